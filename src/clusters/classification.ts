@@ -1,0 +1,54 @@
+import type { Verdict } from "../criteria/verdict.ts";
+
+/** One school's place, with its evidence. */
+export interface SchoolClassification {
+  readonly code: string;
+  readonly name: string;
+  readonly municipality: string;
+  /** Cluster ids, e.g. `["ШНОР", "ШНСУ"]`, labels first. */
+  readonly clusters: readonly string[];
+  /** The one word for the column «Кластеризация»; "" when in no cluster. */
+  readonly label: string;
+  readonly status: "classified" | "insufficient-data";
+  /** Who supports: regional | municipal. */
+  readonly tier?: string;
+  /** Where the school stands in the cycle «кандидат → в перечне → под наблюдением → выведена». */
+  readonly state?: string;
+  /** Share of resampled runs with the same label, 0..1. */
+  readonly stability: number;
+  /** What would change the decision, in Russian; most hopeful first. */
+  readonly wouldChange: readonly string[];
+  /** Manual decisions applied, with their act. */
+  readonly overrides: readonly string[];
+  /** One tree per cluster of the criteria file, in its order. */
+  readonly because: readonly ClusterVerdict[];
+}
+export interface ClusterVerdict {
+  readonly cluster: string;
+  readonly verdict: Verdict;
+}
+
+export interface ClusterDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "label" | "flag";
+  readonly aliases: readonly string[];
+}
+
+/** The contract for programs: `classification.json`. */
+export interface Classification {
+  readonly year: number;
+  readonly region: string;
+  /** Number and date of the act that approved the list; null while it is a draft («проект»). */
+  readonly act: string | null;
+  readonly criteria: { readonly id: string; readonly title: string; readonly sha256: string };
+  readonly clusters: readonly ClusterDefinition[];
+  readonly inputs: readonly {
+    readonly file: string;
+    readonly sha256: string;
+    readonly rowsRead: number;
+    readonly rowsAccepted: number;
+    readonly rowsRejected: number;
+  }[];
+  readonly schools: readonly SchoolClassification[];
+}

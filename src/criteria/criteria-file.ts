@@ -1,0 +1,289 @@
+import { z } from "zod";
+
+/**
+ * The criteria file: policy as data (перечень критериев и показателей). Everything that decides who
+ * is on a list stands here: indicators, thresholds, minimum n, rules, clusters, tiers, exits.
+ * `schema/criteria.schema.json` is generated from it; `document-criteria.ts` says it in Russian.
+ */
+
+const id = z.string().min(1);
+
+/** Where a value comes from and how sure it is; shown in the methodology. */
+export const basisSchema = z.strictObject({
+  text: z.string().describe("Акт, источник или пояснение"),
+  status: z
+    .enum(["act", "public-source", "seed-order", "unverified", "own-default"])
+    .describe("act — текст акта; unverified — по памяти, не сверено; own-default — наше умолчание"),
+});
+
+export const procedureSchema = z.strictObject({
+  exam: z.string().describe("ЕГЭ, ОГЭ, ВПР…"),
+  subject: z.string().describe("Название предмета, как в справочнике"),
+  grade: z.int().min(1).max(12),
+  title: z.string().optional(),
+});
+
+const contextTerm = z.strictObject({
+  variable: z.string().describe("Показатель контекста (reference/context-variables)"),
+  weight: z.number().positive().default(1),
+  sign: z.union([z.literal(1), z.literal(-1)]).describe("+1: больше — благополучнее"),
+});
+
+/** A number about a school. Kinds with `procedure` omitted are measured for the procedure in question. */
+const indicatorBase = { title: z.string().optional(), procedure: id.optional() };
+export const indicatorSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("belowMinimumShare"), ...indicatorBase }),
+  z.strictObject({
+    kind: z.literal("markShare"),
+    marks: z.array(z.int().min(2).max(5)).min(1),
+    ...indicatorBase,
+  }),
+  z.strictObject({ kind: z.literal("mean"), ...indicatorBase }),
+  z.strictObject({ kind: z.literal("median"), ...indicatorBase }),
+  z
+    .strictObject({ kind: z.literal("quality"), ...indicatorBase })
+    .describe("доля «4» и «5», для ЕГЭ — от 61 балла"),
+  z.strictObject({ kind: z.literal("passRate"), ...indicatorBase }).describe("уровень обученности"),
+  z
+    .strictObject({ kind: z.literal("sou"), ...indicatorBase })
+    .describe("степень обученности (СОУ), 0..1"),
+  z.strictObject({ kind: z.literal("share81"), ...indicatorBase }),
+  z
+    .strictObject({
+      kind: z.literal("pooledLowShare"),
+      procedures: z.union([id, z.array(id)]),
+      weights: z.record(z.string(), z.number().positive()).optional(),
+      title: z.string().optional(),
+    })
+    .describe("ИНР: доля неуспешных участий по всем процедурам"),
+  z.strictObject({ kind: z.literal("regionZ"), of: id, ...indicatorBase }),
+  z.strictObject({ kind: z.literal("regionPercentile"), of: id, ...indicatorBase }),
+  z.strictObject({ kind: z.literal("journalConfirmed"), ...indicatorBase }),
+  z.strictObject({ kind: z.literal("journalLower"), ...indicatorBase }),
+  z.strictObject({ kind: z.literal("journalHigher"), ...indicatorBase }),
+  z
+    .strictObject({
+      kind: z.literal("change"),
+      of: id,
+      years: z.int().min(1).default(1),
+      ...indicatorBase,
+    })
+    .describe("изменение к году t − years, знак как у показателя"),
+  z.strictObject({
+    kind: z.literal("contextShare"),
+    variable: z.string(),
+    title: z.string().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("contextValue"),
+    variable: z.string(),
+    title: z.string().optional(),
+  }),
+  z
+    .strictObject({
+      kind: z.literal("contextIndex"),
+      formula: z.enum(["z", "min-max", "pca"]),
+      terms: z.array(contextTerm).min(1),
+      coverage: z.number().min(0).max(1).default(0.6),
+      title: z.string().optional(),
+    })
+    .describe("индекс социального благополучия школы, больше — благополучнее"),
+]);
+
+/** What a value is compared with. Shares in percent are compared in integers: 100·k against percent·n. */
+export const thresholdSchema = z.union([
+  z.strictObject({ percent: z.number() }),
+  z.strictObject({ value: z.number() }),
+  z
+    .strictObject({ regionQuantile: z.number().min(0).max(1) })
+    .describe("квантиль по школам региона, тип 7"),
+  z.strictObject({
+    peerQuantile: z.number().min(0).max(1),
+    peers: z.enum(["type", "locality", "municipality"]),
+  }),
+  z
+    .strictObject({ regionMean: z.literal(true), plus: z.number().default(0) })
+    .describe("среднее по участникам региона, плюс поправка"),
+  z
+    .strictObject({
+      quota: z.number().gt(0).lt(1),
+      of: z.enum(["assessed", "all"]).default("assessed"),
+    })
+    .describe("худшая доля школ по показателю: не более этой доли"),
+]);
+
+export const operatorSchema = z.enum([">=", ">", "<=", "<"]);
+const named = { id: id.optional(), title: z.string().optional() };
+const procedures = z.union([id, z.array(id).min(1)]).describe("Имя набора или список процедур");
+
+export const conditionSchema = z.strictObject({
+  indicator: id,
+  is: operatorSchema,
+  than: thresholdSchema,
+  minN: z.int().min(1).optional().describe("Наименьшее число участников, если не общее minN"),
+  by: z.enum(["raw", "shrunken"]).optional().describe("Чем решать: сырым значением или сглаженным"),
+  ...named,
+});
+
+export type Rule =
+  | z.infer<typeof conditionSchema>
+  | { all: Rule[]; id?: string | undefined; title?: string | undefined }
+  | { any: Rule[]; id?: string | undefined; title?: string | undefined }
+  | { not: Rule; id?: string | undefined; title?: string | undefined }
+  | {
+      atLeast: { k: number; of: Rule[] };
+      id?: string | undefined;
+      title?: string | undefined;
+    }
+  | {
+      overProcedures: {
+        procedures: string | string[];
+        rule: Rule;
+        k?: number | undefined;
+        share?: number | undefined;
+        minAssessed?: number | undefined;
+      };
+      id?: string | undefined;
+      title?: string | undefined;
+    }
+  | {
+      sameProcedure: {
+        procedures: string | string[];
+        rule: Rule;
+        years: number;
+        k?: number | undefined;
+      };
+      id?: string | undefined;
+      title?: string | undefined;
+    }
+  | {
+      inYears: { k: number; last: number; rule: Rule };
+      id?: string | undefined;
+      title?: string | undefined;
+    }
+  | {
+      consecutive: { years: number; rule: Rule };
+      id?: string | undefined;
+      title?: string | undefined;
+    }
+  | { cluster: string; id?: string | undefined; title?: string | undefined };
+
+export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
+  z.union([
+    conditionSchema,
+    z.strictObject({ all: z.array(ruleSchema).min(1), ...named }),
+    z.strictObject({ any: z.array(ruleSchema).min(1), ...named }),
+    z.strictObject({ not: ruleSchema, ...named }),
+    z.strictObject({
+      atLeast: z.strictObject({ k: z.int().min(1), of: z.array(ruleSchema).min(1) }),
+      ...named,
+    }),
+    z
+      .strictObject({
+        overProcedures: z.strictObject({
+          procedures,
+          rule: ruleSchema,
+          k: z.int().min(1).optional().describe("не менее k процедур"),
+          share: z
+            .number()
+            .gt(0)
+            .max(1)
+            .optional()
+            .describe("или не менее этой доли оценённых процедур"),
+          minAssessed: z
+            .int()
+            .min(1)
+            .optional()
+            .describe("сколько процедур должно быть оценено; по умолчанию k"),
+        }),
+        ...named,
+      })
+      .describe("Процедуры, которых в школе не было или в которых мало участников, в счёт не идут"),
+    z
+      .strictObject({
+        sameProcedure: z.strictObject({
+          procedures,
+          rule: ruleSchema,
+          years: z.int().min(2),
+          k: z.int().min(1).optional(),
+        }),
+        ...named,
+      })
+      .describe("Одна и та же процедура, годы подряд"),
+    z.strictObject({
+      inYears: z.strictObject({ k: z.int().min(1), last: z.int().min(1), rule: ruleSchema }),
+      ...named,
+    }),
+    z.strictObject({
+      consecutive: z.strictObject({ years: z.int().min(2), rule: ruleSchema }),
+      ...named,
+    }),
+    z
+      .strictObject({ cluster: id, ...named })
+      .describe("Школа уже отнесена к этому кластеру (выше по приоритету)"),
+  ]),
+);
+
+export const clusterSchema = z.strictObject({
+  id,
+  title: z.string(),
+  aliases: z.array(z.string()).default([]),
+  kind: z
+    .enum(["label", "flag"])
+    .describe("label — одно слово в графе «Кластеризация»; flag — независимый признак"),
+  precedence: z.int().default(100).describe("Меньше — важнее, когда школе подходят несколько"),
+  rule: ruleSchema,
+  exit: z
+    .strictObject({
+      years: z.int().min(1).describe("Сколько лет подряд признак не выполнен"),
+      rule: ruleSchema.optional().describe("Дополнительное условие выхода"),
+    })
+    .optional(),
+  basis: z.array(basisSchema).default([]),
+});
+
+export const tierSchema = z.strictObject({
+  cluster: id,
+  order: z
+    .array(z.strictObject({ indicator: id, direction: z.enum(["desc", "asc"]) }))
+    .min(1)
+    .describe("Тяжесть: сначала по первому показателю"),
+  tiers: z
+    .array(
+      z.strictObject({
+        id,
+        title: z.string(),
+        share: z.number().gt(0).max(1).optional().describe("доля списка; у последнего — остальные"),
+        count: z.int().min(1).optional(),
+      }),
+    )
+    .min(1),
+});
+
+export const criteriaSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id,
+  title: z.string(),
+  basis: z.array(basisSchema).min(1),
+  act: z.string().optional().describe("Номер и дата акта, которым утверждены критерии"),
+  minN: z.int().min(1).default(10).describe("Меньше участников — «недостаточно данных»"),
+  decideBy: z.enum(["raw", "shrunken"]).default("raw"),
+  procedures: z.record(id, procedureSchema),
+  sets: z.record(id, z.array(id).min(1)).default({}).describe("Наборы процедур"),
+  indicators: z.record(id, indicatorSchema),
+  clusters: z.array(clusterSchema).min(1),
+  tiers: z.array(tierSchema).default([]),
+  labels: z
+    .strictObject({ none: z.string(), insufficient: z.string() })
+    .default({ none: "", insufficient: "недостаточно данных" }),
+  stability: z
+    .strictObject({ resamples: z.int().min(0).max(2000), seed: z.int() })
+    .default({ resamples: 200, seed: 1 }),
+});
+
+export type Criteria = z.infer<typeof criteriaSchema>;
+export type IndicatorSpec = z.infer<typeof indicatorSchema>;
+export type Threshold = z.infer<typeof thresholdSchema>;
+export type Condition = z.infer<typeof conditionSchema>;
+export type ClusterSpec = z.infer<typeof clusterSchema>;
+export type TierSpec = z.infer<typeof tierSchema>;

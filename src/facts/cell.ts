@@ -1,0 +1,70 @@
+/** Which pupils a cell is of: all of the school's population, or one group of them. */
+export type Slice =
+  { readonly by: "all" } | { readonly by: "category" | "sex" | "ovz"; readonly value: string };
+
+/** Key of a procedure: what was measured, in which grade. */
+export interface Procedure {
+  readonly exam: string;
+  readonly subject: string;
+  readonly grade: number;
+}
+
+/**
+ * Exact counts of one school, exam, subject, grade and year (ячейка): the only thing indicators
+ * are made of. Null is "the exports do not say", never zero.
+ */
+export interface Cell extends Procedure {
+  readonly school: string;
+  readonly year: number;
+  /** Participants with a result. */
+  readonly n: number;
+  readonly absent: number;
+  /** What mean, median, sd and the histogram are of. */
+  readonly scale: "test" | "primary" | "mark" | null;
+  readonly mean: number | null;
+  readonly median: number | null;
+  /** Sample standard deviation (n − 1); null for n < 2 or when only a mean is known. */
+  readonly sd: number | null;
+  /** Counts of the marks; all four or none. Their sum may be below n when some pupils have no mark. */
+  readonly n2: number | null;
+  readonly n3: number | null;
+  readonly n4: number | null;
+  readonly n5: number | null;
+  /** Participants below the minimum score (mark «2» where there are marks). */
+  readonly belowMinimum: number | null;
+  /** Score groups of САО-11 (ЕГЭ): above the minimum to 60, 61 to 80, 81 to 100. */
+  readonly to60: number | null;
+  readonly to80: number | null;
+  readonly to100: number | null;
+  /** Mark of the work against the class register: lower, same, higher. */
+  readonly journalLower: number | null;
+  readonly journalSame: number | null;
+  readonly journalHigher: number | null;
+  readonly maxPrimary: number | null;
+  /** Files (inside the region folder) whose rows made the cell; the first line where known: `file:line`. */
+  readonly sources: readonly string[];
+}
+
+export interface CellSlice extends Cell {
+  readonly by: "category" | "sex" | "ovz";
+  readonly value: string;
+}
+
+/** Points earned for one task in one cell. */
+export interface TaskCell extends Procedure {
+  readonly school: string;
+  readonly year: number;
+  readonly task: string;
+  readonly max: number | null;
+  /** Participants who had the task; a task not started («Х») counts as 0 points. */
+  readonly n: number;
+  readonly points: number;
+}
+
+/** Participants with one score in one cell. */
+export interface HistogramBin extends Procedure {
+  readonly school: string;
+  readonly year: number;
+  readonly score: number;
+  readonly count: number;
+}

@@ -1,0 +1,33 @@
+/** Why a number is not there. Never 0, never NaN, never "not met". */
+export type MissingReason =
+  | "no-data"
+  | "too-few"
+  | "no-marks"
+  | "no-score"
+  | "no-context"
+  | "no-region"
+  | "no-earlier-year"
+  | "series-break"
+  | "low-coverage";
+
+/** An indicator's value for a school with what is needed to judge it. Shares are 0..1. */
+export interface MeasuredValue {
+  readonly status: "measured";
+  readonly value: number;
+  /** Integer numerator and denominator of a share: thresholds compare these, never the quotient. */
+  readonly k?: number;
+  readonly n: number;
+  /** 95 % interval: Wilson for a share, Student for a mean; absent where none is defined. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Keys of the cells: `2024/ЕГЭ/11/Русский язык/012001`. */
+  readonly cells: readonly string[];
+  /** `file:line` of the cells. */
+  readonly sources: readonly string[];
+}
+export interface NotMeasured {
+  readonly status: "not-measured";
+  readonly reason: MissingReason;
+  readonly n: number;
+}
+export type Measured = MeasuredValue | NotMeasured;

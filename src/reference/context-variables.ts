@@ -1,0 +1,59 @@
+/**
+ * Context of a school that the project knows (социальный паспорт, ОО-1, ОО-2, contextual survey).
+ * `count` variables are counts, whose share is taken of `of`; the rest stand as they are.
+ *
+ * @source Field names follow the municipal forms of a school's social passport and ОО-1/ОО-2; there
+ *   is no one standard, so every name is an alias that `region.json` extends.
+ */
+export interface ContextVariable {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "count" | "number" | "category";
+  /** Denominator of its share. */
+  readonly of?: "pupilsTotal" | "teachersTotal";
+  /** Whether more means a harder situation (+1), an easier one (−1), or neither (0). */
+  readonly adverse: 1 | 0 | -1;
+}
+
+const pupils = (id: string, title: string, adverse: 1 | 0 | -1): ContextVariable => ({
+  id,
+  title,
+  kind: "count",
+  of: "pupilsTotal",
+  adverse,
+});
+const teachers = (id: string, title: string, adverse: 1 | 0 | -1): ContextVariable => ({
+  id,
+  title,
+  kind: "count",
+  of: "teachersTotal",
+  adverse,
+});
+
+export const contextVariables: readonly ContextVariable[] = [
+  { id: "pupilsTotal", title: "обучающихся, всего", kind: "number", adverse: 0 },
+  { id: "classes", title: "классов-комплектов", kind: "number", adverse: 0 },
+  pupils("pupilsOvz", "обучающихся с ОВЗ", 1),
+  pupils("pupilsDisabled", "детей-инвалидов", 1),
+  pupils("pupilsNonNative", "обучающихся, для которых русский язык неродной", 1),
+  pupils("pupilsIncompleteFamily", "обучающихся из неполных семей", 1),
+  pupils("pupilsLowIncome", "обучающихся из малообеспеченных семей", 1),
+  pupils("pupilsLargeFamily", "обучающихся из многодетных семей", 1),
+  pupils("pupilsGuardianship", "обучающихся под опекой", 1),
+  pupils("pupilsRegistered", "обучающихся на учёте (ВШУ, КДН, ПДН)", 1),
+  pupils("parentsHigherBoth", "обучающихся, у которых оба родителя с высшим образованием", -1),
+  pupils("parentsUnemployed", "обучающихся с безработными родителями", 1),
+  pupils("pupilsTransported", "обучающихся на подвозе", 1),
+  { id: "teachersTotal", title: "педагогов, всего", kind: "number", adverse: 0 },
+  teachers("teachersHighestCategory", "педагогов высшей категории", -1),
+  teachers("teachersFirstCategory", "педагогов первой категории", -1),
+  teachers("teachersYoung", "педагогов со стажем до 3 лет", 1),
+  teachers("teachersPension", "педагогов пенсионного возраста", 1),
+  teachers("teachersPartTime", "внешних совместителей", 1),
+  { id: "vacancies", title: "вакансий педагогов", kind: "count", of: "teachersTotal", adverse: 1 },
+  { id: "localityType", title: "тип населённого пункта (1–4)", kind: "category", adverse: 0 },
+  { id: "localitySize", title: "размер населённого пункта (1–8)", kind: "number", adverse: -1 },
+  { id: "distanceToCentre", title: "расстояние до центра, км", kind: "number", adverse: 1 },
+  { id: "internetMbit", title: "скорость Интернета, Мбит/с", kind: "number", adverse: -1 },
+  { id: "computersPer100", title: "компьютеров на 100 обучающихся", kind: "number", adverse: -1 },
+];
