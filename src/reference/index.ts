@@ -1,0 +1,14 @@
+export { contextVariables, type ContextVariable } from "./context-variables.ts";
+export { exams, resolveExam, type Exam } from "./exams.ts";
+export { markOf, markScale, type MarkScale, type RegionalScale } from "./mark-scales.ts";
+export {
+  minimumScore,
+  minimumScores,
+  type MinimumPurpose,
+  type MinimumScore,
+  type RegionalMinimum,
+} from "./minimum-scores.ts";
+export { scoreGroup, scoreGroups, type ScoreGroup } from "./score-groups.ts";
+export type { Source, Sureness } from "./source.ts";
+export { normaliseSubject, resolveSubject, subjectByTitle, type SubjectMatch } from "./subjects.ts";
+export { subjects, type Subject } from "./subject-table.ts";

@@ -1,0 +1,69 @@
+import { subjects, type Subject } from "./subject-table.ts";
+
+/** What a written subject was taken for. */
+export interface SubjectMatch {
+  readonly subject: Subject;
+  readonly by: "name" | "code";
+  /** Subject that the code names, when it is another one: the name wins, the conflict is told. */
+  readonly conflict?: Subject;
+}
+
+/** Lower case, «ё» as «е», one space, no quotes, brackets, dots, nor «, чел.» and the like. */
+export function normaliseSubject(written: string): string {
+  return written
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/,\s*чел.*$/u, "")
+    .replace(/["«»'.,()*:_–—-]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+const byName = new Map<string, Subject>();
+for (const subject of subjects)
+  for (const name of [subject.title, ...subject.names]) byName.set(normaliseSubject(name), subject);
+
+/** «Математика» alone means the profile level at the ЕГЭ and the one subject elsewhere. */
+const atEge: Readonly<Record<string, string>> = { Математика: "Математика профильная" };
+
+/** Code as РИС writes it: no leading zeros. */
+const plainCode = (code: string): string => code.trim().replace(/^0+(?=\d)/u, "");
+
+/** Subject by code; 2 is profile maths at the ЕГЭ and «Математика» at the ОГЭ. */
+function byCode(code: string, exam: string | undefined): Subject | undefined {
+  const plain = plainCode(code);
+  const title = plain === "2" && exam !== undefined && exam !== "ЕГЭ" ? "Математика" : undefined;
+  return subjects.find((subject) =>
+    title ? subject.title === title : subject.codes.includes(plain),
+  );
+}
+
+/**
+ * Finds the subject an export means: by normalised name first, by code second; a code that names
+ * another subject is reported as a conflict, since public exports use differing code tables.
+ *
+ * @param written name and/or РИС code as the export has them; exam when known
+ * @returns undefined when neither is known
+ */
+export function resolveSubject(written: {
+  readonly name?: string | undefined;
+  readonly code?: string | undefined;
+  readonly exam?: string | undefined;
+}): SubjectMatch | undefined {
+  const named = written.name ? byName.get(normaliseSubject(written.name)) : undefined;
+  const coded = written.code ? byCode(written.code, written.exam) : undefined;
+  const special = named && written.exam === "ЕГЭ" ? atEge[named.title] : undefined;
+  // «Математика» with the code 22 is base maths: the bare name doesn't tell the level, the code does.
+  if (special && coded?.title.startsWith("Математика")) return { subject: coded, by: "code" };
+  const subject = special ? subjects.find((one) => one.title === special) : named;
+  if (subject) {
+    const same = !coded || coded === subject || coded.title === subject.title;
+    return same ? { subject, by: "name" } : { subject, by: "name", conflict: coded };
+  }
+  return coded ? { subject: coded, by: "code" } : undefined;
+}
+
+/** The subject with this canonical title. */
+export function subjectByTitle(title: string): Subject | undefined {
+  return subjects.find((subject) => subject.title === title);
+}
