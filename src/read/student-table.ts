@@ -47,6 +47,8 @@ export interface TaskColumn {
   readonly max: number | null;
   /** Zero-based position of the column in the row. */
   readonly position: number;
+  /** Level of difficulty as written: «Б», «П», «В». */
+  readonly level?: string;
 }
 
 /** What each position of a row means, and what holds for the whole table. */
@@ -56,6 +58,12 @@ export interface Binding {
   /** Headers as written, for messages, by the known column. */
   readonly headers: Readonly<Partial<Record<StudentColumn, string>>>;
   readonly tasks: readonly TaskColumn[];
+  /**
+   * A person written in several columns (series and number of a document), in the order in which they
+   * are joined; instead of `columns.person`. Spaces and signs between the parts mean nothing:
+   * `1111 222222` in one file and `1111`, `222222` in another are one document.
+   */
+  readonly personParts?: readonly number[];
   /** Values that the title, sheet, name or settings give for every row. */
   readonly constants: Readonly<Partial<Record<StudentColumn, string>>>;
   /** Largest possible primary score, when the file says it or its tasks add up to it. */
@@ -68,14 +76,26 @@ export interface GridRow {
   readonly cells: readonly string[];
 }
 
-/** A regular CSV that the engine reads itself: UTF-8, `\n`, one header, the same width all through. */
+/**
+ * A regular CSV that the engine reads itself: UTF-8, one kind of line end, whole quotes, no blank line
+ * between rows. Rows of another width than the header's are the engine's to reject.
+ */
 export interface CsvSource {
   readonly path: string;
   readonly delimiter: string;
-  /** Physical lines before the first row of data, header included. */
+  /** Physical lines of `path` before the first row of data, header included. */
   readonly skip: number;
   /** How many columns the header has. */
   readonly width: number;
+  /** Physical line of the export on which its first row of data begins; `lineOfRow` counts from it. */
+  readonly firstLine: number;
+  /**
+   * Where `path` is a cleaned copy: lines of the export that were left out before the data row `row`
+   * (from 1), in order. Empty where nothing was.
+   */
+  readonly gaps: readonly { readonly row: number; readonly lines: number }[];
+  /** Rows of the export that were left out of a cleaned copy, each with its issue: part of rejected. */
+  readonly rejected: number;
 }
 
 /** Pupils' results: rows in memory (small or crooked files) or a CSV on the disk. */
@@ -102,6 +122,7 @@ export interface AppealTable {
 /** Counts by school that an export gives ready-made, before codes and subjects are resolved. */
 export interface AggregateRow {
   readonly line: number;
+  /** Code or login as written; "" when the export names its schools by `schoolName` alone. */
   readonly school: string;
   readonly schoolName?: string;
   readonly municipality?: string;

@@ -1,0 +1,188 @@
+import type { Issue } from "../shared/issue.ts";
+import { yieldsTo } from "./aliases/student-columns.ts";
+import { headerNames, type HeaderName } from "./find-header.ts";
+import type { LayoutContext } from "./layout.ts";
+import { normaliseHeader } from "./normalise-header.ts";
+import { documentPart, isPersonalHeader } from "./personal-columns.ts";
+import {
+  studentColumns,
+  type Binding,
+  type GridRow,
+  type StudentColumn,
+  type TaskColumn,
+} from "./student-table.ts";
+
+/** What a layout asks of a header; everything is optional. */
+export interface BindOptions {
+  readonly sheet?: string;
+  /** Each entry must be there; of a list at least one. */
+  readonly required?: readonly (StudentColumn | readonly StudentColumn[])[];
+  readonly constants?: Binding["constants"];
+  readonly maxPrimary?: number | null;
+  /** Headers that mean something else in this form: the known column, or null for none. */
+  readonly override?: (name: HeaderName) => StudentColumn | null | undefined;
+  /** Recognises a task's column by its header. */
+  readonly taskOf?: (name: HeaderName) => Omit<TaskColumn, "position"> | undefined;
+}
+
+/** A header bound to known columns, or why it could not be. */
+export type BoundHeader =
+  | { readonly binding: Binding; readonly personalColumns: number; readonly width: number }
+  | { readonly issues: readonly Issue[] };
+
+const known: ReadonlySet<string> = new Set(studentColumns);
+const isStudentColumn = (name: string | undefined): name is StudentColumn =>
+  name !== undefined && known.has(name);
+
+/** Words over a group of columns that hold a state which is no longer true. */
+const outdated = /(^|\s)до\s+(изменени|апелляц|перепроверк)/u;
+const whole: ReadonlySet<string> = new Set(["всего", "итого", "сумма"]);
+
+/** Whether a cell's text is a header of a pupil's table: a known column or a personal one. */
+export function knowsStudentHeader(context: Pick<LayoutContext, "columnOf">) {
+  return (header: string): boolean =>
+    isStudentColumn(context.columnOf(normaliseHeader(header))) || isPersonalHeader(header);
+}
+
+/** The known column under a header's name; a lower name alone may mean it, or the two together. */
+function columnOfName(name: HeaderName, context: Pick<LayoutContext, "columnOf">) {
+  const column = (text: string) => context.columnOf(normaliseHeader(text));
+  if (outdated.test(normaliseHeader(name.group === "" ? name.name : name.group))) return undefined;
+  if (name.group === "") return column(name.name);
+  if (whole.has(normaliseHeader(name.name))) return column(name.group);
+  return column(`${name.group} ${name.name}`) ?? column(name.name);
+}
+
+const labels: Readonly<Partial<Record<StudentColumn, string>>> = {
+  school: "код школы",
+  subject: "предмет",
+  score: "тестовый балл",
+  mark: "отметка",
+  primary: "первичный балл",
+  passed: "зачёт",
+  person: "документ или код участника",
+  date: "дата изменений",
+};
+
+/**
+ * Binds the columns of a header by their names, in whatever order they stand. A required column that
+ * is missing and a known column that stands twice are issues, and nothing is bound then. Personal
+ * columns are counted and not bound, but for the document or code that becomes `person`.
+ *
+ * @param header one or two rows; empty cells between names are what merging left
+ */
+export function bindHeader(
+  header: readonly GridRow[],
+  context: Pick<LayoutContext, "columnOf" | "file">,
+  options: BindOptions = {},
+): BoundHeader {
+  const names = headerNames(header);
+  const columns = new Map<StudentColumn, HeaderName>();
+  const parts: (HeaderName | undefined)[] = [undefined, undefined];
+  const tasks: TaskColumn[] = [];
+  const doubled: HeaderName[] = [];
+  const ignored: HeaderName[] = [];
+
+  for (const name of names) {
+    const task = options.taskOf?.(name);
+    if (task) {
+      tasks.push({ ...task, position: name.position });
+      continue;
+    }
+    const part = documentPart(name.name);
+    const forced = options.override?.(name);
+    const column = forced === undefined ? columnOfName(name, context) : (forced ?? undefined);
+    if (part !== undefined && !isStudentColumn(column)) {
+      if (parts[part]) doubled.push(name);
+      else parts[part] = name;
+      continue;
+    }
+    if (!isStudentColumn(column)) {
+      ignored.push(name);
+      continue;
+    }
+    const earlier = columns.get(column);
+    if (!earlier || (yieldsTo(earlier.name) && !yieldsTo(name.name))) columns.set(column, name);
+    else if (!yieldsTo(name.name)) doubled.push(name);
+    if (earlier && columns.get(column) !== earlier) ignored.push(earlier);
+    else if (earlier && yieldsTo(name.name)) ignored.push(name);
+  }
+
+  const [series, number] = parts;
+  const person = columns.get("person");
+  const useParts = number !== undefined && (!person || yieldsTo(person.name));
+  if (useParts) columns.delete("person");
+
+  const issues = [
+    ...doubled.map((name) => doubledIssue(name, header, context.file, options)),
+    ...missingIssues(columns, header, context.file, options),
+  ];
+  if (issues.length > 0) return { issues };
+
+  const positions: Partial<Record<StudentColumn, number>> = {};
+  const headers: Partial<Record<StudentColumn, string>> = {};
+  for (const [column, name] of columns) {
+    positions[column] = name.position;
+    headers[column] = name.name;
+  }
+  const unboundParts = useParts ? [] : parts.filter((name) => name !== undefined);
+  const unboundPerson = useParts && person ? 1 : 0;
+  return {
+    binding: {
+      columns: positions,
+      headers,
+      tasks,
+      ...(useParts && {
+        personParts: series ? [series.position, number.position] : [number.position],
+      }),
+      constants: options.constants ?? {},
+      maxPrimary: options.maxPrimary ?? null,
+    },
+    personalColumns:
+      ignored.filter((name) => isPersonal(name, context)).length +
+      unboundParts.length +
+      unboundPerson,
+    width: Math.max(0, ...names.map((name) => name.position + 1)),
+  };
+}
+
+const isPersonal = (name: HeaderName, context: Pick<LayoutContext, "columnOf">): boolean =>
+  isPersonalHeader(name.name) || context.columnOf(normaliseHeader(name.name)) === "person";
+
+const place = (header: readonly GridRow[], file: string, options: BindOptions) => ({
+  file,
+  ...(options.sheet && { sheet: options.sheet }),
+  ...(header[0] && { line: header[0].line }),
+});
+
+const doubledIssue = (
+  name: HeaderName,
+  header: readonly GridRow[],
+  file: string,
+  options: BindOptions,
+): Issue => ({
+  code: "column-doubled",
+  severity: "error",
+  ...place(header, file, options),
+  column: name.name,
+});
+
+function missingIssues(
+  columns: ReadonlyMap<StudentColumn, HeaderName>,
+  header: readonly GridRow[],
+  file: string,
+  options: BindOptions,
+): readonly Issue[] {
+  return (options.required ?? []).flatMap((wanted) => {
+    const choice = typeof wanted === "string" ? [wanted] : wanted;
+    if (choice.some((column) => columns.has(column) || options.constants?.[column])) return [];
+    const expected = `столбец: ${choice.map((column) => labels[column] ?? column).join(" или ")}`;
+    const issue: Issue = {
+      code: "column-missing",
+      severity: "error",
+      ...place(header, file, options),
+      expected,
+    };
+    return [issue];
+  });
+}

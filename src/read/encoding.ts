@@ -1,0 +1,87 @@
+import { isUtf8 } from "node:buffer";
+
+/** Encodings of exports that are met; names as `TextDecoder` knows them. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "ibm866";
+
+/** Bytes of the head that are enough to tell one Russian encoding from another. */
+const sampleBytes = 256 * 1024;
+
+/** Stems that the headers and titles of exports are made of. */
+const headerWords =
+  /школ|класс|балл|предмет|оцен|фамил|участ|наимен|номер|логин|вариант|муницип|русск|матем|учреж|район|дата/gi;
+
+/** Letters that make up two thirds of any Russian text. */
+const frequentLetters = /[оеаинтсрвл]/g;
+
+/**
+ * Encoding of a file by its bytes: BOM, UTF-16 by its zero bytes, UTF-8 (also one with a few broken
+ * bytes), else windows-1251 or cp866, whichever reads as Russian.
+ *
+ * @param bytes the file or its head; a head may end inside a character
+ */
+export function detectEncoding(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const head = bytes.subarray(0, sampleBytes);
+  const wide = wideEncoding(head);
+  if (wide) return wide;
+  if (isUtf8(bytes) || mostlyUtf8(bytes)) return "utf-8";
+  return russianScore(head, "ibm866") > russianScore(head, "windows-1251")
+    ? "ibm866"
+    : "windows-1251";
+}
+
+/**
+ * Text of the bytes without BOM, with `\n` line ends. A byte that is none in the encoding becomes
+ * U+FFFD, which the reader of rows reports.
+ */
+export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
+  return unifyLineEnds(new TextDecoder(encoding).decode(bytes));
+}
+
+/** `\r\n` and, in a file that knows no `\n`, a lone `\r` become `\n`; any other `\r` is dropped. */
+export function unifyLineEnds(text: string): string {
+  if (!text.includes("\r")) return text;
+  return text.includes("\n") ? text.replaceAll("\r", "") : text.replaceAll("\r", "\n");
+}
+
+/** UTF-16 without BOM: one byte of nearly each pair is 0 (Latin) or 4 (Cyrillic). */
+function wideEncoding(head: Uint8Array): Encoding | undefined {
+  if (!head.includes(0)) return undefined;
+  const high = [0, 0];
+  const pairs = head.length >> 1;
+  for (let i = 0; i < pairs * 2; i++) {
+    if (head[i] === 0 || head[i] === 4) high[i & 1] = (high[i & 1] ?? 0) + 1;
+  }
+  if ((high[1] ?? 0) > pairs * 0.8) return "utf-16le";
+  if ((high[0] ?? 0) > pairs * 0.8) return "utf-16be";
+  return undefined;
+}
+
+/** Whole Cyrillic letters of UTF-8 outnumber the bytes that fit no character at least 5 to 1. */
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  let letters = 0;
+  let broken = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    if (length === 0 || !isUtf8(bytes.subarray(i, i + length))) {
+      broken++;
+      continue;
+    }
+    if (byte === 0xd0 || byte === 0xd1) letters++;
+    i += length - 1;
+  }
+  return letters > 0 && letters >= broken * 5;
+}
+
+function russianScore(head: Uint8Array, encoding: Encoding): number {
+  const text = new TextDecoder(encoding).decode(head);
+  const letters = text.match(/[а-яё]/gi)?.length ?? 0;
+  const foreign = text.match(/[^\p{ASCII}а-яёА-ЯЁ№«»–—\u00a0]/gu)?.length ?? 0;
+  const frequent = text.match(frequentLetters)?.length ?? 0;
+  const words = text.match(headerWords)?.length ?? 0;
+  return letters + frequent - foreign * 2 + words * 20;
+}

@@ -1,0 +1,54 @@
+// Regions and their files
+export { openRegion, parseRegionSettings, RegionFileError, RegionFolderError } from "./region.ts";
+export type { FilePlace, Region, RegionFile } from "./region.ts";
+export { regionSettings } from "./region-settings.ts";
+export type { FileRule, RegionSettings, SchoolAlias } from "./region-settings.ts";
+export { fileHints } from "./file-hints.ts";
+
+// Bytes to tables
+export { readFile, type ReadOptions } from "./read-file.ts";
+export { PrivateFolder } from "./private-folder.ts";
+export { lineOfRow } from "./prepare-csv.ts";
+export type {
+  FileReading,
+  Table,
+  TableReading,
+  School,
+  SchoolTable,
+  ContextRow,
+  ContextTable,
+  MarkerRow,
+  MarkerTable,
+  Override,
+  OverrideTable,
+  ParticipationRow,
+  ParticipationTable,
+} from "./tables.ts";
+export { studentColumns } from "./student-table.ts";
+export type {
+  AggregateRow,
+  AggregateTable,
+  AppealTable,
+  Binding,
+  CsvSource,
+  GridRow,
+  RowCount,
+  StudentColumn,
+  StudentTable,
+  TaskColumn,
+} from "./student-table.ts";
+
+// Forms of export
+export type {
+  FileHints,
+  Grid,
+  Layout,
+  LayoutContext,
+  LayoutReading,
+  Merge,
+  RegularTable,
+} from "./layout.ts";
+
+// Schools' codes
+export { currentCode, loginDigits, padCode, plainCode, schoolFinder } from "./school-code.ts";
+export type { CodeMatch, ResolvedCode, SchoolFinder } from "./school-code.ts";

@@ -1,0 +1,66 @@
+import type { Issue } from "../../shared/issue.ts";
+import { isHeaderRow, isNumberingRow } from "../find-header.ts";
+import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import { numberOf } from "../number-of.ts";
+import { isFooter } from "../split-blocks.ts";
+import type { AggregateRow, GridRow } from "../student-table.ts";
+import { countHead, knownColumn } from "./count-head.ts";
+import { countRow } from "./count-row.ts";
+
+/** A repeated header, a line that numbers the columns, a total: seen, and no data. */
+const isService = (row: GridRow, index: number, context: LayoutContext): boolean =>
+  isFooter(row) ||
+  (index === 0 && isNumberingRow(row)) ||
+  (!row.cells.some((cell) => numberOf(cell) !== null) &&
+    isHeaderRow(row, (header) => knownColumn(header, context) !== undefined));
+
+function read(grid: Grid, context: LayoutContext): LayoutReading {
+  const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
+  const head = countHead(grid, context);
+  const data = grid.rows.slice((head?.last ?? -1) + 1);
+  if (!head || head.doubled.length > 0) {
+    const at = { ...place, ...(head && { line: head.line }), count: Math.max(1, data.length) };
+    const issues = (head?.doubled ?? []).map((column): Issue => ({
+      code: "column-doubled",
+      severity: "error",
+      ...at,
+      column,
+    }));
+    return { tables: [], issues, personalColumns: 0 };
+  }
+  const issues: Issue[] = [];
+  const rows: AggregateRow[] = [];
+  let service = head.last + 1;
+  for (const [index, row] of data.entries()) {
+    if (isService(row, index, context)) {
+      service += 1;
+      continue;
+    }
+    const read = countRow(row, { place, head, hints: context.hints });
+    if ("row" in read) rows.push(read.row);
+    else issues.push(read.issue);
+  }
+  const [accepted, rejected] = [rows.length, issues.length];
+  const counted = { read: accepted + rejected, accepted, rejected, service };
+  return {
+    tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
+    issues,
+    personalColumns: 0,
+  };
+}
+
+/**
+ * A plain long table of counts, a row for each school and subject: year, exam, grade, subject, school,
+ * n and any of mean, marks, below the minimum, score groups; `cells.csv` of this program is one.
+ */
+export const schoolCounts: Layout = {
+  id: "school-counts",
+  title: "таблица чисел участников по школам",
+  recognise(head, context) {
+    const found = countHead(head, context);
+    if (!found?.columns.has("n")) return 0;
+    if (!found.columns.has("school") && !found.columns.has("schoolName")) return 0;
+    return found.counts >= 2 ? 0.8 : 0.5;
+  },
+  read,
+};

@@ -1,0 +1,111 @@
+import { normaliseHeader } from "../normalise-header.ts";
+import { isPersonalHeader } from "../personal-columns.ts";
+import type { StudentColumn } from "../student-table.ts";
+
+/** Columns of a pupil that ВПР exports are read for; the rest is never selected. */
+export const vprColumns = [
+  "school",
+  "schoolName",
+  "municipality",
+  "class",
+  "person",
+  "sex",
+  "ovz",
+  "variant",
+  "primary",
+  "mark",
+  "journalMark",
+] as const satisfies readonly StudentColumn[];
+export type VprColumn = (typeof vprColumns)[number];
+
+/** A task column of an export: `10К1 (1б)`, `балл за 3`, `a-3-grade`. */
+export interface VprTask {
+  readonly id: string;
+  readonly max: number | null;
+  readonly position: number;
+}
+
+/** Positions in a ВПР header. */
+export interface VprHeader {
+  readonly columns: Readonly<Partial<Record<VprColumn, number>>>;
+  readonly headers: Readonly<Partial<Record<VprColumn, string>>>;
+  readonly tasks: readonly VprTask[];
+  /** Columns of words («Учебник»): a bare number in them means that the row has slid. */
+  readonly textual: readonly number[];
+  /** «Дата загрузки»: the only year in the third generation. */
+  readonly uploaded: number | null;
+  /** Headers that name a column already bound. */
+  readonly doubled: readonly string[];
+  readonly personalColumns: number;
+}
+
+/** Headers whose meaning here is not the general one, normalised. */
+const own: ReadonlyMap<string, VprColumn | "textual" | "uploaded" | "unused" | "personal"> =
+  new Map([
+    ["школа", "schoolName"],
+    ["groups", "unused"],
+    ["код региона", "unused"],
+    ["var-2", "unused"],
+    ["id", "personal"],
+    ["номер обучающегося", "personal"],
+    ["дата загрузки", "uploaded"],
+    ["учебник", "textual"],
+    ["др уч автор", "textual"],
+    ["др уч название", "textual"],
+  ] as const);
+
+const taskPatterns: readonly RegExp[] = [
+  /^(?<id>\d+(?:[.,]\d+)*\s*(?:[кk]\s*\d+)?(?:[.,]\d+)*)\s*\(\s*(?<max>\d+)\s*б[^)]*\)$/iu,
+  /^балл за (?<id>\d.*)$/iu,
+  /^a-(?<id>\d+)-grade$/iu,
+];
+
+/** Parts a task's header, or answers undefined for another one. Latin «K» of a criterion becomes Cyrillic. */
+export function parseTaskHeader(header: string): Omit<VprTask, "position"> | undefined {
+  for (const pattern of taskPatterns) {
+    const groups = pattern.exec(header.trim())?.groups;
+    if (!groups) continue;
+    const id = (groups.id ?? "").replace(/\s/g, "").replace(/[kк]/giu, "К").replace(",", ".");
+    return { id, max: groups.max === undefined ? null : Number(groups.max) };
+  }
+  return undefined;
+}
+
+const isVprColumn = (name: string | undefined): name is VprColumn =>
+  vprColumns.some((column) => column === name);
+
+/** Binds the header of a ВПР export by its names. «Регион» stands for the municipality only where there is none. */
+export function bindVprHeader(
+  cells: readonly string[],
+  columnOf: (header: string) => string | undefined,
+): VprHeader {
+  const columns: Partial<Record<VprColumn, number>> = {};
+  const headers: Partial<Record<VprColumn, string>> = {};
+  const tasks: VprTask[] = [];
+  const textual: number[] = [];
+  const doubled: string[] = [];
+  let uploaded: number | null = null;
+  let personalColumns = 0;
+  const hasMunicipality = cells.some((cell) => normaliseHeader(cell) === "муниципалитет");
+  cells.forEach((header, position) => {
+    if (header === "") return;
+    const name = normaliseHeader(header);
+    const task = parseTaskHeader(header);
+    if (task) {
+      if (tasks.some((other) => other.id === task.id)) doubled.push(header);
+      tasks.push({ ...task, position });
+      return;
+    }
+    const region = name === "регион" && !hasMunicipality ? "municipality" : undefined;
+    const column = region ?? own.get(name) ?? columnOf(name);
+    if (column === "textual") textual.push(position);
+    else if (column === "uploaded") uploaded = position;
+    else if (column === "personal" || isPersonalHeader(header)) personalColumns += 1;
+    else if (isVprColumn(column)) {
+      if (columns[column] !== undefined) doubled.push(header);
+      columns[column] = position;
+      headers[column] = header;
+    }
+  });
+  return { columns, headers, tasks, textual, uploaded, doubled, personalColumns };
+}

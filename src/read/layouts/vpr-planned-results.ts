@@ -1,0 +1,28 @@
+import type { Layout } from "../layout.ts";
+
+const name = /^достижение планируемых результатов/iu;
+
+/**
+ * «Достижение планируемых результатов» of ФИС ОКО: percentages by skill for one school beside the
+ * municipality, the region and the country. It repeats «Выполнение заданий» without the number of
+ * participants, so no count can be told from it: recognised, told of, not used.
+ */
+export const vprPlannedResults: Layout = {
+  id: "vpr-planned-results",
+  title: "ВПР, достижение планируемых результатов",
+  recognise: (head) =>
+    head.rows.slice(0, 8).some(({ cells }) => cells.some((cell) => name.test(cell))) ? 0.96 : 0,
+  read: (grid, context) => ({
+    tables: [],
+    issues: [
+      {
+        file: context.file,
+        ...(grid.name === "" ? {} : { sheet: grid.name }),
+        code: "report-not-used",
+        severity: "note",
+        found: "в отчёте нет числа участников",
+      },
+    ],
+    personalColumns: 0,
+  }),
+};

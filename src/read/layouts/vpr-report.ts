@@ -1,0 +1,170 @@
+import type { Issue } from "../../shared/issue.ts";
+import { decimalsOf } from "../largest-remainder.ts";
+import { headerIndexOf } from "./header-index.ts";
+import type { Grid, LayoutContext, LayoutReading } from "../layout.ts";
+import { normaliseHeader } from "../normalise-header.ts";
+import { numberOf } from "../number-of.ts";
+import type { AggregateRow } from "../student-table.ts";
+import { checkGroupSums, groupsOf, type CountedGroup, type Group } from "./vpr-groups.ts";
+import { readVprHead, vprWork, type VprHead } from "./vpr-head.ts";
+
+/** A group report of ФИС ОКО with its columns found. */
+export interface VprReport {
+  readonly head: VprHead;
+  /** Header cells as written. */
+  readonly header: readonly string[];
+  /** Rows between the header and the first group: a second line of the header. */
+  readonly under: readonly (readonly string[])[];
+  readonly participants: number;
+  /** Position of «Кол-во ОО», or null in forms without it. */
+  readonly schools: number | null;
+  /** Decimals of the report's percentages: the most that any of its cells shows. */
+  readonly decimals: number;
+}
+
+/** What a report says of one school besides its key; or why it cannot be used. */
+export type SchoolNumbers =
+  | {
+      readonly numbers: Omit<Partial<AggregateRow>, "n"> & { readonly n: number };
+      readonly issues?: readonly Issue[];
+    }
+  | { readonly issue: Pick<Issue, "code"> & Partial<Issue> };
+
+const groupHeader = /^группы участников/u;
+
+/** Index of the header «Группы участников», or -1. */
+export const reportHeaderIndex = (grid: Grid): number => headerIndexOf(grid, [groupHeader]);
+
+/** Confidence that the sheet is the report of this name, by its name and head (sheet names are cut at 31 letters). */
+export function isReport(head: Grid, name: RegExp): boolean {
+  const at = reportHeaderIndex(head);
+  if (at < 0) return false;
+  return head.rows.slice(0, at).some((row) => row.cells.some((cell) => name.test(cell)));
+}
+
+/**
+ * Reads a group report: its schools become aggregates, the groups above them only check the sums.
+ *
+ * @param parse numbers of one school; called for schools alone
+ */
+export function readVprReport(
+  grid: Grid,
+  context: LayoutContext,
+  parse: (group: Group, report: VprReport) => SchoolNumbers,
+): LayoutReading {
+  const place = { file: context.file, ...(grid.name === "" ? {} : { sheet: grid.name }) };
+  const at = reportHeaderIndex(grid);
+  const headerRow = grid.rows[at];
+  if (!headerRow) return { tables: [], issues: [], personalColumns: 0 };
+  const head = readVprHead(grid.rows.slice(0, at));
+  const known = vprWork(head, context.hints);
+  if ("missing" in known) {
+    const issue: Issue = {
+      ...place,
+      code: "vpr-needs-hint",
+      severity: "error",
+      line: headerRow.line,
+      found: known.missing.join(", "),
+    };
+    return { tables: [], issues: [issue], personalColumns: 0 };
+  }
+  const body = grid.rows.slice(at + 1);
+  const { groups, service } = groupsOf(body);
+  const report = reportOf(head, headerRow.cells, body, groups);
+  const rows: AggregateRow[] = [];
+  const issues: Issue[] = [];
+  let rejected = 0;
+  for (const group of groups.filter(({ level }) => level === "school")) {
+    const parsed = parse(group, report);
+    const where = { ...place, line: group.row.line, school: group.code ?? "" };
+    if ("issue" in parsed) {
+      rejected += 1;
+      issues.push({ severity: "error", ...where, ...parsed.issue });
+      continue;
+    }
+    issues.push(...(parsed.issues ?? []).map((issue) => ({ ...where, ...issue })));
+    rows.push({
+      ...{ exam: "ВПР", ...known.work, line: group.row.line, school: group.code ?? group.name },
+      ...{
+        schoolName: group.name,
+        ...(group.municipality === null ? {} : { municipality: group.municipality }),
+      },
+      ...(head.maxPrimary === null ? {} : { maxPrimary: head.maxPrimary }),
+      ...parsed.numbers,
+    });
+  }
+  issues.push(
+    ...checkGroupSums(
+      groups.flatMap((group) => counted(group, report)),
+      place,
+    ),
+  );
+  const read = rows.length + rejected;
+  const details = groups.reduce((sum, group) => sum + group.details.length, 0);
+  const above = groups.length - read;
+  const left = at + 1 + service + details + above;
+  return {
+    tables: [
+      {
+        table: { kind: "aggregates", ...place, rows },
+        rows: { read, accepted: rows.length, rejected, service: left },
+        service: left,
+        rejected,
+      },
+    ],
+    issues,
+    personalColumns: 0,
+  };
+}
+
+function reportOf(
+  head: VprHead,
+  header: readonly string[],
+  body: Grid["rows"],
+  groups: readonly Group[],
+): VprReport {
+  const names = header.map(normaliseHeader);
+  const schools = names.findIndex((name) => /^(кол-во|количество) оо/u.test(name));
+  const firstGroup = groups[0]?.row.line ?? Infinity;
+  const cells = body.flatMap((row) => row.cells.slice(1));
+  const decimals = cells.reduce((most, cell) => {
+    const digits = numberOf(cell) === null ? 0 : decimalsOf(cell);
+    return digits > most && digits <= 4 ? digits : most;
+  }, 0);
+  return {
+    head,
+    header,
+    under: body.filter((row) => row.line < firstGroup).map((row) => row.cells),
+    participants: names.findIndex((name) => /^(кол-во|количество) участников/u.test(name)),
+    schools: schools < 0 ? null : schools,
+    decimals,
+  };
+}
+
+function counted(group: Group, report: VprReport): CountedGroup[] {
+  const n = participantsOf(group, report);
+  if (n === null) return [];
+  const schools = report.schools === null ? null : numberOf(group.row.cells[report.schools] ?? "");
+  return [{ level: group.level, label: group.name, line: group.row.line, n, schools }];
+}
+
+/** «Кол-во участников» of a group, a whole number of 0 and more, or null. */
+export function participantsOf(group: Group, report: VprReport): number | null {
+  const n = numberOf(group.row.cells[report.participants] ?? "");
+  return n !== null && Number.isInteger(n) && n >= 0 ? n : null;
+}
+
+/** The issue of a row without a number of participants. */
+export function noParticipants(
+  group: Group,
+  report: VprReport,
+): { issue: Pick<Issue, "code"> & Partial<Issue> } {
+  return {
+    issue: {
+      code: "not-a-number",
+      column: report.header[report.participants] ?? "Кол-во участников",
+      found: group.row.cells[report.participants] ?? "",
+      expected: "целое число участников",
+    },
+  };
+}

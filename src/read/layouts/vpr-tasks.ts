@@ -1,0 +1,99 @@
+import type { Issue } from "../../shared/issue.ts";
+import { countFromPercent } from "../largest-remainder.ts";
+import type { Layout } from "../layout.ts";
+import { numberOf } from "../number-of.ts";
+import type { Group } from "./vpr-groups.ts";
+import { parseTaskHeader } from "./vpr-header.ts";
+import {
+  isReport,
+  noParticipants,
+  participantsOf,
+  readVprReport,
+  type SchoolNumbers,
+  type VprReport,
+} from "./vpr-report.ts";
+
+/** A task of a report: its column and maximum. */
+export interface ReportTask {
+  readonly id: string;
+  readonly max: number | null;
+  readonly at: number;
+}
+
+const plainTask = /^\d+(?:[.,]\d+)*(?:[кk]\d+)?$/iu;
+
+/** Tasks of a report's header; a maximum stands in the header (`1К1 (2б)`) or in the line under it. */
+export function reportTasks(report: VprReport): ReportTask[] {
+  const maxima = report.under.find((cells) => /^(макс|$)/iu.test(cells[0] ?? ""));
+  return report.header.flatMap((cell, at) => {
+    if (at <= report.participants) return [];
+    const named = parseTaskHeader(cell);
+    if (named) return [{ ...named, at }];
+    if (!plainTask.test(cell)) return [];
+    return [{ id: cell.replace(/[kк]/giu, "К"), max: numberOf(maxima?.[at] ?? ""), at }];
+  });
+}
+
+type TaskPoints = { id: string; max: number; points: number; n: number };
+
+/**
+ * Sums of points behind the percentages of the maximum, each checked; tasks whose sum cannot be told
+ * are named.
+ */
+export function pointsOfTasks(
+  cells: readonly string[],
+  n: number,
+  tasks: readonly ReportTask[],
+  decimals: number,
+): { points: TaskPoints[]; unclear: string[] } {
+  const points: TaskPoints[] = [];
+  const unclear: string[] = [];
+  for (const { id, max, at } of tasks) {
+    const percent = numberOf(cells[at] ?? "");
+    if (percent === null) continue;
+    const sum = max === null ? null : countFromPercent(percent, n * max, decimals);
+    if (sum === null || max === null) unclear.push(id);
+    else points.push({ id, max, points: sum, n });
+  }
+  return { points, unclear };
+}
+
+/** «Выполнение заданий» of ФИС ОКО: percent of the maximum for each task, which become sums of points. */
+export const vprTasks: Layout = {
+  id: "vpr-tasks",
+  title: "ВПР, выполнение заданий",
+  recognise: (head) => (isReport(head, /^выполнение заданий(?! групп)/iu) ? 0.97 : 0),
+  read: (grid, context) => readVprReport(grid, context, parse),
+};
+
+function parse(group: Group, report: VprReport): SchoolNumbers {
+  const n = participantsOf(group, report);
+  if (n === null) return noParticipants(group, report);
+  const { points, unclear } = pointsOfTasks(
+    group.row.cells,
+    n,
+    reportTasks(report),
+    report.decimals,
+  );
+  if (points.length === 0) {
+    return {
+      issue: {
+        code: "percents-not-exact",
+        found: `задания ${unclear.join(", ")}`,
+        expected: "доли от максимального балла",
+      },
+    };
+  }
+  const issues: Issue[] =
+    unclear.length === 0
+      ? []
+      : [
+          {
+            code: "task-percent-unclear",
+            severity: "warning",
+            found: unclear.join(", "),
+            count: 1,
+          },
+        ];
+  return { numbers: { n, tasks: points }, issues };
+}

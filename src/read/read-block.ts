@@ -1,0 +1,157 @@
+import { resolveSubject } from "../reference/index.ts";
+import type { Issue } from "../shared/issue.ts";
+import { bindHeader } from "./bind-header.ts";
+import { blockConstants } from "./block-constants.ts";
+import { keepBound } from "./keep-bound.ts";
+import type { Grid, LayoutContext } from "./layout.ts";
+import { slidColumn } from "./slid-column.ts";
+import type { Block } from "./split-blocks.ts";
+import type { Binding, GridRow, StudentColumn } from "./student-table.ts";
+import type { TableReading } from "./tables.ts";
+
+/** A block of pupils' rows bound and cleaned of what nobody asked for. */
+export interface BlockReading {
+  readonly table: TableReading;
+  readonly issues: readonly Issue[];
+  readonly personalColumns: number;
+}
+
+/** A school, and a result of any kind. */
+export const pupilColumns: readonly (StudentColumn | readonly StudentColumn[])[] = [
+  "school",
+  ["score", "mark", "primary", "passed"],
+];
+
+/** Binds a block's header and its constants: what a title, a sheet's or file's name or settings say. */
+export function bindBlock(
+  block: Block,
+  grid: Grid,
+  context: LayoutContext,
+):
+  | { readonly binding: Binding; readonly personalColumns: number; readonly width: number }
+  | { readonly issues: readonly Issue[] } {
+  const bound = bindHeader(block.header, context, {
+    required: pupilColumns,
+    ...(grid.name !== "" && { sheet: grid.name }),
+  });
+  if ("issues" in bound) return bound;
+  const binding = markOfBaseMaths({
+    ...bound.binding,
+    constants: blockConstants(bound.binding.columns, block, grid, context),
+  });
+  const issues = unknownParts(binding, block, grid, context);
+  return issues.length > 0 ? { issues } : { ...bound, binding };
+}
+
+/** Reads a block: rows of data kept by the binding, slid ones rejected, the printed total compared. */
+export function readBlock(block: Block, grid: Grid, context: LayoutContext): BlockReading {
+  const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
+  const bound = bindBlock(block, grid, context);
+  if ("issues" in bound) return refusedBlock(block, bound.issues, place);
+  const { binding, width } = bound;
+  const keep = keepBound(binding);
+  const issues: Issue[] = [];
+  const rows: GridRow[] = [];
+  let service = 0;
+  let rejected = 0;
+  for (const row of block.rows) {
+    const kept = keep(row);
+    const column = slidColumn(row, binding, width);
+    if (column !== undefined) {
+      rejected += 1;
+      issues.push(slidIssue(row, column, place));
+    } else if (kept.cells.every((cell) => cell === "")) service += 1;
+    else rows.push(kept);
+  }
+  if (block.total && block.total.count !== rows.length + rejected)
+    issues.push({
+      code: "total-differs",
+      severity: "warning",
+      ...place,
+      line: block.total.line,
+      found: String(block.total.count),
+      expected: `число строк участников: ${rows.length + rejected}`,
+    });
+  return {
+    table: { table: { kind: "students", ...place, binding, source: { rows } }, service, rejected },
+    issues,
+    personalColumns: bound.personalColumns,
+  };
+}
+
+/** Nothing is bound: the table was refused. */
+export const emptyBinding: Binding = {
+  columns: {},
+  headers: {},
+  tasks: [],
+  constants: {},
+  maxPrimary: null,
+};
+
+/** A block that cannot be bound: its rows are all rejected, and its header's issue says why. */
+export function refusedBlock(
+  block: Block,
+  issues: readonly Issue[],
+  place: { readonly file: string; readonly sheet?: string },
+): BlockReading {
+  const count = Math.max(1, block.rows.length);
+  return {
+    table: {
+      table: { kind: "students", ...place, binding: emptyBinding, source: { rows: [] } },
+      service: 0,
+      rejected: block.rows.length,
+    },
+    issues: issues.map((issue) => ({ ...issue, count })),
+    personalColumns: 0,
+  };
+}
+
+/** A row whose cells have slid. What stands there is not told: it may be a name. */
+export const slidIssue = (
+  row: GridRow,
+  column: string,
+  place: { readonly file: string; readonly sheet?: string },
+): Issue => ({
+  code: "row-slid",
+  severity: "error",
+  ...place,
+  line: row.line,
+  ...(column !== "" && { column }),
+});
+
+/** Base mathematics (22) has marks only: «Балл» of its protocol is the mark. */
+function markOfBaseMaths(binding: Binding): Binding {
+  const { subject, subjectCode } = binding.constants;
+  const match = resolveSubject({ name: subject, code: subjectCode, exam: "ЕГЭ" });
+  const { score, ...columns } = binding.columns;
+  if (match?.subject.title !== "Математика базовая" || score === undefined) return binding;
+  if (columns.mark !== undefined) return binding;
+  const { score: header, ...headers } = binding.headers;
+  return {
+    ...binding,
+    columns: { ...columns, mark: score },
+    headers: { ...headers, ...(header !== undefined && { mark: header }) },
+  };
+}
+
+/** Exam, subject and year must stand somewhere: in a column, a title, a name or the settings. */
+function unknownParts(
+  { columns, constants }: Binding,
+  block: Block,
+  grid: Grid,
+  context: LayoutContext,
+): readonly Issue[] {
+  const has = (...names: StudentColumn[]) =>
+    names.some((name) => columns[name] !== undefined || constants[name] !== undefined);
+  const place = {
+    severity: "error" as const,
+    file: context.file,
+    ...(grid.name !== "" && { sheet: grid.name }),
+    ...(block.header[0] && { line: block.header[0].line }),
+  };
+  return [
+    ...(has("exam") ? [] : [{ code: "exam-unknown", ...place }]),
+    ...(has("subject", "subjectCode") ? [] : [{ code: "subject-unknown", ...place }]),
+    ...(has("year", "date") ? [] : [{ code: "year-unknown", ...place }]),
+  ];
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { open, readFile as readBytes } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Issue } from "../shared/issue.ts";
+import { studentColumnOf } from "./aliases/student-columns.ts";
+import { readCsvGrid } from "./csv-grid.ts";
+import { fileHints } from "./file-hints.ts";
+import { fileKind, type FileKind } from "./file-kind.ts";
+import type { Layout, LayoutContext } from "./layout.ts";
+import { layouts as knownLayouts } from "./layouts.ts";
+import { normaliseHeader } from "./normalise-header.ts";
+import type { PrivateFolder } from "./private-folder.ts";
+import type { RegionSettings } from "./region-settings.ts";
+import { readBigCsv } from "./read-big-csv.ts";
+import { recogniseSheets } from "./recognise.ts";
+import type { FileReading, TableReading } from "./tables.ts";
+import { readOldWorkbook } from "./workbook/read-old-workbook.ts";
+import { readWorkbook, type WorkbookReading } from "./workbook/read-workbook.ts";
+
+/** How a file is read; everything has a default. */
+export interface ReadOptions {
+  /** Path inside the region folder, for hints and issues; the name alone by default. */
+  readonly name?: string;
+  /** `files` and `columns` of `region.json`. */
+  readonly settings?: Pick<RegionSettings, "files" | "columns">;
+  /** A CSV with more bytes than this is left to the engine when its layout allows it. */
+  readonly bigCsv?: number;
+  /** Where cleaned copies of big exports go; none is made until one is needed. */
+  readonly folder?: PrivateFolder;
+  readonly layouts?: readonly Layout[];
+}
+
+const defaultBigCsv = 8 * 1024 ** 2;
+/** Nothing that a school office exports comes near; larger ones are refused rather than half read. */
+const largestWorkbook = 512 * 1024 ** 2;
+const largestGridCsv = 256 * 1024 ** 2;
+
+/**
+ * Reads one export, whatever its form: bytes decide the kind, the header decides the layout. Never
+ * throws for what is in a file: that becomes issues.
+ */
+export async function readFile(path: string, options: ReadOptions = {}): Promise<FileReading> {
+  const file = options.name ?? basename(path);
+  const found = await openHead(path);
+  if (!found) return nothing(file, 0, "", [{ code: "file-unreadable", severity: "error", file }]);
+  const { head, size } = found;
+  const kind = fileKind(head);
+  const context = {
+    file,
+    hints: fileHints(file, options.settings?.files),
+    columnOf: columnFinder(options.settings?.columns ?? {}),
+  };
+  const layouts = options.layouts ?? knownLayouts;
+  if (kind === "text" && size > (options.bigCsv ?? defaultBigCsv)) {
+    const big = await readBigCsv(path, { context, layouts, folder: options.folder });
+    if (big) return big;
+  }
+  if (size > (kind === "text" ? largestGridCsv : largestWorkbook)) {
+    const found = `${Math.round(size / 1024 ** 2)} МБ`;
+    return nothing(file, size, "", [{ code: "file-too-large", severity: "error", file, found }]);
+  }
+  const bytes = await readBytes(path);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { grids, issues } = await readGrids(kind, bytes, file);
+  if (grids.every((grid) => grid.rows.length === 0)) {
+    const told = issues.some((issue) => issue.severity === "error");
+    const empty: Issue = { code: "file-empty", severity: "error", file };
+    return nothing(file, size, sha256, told ? issues : [...issues, empty]);
+  }
+  const reading = recogniseSheets(grids, { ...context, sheets: grids }, layouts);
+  const lost = issues.filter((issue) => issue.severity === "error" && issue.line !== undefined);
+  const tables = withLostRows(reading.tables, lost.length);
+  return { file, sha256, bytes: size, ...reading, tables, issues: [...issues, ...reading.issues] };
+}
+
+/** Rows that never became cells are rejected rows of the file's table (of the first, if several). */
+function withLostRows(tables: readonly TableReading[], lost: number): readonly TableReading[] {
+  const [first, ...others] = tables;
+  if (!first || lost === 0) return tables;
+  const { rows } = first;
+  const counted = rows && {
+    rows: { ...rows, read: rows.read + lost, rejected: rows.rejected + lost },
+  };
+  return [{ ...first, ...counted, rejected: first.rejected + lost }, ...others];
+}
+
+async function openHead(path: string): Promise<{ head: Buffer; size: number } | undefined> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      const { size } = await handle.stat();
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(8192), 0, 8192, 0);
+      return { head: buffer.subarray(0, bytesRead), size };
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sheets of a file by its kind; kinds that hold no table are an issue. */
+async function readGrids(kind: FileKind, bytes: Buffer, file: string): Promise<WorkbookReading> {
+  switch (kind) {
+    case "workbook":
+      return readWorkbook(bytes, file);
+    case "old-workbook":
+      return readOldWorkbook(bytes, file);
+    case "text": {
+      const { grid, issues } = readCsvGrid(bytes, file);
+      return { grids: [grid], issues };
+    }
+    case "markup":
+      return refused("save-as-xlsx", file, "HTML или XML");
+    case "binary":
+      return refused("file-unreadable", file, "это не таблица");
+    case "empty":
+      return refused("file-empty", file);
+  }
+}
+
+function refused(code: string, file: string, found?: string): WorkbookReading {
+  const issue: Issue = { code, severity: "error", file };
+  return { grids: [], issues: [found === undefined ? issue : { ...issue, found }] };
+}
+
+function nothing(
+  file: string,
+  bytes: number,
+  sha256: string,
+  issues: readonly Issue[],
+): FileReading {
+  return { file, sha256, bytes, layout: null, tables: [], issues, personalColumns: 0 };
+}
+
+/** The region's own names of columns first, then the known ones. `schoolCode` is our `school`. */
+function columnFinder(columns: RegionSettings["columns"]): LayoutContext["columnOf"] {
+  const own = new Map<string, string>();
+  for (const [column, names] of Object.entries(columns)) {
+    for (const name of names)
+      own.set(normaliseHeader(name), column === "schoolCode" ? "school" : column);
+  }
+  return (header) => own.get(normaliseHeader(header)) ?? studentColumnOf(header);
+}

@@ -1,0 +1,90 @@
+import type { Issue } from "../shared/issue.ts";
+import type { Grid, Layout, LayoutContext } from "./layout.ts";
+import { isPersonalHeader } from "./personal-columns.ts";
+import type { FileReading } from "./tables.ts";
+
+/** How many rows a layout sees to recognise its form. */
+const headRows = 60;
+
+type Recognised = Pick<FileReading, "layout" | "tables" | "issues" | "personalColumns">;
+
+/** The first rows of a grid, as `recognise` gets them. */
+export function headOf(grid: Grid): Grid {
+  return { ...grid, rows: grid.rows.slice(0, headRows) };
+}
+
+/** The surest layout of a head; among equals the first of the list. */
+export function surestLayout(
+  head: Grid,
+  context: LayoutContext,
+  layouts: readonly Layout[],
+): Layout | undefined {
+  let best: Layout | undefined;
+  let bestConfidence = 0;
+  for (const layout of layouts) {
+    const confidence = layout.recognise(head, context);
+    if (confidence > bestConfidence) [best, bestConfidence] = [layout, confidence];
+  }
+  return best;
+}
+
+/**
+ * Gives each sheet to the layout that is surest of it. A sheet that none knows is a note beside
+ * sheets that were read («Классы», «Служебный»), and an error when there was nothing else.
+ */
+export function recogniseSheets(
+  grids: readonly Grid[],
+  context: LayoutContext,
+  layouts: readonly Layout[],
+): Recognised {
+  const filled = grids.filter((grid) => grid.rows.length > 0);
+  const tables: FileReading["tables"][number][] = [];
+  const issues: Issue[] = [];
+  const unknown: Grid[] = [];
+  let layoutId: string | null = null;
+  let personalColumns = 0;
+  for (const grid of filled) {
+    const layout = surestLayout(headOf(grid), context, layouts);
+    if (!layout) {
+      unknown.push(grid);
+      continue;
+    }
+    const reading = layout.read(grid, context);
+    // A sheet without tables («Классы») doesn't give the file its name.
+    if (layoutId === null || tables.length === 0) layoutId = layout.id;
+    tables.push(...reading.tables);
+    issues.push(...reading.issues);
+    personalColumns += reading.personalColumns;
+    if (grid.hidden)
+      issues.push({ code: "sheet-hidden", severity: "note", ...placeOf(grid, context) });
+  }
+  const nothingToldOrRead = tables.length === 0 && issues.length === 0;
+  if (unknown.length > 0 && nothingToldOrRead) issues.push(unknownFile(unknown, context));
+  else {
+    for (const grid of unknown) {
+      issues.push({ code: "sheet-unused", severity: "note", ...placeOf(grid, context) });
+    }
+  }
+  return { layout: layoutId, tables, issues, personalColumns };
+}
+
+const placeOf = (grid: Grid, { file }: LayoutContext) =>
+  grid.name === "" ? { file } : { file, sheet: grid.name };
+
+/**
+ * Tells which headers were known, and no other cell: without a known form any cell may be a value,
+ * and a value may be a person's name.
+ */
+export function unknownFile(grids: readonly Grid[], context: LayoutContext): Issue {
+  let known: string[] = [];
+  for (const grid of grids) {
+    for (const row of headOf(grid).rows) {
+      const headers = row.cells.filter(
+        (cell) => cell !== "" && (context.columnOf(cell) !== undefined || isPersonalHeader(cell)),
+      );
+      if (headers.length > known.length) known = headers;
+    }
+  }
+  const issue: Issue = { code: "layout-unknown", severity: "error", file: context.file };
+  return known.length === 0 ? issue : { ...issue, found: known.slice(0, 12).join("», «") };
+}

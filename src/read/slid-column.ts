@@ -1,0 +1,43 @@
+import { normaliseHeader } from "./normalise-header.ts";
+import type { Binding, GridRow, StudentColumn } from "./student-table.ts";
+
+const codeHeader = /^(код|логин|номер|№|school ?code|organization code)/u;
+/** Words that stand for a missing result; any other word there has slid from a column of words. */
+const resultWord = /^(не|нет|отсутств|удал|аннул|неявка|зач|незач|осв|absent|none|null|nan)/iu;
+const word = /\p{L}{4}/u;
+const maskSign = /[+()]/u;
+
+/** Whether a result's cell holds what no result can be: a mask's sign or somebody's name. */
+const noResult = (cell: string): boolean =>
+  maskSign.test(cell) || (word.test(cell) && !resultWord.test(cell));
+
+/** What no cell of a column can be, unless the row's cells have slid; empty cells are never looked at. */
+const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] = [
+  ["maskShort", (cell) => /[()]/u.test(cell)],
+  ["maskLong", (cell) => cell.includes("+")],
+  ["maskOral", (cell) => cell.includes("+")],
+  ["primary", noResult],
+  ["score", noResult],
+  ["mark", noResult],
+];
+
+/**
+ * The column at which a row's cells are seen to have slid (a mask or a name where a score should be,
+ * a code of a school without a digit, a number beyond the header), or undefined.
+ *
+ * @param width how many columns the header has
+ * @returns the column's header as written; "" for cells beyond the header
+ */
+export function slidColumn(row: GridRow, binding: Binding, width: number): string | undefined {
+  const { columns, headers } = binding;
+  const cellOf = (column: StudentColumn) => row.cells[columns[column] ?? -1] ?? "";
+  const school = cellOf("school");
+  const header = headers.school ?? "";
+  if (school !== "" && !/\d/u.test(school) && codeHeader.test(normaliseHeader(header)))
+    return header;
+  for (const [column, isForeign] of foreign) {
+    const cell = cellOf(column);
+    if (cell !== "" && isForeign(cell)) return headers[column] ?? column;
+  }
+  return row.cells.slice(width).some((cell) => /\d/u.test(cell)) ? "" : undefined;
+}

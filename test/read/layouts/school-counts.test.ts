@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { AggregateRow } from "../../../src/read/student-table.ts";
+import { readText } from "./ris-texts.ts";
+
+function counts(
+  text: string,
+  hints = {},
+): { rows: readonly AggregateRow[] } & ReturnType<typeof readText> {
+  const reading = readText(text, hints);
+  const table = reading.tables[0]?.table;
+  return { ...reading, rows: table?.kind === "aggregates" ? table.rows : [] };
+}
+
+describe("cells.csv of this program", () => {
+  const text = `year,exam,grade,subject,school,n,absent,mean,median,n2,n3,n4,n5,below_minimum,source
+2024,ЕГЭ,11,Физика,012001,12,1,55.5,54,,,,,2,results/2024/a.csv:3
+2024,ОГЭ,9,Математика,012001,20,0,14.25,14,3,9,6,2,3,results/2024/b.csv:4
+`;
+  const { layout, rows, tables, issues } = counts(text);
+
+  it("is read back as exact counts", () => {
+    expect(layout).toBe("school-counts");
+    expect(issues).toEqual([]);
+    expect(rows).toEqual([
+      {
+        line: 2,
+        school: "012001",
+        exam: "ЕГЭ",
+        subject: "Физика",
+        grade: 11,
+        year: 2024,
+        n: 12,
+        absent: 1,
+        mean: 55.5,
+        scale: "test",
+        belowMinimum: 2,
+      },
+      {
+        line: 3,
+        school: "012001",
+        exam: "ОГЭ",
+        subject: "Математика",
+        grade: 9,
+        year: 2024,
+        n: 20,
+        absent: 0,
+        mean: 14.25,
+        scale: "primary",
+        marks: [3, 9, 6, 2],
+        belowMinimum: 3,
+      },
+    ]);
+    expect(tables[0]?.rows).toEqual({ read: 2, accepted: 2, rejected: 0, service: 1 });
+  });
+});
+
+describe("a table of counts with Russian headers", () => {
+  const header =
+    "Год;Экзамен;Предмет;Класс;Код школы;Кол-во участников;«2»;«3»;«4»;«5»;Средняя отметка\n";
+
+  it("knows marks and what the mean is of", () => {
+    const { rows } = counts(`${header}2024;ОГЭ;Химия;9;012001;10;1;4;3;2;3,6\n`);
+    expect(rows[0]).toMatchObject({ n: 10, marks: [1, 4, 3, 2], mean: 3.6, scale: "mark" });
+  });
+
+  it("leaves totals and a repeated header out, and counts them", () => {
+    const row = "2024;ОГЭ;Химия;9;012001;10;1;4;3;2;3,6\n";
+    const { rows, tables } = counts(`${header}${row}${header}${row}Итого;;;;;20;2;8;6;4;3,6\n`);
+    expect(rows).toHaveLength(2);
+    expect(tables[0]?.rows).toEqual({ read: 2, accepted: 2, rejected: 0, service: 3 });
+  });
+
+  it("rejects a row whose marks are more than its participants, with its line and column", () => {
+    const { rows, issues, tables } = counts(`${header}2024;ОГЭ;Химия;9;012001;9;1;4;3;2;3,6\n`);
+    expect(rows).toEqual([]);
+    expect(issues).toEqual([
+      {
+        code: "counts-impossible",
+        severity: "error",
+        file: "results/file.csv",
+        line: 2,
+        column: "Кол-во участников",
+        found: "9 участников, по группам больше",
+      },
+    ]);
+    expect(tables[0]).toMatchObject({ rejected: 1 });
+  });
+
+  it.each([
+    ["2024;ОГЭ;Химия;9;;10;1;4;3;2;3,6", "school-missing"],
+    ["2024;ОГЭ;Химия;9;012001;;1;4;3;2;3,6", "count-missing"],
+    ["2024;ОГЭ;Химия;9;012001;десять;1;4;3;2;3,6", "not-a-number"],
+    ["2024;;Химия;9;012001;10;1;4;3;2;3,6", "exam-unknown"],
+    ["2024;ОГЭ;;9;012001;10;1;4;3;2;3,6", "subject-unknown"],
+    [";ОГЭ;Химия;9;012001;10;1;4;3;2;3,6", "year-unknown"],
+    ["2024;ВПР;Химия;;012001;10;1;4;3;2;3,6", "grade-unknown"],
+  ])("rejects %s: %s", (row, code) => {
+    expect(counts(`${header}${row}\n`).issues.map((issue) => [issue.code, issue.line])).toEqual([
+      [code, 2],
+    ]);
+  });
+
+  it("takes year and subject from the file's name where the table has no such columns", () => {
+    const { rows } = counts("Код школы;Участников;Ниже минимума\n012001;8;2\n", {
+      exam: "ЕГЭ",
+      subject: "Химия",
+      year: 2023,
+    });
+    expect(rows[0]).toMatchObject({ exam: "ЕГЭ", grade: 11, year: 2023, n: 8, belowMinimum: 2 });
+  });
+});
