@@ -1,0 +1,148 @@
+import type { AggregateRow, AggregateTable } from "../read/index.ts";
+import type { Issue } from "../shared/issue.ts";
+import type { KeyMeaning, Meaning, Meanings, Texts } from "./meaning.ts";
+import { problemIssue, type Origin } from "./problems.ts";
+
+/** Counts of one cell that a report gives ready-made; merged from as many reports as speak of it. */
+export interface ReportedCell {
+  readonly school: number;
+  readonly proc: number;
+  readonly row: AggregateRow;
+  readonly sources: readonly string[];
+}
+
+/** Fields that reports may share; each is taken from the first report that has it. */
+const fields = [
+  "absent", "mean", "scale", "maxPrimary", "marks", "belowMinimum", "groups", "histogram",
+  "journal", "tasks",
+] as const satisfies readonly (keyof AggregateRow)[]; // prettier-ignore
+
+const textsOf = (row: AggregateRow): Texts => ({
+  school: row.school,
+  ...(row.schoolName !== undefined && { schoolName: row.schoolName }),
+  ...(row.municipality !== undefined && { municipality: row.municipality }),
+  exam: row.exam,
+  subject: row.subject,
+  grade: String(row.grade),
+  year: String(row.year),
+});
+
+const whole = (value: number | undefined): boolean =>
+  value === undefined || (Number.isInteger(value) && value >= 0);
+
+/** Why the counts of a row cannot be, or null. */
+export function impossibleCounts(row: AggregateRow): string | null {
+  const counts = [row.n, row.absent, row.belowMinimum, ...(row.marks ?? []), ...(row.groups ?? [])];
+  if (!counts.every(whole)) return "целые неотрицательные количества";
+  const sum = (list: readonly number[] | undefined) => (list ?? []).reduce((a, b) => a + b, 0);
+  if (sum(row.marks) > row.n) return `не больше ${row.n} отметок`;
+  if (sum(row.groups) > row.n) return `не больше ${row.n} участников по группам баллов`;
+  return (row.belowMinimum ?? 0) > row.n ? `не больше ${row.n} ниже минимального балла` : null;
+}
+
+export interface AggregateCount {
+  readonly cells: readonly ReportedCell[];
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Resolves the rows of one report. Each row that means nothing is an issue. */
+export function resolveAggregates(table: AggregateTable, meanings: Meanings): AggregateCount {
+  const origin: Origin = { file: table.file, sheet: table.sheet, headers: {} };
+  const issues: Issue[] = [];
+  const cells: ReportedCell[] = [];
+  const remarks = new Map<string, Issue>();
+  for (const row of table.rows) {
+    const place = meanings.place(textsOf(row));
+    const key = meanings.key(textsOf(row));
+    if ("problem" in place || "problem" in key) {
+      const { problem } =
+        "problem" in key ? key : (place as Extract<Meaning, { problem: unknown }>);
+      const found = textsOf(row)[problem.column];
+      issues.push(
+        problemIssue(origin, problem, { line: row.line, ...(found !== undefined && { found }) }),
+      );
+      continue;
+    }
+    const impossible = impossibleCounts(row);
+    if (impossible !== null) {
+      const problem = {
+        column: "primary",
+        code: "counts-impossible",
+        expected: impossible,
+        severity: "error",
+      } as const;
+      const { column: _none, ...issue } = problemIssue(origin, problem, {
+        line: row.line,
+        found: String(row.n),
+      });
+      issues.push(issue);
+      continue;
+    }
+    for (const { remark } of [place, key] as readonly Exclude<
+      Meaning | KeyMeaning,
+      { problem: unknown }
+    >[]) {
+      if (!remark) continue;
+      const id = `${remark.code}\t${remark.found}`;
+      const { code, severity, found, expected } = remark;
+      const count = (remarks.get(id)?.count ?? 0) + 1;
+      remarks.set(id, {
+        code, severity, found, count, file: table.file, ...(expected !== undefined && { expected }),
+      }); // prettier-ignore
+    }
+    cells.push({ school: place.id, proc: key.id, row, sources: [`${table.file}:${row.line}`] });
+  }
+  const accepted = cells.length;
+  return {
+    cells,
+    accepted,
+    rejected: table.rows.length - accepted,
+    issues: [...issues, ...remarks.values()],
+  };
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Joins what several reports say of one cell: marks from one, journal from another, tasks from a third. */
+export function mergeReports(cells: readonly ReportedCell[]): {
+  readonly cells: readonly ReportedCell[];
+  readonly issues: readonly Issue[];
+} {
+  const merged = new Map<string, ReportedCell>();
+  const issues: Issue[] = [];
+  for (const cell of cells) {
+    const key = `${cell.school}\t${cell.proc}`;
+    const before = merged.get(key);
+    if (!before) {
+      merged.set(key, cell);
+      continue;
+    }
+    const extra: Record<string, unknown> = {};
+    const differing = cell.row.n === before.row.n ? [] : ["n"];
+    for (const field of fields) {
+      const now = cell.row[field];
+      if (now === undefined) continue;
+      if (before.row[field] === undefined) extra[field] = now;
+      else if (!same(before.row[field], now)) differing.push(field);
+    }
+    if (differing.length > 0)
+      issues.push({
+        code: "reports-differ",
+        severity: "warning",
+        file: cell.sources[0]?.replace(/:\d+$/u, "") ?? "",
+        line: cell.row.line,
+        school: cell.row.school,
+        found: `${cell.row.exam} ${cell.row.subject}, ${cell.row.grade} класс, ${cell.row.year}: ${cell.row.n}`,
+        expected: `как в ${before.sources[0] ?? ""}: ${before.row.n}`,
+      });
+    merged.set(key, {
+      ...before,
+      // Only known optional fields of AggregateRow are in `extra`.
+      row: { ...before.row, ...(extra as Partial<AggregateRow>) },
+      sources: [...before.sources, ...cell.sources],
+    });
+  }
+  return { cells: [...merged.values()], issues };
+}

@@ -1,0 +1,119 @@
+import type { Issue } from "../shared/issue.ts";
+import type { Engine } from "./engine.ts";
+
+/** Rows of one person in one procedure; a ВПР code is unique within its school only. */
+const attemptKey = "hash(r.pid, r.proc, CASE WHEN proc.within_school THEN r.school END)";
+
+/** Rows whose hashes fit into memory at once; more are looked at in parts. */
+const partRows = 5_000_000;
+
+/**
+ * Which attempt comes first: one with a result, then by date, then the better result, so that the
+ * order of rows in a file decides nothing.
+ */
+const order = (attempts: "last" | "main-day"): string =>
+  `r.absent, r.day ${attempts === "last" ? "DESC" : "ASC"} NULLS LAST, r.score DESC NULLS LAST,
+   r.prim DESC NULLS LAST, r.mark DESC NULLS LAST, r.passed DESC NULLS LAST, r.school, r.grp, r.file, r.line`;
+
+/** Keys met more than once, in `repeated`. */
+async function findRepeated(engine: Engine): Promise<number> {
+  const [size] = await engine.rows(`SELECT count(pid)::INTEGER AS n FROM all_pupils`);
+  const parts = Math.ceil(Number(size?.n ?? 0) / partRows);
+  await engine.run(`CREATE OR REPLACE TABLE repeated (key UBIGINT)`);
+  for (let part = 0; part < parts; part++)
+    await engine.run(
+      `INSERT INTO repeated SELECT key FROM (
+         SELECT ${attemptKey} AS key FROM all_pupils r JOIN proc ON proc.id = r.proc
+         WHERE r.pid IS NOT NULL ${parts > 1 ? `AND r.pid % ${parts} = ${part}` : ""})
+       GROUP BY key HAVING count(*) > 1`,
+    );
+  const [found] = await engine.rows(`SELECT count(*)::INTEGER AS n FROM repeated`);
+  return Number(found?.n ?? 0);
+}
+
+/**
+ * Leaves one attempt of each participant (повторные попытки): the others are taken back by
+ * corrections. Exact duplicates are attempts like any other.
+ *
+ * @returns a note for each file with the number of rows set aside
+ */
+export async function settleAttempts(
+  engine: Engine,
+  attempts: "last" | "main-day",
+): Promise<readonly Issue[]> {
+  if ((await findRepeated(engine)) === 0) return [];
+  await engine.run(
+    `CREATE OR REPLACE TABLE set_aside AS SELECT * EXCLUDE (rank, dated) FROM (
+       SELECT r.*, bool_and(r.day IS NOT NULL) OVER attempt AS dated,
+         row_number() OVER (attempt ORDER BY ${order(attempts)}) AS rank
+       FROM all_pupils r JOIN proc ON proc.id = r.proc
+       WHERE r.pid IS NOT NULL AND ${attemptKey} IN (SELECT key FROM repeated)
+       WINDOW attempt AS (PARTITION BY ${attemptKey})) WHERE rank > 1`,
+  );
+  await engine.run(`INSERT INTO correction SELECT *, -1 FROM set_aside`);
+  const rows = await engine.rows(
+    `SELECT source_table.name, min(line) AS line, count(*)::INTEGER AS n
+     FROM set_aside JOIN source_table USING (file) GROUP BY ALL ORDER BY name`,
+  );
+  await engine.run(`DROP TABLE set_aside; DROP TABLE repeated`);
+  const expected =
+    attempts === "last"
+      ? "одна попытка участника; учтена последняя по дате, без даты — лучшая"
+      : "одна попытка участника; учтена попытка основного дня, без даты — лучшая";
+  return rows.map((row) => ({
+    code: "repeated-attempt",
+    severity: "note",
+    file: String(row.name),
+    ...(row.line !== null && { line: Number(row.line) }),
+    expected,
+    count: Number(row.n),
+  }));
+}
+
+/**
+ * Puts the latest state of each appealed result (апелляции и перепроверки) in place of the first. A
+ * mark given before is dropped where the new score can be judged without it.
+ */
+export async function applyAppeals(
+  engine: Engine,
+  attempts: "last" | "main-day",
+): Promise<readonly Issue[]> {
+  const [any] = await engine.rows(`SELECT count(*)::INTEGER AS n FROM appeal`);
+  if (Number(any?.n ?? 0) === 0) return [];
+  await engine.run(
+    `CREATE OR REPLACE TABLE state AS SELECT * FROM appeal WHERE pid IS NOT NULL
+     QUALIFY row_number() OVER (PARTITION BY pid, proc ORDER BY day DESC NULLS LAST, file DESC, line DESC) = 1`,
+  );
+  await engine.run(
+    `CREATE OR REPLACE TABLE appealed AS SELECT r.* FROM all_pupils r JOIN state USING (pid, proc)
+     QUALIFY row_number() OVER (PARTITION BY r.pid, r.proc ORDER BY ${order(attempts)}) = 1`,
+  );
+  await engine.run(
+    `INSERT INTO correction SELECT *, -1 FROM appealed;
+     INSERT INTO correction BY NAME SELECT r.* REPLACE (
+         coalesce(s.prim, r.prim) AS prim, coalesce(s.score, r.score) AS score,
+         CASE WHEN s.mark IS NOT NULL OR judged THEN s.mark ELSE r.mark END AS mark,
+         CASE WHEN s.mark IS NOT NULL OR judged THEN s.passed ELSE r.passed END AS passed,
+         false AS absent),
+       1::TINYINT AS sign
+     FROM appealed r JOIN (SELECT state.*, coalesce(
+         CASE WHEN hundred THEN state.score IS NOT NULL AND minimum IS NOT NULL
+           ELSE state.prim IS NOT NULL AND three IS NOT NULL END, false) AS judged
+       FROM state JOIN proc ON proc.id = state.proc) s USING (pid, proc)`,
+  );
+  const rows = await engine.rows(
+    `SELECT source_table.name, (appealed.pid IS NOT NULL) AS matched, min(state.line) AS line,
+       count(*)::INTEGER AS n
+     FROM state JOIN source_table USING (file)
+     LEFT JOIN appealed ON appealed.pid = state.pid AND appealed.proc = state.proc
+     GROUP BY ALL ORDER BY ALL`,
+  );
+  await engine.run(`DROP TABLE state; DROP TABLE appealed`);
+  return rows.map((row) => ({
+    code: row.matched === true ? "appeal-applied" : "appeal-unmatched",
+    severity: row.matched === true ? "note" : "warning",
+    file: String(row.name),
+    line: Number(row.line),
+    count: Number(row.n),
+  }));
+}

@@ -1,0 +1,112 @@
+/**
+ * From rows to cells, by counting only: identical rows are added up first; marks and thresholds are
+ * then decided once for each kind of row; everything after that is sums, divided at the very end.
+ */
+
+/** The further column `slice` in lists of columns, where there is one. */
+export type Slicing = "" | "slice,";
+
+/** Rows that count: all lanes with +1, corrections with their own sign. */
+export const signedRows = `
+  SELECT *, 1::TINYINT AS sign FROM all_pupils UNION ALL BY NAME SELECT * FROM correction`;
+
+/** One number for all that a result says: far cheaper to group by than its parts. */
+const packed = `(school::UBIGINT << 40) | (proc::UBIGINT << 26) | (coalesce(score + 1, 0)::UBIGINT << 19)
+  | (coalesce(prim + 1, 0)::UBIGINT << 10) | (coalesce(mark, 0)::UBIGINT << 7)
+  | (coalesce(passed + 1, 0)::UBIGINT << 4) | (coalesce(journal, 0)::UBIGINT << 1) | absent::UBIGINT`;
+
+const unpack = (shift: number, mask: number): string => `((packed >> ${shift}) & ${mask})`;
+const unpacked = `(packed >> 40)::UINTEGER AS school, ${unpack(26, 0x3fff)}::USMALLINT AS proc,
+  nullif(${unpack(19, 0x7f)}, 0)::SMALLINT - 1 AS score, nullif(${unpack(10, 0x1ff)}, 0)::SMALLINT - 1 AS prim,
+  nullif(${unpack(7, 7)}, 0)::UTINYINT AS mark, nullif(${unpack(4, 7)}, 0)::TINYINT - 1 AS passed,
+  nullif(${unpack(1, 7)}, 0)::UTINYINT AS journal, (packed & 1) = 1 AS absent`;
+
+/**
+ * Identical results of one school and procedure added up. A base-maths mark written as «Балл» is
+ * taken as the mark it is; a primary score is left out where a test score says more.
+ *
+ * @param where which groups of pupils count, on the table `grp`
+ * @param by expression of a further column `slice` to group by, or ""
+ */
+export const countRows = (where: string, by = ""): string => `
+  SELECT ${by ? "slice," : ""} ${unpacked}, n FROM (
+    SELECT ${by ? "slice," : ""} ${packed} AS packed,
+      (count_if(sign = 1) - count_if(sign = -1))::INTEGER AS n
+    FROM (SELECT school, r.proc, absent, passed, journal, sign, ${by ? `${by} AS slice,` : ""}
+        CASE WHEN NOT hundred AND mark IS NULL AND exam = 'ЕГЭ' AND score BETWEEN 2 AND 5 THEN score
+          ELSE mark END AS mark,
+        CASE WHEN hundred THEN score END AS score,
+        CASE WHEN hundred AND score IS NOT NULL THEN NULL ELSE prim END AS prim
+      FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+      WHERE ${where})
+    GROUP BY ALL) WHERE n <> 0`;
+
+/** Mark by the scale of the year; «зачёт» and «незачёт» are beaten by nothing. */
+const scaledMark = `CASE WHEN passed = 0 THEN 2 WHEN three IS NULL OR prim IS NULL THEN NULL
+  WHEN prim >= five THEN 5 WHEN prim >= four THEN 4
+  WHEN prim >= three OR passed = 1 THEN 3 ELSE 2 END`;
+
+/**
+ * What each kind of row means: mark, below the minimum or not, value and its scale
+ * (1 test, 2 primary, 3 mark). A mark in the file beats the threshold; mark 2 beats the score.
+ */
+export const judgeCounts = (counts: string, by: Slicing = ""): string => `
+  SELECT school, proc, ${by} absent, n, hundred, journal, mark,
+    CASE WHEN absent THEN NULL WHEN passed = 0 OR mark = 2 THEN true
+      WHEN passed = 1 OR mark > 2 THEN false
+      WHEN hundred THEN score < minimum END AS below,
+    CASE WHEN absent THEN NULL WHEN score IS NOT NULL THEN 1 WHEN prim IS NOT NULL THEN 2
+      WHEN mark IS NOT NULL THEN 3 END AS scale,
+    CASE WHEN absent THEN NULL ELSE coalesce(score, prim, mark) END AS value
+  FROM (SELECT c.* EXCLUDE (mark), proc.hundred, proc.minimum,
+      CASE WHEN absent THEN NULL WHEN hundred THEN mark
+        ELSE coalesce(mark, ${scaledMark}) END AS mark
+    FROM (${counts}) AS c JOIN proc ON proc.id = c.proc)`;
+
+/** Participants by score, of the best scale a cell has: test before primary before mark. */
+export const histogramSql = (tally: string, by: Slicing = ""): string => `
+  SELECT school, proc, ${by} scale, value, sum(n)::INTEGER AS count
+  FROM ${tally} JOIN (SELECT school, proc, ${by} min(scale) AS scale FROM ${tally} GROUP BY ALL)
+    USING (school, proc, ${by} scale)
+  GROUP BY ALL`;
+
+/** The middle of the ordered scores: of an even number of them, half-way between the two. */
+const momentsSql = (histogram: string, by: Slicing): string => `
+  SELECT school, proc, ${by} any_value(scale) AS scale, sum(count) AS base, sum(count * value) AS total,
+    sum(count * value * value) AS squares,
+    (min(value) FILTER (2 * upto >= whole) + min(value) FILTER (2 * upto > whole)) / 2 AS median
+  FROM (SELECT *, sum(count) OVER (PARTITION BY school, ${by} proc ORDER BY value) AS upto,
+      sum(count) OVER (PARTITION BY school, ${by} proc) AS whole FROM ${histogram})
+  GROUP BY ALL`;
+
+const some = (filter: string): string => `coalesce(sum(n) FILTER (${filter}), 0)::INTEGER`;
+
+/** Cells of a tally: counts, then mean, median and deviation from the histogram. */
+export const cellsSql = (tally: string, histogram: string, by: Slicing = ""): string => `
+  WITH counted AS (
+    SELECT school, proc, ${by} bool_or(hundred) AS hundred, ${some("NOT absent")} AS n,
+      ${some("absent")} AS absent, ${some("mark = 2")} AS n2, ${some("mark = 3")} AS n3,
+      ${some("mark = 4")} AS n4, ${some("mark = 5")} AS n5, ${some("below")} AS below,
+      ${some("NOT absent AND below IS NULL")} AS unjudged,
+      ${some("NOT below AND scale = 1 AND value <= 60")} AS to60,
+      ${some("NOT below AND scale = 1 AND value BETWEEN 61 AND 80")} AS to80,
+      ${some("NOT below AND scale = 1 AND value >= 81")} AS to100,
+      ${some("mark < journal")} AS lower, ${some("mark = journal")} AS same,
+      ${some("mark > journal")} AS higher
+    FROM ${tally} GROUP BY ALL),
+  moments AS (${momentsSql(histogram, by)})
+  SELECT counted.school, counted.proc, ${by ? "counted.slice," : ""}
+    n, absent, scale::UTINYINT AS scale, total / base AS mean, median,
+    CASE WHEN base > 1 THEN sqrt(greatest(squares - total * total / base, 0) / (base - 1)) END AS sd,
+    CASE WHEN marked THEN n2 END AS n2, CASE WHEN marked THEN n3 END AS n3,
+    CASE WHEN marked THEN n4 END AS n4, CASE WHEN marked THEN n5 END AS n5,
+    CASE WHEN unjudged = 0 AND n > 0 THEN below END AS below, unjudged,
+    CASE WHEN grouped THEN to60 END AS to60, CASE WHEN grouped THEN to80 END AS to80,
+    CASE WHEN grouped THEN to100 END AS to100,
+    CASE WHEN lower + same + higher > 0 THEN lower END AS lower,
+    CASE WHEN lower + same + higher > 0 THEN same END AS same,
+    CASE WHEN lower + same + higher > 0 THEN higher END AS higher
+  FROM (SELECT *, NOT hundred AND n2 + n3 + n4 + n5 > 0 AS marked,
+      hundred AND unjudged = 0 AND n > 0 AS grouped FROM counted) AS counted
+  LEFT JOIN moments ON moments.school = counted.school AND moments.proc = counted.proc
+    ${by ? "AND moments.slice = counted.slice" : ""}`;

@@ -1,0 +1,43 @@
+import { cellsSql, countRows, histogramSql, judgeCounts } from "./count-sql.ts";
+import type { Engine } from "./engine.ts";
+
+/** Files of every cell, `name:line` of the first row where lines are known. */
+const sourcesSql = `
+  SELECT school, proc, list(source ORDER BY source) AS sources, max(max_primary) AS max_primary FROM (
+    SELECT school, proc, name || coalesce(':' || min(line), '') AS source,
+      max(max_primary) AS max_primary
+    FROM (SELECT school, proc, file, min(line) AS line FROM all_pupils GROUP BY ALL)
+    JOIN source_table USING (file) GROUP BY school, proc, name)
+  GROUP BY ALL`;
+
+/** Counts the main population into `tally`, `histogram` and `cell`. */
+export async function countMain(engine: Engine): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TABLE tally AS ${judgeCounts(countRows("grp.counted"))}`);
+  await engine.run(`CREATE OR REPLACE TABLE histogram AS ${histogramSql("tally")}`);
+  await engine.run(
+    `CREATE OR REPLACE TABLE cell AS SELECT c.*, s.max_primary, s.sources
+     FROM (${cellsSql("tally", "histogram")}) AS c LEFT JOIN (${sourcesSql}) AS s USING (school, proc)`,
+  );
+  await engine.run(`DROP TABLE tally`);
+}
+
+/** Which pupils a slice is of: categories of everyone, sex and ОВЗ of the main population. */
+const slicings = {
+  category: { by: "grp.category", where: "grp.category <> ''" },
+  sex: { by: "grp.sex", where: "grp.counted AND grp.sex <> ''" },
+  ovz: { by: "grp.ovz", where: "grp.counted AND grp.ovz <> ''" },
+} as const;
+
+export type SliceBy = keyof typeof slicings;
+
+/** Counts one slicing into `sliced`: cells with a further column `slice`. */
+export async function countSlices(engine: Engine, slicing: SliceBy): Promise<void> {
+  const { by, where } = slicings[slicing];
+  await engine.run(
+    `CREATE OR REPLACE TABLE tally AS ${judgeCounts(countRows(where, by), "slice,")};
+     CREATE OR REPLACE TABLE sliced_histogram AS ${histogramSql("tally", "slice,")};
+     CREATE OR REPLACE TABLE sliced AS SELECT c.*, cell.max_primary, cell.sources
+     FROM (${cellsSql("tally", "sliced_histogram", "slice,")}) AS c LEFT JOIN cell USING (school, proc);
+     DROP TABLE tally; DROP TABLE sliced_histogram`,
+  );
+}

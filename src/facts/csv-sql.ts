@@ -1,0 +1,152 @@
+import type { CsvSource, StudentColumn } from "../read/index.ts";
+import { literal } from "./engine.ts";
+import { personHash, personText } from "./person-hash.ts";
+import type { NumberColumn } from "./source-columns.ts";
+import { stagedColumns, type Staged } from "./stage.ts";
+
+/** A CSV that the engine reads itself; its rows stand in `raw_<id>`, its dictionaries beside it. */
+export interface CsvStaged extends Staged {
+  readonly source: CsvSource;
+  /** Columns that decide the school here: the code and the year, or the name where there is no code. */
+  readonly place: readonly StudentColumn[];
+}
+
+const column = (position: number | undefined): string => `c${position ?? 0}`;
+
+/** The engine's reader: every column as text, nothing guessed, rows of another width set aside. */
+export function csvRelation(source: CsvSource): string {
+  const names = Array.from({ length: source.width }, (_, i) => `c${i}`);
+  const types = names.map((name) => `${name}: 'VARCHAR'`).join(", ");
+  return `read_csv(${literal(source.path)}, delim = ${literal(source.delimiter)}, quote = '"',
+    escape = '"', header = false, skip = ${source.skip}, auto_detect = false,
+    columns = {${types}}, force_not_null = [${names.map(literal).join(", ")}],
+    ignore_errors = true, store_rejects = true, rejects_table = 'csv_reject',
+    rejects_scan = 'csv_scan', rejects_limit = 0)`;
+}
+
+export const positionsOf = (csv: Staged, names: readonly StudentColumn[]): string[] =>
+  names.map((name) => column(csv.table.binding.columns[name]));
+
+/** One number for the texts of several columns. */
+export const textHash = (columns: readonly string[]): string =>
+  columns.length === 0 ? "0::UBIGINT" : `hash(${columns.join(", ")})`;
+
+/** SQL of a number column: its value, and whether that is all there is to say of the text. */
+function plainNumber(csv: Staged, name: NumberColumn): { value: string; plain: string } {
+  const { columns, maxPrimary } = csv.table.binding;
+  const text = column(columns[name]);
+  const value = `TRY_CAST(${text} AS SMALLINT)`;
+  const range = {
+    primary: `BETWEEN 0 AND ${maxPrimary ?? 250}`,
+    score: "BETWEEN 0 AND 100",
+    mark: "BETWEEN 2 AND 5",
+    passed: "IN (2, 5)",
+    journalMark: "BETWEEN 2 AND 5",
+  }[name];
+  // The engine would round «12.5»: a number is plain when it is written as the engine writes it.
+  return { value, plain: `(${text} = '' OR (${value} ${range} AND ${value}::VARCHAR = ${text}))` };
+}
+
+/** Numbers are plain and there is a result: everything else is read by `written.ts`, the slow way. */
+function isPlain(csv: Staged): string {
+  const { numbers } = csv.columns;
+  const results = numbers.filter((name) => name !== "journalMark");
+  const values = results.map((name) => plainNumber(csv, name).value);
+  const some = results.length > 0 ? `coalesce(${values.join(", ")}) IS NOT NULL` : "false";
+  return [...numbers.map((name) => plainNumber(csv, name).plain), some].join(" AND ");
+}
+
+/**
+ * Narrow rows: a hash of the texts of the school, one of the texts of procedure and group, numbers.
+ * A row whose numbers are not plain has no key, so that no dictionary knows it.
+ */
+export function loadSql(csv: CsvStaged, secret: string): string {
+  const { binding } = csv.table;
+  const { numbers, person, date, key } = csv.columns;
+  const columns = [
+    ...numbers.map((name) => `${plainNumber(csv, name).value} AS "${name}"`),
+    `${textHash(positionsOf(csv, csv.place))} AS place`,
+    `CASE WHEN ${isPlain(csv)} THEN ${textHash(positionsOf(csv, key))} END AS key`,
+    ...(person.length > 0 ? [`${personHash(secret, "person")} AS pid`] : []),
+    ...(date ? [`${textHash(positionsOf(csv, ["date"]))} AS date`] : []),
+  ];
+  return `CREATE OR REPLACE TABLE raw_${csv.fileId} AS SELECT ${columns.join(", ")}
+    FROM ${withPerson(csv)}`;
+}
+
+/** The reader, with the person's text as one column where there is a person. */
+const withPerson = (csv: CsvStaged): string =>
+  csv.columns.person.length === 0
+    ? csvRelation(csv.source)
+    : `(SELECT *, ${personText(csv.columns.person.map(column))} AS person FROM ${csvRelation(csv.source)})`;
+
+const dictionaryJoins = (csv: CsvStaged, kind: "" | "LEFT "): string => {
+  const join = (name: string) =>
+    `${kind}JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
+  return [join("place"), join("key"), ...(csv.columns.date ? [join("date")] : [])].join(" ");
+};
+
+/** Rows of the CSV whose every text is known, in the shape of the table `pupil`. */
+export function knownRows(csv: CsvStaged): string {
+  const has = (name: NumberColumn) => csv.columns.numbers.includes(name);
+  const value = (name: NumberColumn, type: string) =>
+    has(name) ? `r."${name}"::${type}` : `NULL::${type}`;
+  return `SELECT ${csv.fileId}::USMALLINT AS file, NULL::UINTEGER AS line, place_known.id AS school,
+    key_known.proc, key_known.grp, ${value("primary", "SMALLINT")} AS prim,
+    ${value("score", "SMALLINT")} AS score, ${value("mark", "UTINYINT")} AS mark,
+    ${has("passed") ? "CASE r.passed WHEN 5 THEN 1 WHEN 2 THEN 0 END" : "NULL"}::UTINYINT AS passed,
+    ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
+    ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
+    ${csv.columns.date ? "date_known.day" : "NULL::INTEGER AS day"}, NULL::UTINYINT[] AS points
+    FROM raw_${csv.fileId} AS r ${dictionaryJoins(csv, "")}`;
+}
+
+/** How many rows there are and how many of them are known. */
+export const countKnown = (csv: CsvStaged): string =>
+  `SELECT count(*)::INTEGER AS n, (SELECT count(*) FROM raw_${csv.fileId} AS r
+     ${dictionaryJoins(csv, "")})::INTEGER AS known FROM raw_${csv.fileId}`;
+
+/** Texts that decide the school (or the key, or the day) and stand in no dictionary yet. */
+export function unknownTexts(
+  csv: CsvStaged,
+  dictionary: "place" | "key" | "date",
+  names: readonly StudentColumn[],
+): string {
+  const positions = positionsOf(csv, names);
+  const selected = positions.map((position, i) => `${position} AS "${names[i] ?? ""}"`);
+  return `SELECT DISTINCT ${selected.join(", ")} FROM ${csvRelation(csv.source)}
+    WHERE ${textHash(positions)} NOT IN (SELECT hash FROM ${dictionary}_${csv.fileId})`;
+}
+
+/**
+ * Rows that are not known, with their lines in the export, into the staging table. `bad_row.before`
+ * is how many good rows precede each row that the reader set aside; `gap` holds the lines that a
+ * cleaned copy left out.
+ */
+export function stageUnknown(csv: CsvStaged, secret: string, everything: boolean): string {
+  const { binding } = csv.table;
+  const names = stagedColumns(csv.columns);
+  const place = csv.source.firstLine - 1;
+  const selected = [
+    `row + ${place} + coalesce((SELECT sum(lines) FROM gap WHERE gap.row <= good.row), 0) AS line`,
+    ...(csv.columns.person.length > 0 ? [`${personHash(secret, "person")} AS pid`] : []),
+    ...positionsOf(csv, names).map((position, i) => `${position} AS "${names[i] ?? ""}"`),
+    ...binding.tasks.map((task, i) => `${column(task.position)} AS t${i}`),
+  ];
+  return `INSERT INTO stage SELECT ${selected.join(", ")} FROM (
+      SELECT *, number + (SELECT count(*) FROM bad_row WHERE before < number) AS row
+      FROM (SELECT *, row_number() OVER () AS number FROM ${withPerson(csv)})) AS good
+    ${everything ? "" : `WHERE NOT (${isKnown(csv)})`}`;
+}
+
+/** The condition by which `loadSql` and the dictionaries know a row, said of the CSV itself. */
+function isKnown(csv: CsvStaged): string {
+  const known = (dictionary: string, names: readonly StudentColumn[]) =>
+    `${textHash(positionsOf(csv, names))} IN (SELECT hash FROM ${dictionary}_${csv.fileId})`;
+  return [
+    `coalesce(${isPlain(csv)}, false)`,
+    known("place", csv.place),
+    known("key", csv.columns.key),
+    ...(csv.columns.date ? [known("date", ["date"])] : []),
+  ].join(" AND ");
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { AggregateTable, AppealTable, RowCount, StudentTable } from "../read/index.ts";
+import type { Issue } from "../shared/issue.ts";
+import { mergeReports, resolveAggregates, type ReportedCell } from "./aggregates.ts";
+import { applyAppeals, settleAttempts } from "./attempts.ts";
+import type { Cell, CellSlice, HistogramBin, TaskCell } from "./cell.ts";
+import { countMain, type SliceBy } from "./count.ts";
+import { addCsv } from "./csv-lane.ts";
+import { knownRows, type CsvStaged } from "./csv-sql.ts";
+import { literal, numeral, openEngine } from "./engine.ts";
+import { openMeanings } from "./meaning.ts";
+import {
+  readCells,
+  readHistograms,
+  readSlices,
+  readTaskCells,
+  writeCellFiles,
+} from "./read-back.ts";
+import { openRegistry } from "./registry.ts";
+import type { Resolve } from "./resolve.ts";
+import { schema } from "./schema.ts";
+import { sourceColumns } from "./source-columns.ts";
+import { appendToStage, createStage, judgeStage, type Lane, type Staged } from "./stage.ts";
+import { storeReports } from "./store-reports.ts";
+import { unjudgedIssues } from "./unjudged.ts";
+
+/** How to count, and what of the machine may be used; all optional. */
+export interface FactsSettings {
+  /** Who counts in the main cells: `main` this year's graduates and pupils (default), or `all`. */
+  readonly population?: "main" | "all";
+  /** Which attempt counts: the `last` by date (default) or that of the `main-day`, the first. */
+  readonly attempts?: "last" | "main-day";
+  /** Memory of the engine, default 700MB; `spill` is where it may go beyond it. */
+  readonly memory?: string;
+  readonly threads?: number;
+  /** Folder that only its owner can read; the caller removes it. Nothing is spilled without it. */
+  readonly spill?: string;
+  /** Rejected rows told one by one for each table, default 200; the rest is told as counts. */
+  readonly detail?: number;
+  /** CSV of fewer bytes are read with the line of every row, default 16 MB. */
+  readonly bigCsv?: number;
+}
+
+/** Rows of one table: read = accepted + rejected. A repeated attempt is accepted, and told by `finish`. */
+export interface Counted {
+  readonly rows: RowCount;
+  readonly issues: readonly Issue[];
+}
+
+/** Exact counts of a run. Add tables, `finish` once, read back, `close`. */
+export interface Facts {
+  readonly addStudents: (table: StudentTable) => Promise<Counted>;
+  readonly addAppeals: (table: AppealTable) => Promise<Counted>;
+  readonly addAggregates: (table: AggregateTable) => Promise<Counted>;
+  /** Settles attempts and appeals, counts, joins reports; returns what was noticed on the way. */
+  readonly finish: () => Promise<readonly Issue[]>;
+  readonly cells: () => Promise<readonly Cell[]>;
+  /** Counted when asked for: categories of everyone, sex and ОВЗ of the main population. */
+  readonly slices: (by?: readonly SliceBy[]) => Promise<readonly CellSlice[]>;
+  readonly taskCells: () => Promise<readonly TaskCell[]>;
+  readonly histograms: () => Promise<readonly HistogramBin[]>;
+  /** Writes `cells.parquet` and `cells.csv` into a folder that exists. */
+  readonly writeCells: (folder: string) => Promise<void>;
+  readonly close: () => void;
+}
+
+const counted = (rows: {
+  accepted: number;
+  rejected: number;
+  issues: readonly Issue[];
+}): Counted => ({
+  rows: {
+    read: rows.accepted + rows.rejected,
+    accepted: rows.accepted,
+    rejected: rows.rejected,
+    service: 0,
+  },
+  issues: rows.issues,
+});
+
+/** Opens an empty set of facts on an in-memory engine of its own. */
+export async function openFacts(options: {
+  readonly resolve: Resolve;
+  readonly settings?: FactsSettings;
+}): Promise<Facts> {
+  const settings = options.settings ?? {};
+  const engine = await openEngine({
+    memory: settings.memory ?? "700MB",
+    threads: settings.threads ?? 2,
+    ...(settings.spill !== undefined && { spill: settings.spill }),
+  });
+  for (const statement of schema) await engine.run(statement);
+  const registry = openRegistry(settings.population === "all");
+  const lane: Lane = {
+    engine,
+    registry,
+    meanings: openMeanings(options.resolve, registry),
+    secret: randomBytes(16).toString("hex"),
+    detail: settings.detail ?? 200,
+  };
+  const csvTables: CsvStaged[] = [];
+  const reported: ReportedCell[] = [];
+  let tables = 0;
+
+  /** Numbers the table: points per task and sources are kept by it. */
+  async function register(
+    table: StudentTable | AppealTable,
+    target: Staged["target"],
+  ): Promise<Staged> {
+    const fileId = tables++;
+    const max = numeral(table.binding.maxPrimary);
+    await engine.run(`INSERT INTO source_table VALUES (${fileId}, ${literal(table.file)}, ${max})`);
+    return {
+      table,
+      columns: sourceColumns(table.binding),
+      fileId,
+      origin: { file: table.file, sheet: table.sheet, headers: table.binding.headers },
+      target,
+    };
+  }
+
+  async function addStudents(table: StudentTable): Promise<Counted> {
+    const staged = await register(table, "pupil");
+    if ("rows" in table.source) {
+      await createStage(engine, staged);
+      await appendToStage(lane, staged, table.source.rows);
+      return counted(await judgeStage(lane, staged));
+    }
+    const source = table.source.csv;
+    const { place, masks } = staged.columns;
+    const coded = place.includes("school");
+    const csv: CsvStaged = {
+      ...staged,
+      source,
+      place: coded ? place.filter((n) => n !== "schoolName" && n !== "municipality") : place,
+    };
+    const plain = table.binding.tasks.length === 0 && masks.length === 0;
+    const big = (await stat(source.path)).size >= (settings.bigCsv ?? 16 * 1024 * 1024);
+    const count = await addCsv(lane, csv, plain && big);
+    if (count.raw) csvTables.push(csv);
+    return counted(count);
+  }
+
+  async function addAppeals(table: AppealTable): Promise<Counted> {
+    const staged = await register(table, "appeal");
+    await createStage(engine, staged);
+    await appendToStage(lane, staged, table.rows);
+    return counted(await judgeStage(lane, staged));
+  }
+
+  async function addAggregates(table: AggregateTable): Promise<Counted> {
+    const resolved = resolveAggregates(table, lane.meanings);
+    for (const cell of resolved.cells) reported.push(cell);
+    await registry.store(engine);
+    return counted(resolved);
+  }
+
+  async function finish(): Promise<readonly Issue[]> {
+    const attempts = settings.attempts ?? "last";
+    const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
+    await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
+    const repeats = await settleAttempts(engine, attempts);
+    const appeals = await applyAppeals(engine, attempts);
+    await countMain(engine);
+    const merged = mergeReports(reported);
+    const reports = await storeReports(engine, merged.cells);
+    const unjudged = await unjudgedIssues(engine);
+    return [...repeats, ...appeals, ...merged.issues, ...reports, ...unjudged];
+  }
+
+  return {
+    addStudents,
+    addAppeals,
+    addAggregates,
+    finish,
+    cells: () => readCells(engine),
+    slices: (by = ["category", "sex", "ovz"]) => readSlices(engine, by),
+    taskCells: () => readTaskCells(engine),
+    histograms: () => readHistograms(engine),
+    writeCells: (folder) => writeCellFiles(engine, (name) => literal(join(folder, name))),
+    close: () => engine.close(),
+  };
+}

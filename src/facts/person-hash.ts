@@ -1,0 +1,20 @@
+/** Signs that mean nothing in a document: `1111 222222` and `1111222222` are one. */
+const signs = [" ", "-", ".", "/", "№"];
+
+/** SQL of a person's text without signs, from the texts that make it up. */
+export function personText(parts: readonly string[]): string {
+  const written = parts.join(" || ");
+  // Looking for a sign is far cheaper than rewriting a text that has none.
+  const signed = signs.map((sign) => `contains(${written}, '${sign}')`).join(" OR ");
+  return `CASE WHEN ${signed} THEN translate(${written}, '${signs.join("")}', '') ELSE ${written} END`;
+}
+
+/**
+ * SQL of the keyed hash by which repeated attempts and appeals are matched: it stays in the memory of
+ * the run and is never written.
+ *
+ * @param secret hexadecimal key of the run
+ * @param person column made by `personText`
+ */
+export const personHash = (secret: string, person: string): string =>
+  `CASE WHEN ${person} = '' THEN NULL ELSE hash(${person} || '${secret}') END`;

@@ -1,0 +1,70 @@
+import {
+  markScale,
+  minimumScore,
+  resolveExam,
+  resolveSubject,
+  type MinimumPurpose,
+  type RegionalMinimum,
+  type RegionalScale,
+} from "../reference/index.ts";
+import type { Procedure } from "./cell.ts";
+import type { Resolve, Resolved, Rules, WrittenProcedure, WrittenSchool } from "./resolve.ts";
+
+/** What a region sets itself; all optional. */
+export interface ReferenceSettings {
+  readonly minimums?: readonly RegionalMinimum[];
+  readonly scales?: readonly RegionalScale[];
+  readonly purpose?: MinimumPurpose;
+}
+
+function procedureOf(written: WrittenProcedure): Resolved<Procedure> {
+  const exam = resolveExam(written.exam, written.grade ?? undefined);
+  const grade = exam?.grade ?? written.grade;
+  if (!exam) {
+    const expected = "экзамен: ЕГЭ, ОГЭ, ГВЭ-9, ГВЭ-11 или ВПР";
+    return { problem: { code: "exam-unknown", expected } };
+  }
+  if (grade === null) return { problem: { code: "grade-unknown", expected: "класс от 1 до 11" } };
+  const match = resolveSubject({
+    name: written.subject,
+    code: written.subjectCode,
+    exam: exam.id,
+  });
+  if (!match) {
+    const expected = "название или код учебного предмета";
+    return { problem: { code: "subject-unknown", expected } };
+  }
+  const value = { exam: exam.id, subject: match.subject.title, grade };
+  if (!match.conflict) return { value };
+  const expected = `предмет «${match.subject.title}», а не «${match.conflict.title}» по коду`;
+  return { value, remark: { code: "subject-code-conflict", severity: "warning", expected } };
+}
+
+function rulesOf(procedure: Procedure, year: number, settings: ReferenceSettings): Rules {
+  const hundred = procedure.exam === "ЕГЭ" && !/базов/iu.test(procedure.subject);
+  const minimum = minimumScore(
+    { ...procedure, year },
+    {
+      ...(settings.minimums && { regional: settings.minimums }),
+      ...(settings.purpose && { purpose: settings.purpose }),
+    },
+  );
+  const scale = hundred ? undefined : markScale({ ...procedure, year }, settings.scales);
+  return {
+    hundred,
+    minimum: hundred ? (minimum?.score ?? null) : null,
+    from: scale ? [scale.from[3], scale.from[4], scale.from[5]] : null,
+  };
+}
+
+/** Resolvers over `src/reference`; the school is asked of the register, see `matchSchool`. */
+export function referenceResolve(
+  school: (written: WrittenSchool) => Resolved<string>,
+  settings: ReferenceSettings = {},
+): Resolve {
+  return {
+    school,
+    procedure: procedureOf,
+    rules: (procedure, year) => rulesOf(procedure, year, settings),
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  DOUBLE,
+  INTEGER,
+  LIST,
+  UINTEGER,
+  USMALLINT,
+  UTINYINT,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import { listValue } from "@duckdb/node-api";
+import type { Issue } from "../shared/issue.ts";
+import type { ReportedCell } from "./aggregates.ts";
+import type { Engine } from "./engine.ts";
+import { reportedNumbers } from "./reported-numbers.ts";
+
+const scaleIds = { test: 1, primary: 2, mark: 3 } as const;
+
+type Column = readonly [name: string, type: DuckDBType, values: readonly DuckDBValue[]];
+
+function columnsOf(cells: readonly ReportedCell[]): readonly Column[] {
+  const numbers = cells.map((cell) => reportedNumbers(cell.row));
+  const of = (name: string, value: (cell: ReportedCell) => number | null | undefined): Column => [
+    name,
+    INTEGER,
+    cells.map((cell) => value(cell) ?? null),
+  ];
+  return [
+    ["school", UINTEGER, cells.map((cell) => cell.school)],
+    ["proc", USMALLINT, cells.map((cell) => cell.proc)],
+    of("n", (c) => c.row.n),
+    of("absent", (c) => c.row.absent ?? 0),
+    ["scale", UTINYINT, numbers.map((one) => (one.scale ? scaleIds[one.scale] : null))],
+    ["mean", DOUBLE, numbers.map((one) => one.mean)],
+    ["median", DOUBLE, numbers.map((one) => one.median)],
+    ["sd", DOUBLE, numbers.map((one) => one.sd)],
+    of("n2", (c) => c.row.marks?.[0]),
+    of("n3", (c) => c.row.marks?.[1]),
+    of("n4", (c) => c.row.marks?.[2]),
+    of("n5", (c) => c.row.marks?.[3]),
+    of("below", (c) => c.row.belowMinimum ?? c.row.marks?.[0] ?? c.row.groups?.[0]),
+    of("to60", (c) => c.row.groups?.[1]),
+    of("to80", (c) => c.row.groups?.[2]),
+    of("to100", (c) => c.row.groups?.[3]),
+    of("lower", (c) => c.row.journal?.[0]),
+    of("same", (c) => c.row.journal?.[1]),
+    of("higher", (c) => c.row.journal?.[2]),
+    of("max_primary", (c) => c.row.maxPrimary),
+    ["sources", LIST(VARCHAR), cells.map((cell) => listValue([...cell.sources]))],
+  ];
+}
+
+async function appendTable(
+  engine: Engine,
+  name: string,
+  columns: readonly Column[],
+): Promise<void> {
+  const definition = columns.map(([column, type]) => `${column} ${type.toString()}`).join(", ");
+  await engine.run(`CREATE OR REPLACE TABLE ${name} (${definition})`);
+  await engine.append(
+    name,
+    columns.map(([, type]) => type),
+    columns.map(([, , values]) => values),
+  );
+}
+
+/** Where pupils and a report both speak, and not alike. */
+async function differences(engine: Engine): Promise<Issue[]> {
+  const rows = await engine.rows(
+    `SELECT school.code, proc.year, proc.exam, proc.grade, proc.subject, cell.n AS ours, r.n AS theirs,
+       r.sources
+     FROM reported r JOIN cell ON cell.school = r.school AND cell.proc = r.proc
+     JOIN school ON school.id = r.school JOIN proc ON proc.id = r.proc
+     WHERE r.n <> cell.n OR r.n2 <> cell.n2 OR r.n3 <> cell.n3 OR r.n4 <> cell.n4 OR r.n5 <> cell.n5
+       OR r.below <> cell.below
+     ORDER BY year, exam, grade, subject, code`,
+  );
+  return rows.map((row) => ({
+    code: "pupils-differ-from-report",
+    severity: "warning",
+    // A list column comes back as an array of its texts.
+    file: String((row.sources as readonly unknown[])[0]).replace(/:\d+$/u, ""),
+    school: String(row.code),
+    found: `${String(row.exam)} ${String(row.subject)}, ${String(row.grade)} класс, ${String(row.year)}: ${String(row.theirs)}`,
+    expected: `по результатам участников: ${String(row.ours)}; учтены они`,
+  }));
+}
+
+const counts = ["n", "absent", "scale", "mean", "median", "sd", "n2", "n3", "n4", "n5", "below", "to60", "to80", "to100", "lower", "same", "higher", "max_primary", "sources"].join(", "); // prettier-ignore
+
+/**
+ * Puts reported cells beside those counted from pupils. Where both exist pupils are believed; the
+ * report only adds the journal, when it speaks of as many participants.
+ */
+export async function storeReports(
+  engine: Engine,
+  cells: readonly ReportedCell[],
+): Promise<readonly Issue[]> {
+  if (cells.length === 0) return [];
+  await appendTable(engine, "reported", columnsOf(cells));
+  const issues = await differences(engine);
+  await engine.run(
+    `UPDATE cell SET lower = r.lower, same = r.same, higher = r.higher,
+       sources = list_concat(cell.sources, r.sources)
+     FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc AND r.n = cell.n
+       AND cell.lower IS NULL AND r.lower IS NOT NULL;
+     DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
+     INSERT INTO cell BY NAME SELECT school, proc, ${counts}, 0 AS unjudged FROM reported`,
+  );
+  const bins = cells.flatMap((cell) => {
+    const { scale, histogram } = reportedNumbers(cell.row);
+    return histogram.map(([score, n]) => ({
+      cell,
+      scale: scale ? scaleIds[scale] : null,
+      score,
+      n,
+    }));
+  });
+  await appendTable(engine, "reported_bin", [
+    ["school", UINTEGER, bins.map((one) => one.cell.school)],
+    ["proc", USMALLINT, bins.map((one) => one.cell.proc)],
+    ["scale", UTINYINT, bins.map((one) => one.scale)],
+    ["value", INTEGER, bins.map((one) => one.score)],
+    ["count", INTEGER, bins.map((one) => one.n)],
+  ]);
+  const tasks = cells.flatMap((cell) => (cell.row.tasks ?? []).map((task) => ({ cell, task })));
+  await appendTable(engine, "reported_task", [
+    ["school", UINTEGER, tasks.map((one) => one.cell.school)],
+    ["proc", USMALLINT, tasks.map((one) => one.cell.proc)],
+    ["task", VARCHAR, tasks.map((one) => one.task.id)],
+    ["max", UTINYINT, tasks.map((one) => one.task.max)],
+    ["n", INTEGER, tasks.map((one) => one.task.n)],
+    ["points", DOUBLE, tasks.map((one) => one.task.points)],
+  ]);
+  await engine.run(
+    `INSERT INTO histogram BY NAME SELECT * FROM reported_bin
+       WHERE (school, proc) IN (SELECT (school, proc) FROM reported);
+     DROP TABLE reported_bin; DROP TABLE reported`,
+  );
+  return issues;
+}
