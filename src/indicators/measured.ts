@@ -4,11 +4,14 @@ export type MissingReason =
   | "too-few"
   | "no-marks"
   | "no-score"
+  | "no-journal"
   | "no-context"
   | "no-region"
   | "no-earlier-year"
   | "series-break"
-  | "low-coverage";
+  | "low-coverage"
+  /** The source contradicts itself: more pupils of a kind than pupils. */
+  | "contradiction";
 
 /** An indicator's value for a school with what is needed to judge it. Shares are 0..1. */
 export interface MeasuredValue {
@@ -16,6 +19,9 @@ export interface MeasuredValue {
   readonly value: number;
   /** Integer numerator and denominator of a share: thresholds compare these, never the quotient. */
   readonly k?: number;
+  /** The value as an exact fraction, where it is one but not `k / n`: СОУ, a change of shares. */
+  readonly ratio?: readonly [numerator: number, denominator: number];
+  /** Participants behind the value; 0 for context that is not of people. */
   readonly n: number;
   /** 95 % interval: Wilson for a share, Student for a mean; absent where none is defined. */
   readonly low?: number;

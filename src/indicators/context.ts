@@ -1,0 +1,50 @@
+import type { ContextRow } from "../read/index.ts";
+import { contextVariables, type ContextVariable } from "../reference/index.ts";
+import { isMissing, missing, type Read } from "./reading.ts";
+import type { World } from "./world.ts";
+
+const byId = new Map(contextVariables.map((variable) => [variable.id, variable]));
+
+/** A context variable by its id, or undefined. */
+export const contextVariable = (id: string): ContextVariable | undefined => byId.get(id);
+
+const rowOf = (world: World, school: string, year: number): ContextRow | undefined =>
+  world.context.get(year)?.get(school);
+
+const place = (row: ContextRow): readonly string[] => [`${row.file}:${row.line}`];
+
+/**
+ * Share by a context variable that is counted in people (доля обучающихся с ОВЗ, доля вакансий…),
+ * 0..1. It is of all pupils or teachers, not of a sample: it has no interval.
+ *
+ * @returns "no-context" without a row or a value; "contradiction" when the part exceeds the whole
+ */
+export function contextShare(world: World, id: string, school: string, year: number): Read {
+  const row = rowOf(world, school, year);
+  const of = contextVariable(id)?.of;
+  const part = row?.values[id];
+  const whole = of && row?.values[of];
+  if (!row || typeof part !== "number" || typeof whole !== "number" || whole <= 0) {
+    return missing("no-context");
+  }
+  if (part < 0 || part > whole) return missing("contradiction", whole);
+  const exact = Number.isInteger(part) && Number.isInteger(whole);
+  return { value: part / whole, ...(exact && { k: part }), n: whole, cells: [], rows: place(row) };
+}
+
+/** A numeric context variable as it stands (скорость Интернета, расстояние до центра…). */
+export function contextValue(world: World, id: string, school: string, year: number): Read {
+  const row = rowOf(world, school, year);
+  const value = row?.values[id];
+  if (!row || typeof value !== "number") return missing("no-context");
+  return { value, n: 0, cells: [], rows: place(row) };
+}
+
+/** A variable as an index takes it: a share where people are counted, else the number. */
+export function contextTerm(world: World, id: string, school: string, year: number): number | null {
+  const counted = contextVariable(id)?.of !== undefined;
+  const read = counted
+    ? contextShare(world, id, school, year)
+    : contextValue(world, id, school, year);
+  return isMissing(read) ? null : read.value;
+}

@@ -1,0 +1,128 @@
+import type { Cell } from "../facts/index.ts";
+import { belowMinimumShare } from "./below-minimum.ts";
+import { change } from "./change.ts";
+import { contextShare, contextValue } from "./context.ts";
+import { schoolContextIndex } from "./context-index.ts";
+import type { SpecOf } from "./indicator-spec.ts";
+import type { Indicator } from "./indicator.ts";
+import { journal } from "./journal.ts";
+import { markShare } from "./mark-share.ts";
+import { mean, median } from "./means.ts";
+import { pooledLowShare } from "./pooled.ts";
+import type { KeyedProcedure } from "./procedure-key.ts";
+import { passRate, quality, share81 } from "./quality.ts";
+import { isMissing, missing, type Read } from "./reading.ts";
+import { regionOf } from "./region.ts";
+import { regionPercentile, regionZ } from "./region-relative.ts";
+import { sou } from "./sou.ts";
+import { cellOf, type World } from "./world.ts";
+
+function hasBreak(
+  world: World,
+  of: Indicator,
+  procedure: KeyedProcedure | undefined,
+  from: number,
+  to: number,
+): boolean {
+  if (of.spec.kind === "regionZ" || of.spec.kind === "regionPercentile") return false;
+  const asked = of.pooled?.map((part) => part.procedure) ?? (procedure ? [procedure] : []);
+  return asked.some((one) => world.isBreak(one, from, to));
+}
+
+type CellKind =
+  | "belowMinimumShare"
+  | "markShare"
+  | "mean"
+  | "median"
+  | "quality"
+  | "passRate"
+  | "sou"
+  | "share81"
+  | "journalConfirmed"
+  | "journalLower"
+  | "journalHigher";
+
+function readCell(spec: SpecOf<CellKind>, cell: Cell): Read {
+  switch (spec.kind) {
+    case "belowMinimumShare":
+      return belowMinimumShare(cell);
+    case "markShare":
+      return markShare(cell, spec.marks);
+    case "mean":
+      return mean(cell);
+    case "median":
+      return median(cell);
+    case "quality":
+      return quality(cell);
+    case "passRate":
+      return passRate(cell);
+    case "sou":
+      return sou(cell);
+    case "share81":
+      return share81(cell);
+    case "journalConfirmed":
+      return journal(cell, "confirmed");
+    case "journalLower":
+      return journal(cell, "lower");
+    case "journalHigher":
+      return journal(cell, "higher");
+  }
+}
+
+/**
+ * Read an indicator for a school: the quick way, without intervals and evidence. `measure` is the
+ * full way.
+ *
+ * @param asked the procedure that a rule asks of; an indicator with its own procedure ignores it
+ */
+export function readIndicator(
+  world: World,
+  indicator: Indicator,
+  asked: KeyedProcedure | undefined,
+  school: string,
+  year: number,
+): Read {
+  const { spec, of, pooled } = indicator;
+  const procedure = indicator.procedure ?? asked;
+  switch (spec.kind) {
+    case "pooledLowShare":
+      return pooledLowShare(world, pooled ?? [], school, year);
+    case "contextShare":
+      return contextShare(world, spec.variable, school, year);
+    case "contextValue":
+      return contextValue(world, spec.variable, school, year);
+    case "contextIndex":
+      return schoolContextIndex(world, spec, school, year);
+    case "regionZ":
+    case "regionPercentile": {
+      if (!of) return missing("no-data");
+      const reading = readIndicator(world, of, procedure, school, year);
+      if (isMissing(reading)) return reading;
+      const region = regionOf(world, of, of.procedure ?? procedure, year, readIndicator);
+      return spec.kind === "regionZ" ? regionZ(reading, region) : regionPercentile(reading, region);
+    }
+    case "change": {
+      if (!of) return missing("no-data");
+      const now = readIndicator(world, of, procedure, school, year);
+      const before = year - spec.years;
+      if (!isMissing(now) && hasBreak(world, of, of.procedure ?? procedure, before, year)) {
+        return missing("series-break", now.n);
+      }
+      return change(now, readIndicator(world, of, procedure, school, before));
+    }
+    case "belowMinimumShare":
+    case "markShare":
+    case "mean":
+    case "median":
+    case "quality":
+    case "passRate":
+    case "sou":
+    case "share81":
+    case "journalConfirmed":
+    case "journalLower":
+    case "journalHigher": {
+      const cell = procedure && cellOf(world, year, procedure, school);
+      return cell ? readCell(spec, cell) : missing("no-data");
+    }
+  }
+}

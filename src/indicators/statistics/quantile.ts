@@ -1,0 +1,28 @@
+/**
+ * Quantile of values (квантиль), the one convention used everywhere: type 7, linear between order
+ * statistics, the default of R, NumPy and Excel's ПРОЦЕНТИЛЬ.ВКЛ.
+ *
+ * @param values numbers in any order
+ * @param p from 0 (least) to 1 (greatest)
+ * @throws RangeError when there are no values, one is no number, or p is out of range
+ * @source Hyndman & Fan (1996), The American Statistician 50:361, definition 7
+ * @example quantile([1, 2, 3, 4], 0.25) // => 1.75
+ */
+export function quantile(values: ArrayLike<number>, p: number): number {
+  return quantileSorted(Float64Array.from(values).sort(), p);
+}
+
+/** The same of values already sorted in ascending order. */
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`A quantile is taken at 0 to 1, not ${p}`);
+  const last = sorted.length - 1;
+  // NaN sorts to the end
+  const greatest = sorted[last];
+  if (greatest === undefined) throw new RangeError("A quantile of no values");
+  if (Number.isNaN(greatest)) throw new RangeError("A quantile of values that are no numbers");
+  const place = last * p;
+  const below = Math.floor(place);
+  const low = sorted[below] ?? greatest;
+  const high = sorted[below + 1] ?? greatest;
+  return place === below ? low : low + (place - below) * (high - low);
+}

@@ -1,0 +1,120 @@
+import type { Cell, Procedure } from "../facts/index.ts";
+import type { ContextRow, School } from "../read/index.ts";
+import { procedureKey } from "./procedure-key.ts";
+
+/** Cells of one procedure in one year, by school code. */
+export type CellsBySchool = ReadonlyMap<string, Cell>;
+
+/**
+ * All that indicators are measured on (мир данных региона), indexed once. Nothing in it changes;
+ * `replaceCells` makes a world with other counts that shares everything else.
+ */
+export interface World {
+  readonly schools: ReadonlyMap<string, School>;
+  /** Codes of all schools that the register, the cells or the context name, ascending. */
+  readonly codes: readonly string[];
+  /** Years that have cells, ascending. */
+  readonly years: readonly number[];
+  /** year → key of the procedure → school → cell. */
+  readonly cells: ReadonlyMap<number, ReadonlyMap<string, CellsBySchool>>;
+  /** year → school → context. */
+  readonly context: ReadonlyMap<number, ReadonlyMap<string, ContextRow>>;
+  /** Whether two years of a procedure cannot be compared (смена шкалы, отмена, осенний сезон). */
+  readonly isBreak: (procedure: Procedure, from: number, to: number) => boolean;
+}
+
+export interface WorldParts {
+  readonly schools: readonly School[];
+  readonly cells: readonly Cell[];
+  readonly context?: readonly ContextRow[];
+  readonly isBreak?: World["isBreak"];
+}
+
+/** Thrown when two cells claim the same school, procedure and year: counts would be lost in silence. */
+export class DoubleCellError extends Error {
+  override readonly name = "DoubleCellError";
+}
+
+function indexCells(cells: readonly Cell[]): Map<number, Map<string, Map<string, Cell>>> {
+  const years = new Map<number, Map<string, Map<string, Cell>>>();
+  for (const cell of cells) {
+    const procedures = years.get(cell.year) ?? new Map<string, Map<string, Cell>>();
+    years.set(cell.year, procedures);
+    const key = procedureKey(cell);
+    const schools = procedures.get(key) ?? new Map<string, Cell>();
+    procedures.set(key, schools);
+    if (schools.has(cell.school)) {
+      throw new DoubleCellError(`two cells of ${cell.year}/${key}/${cell.school}`);
+    }
+    schools.set(cell.school, cell);
+  }
+  return years;
+}
+
+function indexContext(rows: readonly ContextRow[]): Map<number, Map<string, ContextRow>> {
+  const years = new Map<number, Map<string, ContextRow>>();
+  for (const row of rows) {
+    const schools = years.get(row.year) ?? new Map<string, ContextRow>();
+    years.set(row.year, schools);
+    schools.set(row.school, row);
+  }
+  return years;
+}
+
+/**
+ * Index schools, cells and context for measuring. The order of the rows plays no part; where the
+ * context names a school twice in a year, the later row stands (readers report that).
+ *
+ * @throws DoubleCellError when a school has two cells of one procedure and year
+ */
+export function buildWorld(parts: WorldParts): World {
+  const cells = indexCells(parts.cells);
+  const codes = new Set([
+    ...parts.schools.map((school) => school.code),
+    ...parts.cells.map((cell) => cell.school),
+    ...(parts.context ?? []).map((row) => row.school),
+  ]);
+  return {
+    schools: new Map(parts.schools.map((school) => [school.code, school])),
+    codes: [...codes].sort(),
+    years: [...cells.keys()].sort((a, b) => a - b),
+    cells,
+    context: indexContext(parts.context ?? []),
+    isBreak: parts.isBreak ?? (() => false),
+  };
+}
+
+/**
+ * The same world with other cells (пересчёт на других счётах): every procedure and year that `cells`
+ * holds is replaced as a whole, the rest is shared.
+ */
+export function replaceCells(world: World, cells: readonly Cell[]): World {
+  const merged = new Map(world.cells);
+  for (const [year, procedures] of indexCells(cells)) {
+    merged.set(year, new Map([...(world.cells.get(year) ?? []), ...procedures]));
+  }
+  return { ...world, cells: merged, years: [...merged.keys()].sort((a, b) => a - b) };
+}
+
+/** The same world without some procedures: «расчёт без ВПР». */
+export function keepProcedures(world: World, keep: (procedure: Procedure) => boolean): World {
+  const cells = new Map<number, ReadonlyMap<string, CellsBySchool>>();
+  for (const [year, procedures] of world.cells) {
+    const kept = [...procedures].filter(([, schools]) => {
+      const [cell] = schools.values();
+      return cell !== undefined && keep(cell);
+    });
+    cells.set(year, new Map(kept));
+  }
+  return { ...world, cells };
+}
+
+/** The cell of a school, or undefined when the school has no result there. */
+export function cellOf(
+  world: World,
+  year: number,
+  procedure: { readonly key: string },
+  school: string,
+): Cell | undefined {
+  return world.cells.get(year)?.get(procedure.key)?.get(school);
+}
