@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { indicatorSchema, type IndicatorSpec } from "../indicators/index.ts";
 
 /**
  * The criteria file: policy as data (перечень критериев и показателей). Everything that decides who
@@ -23,73 +24,6 @@ export const procedureSchema = z.strictObject({
   title: z.string().optional(),
 });
 
-const contextTerm = z.strictObject({
-  variable: z.string().describe("Показатель контекста (reference/context-variables)"),
-  weight: z.number().positive().default(1),
-  sign: z.union([z.literal(1), z.literal(-1)]).describe("+1: больше — благополучнее"),
-});
-
-/** A number about a school. Kinds with `procedure` omitted are measured for the procedure in question. */
-const indicatorBase = { title: z.string().optional(), procedure: id.optional() };
-export const indicatorSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("belowMinimumShare"), ...indicatorBase }),
-  z.strictObject({
-    kind: z.literal("markShare"),
-    marks: z.array(z.int().min(2).max(5)).min(1),
-    ...indicatorBase,
-  }),
-  z.strictObject({ kind: z.literal("mean"), ...indicatorBase }),
-  z.strictObject({ kind: z.literal("median"), ...indicatorBase }),
-  z
-    .strictObject({ kind: z.literal("quality"), ...indicatorBase })
-    .describe("доля «4» и «5», для ЕГЭ — от 61 балла"),
-  z.strictObject({ kind: z.literal("passRate"), ...indicatorBase }).describe("уровень обученности"),
-  z
-    .strictObject({ kind: z.literal("sou"), ...indicatorBase })
-    .describe("степень обученности (СОУ), 0..1"),
-  z.strictObject({ kind: z.literal("share81"), ...indicatorBase }),
-  z
-    .strictObject({
-      kind: z.literal("pooledLowShare"),
-      procedures: z.union([id, z.array(id)]),
-      weights: z.record(z.string(), z.number().positive()).optional(),
-      title: z.string().optional(),
-    })
-    .describe("ИНР: доля неуспешных участий по всем процедурам"),
-  z.strictObject({ kind: z.literal("regionZ"), of: id, ...indicatorBase }),
-  z.strictObject({ kind: z.literal("regionPercentile"), of: id, ...indicatorBase }),
-  z.strictObject({ kind: z.literal("journalConfirmed"), ...indicatorBase }),
-  z.strictObject({ kind: z.literal("journalLower"), ...indicatorBase }),
-  z.strictObject({ kind: z.literal("journalHigher"), ...indicatorBase }),
-  z
-    .strictObject({
-      kind: z.literal("change"),
-      of: id,
-      years: z.int().min(1).default(1),
-      ...indicatorBase,
-    })
-    .describe("изменение к году t − years, знак как у показателя"),
-  z.strictObject({
-    kind: z.literal("contextShare"),
-    variable: z.string(),
-    title: z.string().optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("contextValue"),
-    variable: z.string(),
-    title: z.string().optional(),
-  }),
-  z
-    .strictObject({
-      kind: z.literal("contextIndex"),
-      formula: z.enum(["z", "min-max", "pca"]),
-      terms: z.array(contextTerm).min(1),
-      coverage: z.number().min(0).max(1).default(0.6),
-      title: z.string().optional(),
-    })
-    .describe("индекс социального благополучия школы, больше — благополучнее"),
-]);
-
 /** What a value is compared with. Shares in percent are compared in integers: 100·k against percent·n. */
 export const thresholdSchema = z.union([
   z.strictObject({ percent: z.number() }),
@@ -100,6 +34,7 @@ export const thresholdSchema = z.union([
   z.strictObject({
     peerQuantile: z.number().min(0).max(1),
     peers: z.enum(["type", "locality", "municipality"]),
+    minPeers: z.int().min(2).default(5).describe("Сколько таких школ нужно, чтобы сравнивать"),
   }),
   z
     .strictObject({ regionMean: z.literal(true), plus: z.number().default(0) })
@@ -109,11 +44,20 @@ export const thresholdSchema = z.union([
       quota: z.number().gt(0).lt(1),
       of: z.enum(["assessed", "all"]).default("assessed"),
     })
-    .describe("худшая доля школ по показателю: не более этой доли"),
+    .describe(
+      "школы с худшими значениями, не более этой доли; при равных значениях на границе не входит никто из равных",
+    ),
 ]);
 
 export const operatorSchema = z.enum([">=", ">", "<=", "<"]);
-const named = { id: id.optional(), title: z.string().optional() };
+const named = {
+  id: id.optional(),
+  title: z.string().optional(),
+  enabled: z
+    .boolean()
+    .optional()
+    .describe("false — условие отключено: его нет в списке, в котором оно стоит"),
+};
 const procedures = z.union([id, z.array(id).min(1)]).describe("Имя набора или список процедур");
 
 export const conditionSchema = z.strictObject({
@@ -125,17 +69,19 @@ export const conditionSchema = z.strictObject({
   ...named,
 });
 
+interface Named {
+  id?: string | undefined;
+  title?: string | undefined;
+  enabled?: boolean | undefined;
+}
+
 export type Rule =
   | z.infer<typeof conditionSchema>
-  | { all: Rule[]; id?: string | undefined; title?: string | undefined }
-  | { any: Rule[]; id?: string | undefined; title?: string | undefined }
-  | { not: Rule; id?: string | undefined; title?: string | undefined }
-  | {
-      atLeast: { k: number; of: Rule[] };
-      id?: string | undefined;
-      title?: string | undefined;
-    }
-  | {
+  | ({ all: Rule[] } & Named)
+  | ({ any: Rule[] } & Named)
+  | ({ not: Rule } & Named)
+  | ({ atLeast: { k: number; of: Rule[] } } & Named)
+  | ({
       overProcedures: {
         procedures: string | string[];
         rule: Rule;
@@ -143,30 +89,18 @@ export type Rule =
         share?: number | undefined;
         minAssessed?: number | undefined;
       };
-      id?: string | undefined;
-      title?: string | undefined;
-    }
-  | {
+    } & Named)
+  | ({
       sameProcedure: {
         procedures: string | string[];
         rule: Rule;
         years: number;
         k?: number | undefined;
       };
-      id?: string | undefined;
-      title?: string | undefined;
-    }
-  | {
-      inYears: { k: number; last: number; rule: Rule };
-      id?: string | undefined;
-      title?: string | undefined;
-    }
-  | {
-      consecutive: { years: number; rule: Rule };
-      id?: string | undefined;
-      title?: string | undefined;
-    }
-  | { cluster: string; id?: string | undefined; title?: string | undefined };
+    } & Named)
+  | ({ inYears: { k: number; last: number; rule: Rule } } & Named)
+  | ({ consecutive: { years: number; rule: Rule } } & Named)
+  | ({ cluster: string } & Named);
 
 export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
   z.union([
@@ -281,8 +215,8 @@ export const criteriaSchema = z.strictObject({
     .default({ resamples: 200, seed: 1 }),
 });
 
+export { indicatorSchema, type IndicatorSpec };
 export type Criteria = z.infer<typeof criteriaSchema>;
-export type IndicatorSpec = z.infer<typeof indicatorSchema>;
 export type Threshold = z.infer<typeof thresholdSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type ClusterSpec = z.infer<typeof clusterSchema>;

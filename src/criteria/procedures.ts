@@ -1,0 +1,34 @@
+import { keyed, procedureIds, type KeyedProcedure } from "../indicators/index.ts";
+import type { Criteria } from "./criteria-file.ts";
+
+/** A procedure of the criteria file (оценочная процедура) with its name for people. */
+export interface NamedProcedure extends KeyedProcedure {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A procedure in words: «ОГЭ, математика, 9 класс». */
+export const procedureTitle = (procedure: Criteria["procedures"][string]): string =>
+  procedure.title ??
+  `${procedure.exam}, ${lowerFirst(procedure.subject)}, ${procedure.grade} класс`;
+
+const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/** All procedures of a file by their names in it. */
+export function namedProcedures(criteria: Criteria): ReadonlyMap<string, NamedProcedure> {
+  return new Map(
+    Object.entries(criteria.procedures).map(([id, procedure]) => [
+      id,
+      { ...keyed(procedure), id, title: procedureTitle(procedure) },
+    ]),
+  );
+}
+
+/** The procedures that a rule names, by set or one by one. */
+export function proceduresOf(
+  criteria: Criteria,
+  known: ReadonlyMap<string, NamedProcedure>,
+  from: string | readonly string[],
+): readonly NamedProcedure[] {
+  return procedureIds(criteria, from).flatMap((id) => known.get(id) ?? []);
+}

@@ -1,0 +1,159 @@
+import { needsProcedure, procedureIds, resolveIndicator } from "../indicators/index.ts";
+import type { Condition, Criteria } from "./criteria-file.ts";
+import { fractionOf } from "./exact.ts";
+import type { CriteriaProblem } from "./problem.ts";
+import { allRules, type RuleAt } from "./walk-rules.ts";
+
+const problem = (path: string, found: string, expected: string): CriteriaProblem => ({
+  path,
+  found,
+  expected,
+});
+
+function percentProblems(path: string, percent: number, unit: string, isChange: boolean) {
+  if (unit !== "share" && unit !== "rank") {
+    const found = `порог в процентах (${percent} %), а показатель не доля`;
+    return [problem(`${path}.than`, found, "порог value в единицах показателя")];
+  }
+  const least = isChange ? -100 : 0;
+  if (percent < least || percent > 100) {
+    return [problem(`${path}.than`, `указано ${percent} %`, `число от ${least} до 100`)];
+  }
+  return fractionOf(percent)[0] > 0 && fractionOf(percent)[1] > 10_000
+    ? [problem(`${path}.than`, `указано ${percent} %`, "не более четырёх знаков после запятой")]
+    : [];
+}
+
+function conditionProblems(
+  criteria: Criteria,
+  at: RuleAt,
+  condition: Condition,
+): CriteriaProblem[] {
+  const { path } = at;
+  const indicator = resolveIndicator(criteria, condition.indicator);
+  const problems: CriteriaProblem[] = [];
+  if (needsProcedure(indicator) && !at.hasProcedure) {
+    const found = `показатель «${indicator.id}» измеряют по процедуре, а она не названа`;
+    const expected = "правило overProcedures или sameProcedure вокруг либо procedure у показателя";
+    problems.push(problem(path, found, expected));
+  }
+  if ("percent" in condition.than) {
+    const isChange = indicator.spec.kind === "change";
+    problems.push(...percentProblems(path, condition.than.percent, indicator.unit, isChange));
+  }
+  const ofContext = ["contextShare", "contextValue", "contextIndex"].includes(indicator.spec.kind);
+  if (ofContext && condition.minN !== undefined) {
+    const found = `minN: ${condition.minN}, а контекст школы считают полностью`;
+    problems.push(problem(`${path}.minN`, found, "условие без minN"));
+  }
+  return problems;
+}
+
+const tooMany = (path: string, k: number, of: number, what: string): CriteriaProblem[] =>
+  k > of ? [problem(path, `нужно ${k}, а ${what} всего ${of}`, `число не больше ${of}`)] : [];
+
+function countProblems(criteria: Criteria, { rule, path }: RuleAt): CriteriaProblem[] {
+  if ("inYears" in rule) {
+    return tooMany(`${path}.inYears.k`, rule.inYears.k, rule.inYears.last, "лет");
+  }
+  if ("sameProcedure" in rule) {
+    const { k = 1, procedures } = rule.sameProcedure;
+    const all = procedureIds(criteria, procedures).length;
+    return tooMany(`${path}.sameProcedure.k`, k, all, "процедур");
+  }
+  if ("overProcedures" in rule) {
+    const { k, share, minAssessed, procedures } = rule.overProcedures;
+    const all = procedureIds(criteria, procedures).length;
+    const at = `${path}.overProcedures`;
+    const both = k !== undefined && share !== undefined;
+    return [
+      ...(both ? [problem(at, "указаны и k, и share", "только k или только share")] : []),
+      ...tooMany(`${at}.k`, k ?? 0, all, "процедур"),
+      ...tooMany(`${at}.minAssessed`, minAssessed ?? 0, all, "процедур"),
+    ];
+  }
+  return [];
+}
+
+function tierProblems(criteria: Criteria): CriteriaProblem[] {
+  return criteria.tiers.flatMap((tier, at) => {
+    const path = `tiers[${at}]`;
+    const last = tier.tiers.length - 1;
+    const sum = tier.tiers.reduce((total, one) => total + (one.share ?? 0), 0);
+    const asked = tier.order.flatMap(({ indicator }, step) => {
+      if (!needsProcedure(resolveIndicator(criteria, indicator))) return [];
+      const found = `показатель «${indicator}» измеряют по процедуре, а она не названа`;
+      return [problem(`${path}.order[${step}]`, found, "показатель школы в целом или с procedure")];
+    });
+    const sizes = tier.tiers.flatMap((one, step) => {
+      const given = Number(one.share !== undefined) + Number(one.count !== undefined);
+      const expected = "либо share, либо count; у последнего можно без них";
+      const fits = given === 1 || (given === 0 && step === last);
+      return fits
+        ? []
+        : [problem(`${path}.tiers[${step}]`, "размер уровня не определён", expected)];
+    });
+    const over =
+      sum > 1 + 1e-9
+        ? [problem(`${path}.tiers`, `доли дают ${sum}`, "доли с суммой не больше 1")]
+        : [];
+    return [...asked, ...sizes, ...over];
+  });
+}
+
+function pcaProblems(criteria: Criteria): CriteriaProblem[] {
+  return Object.entries(criteria.indicators).flatMap(([id, spec]) =>
+    spec.kind === "contextIndex" &&
+    spec.formula === "pca" &&
+    spec.terms.some((term) => term.weight !== 1)
+      ? [
+          problem(
+            `indicators.${id}.terms`,
+            "веса заданы, а в формуле pca их находит главная компонента",
+            "показатели без weight",
+          ),
+        ]
+      : [],
+  );
+}
+
+/** A switched-off rule must stand in a list, and something must be left there. */
+function switchProblems({ rule, path }: RuleAt): CriteriaProblem[] {
+  const list =
+    "all" in rule
+      ? rule.all
+      : "any" in rule
+        ? rule.any
+        : "atLeast" in rule
+          ? rule.atLeast.of
+          : undefined;
+  const left = list?.filter((one) => one.enabled !== false).length;
+  if (left === 0)
+    return [problem(path, "все условия отключены", "хотя бы одно включённое условие")];
+  if ("atLeast" in rule && left !== undefined && rule.atLeast.k > left) {
+    return tooMany(`${path}.atLeast.k`, rule.atLeast.k, left, "включённых условий");
+  }
+  const alone = rule.enabled === false && !path.endsWith("]");
+  return alone
+    ? [
+        problem(
+          path,
+          "отключено правило, которое стоит не в списке",
+          "enabled только внутри all, any, atLeast",
+        ),
+      ]
+    : [];
+}
+
+/** Rules that could never be asked or met: a procedure missing, a threshold of another kind. */
+export function ruleProblems(criteria: Criteria): CriteriaProblem[] {
+  return [
+    ...pcaProblems(criteria),
+    ...allRules(criteria).flatMap((at) => [
+      ...("indicator" in at.rule ? conditionProblems(criteria, at, at.rule) : []),
+      ...countProblems(criteria, at),
+      ...switchProblems(at),
+    ]),
+    ...tierProblems(criteria),
+  ];
+}

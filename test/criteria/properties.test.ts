@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import {
+  createEvaluator,
+  loadCriteria,
+  presetNames,
+  type Criteria,
+} from "../../src/criteria/index.ts";
+import type { Cell } from "../../src/facts/index.ts";
+import { buildWorld } from "../../src/indicators/index.ts";
+import type { ContextRow } from "../../src/read/index.ts";
+import { seededRandom } from "../../src/shared/random.ts";
+import { cell } from "../indicators/cells.ts";
+
+const years = [2022, 2023, 2024];
+const codes = Array.from({ length: 25 }, (_, i) => `0120${String(i + 1).padStart(2, "0")}`);
+
+/** A region of invented schools: some procedures not held, some with few pupils. */
+function region(criteria: Criteria, seed: number): Cell[] {
+  const random = seededRandom(seed);
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  return codes.flatMap((school) =>
+    years.flatMap((year) =>
+      Object.values(criteria.procedures).flatMap(({ exam, subject, grade }): Cell[] => {
+        if (random() < 0.2) return [];
+        const counts = { n2: upTo(8), n3: upTo(12), n4: 1 + upTo(12), n5: upTo(8) };
+        const n = counts.n2 + counts.n3 + counts.n4 + counts.n5;
+        const journal = { journalLower: counts.n2, journalSame: n - counts.n2, journalHigher: 0 };
+        const known = {
+          school,
+          year,
+          exam,
+          subject,
+          grade,
+          belowMinimum: counts.n2,
+          mean: 3 + random(),
+        };
+        return [cell({ n, ...counts, ...journal, ...known })];
+      }),
+    ),
+  );
+}
+
+const context = (seed: number): ContextRow[] => {
+  const random = seededRandom(seed);
+  const names = [
+    "pupilsLowIncome",
+    "pupilsIncompleteFamily",
+    "pupilsRegistered",
+    "parentsHigherBoth",
+  ];
+  return years.flatMap((year) =>
+    codes.map((school, line) => ({
+      school,
+      year,
+      values: {
+        pupilsTotal: 100,
+        ...Object.fromEntries(names.map((name) => [name, Math.floor(random() * 90)])),
+      },
+      file: "context.csv",
+      line,
+    })),
+  );
+};
+
+const outcomes = (criteria: Criteria, cells: readonly Cell[]) => {
+  const world = buildWorld({ schools: [], cells, context: context(7) });
+  const evaluator = createEvaluator({ criteria, world, year: 2024 });
+  return codes.map((school) =>
+    criteria.clusters.map(({ id }) => evaluator.clusterOutcome(id, school)),
+  );
+};
+
+describe.each(presetNames)("on a made-up region, %s", (name) => {
+  it("decides something", async () => {
+    const criteria = await loadCriteria(name);
+    const seen = new Set(outcomes(criteria, region(criteria, 3)).flat());
+    expect(seen).toContain("met");
+    expect(seen).toContain("not-met");
+  });
+
+  it("does not care for the order of the rows", async () => {
+    const criteria = await loadCriteria(name);
+    const cells = region(criteria, 3);
+    expect(outcomes(criteria, [...cells].reverse())).toEqual(outcomes(criteria, cells));
+  });
+
+  it("comes to the same the quick way and with the whole tree", async () => {
+    const criteria = await loadCriteria(name);
+    const world = buildWorld({ schools: [], cells: region(criteria, 3), context: context(7) });
+    const evaluator = createEvaluator({ criteria, world, year: 2024 });
+    for (const school of codes) {
+      for (const { id } of criteria.clusters) {
+        const verdict = evaluator.clusterVerdict(id, school);
+        expect(verdict.outcome).toBe(evaluator.clusterOutcome(id, school));
+        expect(verdict.reason !== undefined).toBe(verdict.outcome === "not-assessed");
+      }
+    }
+  });
+});
+
+it("more failures never turn a low school into one that is not", async () => {
+  const criteria = await loadCriteria("federal-2020");
+  const cells = region(criteria, 3);
+  const before = outcomes(criteria, cells);
+  const worse = cells.map((one) => ({
+    ...one,
+    belowMinimum: Math.min(one.n, (one.belowMinimum ?? 0) + 1),
+    n2: null,
+  }));
+  const after = outcomes(criteria, worse);
+  before.forEach((row, at) => {
+    if (row[0] === "met") expect(after[at]?.[0]).toBe("met");
+  });
+  expect(before.flat()).toContain("met");
+});
