@@ -1,4 +1,4 @@
-import type { Verdict } from "../criteria/verdict.ts";
+import type { Verdict } from "../criteria/index.ts";
 
 /** One school's place, with its evidence. */
 export interface SchoolClassification {

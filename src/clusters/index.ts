@@ -1,0 +1,33 @@
+/** Which group, and why? Verdicts → a place for every school, with its receipt. Recomputes no number. */
+
+// the decision
+export {
+  classify,
+  clusterMembers,
+  UnknownYearError,
+  type ClassifyInput,
+  type ClassifyOptions,
+} from "./classify.ts";
+export type {
+  Classification,
+  ClusterDefinition,
+  ClusterVerdict,
+  SchoolClassification,
+} from "./classification.ts";
+
+// its receipt
+export { explain, verdictLines } from "./explain.ts";
+export { listState, type ListState, type YearOutcome } from "./state.ts";
+export { divideIntoTiers, type Severity } from "./tiers.ts";
+
+// what if, and what is missing
+export {
+  movableThresholds,
+  tryThresholds,
+  UnknownTargetError,
+  withThreshold,
+  type Members,
+  type WhatIf,
+  type WhatIfRow,
+} from "./what-if.ts";
+export { coverage, type Coverage } from "./coverage.ts";

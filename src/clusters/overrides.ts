@@ -1,0 +1,27 @@
+import type { Override } from "../read/index.ts";
+
+/** Clusters of a school after manual decisions, and each decision in a Russian sentence. */
+export interface Overridden {
+  readonly clusters: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Applies manual decisions (решения вручную) of the year: an act adds a school to a cluster or takes
+ * it out, whatever the rules say; the trace stays beside the decision.
+ */
+export function applyOverrides(
+  clusters: readonly string[],
+  overrides: readonly Override[],
+  canonical: (cluster: string) => string,
+): Overridden {
+  let result = clusters;
+  const notes = overrides.map((override) => {
+    const cluster = canonical(override.cluster);
+    const others = result.filter((one) => one !== cluster);
+    result = override.decision === "include" ? [...others, cluster] : others;
+    const done = override.decision === "include" ? "включена в кластер" : "исключена из кластера";
+    return `Школа ${done} ${cluster} вручную: ${override.act} от ${override.date}. Причина: ${override.reason}.`;
+  });
+  return { clusters: result, notes };
+}

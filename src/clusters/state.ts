@@ -1,0 +1,41 @@
+import type { Outcome } from "../criteria/index.ts";
+
+/** Where a school stands in the cycle of support. */
+export type ListState = "кандидат" | "в перечне" | "под наблюдением" | "выведена" | "возврат";
+
+export interface YearOutcome {
+  readonly outcome: Outcome;
+  /** Outcome of the extra rule of exit, when the criteria file has one. */
+  readonly exit?: Outcome;
+}
+
+/**
+ * State of a school at the end of consecutive years (oldest first), for one cluster. A year that is
+ * not assessed moves nothing: a school isn't led out of the list by missing data.
+ *
+ * @param years outcomes of the cluster's rule year by year
+ * @param options exitYears: how many years in a row the rule must not hold; approved: an act exists
+ * @returns undefined for a school that never was on the list
+ * @source Own default, after the cycle the orders describe; no federal text on exit was found.
+ */
+export function listState(
+  years: readonly YearOutcome[],
+  options: { readonly exitYears: number; readonly approved: boolean },
+): ListState | undefined {
+  let state: ListState | undefined;
+  let clear = 0;
+  years.forEach(({ outcome, exit }, index) => {
+    const last = index === years.length - 1;
+    if (outcome === "met") {
+      clear = 0;
+      if (state === "выведена") state = "возврат";
+      else if (state === undefined) state = last && !options.approved ? "кандидат" : "в перечне";
+      else state = "в перечне";
+    } else if (outcome === "not-met" && state !== undefined && state !== "выведена") {
+      clear += 1;
+      const out = clear >= options.exitYears && (exit ?? "met") === "met";
+      state = out ? "выведена" : "под наблюдением";
+    }
+  });
+  return state;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { divideIntoTiers } from "../../src/clusters/index.ts";
+
+const tier = {
+  cluster: "ШНОР",
+  order: [{ indicator: "low", direction: "desc" as const }],
+  tiers: [
+    { id: "regional", title: "Региональный проект", share: 0.53 },
+    { id: "municipal", title: "Муниципальные программы" },
+  ],
+};
+const list = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({ school: String(i).padStart(3, "0"), values: [i / n] }));
+
+describe("tiers of support", () => {
+  it("divides 62 schools into 33 and 29, as the order of the Altai Republic did (53 % and 47 %)", () => {
+    const tiers = [...divideIntoTiers(list(62), tier).values()];
+    expect(tiers.filter((one) => one === "regional")).toHaveLength(33);
+    expect(tiers.filter((one) => one === "municipal")).toHaveLength(29);
+    expect(Math.round((33 / 62) * 100)).toBe(53);
+    expect(Math.round((29 / 62) * 100)).toBe(47);
+  });
+
+  it("gives the gravest schools to the first tier and those not measured to the last", () => {
+    const schools = [...list(9), { school: "unknown", values: [null] }];
+    const tiers = divideIntoTiers(schools, tier);
+    expect(tiers.get("008")).toBe("regional");
+    expect(tiers.get("000")).toBe("municipal");
+    expect(tiers.get("unknown")).toBe("municipal");
+  });
+
+  it("does not depend on the order of the schools", () => {
+    const there = divideIntoTiers(list(20), tier);
+    const back = divideIntoTiers(list(20).reverse(), tier);
+    expect(Object.fromEntries(back)).toEqual(Object.fromEntries(there));
+  });
+
+  it("breaks ties by the next indicator, then by the code", () => {
+    const spec = {
+      ...tier,
+      order: [
+        { indicator: "a", direction: "desc" as const },
+        { indicator: "b", direction: "asc" as const },
+      ],
+      tiers: [
+        { id: "first", title: "1", count: 1 },
+        { id: "rest", title: "2" },
+      ],
+    };
+    const schools = [
+      { school: "2", values: [1, 5] },
+      { school: "1", values: [1, 5] },
+      { school: "3", values: [1, 4] },
+    ];
+    expect(divideIntoTiers(schools, spec).get("3")).toBe("first");
+    expect(divideIntoTiers(schools.slice(0, 2), spec).get("1")).toBe("first");
+  });
+});
