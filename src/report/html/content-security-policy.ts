@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+
+const hash = (text: string): string =>
+  `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+
+/**
+ * Content-Security-Policy of a self-contained page: nothing may load from anywhere; only the very
+ * scripts and the very style that were put into the page may act.
+ */
+export function contentSecurityPolicy(
+  scripts: readonly string[],
+  styles: readonly string[],
+): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(" ")}`,
+    `style-src ${styles.map(hash).join(" ")}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,259 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type * as Axe from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { clusterList } from "../../reports/cluster-list.ts";
+import { renderHtml } from "../../src/report/index.ts";
+import { openBrowser } from "./browser.ts";
+import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+const CHARTS = 3;
+const A4_BOTTOM = 842;
+
+let browser: Browser;
+let folder = "";
+let address = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "report-page-"));
+  const file = join(folder, "cluster-list.html");
+  await writeFile(file, await renderHtml(clusterList(sampleClassification(40))));
+  address = pathToFileURL(file).href;
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly requests: string[];
+  readonly complaints: string[];
+}
+
+/** The page opened from disk without a network, and all it asked for and complained about. */
+async function open(hash = "", options: BrowserContextOptions = {}): Promise<Opened> {
+  const context = await browser.newContext({ offline: true, ...options });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(address + hash);
+  await page.waitForFunction((n) => document.querySelectorAll("[data-live]").length === n, CHARTS);
+  return { page, requests, complaints };
+}
+
+const visibleRows = (page: Page, table: string) => page.locator(`#${table} tbody tr:visible`);
+
+describe("the page opened from disk", () => {
+  it("asks for nothing, complains of nothing, and its charts are alive", async () => {
+    const { page, requests, complaints } = await open();
+    expect(requests).toEqual([address]);
+    expect(complaints).toEqual([]);
+    expect(await page.locator("[data-chart] svg").count()).toBe(CHARTS);
+    expect(await page.locator("html").getAttribute("lang")).toBe("ru");
+    await page.context().close();
+  });
+
+  it("shows a hostile name as text", async () => {
+    const { page, complaints } = await open();
+    expect(await page.locator("img").count()).toBe(0);
+    expect(
+      await page.getByRole("link", { name: HOSTILE_NAME, exact: true }).count(),
+    ).toBeGreaterThan(0);
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  it("keeps its drawn charts when the runtime is missing", async () => {
+    const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address);
+    expect(await page.locator("[data-chart] svg text").count()).toBeGreaterThan(20);
+    expect(await page.locator("form.filter").isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it("answers the mouse with a tooltip", async () => {
+    const { page } = await open();
+    await page.locator("#chart-overview .mark-rect path").first().hover();
+    const tip = page.locator(".tooltip");
+    await tip.waitFor({ state: "visible" });
+    expect(await tip.textContent()).toMatch(/Муниципалитет.*Кластер.*Школ/);
+    await page.context().close();
+  });
+});
+
+describe("the reader", () => {
+  it("finds a school by its code", async () => {
+    const { page } = await open();
+    const before = await page.locator("[data-school]:visible").count();
+    await page.locator("form.filter [name=q]").fill("012004");
+    const shown = await page
+      .locator("[data-school]:visible")
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-search")));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThan(before);
+    expect(new Set(shown)).toEqual(new Set([`012004 ${HOSTILE_NAME}`]));
+    expect(await page.locator(".found").textContent()).toBe("Найдено школ: 1");
+    await page.getByRole("button", { name: "Сбросить" }).click();
+    await page.waitForFunction(
+      (n) =>
+        [...document.querySelectorAll("[data-school]")].filter((s) => !(s as HTMLElement).hidden)
+          .length >= n,
+      before,
+    );
+    await page.context().close();
+  });
+
+  it("filters by municipality and cluster, and can send the address of what is shown", async () => {
+    const { page } = await open();
+    await page.locator("form.filter [name=m]").selectOption("Лесной район");
+    await page.locator("form.filter [name=c]").selectOption("ШНСУ");
+    const count = await page.locator("[data-school]:visible").count();
+    expect(count).toBeGreaterThan(0);
+    const other = page.locator('[data-school]:visible:not([data-municipality="Лесной район"])');
+    expect(await other.count()).toBe(0);
+    const hash = new URL(page.url()).hash;
+    await page.context().close();
+    const again = await open(hash);
+    expect(await again.page.locator("[data-school]:visible").count()).toBe(count);
+    await again.page.context().close();
+  });
+
+  it("sorts by the number, with the keyboard too", async () => {
+    const { page } = await open();
+    const button = page.locator("#table-evidence-1").getByRole("button", { name: "Доля" });
+    const values = () =>
+      visibleRows(page, "table-evidence-1").evaluateAll((rows) =>
+        rows.map((row) => Number((row as HTMLTableRowElement).cells[2]?.dataset["value"])),
+      );
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const ascending = await values();
+    expect(ascending).toEqual([...ascending].sort((a, b) => a - b));
+    await page.keyboard.press("Enter");
+    expect(await values()).toEqual([...ascending].reverse());
+    expect(await page.locator("#table-evidence-1 th[aria-sort=descending]").count()).toBe(1);
+    await page.context().close();
+  });
+
+  it("follows a link to a school's reasons and finds them unfolded", async () => {
+    const { page } = await open("#school-012004");
+    expect(await page.locator("#school-012004").getAttribute("open")).not.toBeNull();
+    expect(await page.locator("#school-012004 li").first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it("is not stopped by a broken address", async () => {
+    const { page, complaints } = await open("#%D0");
+    expect(complaints).toEqual([]);
+    expect(await page.locator("#table-overview .download").isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it("takes a table as CSV in which no name is a formula", async () => {
+    const { page, requests, complaints } = await open();
+    const waiting = page.waitForEvent("download");
+    await page.locator("#table-evidence-1 .download").click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe("table-evidence-1.csv");
+    const text = await readFile(await download.path(), "utf8");
+    const lines = text.trim().split("\r\n");
+    expect(text.startsWith('\ufeff"Школа";')).toBe(true);
+    expect(lines).toHaveLength(1 + (await visibleRows(page, "table-evidence-1").count()));
+    expect(text).toContain(`"'=HYPERLINK(""https://example.org"";""щёлкните"")"`);
+    expect(text).not.toMatch(/(^|;)"[=+@-]/m);
+    expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([address]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("the page for everyone", () => {
+  it.each([
+    ["light", "light", 1280],
+    ["dark", "dark", 1280],
+    ["phone", "light", 390],
+  ] as const)("has no serious finding of axe: %s", async (_, colorScheme, width) => {
+    // axe is put into the page by the test, past the page's own policy
+    const { page } = await open("", {
+      colorScheme,
+      viewport: { width, height: 844 },
+      bypassCSP: true,
+    });
+    await page.evaluate(() =>
+      document.querySelectorAll("details").forEach((details) => (details.open = true)),
+    );
+    await page.addScriptTag({ content: axeSource });
+    const found = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof Axe }; // just added
+      const { violations } = await axe.run();
+      return violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map(({ html }) => html)
+              .join(" ")
+              .slice(0, 300)}`,
+        );
+    });
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+
+  it("fits a phone: the page itself never scrolls sideways", async () => {
+    const { page } = await open("", { viewport: { width: 390, height: 844 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const wide = await page
+      .locator("[data-chart] svg")
+      .evaluateAll(
+        (charts) => charts.filter((chart) => chart.getBoundingClientRect().width > 390).length,
+      );
+    expect(wide).toBe(0);
+    await page.context().close();
+  });
+
+  it("prints on A4 with no row and no chart cut", async () => {
+    const { page, complaints } = await open();
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(pdf.toString("latin1")).toMatch(/\/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]/);
+    await page.emulateMedia({ media: "print" });
+    const breaks = await page
+      .locator("tr, figure.chart")
+      .evaluateAll(
+        (parts) => parts.filter((part) => getComputedStyle(part).breakInside !== "avoid").length,
+      );
+    expect(breaks).toBe(0);
+    const tallest = await page
+      .locator("tr, figure.chart")
+      .evaluateAll((parts) =>
+        Math.max(...parts.map((part) => part.getBoundingClientRect().height)),
+      );
+    expect(tallest * 0.75).toBeLessThan(A4_BOTTOM - 102);
+    expect(
+      await page
+        .locator("thead")
+        .first()
+        .evaluate((head) => getComputedStyle(head).display),
+    ).toBe("table-header-group");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
