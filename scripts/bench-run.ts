@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+
+/** One run of a command: wall clock, processor time, peak memory. */
+export interface Run {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Peak of resident memory from Linux; 0 elsewhere or when the process is gone. */
+async function peakOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024;
+}
+
+/** Runs a command in a process of its own. Its exit code must be one of `fine`. */
+export async function measure(
+  command: string,
+  args: readonly string[],
+  fine: readonly number[] = [0],
+): Promise<Run> {
+  const from = performance.now();
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+  let complaint = "";
+  child.stderr.on("data", (text: Buffer) => (complaint += text.toString()));
+  let megabytes = 0;
+  const watch = setInterval(() => {
+    void peakOf(child.pid).then((now) => (megabytes = Math.max(megabytes, now)));
+  }, 20);
+  const code = await new Promise<number | null>((done, fail) => {
+    child.on("error", fail);
+    child.on("close", done);
+  });
+  clearInterval(watch);
+  if (code === null || !fine.includes(code))
+    throw new Error(`${command} ${args.join(" ")}: код ${String(code)}\n${complaint}`);
+  return { seconds: (performance.now() - from) / 1000, megabytes };
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+};
+
+/**
+ * Medians of several commands, taken in turn (a, b, c, a, b, c…), so that a busy machine slows all of
+ * them alike.
+ */
+export async function measureInTurn<Name extends string>(
+  commands: Readonly<Record<Name, () => Promise<Run>>>,
+  runs: number,
+): Promise<Record<Name, Run>> {
+  const names = Object.keys(commands) as Name[]; // keys of a record of exactly these names
+  const all = new Map<Name, Run[]>(names.map((name) => [name, []]));
+  for (let run = 0; run < runs; run++)
+    for (const name of names) all.get(name)?.push(await commands[name]());
+  return Object.fromEntries(
+    names.map((name) => {
+      const list = all.get(name) ?? [];
+      return [
+        name,
+        {
+          seconds: median(list.map((one) => one.seconds)),
+          megabytes: Math.max(...list.map((one) => one.megabytes)),
+        },
+      ];
+    }),
+  ) as Record<Name, Run>; // fromEntries forgets the names
+}

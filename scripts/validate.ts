@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { exitCodes, readArguments, runCommand, UsageError } from "./command.ts";
+
+const help = `Проверка папки региона без классификации: что прочитано, что отклонено, чего не хватает.
+
+  npx tsx scripts/validate.ts [папка] [параметры]
+
+  папка                 папка региона (по умолчанию data-samples)
+  --year ГОД            за какой год показать полноту (по умолчанию последний, за который есть данные)
+  --issues N            сколько замечаний показать (по умолчанию 40; все — в quality.json)
+  --out ПАПКА           записать quality.json и coverage.csv; без параметра ничего не записывается
+  --max-rejected ДОЛЯ   допустимая доля отклонённых строк, % (по умолчанию 5)
+  --help                эта справка`;
+
+const options = {
+  year: { type: "string" },
+  issues: { type: "string", default: "40" },
+  out: { type: "string" },
+  "max-rejected": { type: "string", default: "5" },
+  help: { type: "boolean", default: false },
+} as const;
+
+function parseNumber(written: string, name: string): number {
+  const value = Number(written.replace(",", "."));
+  if (!Number.isFinite(value) || value < 0)
+    throw new UsageError(`--${name} ${written}: ожидается число`);
+  return value;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = readArguments(options);
+  if (values.help) {
+    console.log(help);
+    return exitCodes.fine;
+  }
+  const [folder = "data-samples", ...more] = positionals;
+  if (more.length > 0) throw new UsageError(`лишние аргументы: ${more.join(" ")}`);
+  const { validateCommand } = await import("./validate-command.ts");
+  return validateCommand({
+    folder,
+    issues: parseNumber(values.issues, "issues"),
+    maxRejected: parseNumber(values["max-rejected"], "max-rejected") / 100,
+    ...(values.year !== undefined && { year: parseNumber(values.year, "year") }),
+    ...(values.out !== undefined && { out: values.out }),
+  });
+}
+
+await runCommand(main);

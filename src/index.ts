@@ -1,0 +1,101 @@
+/** The library's table of contents, in the order of the flow. */
+
+// from a folder to counts
+export { loadRegion, type LoadOptions, type RegionData } from "./pipeline.ts";
+export {
+  allIssues,
+  qualityJson,
+  rejectedShare,
+  type FileQuality,
+  type Quality,
+} from "./quality.ts";
+export { describeIssue } from "./shared/messages.ts";
+export type { Issue, Place, Severity } from "./shared/issue.ts";
+
+// reading
+export {
+  openRegion,
+  readFile,
+  RegionFileError,
+  RegionFolderError,
+  type ContextRow,
+  type FileReading,
+  type MarkerRow,
+  type Override,
+  type ParticipationRow,
+  type RegionSettings,
+  type School,
+} from "./read/index.ts";
+
+// reference
+export {
+  breaksBetween,
+  contextVariables,
+  exams,
+  markOf,
+  markScale,
+  minimumScore,
+  resolveExam,
+  resolveSubject,
+  scoreGroup,
+  scoreGroups,
+  subjects,
+} from "./reference/index.ts";
+
+// counts
+export type { Cell, CellSlice, HistogramBin, Procedure, TaskCell } from "./facts/index.ts";
+
+// indicators
+export { buildWorld, measure, type Measured, type World } from "./indicators/index.ts";
+export {
+  benjaminiHochberg,
+  betaBinomialPosterior,
+  betaBinomialPrior,
+  binomialTest,
+  contextIndex,
+  expectedRebound,
+  mannKendall,
+  newcombeDifference,
+  quantile,
+  randomIntercept,
+  sharesTest,
+  theilSen,
+  TooFewRows,
+  weightedLeastSquares,
+  weightedTrend,
+  welchDifference,
+  wilsonInterval,
+} from "./indicators/statistics/index.ts";
+
+// criteria
+export {
+  createEvaluator,
+  CriteriaError,
+  loadCriteria,
+  parseCriteria,
+  presetNames,
+  type Criteria,
+  type Outcome,
+  type Rule,
+  type Verdict,
+} from "./criteria/index.ts";
+
+// clusters
+export {
+  classify,
+  clusterMembers,
+  coverage,
+  divideIntoTiers,
+  explain,
+  listState,
+  tryThresholds,
+  UnknownYearError,
+  type Classification,
+  type ClassifyInput,
+  type ClassifyOptions,
+  type SchoolClassification,
+} from "./clusters/index.ts";
+
+// hand over
+export { toArquero } from "./report/to-arquero.ts";
+export { toDanfo } from "./report/to-danfo.ts";

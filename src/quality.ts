@@ -1,0 +1,44 @@
+import type { Issue } from "./shared/issue.ts";
+import { describeIssue } from "./shared/messages.ts";
+
+/** What became of one file: `rowsRead = rowsAccepted + rowsRejected`, always. */
+export interface FileQuality {
+  readonly file: string;
+  readonly sha256: string;
+  /** Id of the layout, or null when the form was not recognised. */
+  readonly layout: string | null;
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsRejected: number;
+  /** Titles, totals, footers and empty rows of forms: seen, and no data. */
+  readonly rowsService: number;
+  readonly personalColumnsDropped: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Quality of a whole folder (качество данных). */
+export interface Quality {
+  readonly files: readonly FileQuality[];
+  /** Issues of no single file: settings, schools, procedures. */
+  readonly issues: readonly Issue[];
+}
+
+/** Share of data rows that were rejected, 0..1; 0 when there were none. */
+export function rejectedShare(quality: Quality): number {
+  const read = quality.files.reduce((sum, file) => sum + file.rowsRead, 0);
+  const rejected = quality.files.reduce((sum, file) => sum + file.rowsRejected, 0);
+  return read === 0 ? 0 : rejected / read;
+}
+
+/** All issues of a folder, file by file. */
+export const allIssues = (quality: Quality): Issue[] => [
+  ...quality.files.flatMap((file) => file.issues),
+  ...quality.issues,
+];
+
+/** `quality.json`: the counts, and each issue with its Russian sentence. */
+export function qualityJson(quality: Quality): string {
+  const told = (issue: Issue) => ({ ...issue, text: describeIssue(issue) });
+  const files = quality.files.map((file) => ({ ...file, issues: file.issues.map(told) }));
+  return `${JSON.stringify({ files, issues: quality.issues.map(told) }, null, 2)}\n`;
+}

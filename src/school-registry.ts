@@ -1,0 +1,144 @@
+import type { Resolved, WrittenSchool } from "./facts/index.ts";
+import {
+  currentCode,
+  padCode,
+  schoolFinder,
+  type RegionSettings,
+  type School,
+} from "./read/index.ts";
+import type { Issue } from "./shared/issue.ts";
+
+/** Which school an export means, and the schools that came to light without a register. */
+export interface SchoolRegistry {
+  readonly resolve: (written: WrittenSchool) => Resolved<string>;
+  /** The register; without one, every school the exports named, by code. */
+  readonly schools: () => School[];
+}
+
+/** Names are compared without quotes, case, «ё» and the sign of number. */
+const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/№\s*/gu, "№")
+    .replace(/[«»"'„“”]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+
+/** «город Приозёрск», «г. Приозёрск» and «Приозёрск» are one municipality. */
+const plainMunicipality = (name: string): string =>
+  plainName(name)
+    .replace(/^(город|г\.|г)\s*(?=\p{L})/u, "")
+    .trim();
+
+const nameKey = (municipality: string, name: string): string =>
+  `${plainMunicipality(municipality)}/${plainName(name)}`;
+
+/** Name within a municipality → code, for names that lead to one school only. */
+function byName(schools: readonly School[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const doubled = new Set<string>();
+  for (const { code, name, otherNames, municipality } of schools) {
+    for (const one of new Set([name, ...otherNames].map((n) => nameKey(municipality, n)))) {
+      if (found.has(one) && found.get(one) !== code) doubled.add(one);
+      found.set(one, code);
+    }
+  }
+  for (const one of doubled) found.delete(one);
+  return found;
+}
+
+/** What a spreadsheet did to a code is told; a login that leads to its school is nothing to tell. */
+const repairs = {
+  float: "code-was-float",
+  padded: "code-lost-zeros",
+} as const;
+
+/**
+ * Resolves what exports write of a school against the register: by code or login, repaired where a
+ * spreadsheet spoiled it, brought to today's code by the aliases; by name within the municipality
+ * only where an export has no code at all. With a register an unknown school is a problem; without
+ * one, every school the exports name is taken.
+ */
+export function schoolRegistry(
+  register: readonly School[],
+  settings: Pick<RegionSettings, "schoolCode" | "aliases">,
+): SchoolRegistry {
+  const finder = schoolFinder(register, settings.schoolCode.width);
+  const codes = new Set(register.map(({ code }) => code));
+  const names = byName(register);
+  const seen = new Map<string, School>();
+
+  function remember(code: string, { name, municipality }: WrittenSchool): void {
+    const known = seen.get(code);
+    seen.set(code, {
+      code,
+      name: known?.name || name || code,
+      municipality: known?.municipality || municipality,
+      logins: [],
+      otherNames: [],
+      line: 0,
+    });
+  }
+
+  function byCode(written: WrittenSchool): Resolved<string> {
+    const { code: found, how } = finder.resolve(written.code);
+    const then = currentCode(found, written.year, settings.aliases);
+    // A late export may still write the former code: a code out of use leads to its successor too.
+    const code = codes.has(then) ? then : currentCode(found, 0, settings.aliases);
+    if (register.length > 0 && !codes.has(code))
+      return { problem: { code: "school-unknown", expected: "код или логин школы из реестра" } };
+    if (register.length === 0) remember(code, written);
+    if (how !== "float" && how !== "padded") return { value: code };
+    const severity = "note" as const;
+    return { value: code, remark: { code: repairs[how], severity, expected: `код ${code}` } };
+  }
+
+  function byNameOnly(written: WrittenSchool): Resolved<string> {
+    const code = names.get(nameKey(written.municipality, written.name));
+    const severity = "note" as const;
+    if (code !== undefined)
+      return { value: code, remark: { code: "school-by-name", severity, expected: `код ${code}` } };
+    if (register.length > 0)
+      return {
+        problem: { code: "school-name-unknown", expected: "название школы, как в реестре" },
+      };
+    const own = [written.municipality, written.name].filter((part) => part !== "").join(" / ");
+    remember(own, written);
+    return { value: own };
+  }
+
+  return {
+    resolve: (written) => {
+      if (written.code !== "") return byCode(written);
+      if (written.name !== "") return byNameOnly(written);
+      return { problem: { code: "school-missing", expected: "код школы" } };
+    },
+    schools: () =>
+      register.length > 0
+        ? [...register]
+        : [...seen.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
+  };
+}
+
+/** A register whose codes lost their zeros in a spreadsheet gets them back by the region's width. */
+export function restoreZeros(
+  register: readonly School[],
+  settings: Pick<RegionSettings, "schoolCode">,
+): { readonly schools: School[]; readonly issues: Issue[] } {
+  const issues: Issue[] = [];
+  const schools = register.map((school) => {
+    const code = padCode(school.code, settings.schoolCode.width);
+    if (code === school.code) return school;
+    const expected = `код ${code}`;
+    issues.push({
+      code: "code-lost-zeros",
+      severity: "note",
+      line: school.line,
+      found: school.code,
+      expected,
+    });
+    return { ...school, code };
+  });
+  return { schools, issues };
+}
