@@ -44,7 +44,8 @@ describe("the house", () => {
 
   it("imports only from the left", () => {
     const wrong = inside.filter(
-      ({ from, to }) => order.indexOf(room(to)) > order.indexOf(room(from)) || !order.includes(room(to)),
+      ({ from, to }) =>
+        order.indexOf(room(to)) > order.indexOf(room(from)) || !order.includes(room(to)),
     );
     expect(wrong).toEqual([]);
   });

@@ -9,6 +9,7 @@ export {
   type RegionalMinimum,
 } from "./minimum-scores.ts";
 export { scoreGroup, scoreGroups, type ScoreGroup } from "./score-groups.ts";
+export { breaksBetween, seriesBreaks, type BreakKind, type SeriesBreak } from "./series-breaks.ts";
 export type { Source, Sureness } from "./source.ts";
 export { normaliseSubject, resolveSubject, subjectByTitle, type SubjectMatch } from "./subjects.ts";
 export { subjects, type Subject } from "./subject-table.ts";
