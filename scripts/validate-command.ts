@@ -15,6 +15,9 @@ export interface ValidateCommand {
   readonly out?: string;
 }
 
+/** More schools than this are not listed on the terminal. */
+const mostSchools = 20;
+
 const severities = { error: "ошибка", warning: "предупреждение", note: "к сведению" } as const;
 const rank = { error: 0, warning: 1, note: 2 } as const;
 
@@ -62,7 +65,10 @@ function coverageLines(matrix: Coverage, year: number): string[] {
     `Полнота данных за ${year} год (школ с результатами):`,
     ...lines,
     `Школ без единого результата: ${empty.length}`,
-    ...empty.map(({ school }) => `  ${school.code}  ${school.name}, ${school.municipality}`),
+    ...empty.slice(0, mostSchools).map(({ school }) => `  ${school.code}  ${school.name}`),
+    ...(empty.length > mostSchools
+      ? [`  … и ещё ${empty.length - mostSchools}; все — в coverage.csv (--out)`]
+      : []),
   ];
 }
 

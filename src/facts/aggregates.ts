@@ -67,17 +67,15 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
     }
     const impossible = impossibleCounts(row);
     if (impossible !== null) {
-      const problem = {
-        column: "primary",
+      issues.push({
         code: "counts-impossible",
-        expected: impossible,
         severity: "error",
-      } as const;
-      const { column: _none, ...issue } = problemIssue(origin, problem, {
+        file: table.file,
+        ...(table.sheet !== undefined && { sheet: table.sheet }),
         line: row.line,
         found: String(row.n),
+        expected: impossible,
       });
-      issues.push(issue);
       continue;
     }
     for (const { remark } of [place, key] as readonly Exclude<

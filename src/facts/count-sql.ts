@@ -81,6 +81,18 @@ const momentsSql = (histogram: string, by: Slicing): string => `
 
 const some = (filter: string): string => `coalesce(sum(n) FILTER (${filter}), 0)::INTEGER`;
 
+/** What follows from the counters of a cell alone, the same for both ways of counting. */
+const ratios = `median,
+    CASE WHEN base > 1 THEN sqrt(greatest(squares - total * total / base, 0) / (base - 1)) END AS sd,
+    CASE WHEN marked THEN n2 END AS n2, CASE WHEN marked THEN n3 END AS n3,
+    CASE WHEN marked THEN n4 END AS n4, CASE WHEN marked THEN n5 END AS n5,
+    CASE WHEN unjudged = 0 AND n > 0 THEN below END AS below, unjudged,
+    CASE WHEN grouped THEN to60 END AS to60, CASE WHEN grouped THEN to80 END AS to80,
+    CASE WHEN grouped THEN to100 END AS to100,
+    CASE WHEN lower + same + higher > 0 THEN lower END AS lower,
+    CASE WHEN lower + same + higher > 0 THEN same END AS same,
+    CASE WHEN lower + same + higher > 0 THEN higher END AS higher`;
+
 /** Cells of a tally: counts, then mean, median and deviation from the histogram. */
 export const cellsSql = (tally: string, histogram: string, by: Slicing = ""): string => `
   WITH counted AS (
@@ -96,17 +108,46 @@ export const cellsSql = (tally: string, histogram: string, by: Slicing = ""): st
     FROM ${tally} GROUP BY ALL),
   moments AS (${momentsSql(histogram, by)})
   SELECT counted.school, counted.proc, ${by ? "counted.slice," : ""}
-    n, absent, scale::UTINYINT AS scale, total / base AS mean, median,
-    CASE WHEN base > 1 THEN sqrt(greatest(squares - total * total / base, 0) / (base - 1)) END AS sd,
-    CASE WHEN marked THEN n2 END AS n2, CASE WHEN marked THEN n3 END AS n3,
-    CASE WHEN marked THEN n4 END AS n4, CASE WHEN marked THEN n5 END AS n5,
-    CASE WHEN unjudged = 0 AND n > 0 THEN below END AS below, unjudged,
-    CASE WHEN grouped THEN to60 END AS to60, CASE WHEN grouped THEN to80 END AS to80,
-    CASE WHEN grouped THEN to100 END AS to100,
-    CASE WHEN lower + same + higher > 0 THEN lower END AS lower,
-    CASE WHEN lower + same + higher > 0 THEN same END AS same,
-    CASE WHEN lower + same + higher > 0 THEN higher END AS higher
+    n, absent, scale::UTINYINT AS scale, total / base AS mean,
+    ${ratios}
   FROM (SELECT *, NOT hundred AND n2 + n3 + n4 + n5 > 0 AS marked,
       hundred AND unjudged = 0 AND n > 0 AS grouped FROM counted) AS counted
   LEFT JOIN moments ON moments.school = counted.school AND moments.proc = counted.proc
     ${by ? "AND moments.slice = counted.slice" : ""}`;
+
+/** Cells that must be counted from the histogram: corrected, or with scores of several scales. */
+export const touchedSql = `CREATE OR REPLACE TABLE touched AS SELECT DISTINCT school, proc FROM correction`;
+
+/** Rows as `judgeCounts` takes them, one by one, of cells that nothing has corrected. */
+const plainRows = `
+  SELECT r.school, r.proc, absent, passed, journal, 1 AS n,
+    CASE WHEN NOT hundred AND mark IS NULL AND exam = 'ЕГЭ' AND score BETWEEN 2 AND 5 THEN score
+      ELSE mark END AS mark,
+    CASE WHEN hundred THEN score END AS score, prim
+  FROM all_pupils AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+    ANTI JOIN touched ON touched.school = r.school AND touched.proc = r.proc
+  WHERE grp.counted`;
+
+/**
+ * Cells straight from the rows: the same numbers as `cellsSql` gives by way of the histogram, without
+ * the millions of bins that a big region has.
+ */
+export const plainCellsSql = `
+  WITH counted AS (
+    SELECT school, proc, bool_or(hundred) AS hundred, count_if(NOT absent)::INTEGER AS n,
+      count_if(absent)::INTEGER AS absent, count_if(mark = 2)::INTEGER AS n2,
+      count_if(mark = 3)::INTEGER AS n3, count_if(mark = 4)::INTEGER AS n4,
+      count_if(mark = 5)::INTEGER AS n5, count_if(below)::INTEGER AS below,
+      count_if(NOT absent AND below IS NULL)::INTEGER AS unjudged,
+      count_if(NOT below AND scale = 1 AND value <= 60)::INTEGER AS to60,
+      count_if(NOT below AND scale = 1 AND value BETWEEN 61 AND 80)::INTEGER AS to80,
+      count_if(NOT below AND scale = 1 AND value >= 81)::INTEGER AS to100,
+      count_if(mark < journal)::INTEGER AS lower, count_if(mark = journal)::INTEGER AS same,
+      count_if(mark > journal)::INTEGER AS higher, min(scale) AS scale, max(scale) AS other_scale,
+      count(value) AS base, sum(value) AS total, sum(value::INTEGER * value) AS squares,
+      median(value) AS median
+    FROM (${judgeCounts(plainRows)}) GROUP BY school, proc)
+  SELECT school, proc, n, absent, scale::UTINYINT AS scale, total / base AS mean,
+    ${ratios}, other_scale
+  FROM (SELECT *, NOT hundred AND n2 + n3 + n4 + n5 > 0 AS marked,
+      hundred AND unjudged = 0 AND n > 0 AS grouped FROM counted)`;

@@ -1,4 +1,11 @@
-import { cellsSql, countRows, histogramSql, judgeCounts } from "./count-sql.ts";
+import {
+  cellsSql,
+  countRows,
+  histogramSql,
+  judgeCounts,
+  plainCellsSql,
+  touchedSql,
+} from "./count-sql.ts";
 import type { Engine } from "./engine.ts";
 
 /** Files of every cell, `name:line` of the first row where lines are known. */
@@ -10,14 +17,37 @@ const sourcesSql = `
     JOIN source_table USING (file) GROUP BY school, proc, name)
   GROUP BY ALL`;
 
-/** Counts the main population into `tally`, `histogram` and `cell`. */
+/**
+ * Counts the main population into `cell`: most cells straight from the rows; those with a correction
+ * or with scores of several scales by way of their histogram.
+ */
 export async function countMain(engine: Engine): Promise<void> {
-  await engine.run(`CREATE OR REPLACE TABLE tally AS ${judgeCounts(countRows("grp.counted"))}`);
-  await engine.run(`CREATE OR REPLACE TABLE histogram AS ${histogramSql("tally")}`);
+  await engine.run(touchedSql);
+  await engine.run(`CREATE OR REPLACE TABLE counted AS ${plainCellsSql}`);
+  await engine.run(
+    `INSERT INTO touched SELECT school, proc FROM counted WHERE scale <> other_scale;
+     DELETE FROM counted WHERE scale <> other_scale`,
+  );
+  const touched = "(r.school, r.proc) IN (SELECT (school, proc) FROM touched)";
+  await countHistogram(engine, "touched_histogram", `grp.counted AND ${touched}`);
   await engine.run(
     `CREATE OR REPLACE TABLE cell AS SELECT c.*, s.max_primary, s.sources
-     FROM (${cellsSql("tally", "histogram")}) AS c LEFT JOIN (${sourcesSql}) AS s USING (school, proc)`,
+     FROM (SELECT * EXCLUDE (other_scale) FROM counted
+       UNION ALL BY NAME (${cellsSql("tally", "touched_histogram")})) AS c
+     LEFT JOIN (${sourcesSql}) AS s USING (school, proc)`,
   );
+  await engine.run(`DROP TABLE tally; DROP TABLE touched_histogram; DROP TABLE counted`);
+}
+
+/** Counts identical results of some pupils into `tally`, and their scores into a table. */
+async function countHistogram(engine: Engine, table: string, where: string): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TABLE tally AS ${judgeCounts(countRows(where))}`);
+  await engine.run(`CREATE OR REPLACE TABLE ${table} AS ${histogramSql("tally")}`);
+}
+
+/** Scores of every cell counted from pupils, in `histogram`. */
+export async function countScores(engine: Engine): Promise<void> {
+  await countHistogram(engine, "histogram", "grp.counted");
   await engine.run(`DROP TABLE tally`);
 }
 

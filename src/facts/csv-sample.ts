@@ -12,7 +12,8 @@ const fieldsOf = (text: string, source: CsvSource): readonly (readonly string[])
   return text.split("\n").flatMap((line) => {
     if (!line.includes('"')) return [line.split(source.delimiter)];
     try {
-      return parse(line, { delimiter: source.delimiter }) as string[][]; // csv-parse says unknown[]
+      const rows: string[][] = parse(line, { delimiter: source.delimiter });
+      return rows;
     } catch {
       return [];
     }

@@ -61,7 +61,6 @@ function isPlain(csv: Staged): string {
  * A row whose numbers are not plain has no key, so that no dictionary knows it.
  */
 export function loadSql(csv: CsvStaged, secret: string): string {
-  const { binding } = csv.table;
   const { numbers, person, date, key } = csv.columns;
   const columns = [
     ...numbers.map((name) => `${plainNumber(csv, name).value} AS "${name}"`),
@@ -80,9 +79,9 @@ const withPerson = (csv: CsvStaged): string =>
     ? csvRelation(csv.source)
     : `(SELECT *, ${personText(csv.columns.person.map(column))} AS person FROM ${csvRelation(csv.source)})`;
 
-const dictionaryJoins = (csv: CsvStaged, kind: "" | "LEFT "): string => {
+const dictionaryJoins = (csv: CsvStaged): string => {
   const join = (name: string) =>
-    `${kind}JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
+    `JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
   return [join("place"), join("key"), ...(csv.columns.date ? [join("date")] : [])].join(" ");
 };
 
@@ -98,13 +97,13 @@ export function knownRows(csv: CsvStaged): string {
     ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
     ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
     ${csv.columns.date ? "date_known.day" : "NULL::INTEGER AS day"}, NULL::UTINYINT[] AS points
-    FROM raw_${csv.fileId} AS r ${dictionaryJoins(csv, "")}`;
+    FROM raw_${csv.fileId} AS r ${dictionaryJoins(csv)}`;
 }
 
 /** How many rows there are and how many of them are known. */
 export const countKnown = (csv: CsvStaged): string =>
   `SELECT count(*)::INTEGER AS n, (SELECT count(*) FROM raw_${csv.fileId} AS r
-     ${dictionaryJoins(csv, "")})::INTEGER AS known FROM raw_${csv.fileId}`;
+     ${dictionaryJoins(csv)})::INTEGER AS known FROM raw_${csv.fileId}`;
 
 /** Texts that decide the school (or the key, or the day) and stand in no dictionary yet. */
 export function unknownTexts(

@@ -1,5 +1,5 @@
 import type { Cell, CellSlice, HistogramBin, TaskCell } from "./cell.ts";
-import { countSlices, type SliceBy } from "./count.ts";
+import { countScores, countSlices, type SliceBy } from "./count.ts";
 import type { Engine } from "./engine.ts";
 import { taskCellsSql } from "./task-sql.ts";
 
@@ -87,8 +87,13 @@ export async function readTaskCells(engine: Engine): Promise<readonly TaskCell[]
 
 /** Participants by score, of the scale that the cell's mean is of. */
 export async function readHistograms(engine: Engine): Promise<readonly HistogramBin[]> {
+  await countScores(engine);
   const rows = await engine.rows(
-    named("SELECT school, proc, value, count FROM histogram", ", value"),
+    named(
+      `SELECT school, proc, value, count FROM histogram UNION ALL
+       SELECT school, proc, value, count FROM reported_bin`,
+      ", value",
+    ),
   );
   return rows.map((row) => ({
     ...procedureOf(row),

@@ -36,5 +36,7 @@ export const schema = [
   `CREATE TABLE appeal (${pupilDefinition})`,
   `CREATE TABLE reported_task (school UINTEGER, proc USMALLINT, task VARCHAR, max UTINYINT,
      n INTEGER, points DOUBLE)`,
+  `CREATE TABLE reported_bin (school UINTEGER, proc USMALLINT, scale UTINYINT, value INTEGER,
+     count INTEGER)`,
   `CREATE TABLE correction (${pupilDefinition}, sign TINYINT)`,
 ];

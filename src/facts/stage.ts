@@ -109,7 +109,7 @@ async function distinctTexts(
   );
   return rows.map(({ rows_of_text, ...texts }) => ({
     // VARCHAR columns of the staging table come back as strings.
-    texts: texts as Texts,
+    texts: texts,
     count: Number(rows_of_text),
   }));
 }

@@ -134,9 +134,8 @@ export async function storeReports(
     ["points", DOUBLE, tasks.map((one) => one.task.points)],
   ]);
   await engine.run(
-    `INSERT INTO histogram BY NAME SELECT * FROM reported_bin
-       WHERE (school, proc) IN (SELECT (school, proc) FROM reported);
-     DROP TABLE reported_bin; DROP TABLE reported`,
+    `DELETE FROM reported_bin WHERE (school, proc) NOT IN (SELECT (school, proc) FROM reported);
+     DROP TABLE reported`,
   );
   return issues;
 }

@@ -1,0 +1,364 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  openFacts,
+  referenceResolve,
+  type Facts,
+  type FactsSettings,
+} from "../../src/facts/index.ts";
+import type {
+  AggregateRow,
+  Binding,
+  StudentColumn,
+  StudentTable,
+} from "../../src/read/student-table.ts";
+
+const resolve = referenceResolve(
+  ({ code }) =>
+    code === "" ? { problem: { code: "school-unknown", expected: "код" } } : { value: code },
+  {
+    scales: [
+      { exam: "ВПР", year: 2024, grade: 5, subject: "Математика", from: { 3: 6, 4: 10, 5: 15 } },
+    ],
+  },
+);
+
+/** A table from records: columns are bound in the order of the first record's keys. */
+function table(
+  constants: Partial<Record<StudentColumn, string>>,
+  records: readonly Partial<Record<StudentColumn, string>>[],
+  more: Partial<Binding> = {},
+  file = "results.csv",
+): StudentTable {
+  const names = Object.keys(records[0] ?? {}) as StudentColumn[]; // keys of such a record
+  return {
+    kind: "students",
+    file,
+    binding: {
+      columns: Object.fromEntries(names.map((name, i) => [name, i])),
+      headers: Object.fromEntries(names.map((name) => [name, name])),
+      tasks: [],
+      constants,
+      maxPrimary: null,
+      ...more,
+    },
+    source: {
+      rows: records.map((record, i) => ({ line: i + 2, cells: names.map((n) => record[n] ?? "") })),
+    },
+  };
+}
+
+async function withFacts<T>(
+  settings: FactsSettings,
+  work: (facts: Facts) => Promise<T>,
+): Promise<T> {
+  const facts = await openFacts({ resolve, settings });
+  try {
+    return await work(facts);
+  } finally {
+    facts.close();
+  }
+}
+
+const countOne = (one: StudentTable, settings: FactsSettings = {}) =>
+  withFacts(settings, async (facts) => {
+    const counted = await facts.addStudents(one);
+    const issues = await facts.finish();
+    return { counted, issues, cells: await facts.cells(), cell: (await facts.cells())[0] };
+  });
+
+const physics = { exam: "ЕГЭ", subject: "Физика", year: "2024", school: "012001" };
+const scores = (...list: string[]) => list.map((score) => ({ score }));
+
+describe("score groups and the minimum", () => {
+  it("60 is in the second group, 61 and 80 in the third, 81 and 100 in the fourth", async () => {
+    const { cell } = await countOne(
+      table(physics, scores("60", "61", "80", "81", "100", "35", "36")),
+    );
+    expect(cell).toMatchObject({ belowMinimum: 1, to60: 2, to80: 2, to100: 2, n: 7 });
+    expect(cell).toMatchObject({ n2: null, n5: null });
+  });
+
+  it("mark 2 is below the minimum whatever the score, and «Зачёт» beats the threshold", async () => {
+    const marked = table(physics, [
+      { score: "95", mark: "2" },
+      { score: "10", mark: "5" },
+    ]);
+    expect((await countOne(marked)).cell).toMatchObject({ belowMinimum: 1, to60: 1, to100: 0 });
+    const passed = table(physics, [
+      { score: "95", passed: "2" },
+      { score: "10", passed: "5" },
+    ]);
+    expect((await countOne(passed)).cell).toMatchObject({ belowMinimum: 1, to60: 1, to100: 0 });
+  });
+
+  it("base maths has marks and no groups", async () => {
+    const base = table({ ...physics, subject: "Математика базовая" }, [
+      { primary: "15", mark: "4" },
+      { primary: "5", mark: "2" },
+    ]);
+    expect((await countOne(base)).cell).toMatchObject({
+      n2: 1, n4: 1, belowMinimum: 1, to60: null, scale: "primary", mean: 10,
+    }); // prettier-ignore
+  });
+
+  it("without a mark and a scale it keeps n and mean, and says that the share cannot be told", async () => {
+    const known = await countOne(
+      table({ exam: "ВПР", subject: "История", grade: "6", year: "2035", school: "1" }, [
+        { primary: "7" },
+      ]),
+    );
+    expect(known.cell).toMatchObject({ n: 1, mean: 7, belowMinimum: null, n2: null });
+    expect(known.issues).toContainEqual(
+      expect.objectContaining({ code: "no-mark-no-minimum", count: 1 }),
+    );
+  });
+});
+
+const maths = { exam: "ВПР", subject: "Математика", grade: "5", year: "2024", school: "012001" };
+
+describe("ВПР", () => {
+  it("the scale of the year gives the mark; the absent are counted and not averaged", async () => {
+    const { cell } = await countOne(
+      table(maths, [
+        { primary: "5", variant: "1", journalMark: "3" },
+        { primary: "6", variant: "2", journalMark: "3" },
+        { primary: "15", variant: "1", journalMark: "4" },
+        { primary: "0", variant: "отсутствовал", journalMark: "4" },
+      ]),
+    );
+    expect(cell).toMatchObject({ n: 3, absent: 1, n2: 1, n3: 1, n4: 0, n5: 1, belowMinimum: 1 });
+    expect(cell).toMatchObject({ journalLower: 1, journalSame: 1, journalHigher: 1 });
+    expect(cell?.mean).toBeCloseTo(26 / 3, 12);
+    expect(cell).toMatchObject({ median: 6, scale: "primary" });
+    expect(cell?.sd).toBeCloseTo(5.5076, 4);
+  });
+
+  it("a total above the largest possible is rejected with its place", async () => {
+    const { counted } = await countOne(
+      table(maths, [{ primary: "21" }, { primary: "20" }], { maxPrimary: 20 }),
+    );
+    expect(counted.rows).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    expect(counted.issues[0]).toMatchObject({
+      code: "out-of-range", line: 2, column: "primary", found: "21", expected: "целое число от 0 до 20",
+    }); // prettier-ignore
+  });
+
+  it("a participant's code is unique within its school only", async () => {
+    const rows = [
+      { school: "1", person: "5001", primary: "7" },
+      { school: "2", person: "5001", primary: "9" },
+    ];
+    const { cells, issues } = await countOne(table({ ...maths, school: "" }, rows));
+    expect(cells.map((one) => one.n)).toEqual([1, 1]);
+    expect(issues).toEqual([]);
+  });
+});
+
+describe("attempts and appeals", () => {
+  const attempts = [
+    { person: "1111 222222", date: "2024.06.01", score: "30" },
+    { person: "1111222222", date: "2024.07.01", score: "50" },
+    { person: "3333 444444", date: "2024.06.01", score: "70" },
+  ];
+
+  it("the last attempt counts, or that of the main day", async () => {
+    expect((await countOne(table(physics, attempts))).cell).toMatchObject({ n: 2, mean: 60 });
+    const mainDay = await countOne(table(physics, attempts), { attempts: "main-day" });
+    expect(mainDay.cell).toMatchObject({ n: 2, mean: 50, belowMinimum: 1 });
+    expect(mainDay.issues).toContainEqual(
+      expect.objectContaining({ code: "repeated-attempt", count: 1 }),
+    );
+  });
+
+  it("the latest state of an appeal takes the place of the first result; an unmatched one is told", async () => {
+    const states = table(physics, [
+      { person: "3333 444444", date: "2024.06.20", score: "72" },
+      { person: "3333 444444", date: "2024.06.25", score: "82" },
+      { person: "9999 999999", date: "2024.06.25", score: "90" },
+    ]);
+    const rows = "rows" in states.source ? states.source.rows : [];
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table(physics, attempts));
+      await facts.addAppeals({
+        kind: "appeals",
+        file: "appeals.csv",
+        binding: states.binding,
+        rows,
+      });
+      const codes = (await facts.finish()).map((one) => one.code);
+      expect(codes).toEqual(expect.arrayContaining(["appeal-applied", "appeal-unmatched"]));
+      expect((await facts.cells())[0]).toMatchObject({
+        n: 2,
+        mean: 66,
+        to60: 1,
+        to80: 0,
+        to100: 1,
+      });
+    });
+  });
+
+  it("a status other than 6 is not counted, and told", async () => {
+    const { cell, counted } = await countOne(
+      table(physics, [
+        { score: "50", status: "6" },
+        { score: "90", status: "5" },
+      ]),
+    );
+    expect(cell).toMatchObject({ n: 1, mean: 50 });
+    expect(counted.issues).toContainEqual(
+      expect.objectContaining({ code: "status-not-valid", line: 3 }),
+    );
+  });
+
+  it("main cells are of this year's graduates; slices keep everyone by category", async () => {
+    const rows = [
+      { score: "50", category: "ВТГ", sex: "Ж" },
+      { score: "20", category: "СПО", sex: "М" },
+    ];
+    expect((await countOne(table(physics, rows))).cell).toMatchObject({ n: 1, belowMinimum: 0 });
+    expect((await countOne(table(physics, rows), { population: "all" })).cell).toMatchObject({
+      n: 2,
+    });
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table(physics, rows));
+      await facts.finish();
+      const slices = (await facts.slices()).map(({ by, value, n }) => ({ by, value, n }));
+      expect(slices).toEqual([
+        { by: "category", value: "ВТГ", n: 1 },
+        { by: "category", value: "СПО", n: 1 },
+        { by: "sex", value: "Ж", n: 1 },
+      ]);
+    });
+  });
+});
+
+describe("points per task", () => {
+  it("come from task columns: «Х» is 0, an empty one is none; a differing total is kept and told", async () => {
+    const one = table(
+      maths,
+      [
+        { primary: "3", variant: "1" },
+        { primary: "9", variant: "2" },
+      ],
+      {
+        tasks: [
+          { id: "1", max: 2, position: 2 },
+          { id: "2", max: 3, position: 3 },
+        ],
+      },
+    );
+    const rows = [
+      ["3", "1", "1", "2"],
+      ["9", "2", "Х", ""],
+    ].map((cells, i) => ({ line: i + 2, cells }));
+    await withFacts({}, async (facts) => {
+      const counted = await facts.addStudents({ ...one, source: { rows } });
+      await facts.finish();
+      const tasks = (await facts.taskCells()).map(({ task, max, n, points }) => ({
+        task,
+        max,
+        n,
+        points,
+      }));
+      expect(tasks).toEqual([
+        { task: "1", max: 2, n: 2, points: 1 },
+        { task: "2", max: 3, n: 1, points: 2 },
+      ]);
+      expect(counted.issues).toContainEqual(
+        expect.objectContaining({ code: "tasks-differ", count: 1 }),
+      );
+      expect((await facts.cells())[0]).toMatchObject({ mean: 6 });
+    });
+  });
+
+  it("come from answer masks: «+» is full, «-» is 0, `1(2)` is 1 of 2", async () => {
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(
+        table(physics, [
+          { score: "50", maskShort: "+-2", maskLong: "1(2)0(3)" },
+          { score: "60", maskShort: "++1", maskLong: "2(2)3(3)" },
+        ]),
+      );
+      await facts.finish();
+      const tasks = (await facts.taskCells()).map(({ task, max, points }) => [task, max, points]);
+      expect(tasks).toEqual([
+        ["B1", null, 2],
+        ["B2", null, 1],
+        ["B3", null, 3],
+        ["C1", 2, 3],
+        ["C2", 3, 3],
+      ]);
+    });
+  });
+});
+
+const report: AggregateRow = {
+  line: 7, school: "012001", exam: "ВПР", subject: "Математика", grade: 5, year: 2024, n: 89,
+}; // prettier-ignore
+
+describe("reports with ready counts", () => {
+  const add = (facts: Facts, file: string, row: AggregateRow) =>
+    facts.addAggregates({ kind: "aggregates", file, rows: [row] });
+
+  it("parts of one cell are joined: marks from one report, journal from another", async () => {
+    await withFacts({}, async (facts) => {
+      await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
+      await add(facts, "journal.csv", { ...report, journal: [20, 60, 9] });
+      expect(await facts.finish()).toEqual([]);
+      expect((await facts.cells())[0]).toMatchObject({
+        n: 89, n2: 11, n3: 47, n4: 24, n5: 7, belowMinimum: 11, journalLower: 20, median: 3, scale: "mark",
+        sources: ["marks.csv:7", "journal.csv:7"],
+      }); // prettier-ignore
+    });
+  });
+
+  it("pupils are believed where both speak, and the difference is told", async () => {
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table(maths, [{ primary: "5" }]));
+      await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
+      expect((await facts.finish()).map((one) => one.code)).toEqual(["pupils-differ-from-report"]);
+      expect((await facts.cells()).map((one) => one.n)).toEqual([1]);
+    });
+  });
+
+  it("counts that cannot be are rejected", async () => {
+    await withFacts({}, async (facts) => {
+      const counted = await add(facts, "marks.csv", { ...report, marks: [50, 47, 24, 7] });
+      expect(counted.rows).toMatchObject({ read: 1, rejected: 1 });
+      expect(counted.issues[0]).toMatchObject({ code: "counts-impossible", line: 7 });
+    });
+  });
+});
+
+describe("cells on the disk", () => {
+  it("are the same bytes on every run, sorted, and hold no person", async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({
+      school: String(i % 7), person: `КАНАРЕЙКА ${i}`, score: String(i + 30),
+    })); // prettier-ignore
+    const write = async (list: typeof rows): Promise<[string, string]> => {
+      const folder = await mkdtemp(join(tmpdir(), "cells-"));
+      try {
+        return await withFacts({}, async (facts) => {
+          await facts.addStudents(table({ ...physics, school: "" }, list));
+          await facts.finish();
+          await facts.writeCells(folder);
+          const parquet = await readFile(join(folder, "cells.parquet"), "latin1");
+          return [await readFile(join(folder, "cells.csv"), "utf8"), parquet];
+        });
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    };
+    const [csv, parquet] = await write(rows);
+    expect(await write(rows)).toEqual([csv, parquet]);
+    expect(csv.split("\n")[0]).toBe(
+      "year,exam,grade,subject,school,n,absent,mean,median,n2,n3,n4,n5,below_minimum,source",
+    );
+    expect(csv.split("\n")[1]).toBe("2024,ЕГЭ,11,Физика,0,6,0,47.5,47.5,,,,,1,results.csv:2");
+    expect(csv).not.toContain("КАНАРЕЙКА");
+    expect(parquet).not.toContain(Buffer.from("КАНАРЕЙКА").toString("latin1"));
+  });
+});
