@@ -1,6 +1,7 @@
 import type { Resolved, WrittenSchool } from "./facts/index.ts";
 import {
   currentCode,
+  loginDigits,
   padCode,
   schoolFinder,
   type RegionSettings,
@@ -68,6 +69,7 @@ export function schoolRegistry(
   const codes = new Set(register.map(({ code }) => code));
   const names = byName(register);
   const seen = new Map<string, School>();
+  const firstForm = new Map<string, string>();
 
   function remember(code: string, { name, municipality }: WrittenSchool): void {
     const known = seen.get(code);
@@ -81,14 +83,23 @@ export function schoolRegistry(
     });
   }
 
+  /** Without a register: `sch…` and `edu…` with the same digits are one school, as first written. */
+  function asWritten(code: string, written: WrittenSchool): Resolved<string> {
+    const digits = /^(?:sch|edu)/iu.test(code) ? loginDigits(code) : undefined;
+    const known = digits === undefined ? code : (firstForm.get(digits) ?? code);
+    if (digits !== undefined) firstForm.set(digits, known);
+    remember(known, written);
+    return { value: known };
+  }
+
   function byCode(written: WrittenSchool): Resolved<string> {
     const { code: found, how } = finder.resolve(written.code);
     const then = currentCode(found, written.year, settings.aliases);
     // A late export may still write the former code: a code out of use leads to its successor too.
     const code = codes.has(then) ? then : currentCode(found, 0, settings.aliases);
-    if (register.length > 0 && !codes.has(code))
+    if (register.length === 0) return asWritten(code, written);
+    if (!codes.has(code))
       return { problem: { code: "school-unknown", expected: "код или логин школы из реестра" } };
-    if (register.length === 0) remember(code, written);
     if (how !== "float" && how !== "padded") return { value: code };
     const severity = "note" as const;
     return { value: code, remark: { code: repairs[how], severity, expected: `код ${code}` } };

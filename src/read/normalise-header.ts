@@ -5,6 +5,8 @@
  * @example normaliseHeader("Первичный балл письм. части") // => "первичный балл письм части"
  */
 export function normaliseHeader(header: string): string {
+  // Layouts look at thousands of cells that are plain numbers: those need no work.
+  if (/^\d*$/.test(header)) return header;
   return header
     .normalize("NFC")
     .toLowerCase()

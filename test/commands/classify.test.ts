@@ -1,0 +1,247 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Classification } from "../../src/index.ts";
+import { runCommand } from "./run-command.ts";
+import { header, register, regionFolder, results, smallRegion } from "./small-region.ts";
+
+const made: string[] = [];
+const temporary = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "out-"));
+  made.push(folder);
+  return folder;
+};
+const region = (files: Record<string, string | Uint8Array>): string => {
+  const folder = regionFolder(files);
+  made.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs classify into a folder that does not exist yet. */
+function classify(data: string, ...args: string[]) {
+  const out = join(temporary(), "2024");
+  const ran = runCommand("classify", ["2024", "--data", data, "--out", out, ...args]);
+  return { ...ran, folder: out };
+}
+
+describe("classify, from a folder of exports to files", () => {
+  let small = "";
+  let first: ReturnType<typeof classify>;
+  beforeAll(() => {
+    small = smallRegion();
+    made.push(small);
+    first = classify(small, "--criteria", "federal-2020");
+  });
+  const result = () => {
+    const text = readFileSync(join(first.folder, "classification.json"), "utf8");
+    return JSON.parse(text) as Classification; // our own file, whose contract the next tests check
+  };
+  const school = (code: string) => result().schools.find((one) => one.code === code);
+
+  it("ends well, prints the list with «Итого» and the path of what was written", () => {
+    expect(first.err).toBe("");
+    expect(first.code).toBe(0);
+    expect(first.out).toContain("проект");
+    expect(first.out).toContain("Итого");
+    expect(first.out).toContain("classification.json");
+    expect(readdirSync(first.folder).sort()).toEqual([
+      "cells.csv",
+      "cells.parquet",
+      "classification.csv",
+      "classification.json",
+      "classification.xlsx",
+      "quality.json",
+    ]);
+  });
+
+  it("finds 3 of 10 at 30 % low, and 2 of 10 not", () => {
+    expect(school("012001")).toMatchObject({
+      clusters: ["ШНОР"],
+      label: "ШНОР",
+      status: "classified",
+    });
+    expect(school("012002")).toMatchObject({ clusters: [], label: "", status: "classified" });
+  });
+
+  it("says «недостаточно данных» of six pupils, however bad they are", () => {
+    expect(school("013001")).toMatchObject({
+      clusters: [],
+      label: "недостаточно данных",
+      status: "insufficient-data",
+    });
+  });
+
+  it("leads each decision back to value, n, interval, threshold, cell, file and line", () => {
+    const leaf = school("012001")?.because[0]?.verdict.children?.find((one) => one.value === 0.3);
+    expect(leaf).toMatchObject({
+      outcome: "met",
+      k: 3,
+      n: 10,
+      threshold: { operator: ">=", value: 0.3 },
+      cells: ["2024/ОГЭ/9/Русский язык/012001"],
+      sources: ["results/2024/oge.csv:2"],
+    });
+    expect(leaf?.low).toBeCloseTo(0.1078, 3);
+    expect(leaf?.high).toBeCloseTo(0.6032, 3);
+  });
+
+  it("accounts for every row of every file", () => {
+    for (const input of result().inputs) {
+      expect(input.rowsRead).toBe(input.rowsAccepted + input.rowsRejected);
+      expect(input.sha256).toMatch(/^[0-9a-f]{64}$/);
+    }
+    expect(result().inputs.find((one) => one.file === "results/2024/oge.csv")?.rowsRead).toBe(52);
+  });
+
+  it("writes cells by the contract", () => {
+    const lines = readFileSync(join(first.folder, "cells.csv"), "utf8").trimEnd().split("\n");
+    expect(lines[0]).toBe(
+      "year,exam,grade,subject,school,n,absent,mean,median,n2,n3,n4,n5,below_minimum,source",
+    );
+    expect(lines).toHaveLength(7);
+    expect(lines[1]).toMatch(/^2024,ОГЭ,9,Математика,012001,10,0,.*,3,4,2,1,3,/);
+  });
+
+  it("writes the same bytes the second time", () => {
+    const again = classify(small, "--criteria", "federal-2020");
+    for (const name of readdirSync(first.folder)) {
+      const [one, two] = [first, again].map((ran) => readFileSync(join(ran.folder, name)));
+      expect(Buffer.compare(one ?? Buffer.of(), two ?? Buffer.of(1)), name).toBe(0);
+    }
+  });
+
+  it("carries the act's number instead of «проект»", () => {
+    const ran = classify(small, "--criteria", "federal-2020", "--act", "приказ № 1 от 01.09.2024");
+    expect(ran.out).toContain("утверждён: приказ № 1 от 01.09.2024");
+  });
+
+  it("explains one school and writes nothing", () => {
+    const ran = classify(small, "--criteria", "federal-2020", "--explain", "012001");
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain("3 из 10");
+    expect(ran.out).toContain("results/2024/oge.csv:2");
+    expect(existsSync(ran.folder)).toBe(false);
+  });
+
+  it("shows what another threshold would do", () => {
+    const ran = classify(
+      small,
+      "--criteria",
+      "federal-2020",
+      "--what-if",
+      "low=20,30,40",
+      "--format",
+      "json",
+    );
+    expect(ran.code).toBe(0);
+    const rows = JSON.parse(ran.out) as { value: number; counts: Record<string, number> }[]; // our own output
+    expect(rows.map((row) => [row.value, row.counts["ШНОР"]])).toEqual([
+      [20, 2],
+      [30, 1],
+      [40, 0],
+    ]);
+  });
+});
+
+describe("classify refuses with one clear message, the right code and nothing written", () => {
+  const good = { "schools.csv": register, "results/2024/oge.csv": results };
+  const refuse = (ran: ReturnType<typeof classify>, code: number, says: RegExp) => {
+    expect(ran.err).toMatch(says);
+    expect(ran.err).not.toContain("Внутренняя ошибка");
+    expect(ran.err.trim().split("\n").length).toBeLessThanOrEqual(4);
+    expect(ran.code).toBe(code);
+    expect(existsSync(ran.folder)).toBe(false);
+  };
+
+  it("an unknown year", () => {
+    const out = join(temporary(), "2031");
+    const ran = runCommand("classify", ["2031", "--data", region(good), "--out", out]);
+    refuse({ ...ran, folder: out }, 11, /нет результатов за 2031 год \(есть: 2024\)/);
+  });
+  it("no year at all, and a year that is none", () => {
+    expect(runCommand("classify", []).err).toContain("не указан год");
+    expect(runCommand("classify", ["скоро"]).code).toBe(2);
+  });
+  it("an unknown option", () => {
+    const ran = runCommand("classify", ["2024", "--creteria", "x"]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain("--creteria");
+  });
+  it("an empty folder, and one that is not there", () => {
+    refuse(classify(temporary()), 11, /нет данных/);
+    refuse(classify(join(temporary(), "none")), 11, /не найдена/);
+  });
+  it("criteria with an unknown indicator", () => {
+    const file = join(temporary(), "criteria.json");
+    writeFileSync(
+      file,
+      JSON.stringify({
+        id: "x",
+        title: "x",
+        basis: [{ text: "x", status: "own-default" }],
+        procedures: { rus: { exam: "ОГЭ", subject: "Русский язык", grade: 9 } },
+        indicators: { low: { kind: "belowMinimumShare", procedure: "rus" } },
+        clusters: [
+          {
+            id: "A",
+            title: "A",
+            kind: "label",
+            rule: { indicator: "lov", is: ">=", than: { percent: 30 } },
+          },
+        ],
+      }),
+    );
+    refuse(classify(region(good), "--criteria", file), 10, /lov/);
+  });
+  it("a preset that does not exist", () => {
+    refuse(classify(region(good), "--criteria", "federal-2019"), 10, /federal-2020/);
+  });
+  it("a region.json that is wrong", () => {
+    refuse(
+      classify(region({ ...good, "region.json": '{"schoolCode":{"width":"six"}}' })),
+      11,
+      /width/,
+    );
+  });
+});
+
+describe("classify with data that are partly bad", () => {
+  const quality = (folder: string) => readFileSync(join(folder, "quality.json"), "utf8");
+
+  it("tells a file with nothing known in its header, and reads the others", () => {
+    const files = { "schools.csv": register, "results/2024/oge.csv": results };
+    const ran = classify(region({ ...files, "results/2024/x.csv": "альфа;бета\n1;2\n3;4\n" }));
+    expect(ran.code).toBe(0);
+    expect(quality(ran.folder)).toContain("форма выгрузки не опознана");
+  });
+  it("tells a corrupt workbook and an empty file", () => {
+    const files = { "schools.csv": register, "results/2024/oge.csv": results };
+    const ran = classify(
+      region({
+        ...files,
+        "results/2024/bad.xlsx": Buffer.from("PK\u0003\u0004 no archive"),
+        "results/2024/empty.csv": "",
+      }),
+    );
+    expect(ran.code).toBe(0);
+    expect(quality(ran.folder)).toContain("bad.xlsx");
+    expect(quality(ran.folder)).toContain("файл пуст");
+  });
+  it("ends with 12 when more rows were rejected than allowed, and still writes", () => {
+    const bad = Array.from({ length: 30 }, () => "2024;ОГЭ;9;Русский язык;012001;12б");
+    const ran = classify(
+      region({
+        "schools.csv": register,
+        "results/2024/oge.csv": results,
+        "results/2024/bad.csv": `${[header, ...bad].join("\n")}\n`,
+      }),
+    );
+    expect(ran.code).toBe(12);
+    expect(existsSync(join(ran.folder, "classification.json"))).toBe(true);
+    expect(quality(ran.folder)).toContain("«12б» не число");
+  });
+});
