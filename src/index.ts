@@ -96,6 +96,17 @@ export {
   type SchoolClassification,
 } from "./clusters/index.ts";
 
+// dynamics
+export {
+  dynamics,
+  repeatMeasurement,
+  transitions,
+  type Dynamics,
+  type DynamicsInput,
+  type SchoolChange,
+  type SeriesChange,
+} from "./dynamics/index.ts";
+
 // hand over
 export { toArquero } from "./report/to-arquero.ts";
 export { toDanfo } from "./report/to-danfo.ts";

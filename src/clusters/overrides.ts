@@ -21,7 +21,10 @@ export function applyOverrides(
     const others = result.filter((one) => one !== cluster);
     result = override.decision === "include" ? [...others, cluster] : others;
     const done = override.decision === "include" ? "включена в кластер" : "исключена из кластера";
-    return `Школа ${done} ${cluster} вручную: ${override.act} от ${override.date}. Причина: ${override.reason}.`;
+    const dated = override.act.includes(override.date)
+      ? override.act
+      : `${override.act} от ${override.date}`;
+    return `Школа ${done} ${cluster} вручную: ${dated}. Причина: ${override.reason}.`;
   });
   return { clusters: result, notes };
 }

@@ -56,7 +56,7 @@ export const indicatorSchema = z.discriminatedUnion("kind", [
     .describe("отклонение от среднего по участникам региона в стандартных отклонениях школ"),
   z
     .strictObject({ kind: z.literal("regionPercentile"), of: id, ...base })
-    .describe("место среди школ региона: доля школ со значением меньше, 0..1"),
+    .describe("место среди школ региона: доля школ со значением меньше, равные — наполовину, 0..1"),
   z
     .strictObject({ kind: z.literal("journalConfirmed"), ...base })
     .describe("доля подтвердивших отметку по журналу"),

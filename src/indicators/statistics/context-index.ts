@@ -63,8 +63,10 @@ const zScores = (values: Float64Array): Float64Array => {
 function toFifty(raw: readonly (number | null)[]): (number | null)[] {
   const known = Float64Array.from(raw.filter((value) => value !== null));
   const { mean, sd } = moments(known);
+  // Sums of standard scores are of the order of 1: a smaller spread than this is rounding, not schools.
+  const spread = sd > 1e-9;
   return raw.map((value) =>
-    value === null ? null : sd > 0 ? 50 + (10 * (value - mean)) / sd : 50,
+    value === null ? null : spread ? 50 + (10 * (value - mean)) / sd : 50,
   );
 }
 

@@ -51,7 +51,7 @@ export {
   type ContextIndexVariable,
   contextIndex,
 } from "./context-index.ts";
-export { quantile, quantileSorted } from "./quantile.ts";
+export { quantile, quantileSelected, quantileSorted } from "./quantile.ts";
 
 // distributions
 export { betaProbability, betaQuantile, betaTail } from "./beta.ts";

@@ -26,3 +26,42 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
   const high = sorted[below + 1] ?? greatest;
   return place === below ? low : low + (place - below) * (high - low);
 }
+
+/** Orders values as far as needed for the one at `rank` to stand in its place (Hoare's selection). */
+function select(values: Float64Array, rank: number): void {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (values[left]! < pivot) left += 1;
+      while (values[right]! > pivot) right -= 1;
+      if (left > right) break;
+      const swapped = values[left]!;
+      values[left] = values[right]!;
+      values[right] = swapped;
+      left += 1;
+      right -= 1;
+    }
+    if (rank <= right) high = right;
+    else if (rank >= left) low = left;
+    else return;
+  }
+}
+
+/**
+ * The same without sorting all of them, for when it is asked thousands of times. The values, which
+ * must be numbers, are left in another order.
+ */
+export function quantileSelected(values: Float64Array, p: number): number {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`A quantile is taken at 0 to 1, not ${p}`);
+  if (values.length === 0) throw new RangeError("A quantile of no values");
+  const place = (values.length - 1) * p;
+  const below = Math.floor(place);
+  select(values, below);
+  const low = values[below]!;
+  if (place === below) return low;
+  let high = Infinity;
+  for (let at = below + 1; at < values.length; at += 1) high = Math.min(high, values[at]!);
+  return low + (place - below) * (high - low);
+}

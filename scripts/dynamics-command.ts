@@ -1,0 +1,134 @@
+import { loadCriteria } from "../src/criteria/index.ts";
+import {
+  dynamics,
+  repeatMeasurement,
+  transitions,
+  type Dynamics,
+  type RepeatMeasurement,
+  type Transitions,
+} from "../src/dynamics/index.ts";
+import type { RegionData } from "../src/pipeline.ts";
+import { rejectedShare } from "../src/quality.ts";
+import { officeCsv, officeXlsx, writeFolder } from "../src/report/files/index.ts";
+import { formatPercent } from "../src/shared/russian.ts";
+import { exitCodes } from "./command.ts";
+import { directionLines, labelTable, repeatLines, transitionLines } from "./dynamics-summary.ts";
+import {
+  matrixTable,
+  movesTable,
+  repeatTable,
+  schoolsTable,
+  seriesTable,
+} from "./dynamics-tables.ts";
+import { readRegion } from "./read-region.ts";
+
+export interface DynamicsCommand {
+  readonly from: number;
+  readonly to: number;
+  readonly data: string;
+  readonly criteria: string;
+  readonly out: string;
+  readonly format: "table" | "json";
+  readonly minN?: number;
+  /** Share of rejected rows, 0..1, above which the command ends with 12. */
+  readonly maxRejected: number;
+}
+
+interface Found {
+  readonly changes: Dynamics;
+  readonly moves: Transitions;
+  readonly repeated: RepeatMeasurement;
+}
+
+/** Six digits are more than any of these numbers is sure of. */
+const short = (_: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+
+/** A series as it is written: its years between stand in the trend already. */
+const written = ({ points: _, ...series }: Dynamics["series"][number]) => series;
+
+/** The head spread out, a record a line: a line can be found. */
+function dynamicsJson(region: RegionData, { changes, moves, repeated }: Found): string {
+  const { series, schools, ...head } = changes;
+  const lines = (records: readonly object[]) =>
+    `[\n${records.map((one) => JSON.stringify(one, short)).join(",\n")}\n  ]`;
+  const opening = JSON.stringify({ region: region.title, ...head }, null, 2).replace(/\n\}$/u, "");
+  return [
+    opening,
+    `  "schools": ${lines(schools)}`,
+    `  "transitions": ${JSON.stringify(moves, short)}`,
+    `  "repeatMeasurement": ${JSON.stringify(repeated, short)}`,
+    `  "series": ${lines(series.map(written))}\n}\n`,
+  ].join(",\n");
+}
+
+async function writeAll(region: RegionData, found: Found, out: string): Promise<string[]> {
+  const schools = new Map(region.schools.map((one) => [one.code, one]));
+  const series = seriesTable(found.changes, schools);
+  return writeFolder(out, [
+    { name: "dynamics.json", content: dynamicsJson(region, found) },
+    { name: "dynamics.csv", content: officeCsv(series) },
+    {
+      name: "dynamics.xlsx",
+      content: await officeXlsx([
+        { name: "Школы", table: schoolsTable(found.changes, schools) },
+        { name: "Процедуры", table: series },
+        { name: "Перечни", table: movesTable(found.moves) },
+        { name: "Матрица переходов", table: matrixTable(found.moves) },
+        { name: "Повторное измерение", table: repeatTable(found.repeated, schools) },
+      ]),
+    },
+  ]);
+}
+
+async function printSummary(region: RegionData, { changes, moves, repeated }: Found) {
+  const schools = new Map(region.schools.map((one) => [one.code, one]));
+  const leading = changes.policy.indicators[0]?.title ?? "";
+  console.log(`${region.title}: динамика ${changes.from} → ${changes.to}. ${changes.caveat}`);
+  console.log(`\nШколы в целом, показатель — ${leading}:`);
+  console.log(await labelTable(changes, region.schools));
+  console.log("");
+  console.log(directionLines(changes, schools).join("\n"));
+  console.log(transitionLines(moves, changes).join("\n"));
+  console.log(repeatLines(repeated).join("\n"));
+}
+
+/** Schools that had support in a year after the first and up to the second. */
+const supported = ({ participation }: RegionData, from: number, to: number): string[] => [
+  ...new Set(
+    participation.filter(({ year }) => from < year && year <= to).map(({ school }) => school),
+  ),
+];
+
+/** `scripts/dynamics.ts` after its arguments: reads, compares, writes, prints. */
+export async function dynamicsCommand(command: DynamicsCommand): Promise<number> {
+  const { from, to, minN } = command;
+  const criteria = await loadCriteria(command.criteria);
+  const region = await readRegion(command.data);
+  try {
+    const policy = minN === undefined ? {} : { minN };
+    const changes = dynamics(region, { from, to, ...policy });
+    const found: Found = {
+      changes,
+      moves: transitions(region, criteria, { from, to, dynamics: changes }),
+      repeated: repeatMeasurement(region, supported(region, from, to), changes.policy.indicators, {
+        before: from,
+        after: to,
+        ...policy,
+      }),
+    };
+    const paths = await writeAll(region, found, command.out);
+    if (command.format === "json") process.stdout.write(dynamicsJson(region, found));
+    else {
+      await printSummary(region, found);
+      console.log(`Записано: ${paths.join(", ")}`);
+    }
+    if (rejectedShare(region.quality) <= command.maxRejected) return exitCodes.fine;
+    console.error(
+      `Отклонено больше ${formatPercent(command.maxRejected)} строк: причины называет scripts/validate.ts`,
+    );
+    return exitCodes.manyRejected;
+  } finally {
+    await region.close();
+  }
+}

@@ -1,0 +1,143 @@
+import {
+  changeLabels,
+  moveTitles,
+  type ClusterTransition,
+  type DynamicIndicator,
+  type Dynamics,
+  type Move,
+  type RepeatMeasurement,
+  type Transitions,
+} from "../src/dynamics/index.ts";
+import type { School } from "../src/read/index.ts";
+import {
+  counted,
+  formatNumber,
+  formatPercent,
+  formatPercentInterval,
+  formatPercentagePoints,
+  formatSigned,
+} from "../src/shared/russian.ts";
+
+const schoolForms = ["школа", "школы", "школ"] as const;
+
+/** Municipality × label of the leading indicator, schools as a whole, with «Итого». */
+export async function labelTable(found: Dynamics, schools: readonly School[]): Promise<string> {
+  const { default: Table } = await import("cli-table3");
+  const leading = found.policy.indicators[0]?.id;
+  const labels = new Map(
+    found.schools.filter((one) => one.indicator === leading).map((one) => [one.school, one.label]),
+  );
+  const row = (name: string, own: readonly School[]) => [
+    name,
+    own.length,
+    ...changeLabels.map(
+      (label) =>
+        own.filter(({ code }) => (labels.get(code) ?? "недостаточно данных") === label).length ||
+        "—",
+    ),
+  ];
+  const municipalities = [...new Set(schools.map(({ municipality }) => municipality))].sort(
+    (a, b) => a.localeCompare(b, "ru"),
+  );
+  const table = new Table({
+    head: ["Муниципалитет", "Школ", ...changeLabels],
+    colAligns: ["left", ...Array.from({ length: changeLabels.length + 1 }, () => "right" as const)],
+    style: { head: [], border: [] },
+  });
+  for (const name of municipalities)
+    table.push(
+      row(
+        name,
+        schools.filter(({ municipality }) => municipality === name),
+      ),
+    );
+  table.push(row("Итого", schools));
+  return table.toString();
+}
+
+/** Schools whose direction over the years is more than one year's doing. */
+export function directionLines(found: Dynamics, schools: ReadonlyMap<string, School>): string[] {
+  const leading = found.policy.indicators[0]?.id;
+  const of = (direction: string) =>
+    found.schools
+      .filter((one) => one.indicator === leading && one.trend.direction === direction)
+      .map(({ school }) => `  ${school} ${schools.get(school)?.name ?? ""}`);
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [`${title}: нет школ`] : [`${title}:`, ...lines];
+  return [
+    ...part("Снижается по годам (не из-за одного года)", of("снижается")),
+    ...part("Улучшается по годам", of("улучшается")),
+  ];
+}
+
+function shareLine(title: string, share: ClusterTransition["left"]): string[] {
+  if (!share) return [];
+  const { k, n, share: value, low, high } = share;
+  return [
+    `  ${title}: ${k} из ${n} (${formatPercent(value, 0)}, 95 % интервал ${formatPercentInterval(low, high, 0)})`,
+  ];
+}
+
+const moveOrder: readonly Move[] = ["entered", "returned", "left", "unconfirmed"];
+
+function moveLines({ moves }: ClusterTransition): string[] {
+  const changed = moveOrder.flatMap((move) =>
+    moves
+      .filter((school) => school.move === move)
+      .map(({ school, name, state, reason }) => {
+        const where = state ? ` [${state}]` : "";
+        return `  ${moveTitles[move]}: ${school} ${name}${where} — ${reason}`;
+      }),
+  );
+  const stayed = moves.filter(({ move }) => move === "stayed").map(({ school }) => school);
+  return stayed.length === 0 ? changed : [...changed, `  осталось: ${stayed.join(", ")}`];
+}
+
+/** What the listed schools showed beside what was to be expected without support. */
+function reboundLine({ expected, observed }: ClusterTransition, indicator: DynamicIndicator) {
+  if (expected === null || observed === null) return [];
+  const good = indicator.better === "lower" ? "меньше" : "больше";
+  return [
+    `  ${indicator.title} относительно региона, в среднем: ${formatSigned(observed, 2)} ст. откл. школ ` +
+      `(${good} — лучше); без поддержки ожидалось ${formatSigned(expected, 2)} (возврат к среднему)`,
+  ];
+}
+
+/** A cluster's list: sizes, shares with their n, then who came and went and why; flags in numbers. */
+export function transitionLines({ clusters, from, to }: Transitions, found: Dynamics): string[] {
+  const indicator = found.policy.indicators[0];
+  return clusters.flatMap((one) => [
+    "",
+    `${one.cluster} — ${one.title}: ${from} год — ${counted(one.before, schoolForms)}, ${to} год — ${counted(one.now, schoolForms)}`,
+    ...shareLine("выбыло", one.left),
+    ...(one.kind === "label" ? shareLine("в том числе не перешли в другой кластер", one.out) : []),
+    ...shareLine("с положительной динамикой среди оценённых", one.positive),
+    ...(indicator ? reboundLine(one, indicator) : []),
+    ...(one.kind === "label" ? moveLines(one) : []),
+  ]);
+}
+
+/** Supported schools as one group, indicator by indicator, with the caveat. */
+export function repeatLines(repeated: RepeatMeasurement): string[] {
+  if (repeated.schools.length === 0) return [];
+  const lines = repeated.indicators.map(({ title, pooled }) => {
+    const { relative, expected, raw, schools } = pooled;
+    if (!relative) return `  ${title}: недостаточно данных`;
+    const parts = [
+      `${formatSigned(relative.difference, 2)} ст. откл. школ (95 % интервал ${formatNumber(relative.low, 2)}…${formatNumber(relative.high, 2)})`,
+      ...(expected === null ? [] : [`без поддержки ожидалось ${formatSigned(expected, 2)}`]),
+      ...(raw
+        ? [
+            `доля ${formatPercent(raw.before.k / raw.before.n)} → ${formatPercent(raw.now.k / raw.now.n)}, ${formatPercentagePoints(raw.difference)}`,
+          ]
+        : []),
+    ];
+    return `  ${title}, ${counted(schools, schoolForms)}: ${parts.join("; ")}`;
+  });
+  return [
+    "",
+    `Школы с поддержкой (${counted(repeated.schools.length, schoolForms)}), повторное измерение ${repeated.before} → ${repeated.after}:`,
+    ...lines,
+    `  ${repeated.caveat}`,
+  ];
+}

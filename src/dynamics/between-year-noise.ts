@@ -1,0 +1,42 @@
+/** A change and the variance that the number of participants explains, both in one unit. */
+export interface NoisyChange {
+  readonly difference: number;
+  readonly variance: number;
+}
+
+/** Median of a squared standard normal variable. */
+const MEDIAN_OF_CHI_SQUARED = 0.45493642311957;
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+};
+
+/**
+ * Variance of changes beyond sampling (колебания школ от года к году): a class differs from the next
+ * one by more than its number of pupils explains. It is that which makes the median squared change
+ * what chance would give; a median, so that the schools that did change do not hide themselves.
+ *
+ * @returns 0 when sampling explains the changes, or there are fewer than `minSchools`
+ * @source after Paule & Mandel (1982), J. Res. NBS 87:377, with the median for the mean
+ */
+export function betweenYearNoise(
+  changes: readonly NoisyChange[],
+  { minSchools }: { readonly minSchools: number },
+): number {
+  if (changes.length < Math.max(2, minSchools)) return 0;
+  const excess = (noise: number) =>
+    median(changes.map(({ difference, variance }) => difference ** 2 / (variance + noise))) -
+    MEDIAN_OF_CHI_SQUARED;
+  if (!(excess(0) > 0)) return 0;
+  let [low, high] = [0, 1];
+  while (excess(high) > 0 && high < 1e12) high *= 2;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (excess(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

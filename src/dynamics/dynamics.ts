@@ -1,0 +1,82 @@
+import { benjaminiHochberg, keyed, type KeyedProcedure, type World } from "../indicators/index.ts";
+import type { Change, Dynamics, SchoolChange, SeriesChange } from "./change.ts";
+import { followProcedure, type Comparison, type FollowedSeries } from "./follow-procedure.ts";
+import { followSchools } from "./follow-school.ts";
+import { breaksOf, worldOf, type DynamicsInput } from "./input.ts";
+import { defaultPolicy, type DynamicsOptions, type DynamicsPolicy } from "./options.ts";
+import { readyIndicator } from "./year-points.ts";
+
+/** Procedures held in either year, by key. */
+function proceduresOf(world: World, from: number, to: number): KeyedProcedure[] {
+  const found = new Map<string, KeyedProcedure>();
+  for (const year of [from, to])
+    for (const [key, schools] of world.cells.get(year) ?? []) {
+      const [cell] = schools.values();
+      if (cell) found.set(key, keyed(cell));
+    }
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+interface Judged {
+  readonly relative: Change | null;
+  readonly raw: Change | null;
+  readonly reason?: string;
+}
+
+/** Says what stands after the correction for the many; what is not compared takes no part. */
+function judge<T extends Judged>(changes: readonly T[], { q }: DynamicsPolicy): T[] {
+  const tested = changes.flatMap((one) => {
+    const change = one.relative ?? one.raw;
+    return one.reason === undefined && change ? [{ one, p: change.p }] : [];
+  });
+  const { adjusted, rejected } = benjaminiHochberg(
+    tested.map(({ p }) => p),
+    { q },
+  );
+  const verdicts = new Map(
+    tested.map(({ one }, at) => [
+      one,
+      { adjusted: adjusted[at] ?? 1, significant: rejected[at] ?? false },
+    ]),
+  );
+  return changes.map((one) => ({ ...one, ...verdicts.get(one) }));
+}
+
+/** Scales of different years are not equated, and a change before/after is never an effect. */
+const caveat =
+  "Ведёт изменение относительно региона: шкалы разных лет не выравнены, изменение самого значения " +
+  "приводится рядом. Изменение — не эффект поддержки.";
+
+/**
+ * What changed between two years, and is it more than noise (динамика): per school, procedure and
+ * indicator, and per school as a whole. The change against the region leads, the change of the value
+ * stands beside it; over a break of the series no change of the value is computed. Errors hold the
+ * noise of years as well as that of few pupils. A change is never an effect of anything.
+ *
+ * @param input records of at least both years; earlier years serve the trend and «устойчиво»
+ * @throws UnknownYearError when a year has no results; DynamicsYearsError when `from` is not earlier
+ * @example dynamics({ schools, cells }, { from: 2023, to: 2024 }).schools
+ */
+export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynamics {
+  const { from, to, ...own } = options;
+  const policy: DynamicsPolicy = { ...defaultPolicy, ...own };
+  const world = worldOf(input, options);
+  const at: Comparison = { world, from, to, find: breaksOf(input), policy };
+  const procedures = proceduresOf(world, from, to);
+  const series: SeriesChange[] = [];
+  const schools: SchoolChange[] = [];
+  for (const indicator of policy.indicators) {
+    const ready = readyIndicator(indicator);
+    const followed: FollowedSeries[] = procedures.flatMap((procedure) =>
+      followProcedure(at, procedure, ready),
+    );
+    series.push(
+      ...judge(
+        followed.map((one) => one.series),
+        policy,
+      ),
+    );
+    schools.push(...judge(followSchools(followed, indicator, policy), policy));
+  }
+  return { from, to, policy, caveat, series, schools };
+}

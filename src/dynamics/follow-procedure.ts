@@ -1,0 +1,226 @@
+import type { Procedure } from "../facts/index.ts";
+import { expectedRebound, type KeyedProcedure, type World } from "../indicators/index.ts";
+import { betweenYearNoise } from "./between-year-noise.ts";
+import type { ExpectedChange, RelativeChange, SeriesChange, YearPoint } from "./change.ts";
+import type { Break, FindBreaks } from "./input.ts";
+import { isJump } from "./is-jump.ts";
+import { labelOf } from "./label-of.ts";
+import type { DynamicsPolicy } from "./options.ts";
+import { rawChange, type RawChange } from "./raw-change.ts";
+import { withError } from "./relative-change.ts";
+import { reliabilityOf } from "./reliability.ts";
+import { dotsOf, trendOf, type Dot } from "./trend.ts";
+import { regionYear, type ReadyIndicator, type RegionYear } from "./year-points.ts";
+
+/** Years and policy of the whole comparison. */
+export interface Comparison {
+  readonly world: World;
+  readonly from: number;
+  readonly to: number;
+  readonly find: FindBreaks;
+  readonly policy: DynamicsPolicy;
+}
+
+/** A series with what the school as a whole needs of it. */
+export interface FollowedSeries {
+  readonly series: SeriesChange;
+  /** Both years large enough and set against the region. */
+  readonly comparable: boolean;
+  /** Change of z in the year before, where known. */
+  readonly previous: number | null;
+  /** Years that may be points of a line. */
+  readonly dots: readonly Dot[];
+}
+
+/** A point that may be set against others: large enough, with a place and its error. */
+const placed = (point: YearPoint | null | undefined, minN: number) =>
+  point && point.n >= minN && point.z !== null && point.zError !== null
+    ? { z: point.z, variance: point.zError ** 2 }
+    : null;
+
+const clause = (text: string) => text.replace(/\.$/u, "");
+const broken = (breaks: readonly Break[]): string =>
+  `ряд прерван: ${breaks.map(({ text }) => clause(text)).join("; ")}`;
+
+function tooFew(before: YearPoint | null, now: YearPoint | null, at: Comparison) {
+  const missing = [...(before ? [] : [at.from]), ...(now ? [] : [at.to])];
+  if (missing.length > 0) return `нет результатов за ${missing.join(" и ")} год`;
+  const small = [before, now].flatMap((point) =>
+    point && point.n < at.policy.minN ? [`${point.n} в ${point.year} году`] : [],
+  );
+  return small.length > 0
+    ? `мало участников: ${small.join(", ")}, нужно от ${at.policy.minN}`
+    : undefined;
+}
+
+/** Everything of one procedure and indicator that a school's series is made with. */
+interface Family {
+  readonly at: Comparison;
+  readonly procedure: Procedure;
+  readonly ready: ReadyIndicator;
+  readonly years: readonly RegionYear[];
+  readonly breaks: readonly Break[];
+  readonly points: ReadonlyMap<string, readonly YearPoint[]>;
+  readonly noise: number;
+  readonly reliability: ((variance: number) => number) | null;
+}
+
+const pointOf = (points: readonly YearPoint[], year: number): YearPoint | null =>
+  points.find((one) => one.year === year) ?? null;
+
+function familyOf(at: Comparison, procedure: KeyedProcedure, ready: ReadyIndicator): Family {
+  const { world, from, to, find, policy } = at;
+  const years = world.years
+    .filter((year) => year <= to && world.cells.get(year)?.has(procedure.key))
+    .map((year) => regionYear(world, ready, procedure, year, policy));
+  const schools = new Set(years.flatMap(({ region }) => [...region.readings.keys()]));
+  const points = new Map(
+    [...schools]
+      .sort()
+      .map((school) => [school, years.flatMap((year) => year.point(school) ?? [])] as const),
+  );
+  const places = [...points.values()].flatMap((own) => {
+    const before = placed(pointOf(own, from), policy.minN);
+    return before ? [{ before, now: placed(pointOf(own, to), policy.minN) }] : [];
+  });
+  const changes = places.flatMap(({ before, now }) =>
+    now ? [{ difference: now.z - before.z, variance: now.variance + before.variance }] : [],
+  );
+  const noise = betweenYearNoise(changes, policy);
+  const earlier = places.map(({ before }) => before);
+  const reliability = reliabilityOf(earlier, noise, policy);
+  const breaks = find(procedure, from, to);
+  return { at, procedure, ready, years, breaks, points, noise, reliability };
+}
+
+function rawOf(family: Family, school: string): RawChange {
+  const { at, years, breaks } = family;
+  if (breaks.length > 0) return { reason: broken(breaks) };
+  const reading = (year: number) =>
+    years.find((one) => one.year === year)?.region.readings.get(school);
+  const [before, now] = [reading(at.from), reading(at.to)];
+  return before && now
+    ? rawChange(now, before, at.policy.confidence)
+    : { reason: "нет результатов одного из двух лет" };
+}
+
+function relativeOf(family: Family, before: YearPoint, now: YearPoint): RelativeChange | null {
+  const { noise, breaks, at } = family;
+  const [first, second] = [placed(before, 1), placed(now, 1)];
+  if (!first || !second) return null;
+  const variance = first.variance + second.variance + noise;
+  return {
+    ...withError(second.z - first.z, variance, at.policy.confidence),
+    percentile:
+      before.percentile === null || now.percentile === null
+        ? null
+        : now.percentile - before.percentile,
+    crossesBreak: breaks.length > 0,
+  };
+}
+
+function expectedOf(family: Family, before: YearPoint | null): ExpectedChange | null {
+  const place = placed(before, 1);
+  const region = family.years.find(({ year }) => year === family.at.from)?.region;
+  if (!place || !before || !family.reliability || !region || region.mean === null) return null;
+  const reliability = family.reliability(place.variance);
+  return {
+    reliability,
+    relative: expectedRebound(place.z, { reliability, mean: 0 }),
+    raw: expectedRebound(before.value, { reliability, mean: region.mean }),
+  };
+}
+
+/** The change before this one: of places where places lead, else of values where nothing breaks. */
+function previousOf(family: Family, own: readonly YearPoint[], byPlace: boolean): number | null {
+  const { at, procedure } = family;
+  const before = pointOf(own, at.from);
+  const earlier = own.filter(({ year, n }) => year < at.from && n >= at.policy.minN).at(-1);
+  if (!before || before.n < at.policy.minN || !earlier) return null;
+  if (byPlace) return before.z === null || earlier.z === null ? null : before.z - earlier.z;
+  return at.find(procedure, earlier.year, at.from).length > 0 ? null : before.value - earlier.value;
+}
+
+/** The jump rule of the policy, asked where it is about this indicator and no break divides the years. */
+function jumpOf(family: Family, school: string, own: readonly YearPoint[]): boolean {
+  const { at, ready, years, breaks } = family;
+  const rule = at.policy.jump;
+  if (!rule || rule.indicator !== ready.about.id || breaks.length > 0) return false;
+  const region = (year: number) => years.find((one) => one.year === year)?.region;
+  return isJump(
+    school,
+    { before: pointOf(own, at.from), now: pointOf(own, at.to) },
+    { before: region(at.from), now: region(at.to) },
+    rule,
+  );
+}
+
+function seriesOf(family: Family, school: string, own: readonly YearPoint[]): FollowedSeries {
+  const { at, procedure, ready, breaks, noise } = family;
+  const { about } = ready;
+  const [before, now] = [pointOf(own, at.from), pointOf(own, at.to)];
+  const lot = breaks.find(({ kind }) => kind === "random-sample");
+  const few = tooFew(before, now, at);
+  const raw = rawOf(family, school);
+  const relative = !lot && before && now ? relativeOf(family, before, now) : null;
+  const leading = relative ?? ("change" in raw ? raw.change : null);
+  const noRegion = `школ с достаточным числом участников меньше ${at.policy.minSchools}, баллы в разных шкалах или все школы одинаковы: с регионом не сравнить`;
+  const reason =
+    (lot && clause(lot.text)) ??
+    few ??
+    (leading ? undefined : "reason" in raw ? raw.reason : noRegion);
+  const previous = previousOf(family, own, relative !== null);
+  const rawValue = "change" in raw ? raw.change : null;
+  const jump = jumpOf(family, school, own);
+  const { label, basis } = labelOf({
+    better: about.better,
+    interval: reason === undefined ? leading : null,
+    previous,
+    jump: jump && (at.policy.jump?.decides ?? false),
+    basis: relative ? "region" : "raw",
+  });
+  const { exam, subject, grade } = procedure;
+  const series: SeriesChange = {
+    school,
+    exam,
+    subject,
+    grade,
+    indicator: about.id,
+    before,
+    now,
+    raw: rawValue,
+    ...("reason" in raw && { rawReason: raw.reason }),
+    relative,
+    ...(!relative && {
+      relativeReason: (lot && clause(lot.text)) ?? (before && now ? noRegion : (few ?? noRegion)),
+    }),
+    breaks: breaks.map(({ text }) => text),
+    expected: lot ? null : expectedOf(family, before),
+    label,
+    basis,
+    jump,
+    ...(reason !== undefined && { reason }),
+    adjusted: null,
+    significant: false,
+    trend: trendOf(own, { ...at, procedure, noise, better: about.better }),
+    points: own,
+  };
+  return {
+    series,
+    comparable: reason === undefined && relative !== null,
+    previous,
+    dots: lot ? [] : dotsOf(own, noise, at.policy),
+  };
+}
+
+/** Changes of all schools in one procedure and indicator; significance is judged afterwards, over all. */
+export function followProcedure(
+  at: Comparison,
+  procedure: KeyedProcedure,
+  ready: ReadyIndicator,
+): FollowedSeries[] {
+  const family = familyOf(at, procedure, ready);
+  return [...family.points]
+    .filter(([, own]) => own.some(({ year }) => year === at.from || year === at.to))
+    .map(([school, own]) => seriesOf(family, school, own));
+}

@@ -1,0 +1,169 @@
+import { expectedRebound } from "../indicators/index.ts";
+import { betweenYearNoise } from "./between-year-noise.ts";
+import type { SchoolChange, Trend } from "./change.ts";
+import type { FollowedSeries } from "./follow-procedure.ts";
+import { labelOf } from "./label-of.ts";
+import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
+import { shareChange } from "./raw-change.ts";
+import { withError } from "./relative-change.ts";
+import { reliabilityOf } from "./reliability.ts";
+import { trendThrough } from "./trend.ts";
+
+/** Procedures of one school drawn together, each weighted by how sure it is. */
+interface Drawn {
+  readonly school: string;
+  readonly own: readonly FollowedSeries[];
+  readonly difference: number;
+  readonly previous: number | null;
+  readonly variance: number;
+  /** Place in the region in the earlier year, with the variance that is of one year only. */
+  readonly place: { readonly z: number; readonly variance: number };
+}
+
+const meanBy = (parts: readonly (readonly [value: number, weight: number])[]): number | null => {
+  const weights = parts.reduce((sum, [, weight]) => sum + weight, 0);
+  return weights > 0
+    ? parts.reduce((sum, [value, weight]) => sum + value * weight, 0) / weights
+    : null;
+};
+
+function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null {
+  const own = followed.filter(({ comparable }) => comparable);
+  const parts = own.flatMap(({ series: { relative, before }, previous }) => {
+    if (!relative || !before || before.z === null) return [];
+    const weight = 1 / relative.se ** 2;
+    return [
+      {
+        weight,
+        difference: relative.difference,
+        previous,
+        z: before.z,
+        oneYear: relative.se ** 2 / 2,
+      },
+    ];
+  });
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (weights === 0) return null;
+  const over = (value: (part: (typeof parts)[number]) => number) =>
+    parts.reduce((sum, part) => sum + part.weight * value(part), 0) / weights;
+  return {
+    school,
+    own,
+    difference: over((part) => part.difference),
+    previous: meanBy(
+      parts.flatMap(({ previous, weight }) =>
+        previous === null ? [] : [[previous, weight] as const],
+      ),
+    ),
+    variance: 1 / weights,
+    place: {
+      z: over((part) => part.z),
+      variance:
+        parts.reduce((sum, part) => sum + part.weight ** 2 * part.oneYear, 0) / weights ** 2,
+    },
+  };
+}
+
+/** Shares of all unbroken procedures, participations added up. */
+function pooledRaw(own: readonly FollowedSeries[], policy: DynamicsPolicy): SchoolChange["raw"] {
+  const before = { k: 0, n: 0 };
+  const now = { k: 0, n: 0 };
+  for (const { series } of own) {
+    if (!series.raw || series.before?.k === undefined || series.now?.k === undefined) continue;
+    if (series.reason !== undefined) continue;
+    before.k += series.before.k;
+    before.n += series.before.n;
+    now.k += series.now.k;
+    now.n += series.now.n;
+  }
+  if (before.n === 0 || now.n === 0) return null;
+  return { ...shareChange(now, before, policy.confidence), before, now };
+}
+
+/** Places of all procedures of a school, year by year, drawn together. */
+function trendOfSchool(
+  own: readonly FollowedSeries[],
+  noise: number,
+  { better }: DynamicIndicator,
+  policy: DynamicsPolicy,
+): Trend {
+  const years = new Map<number, { weights: number; places: number }>();
+  for (const { year, z, variance } of own.flatMap(({ dots }) => dots)) {
+    const sum = years.get(year) ?? { weights: 0, places: 0 };
+    years.set(year, sum);
+    sum.weights += 1 / variance;
+    sum.places += z / variance;
+  }
+  const dots = [...years]
+    .sort(([a], [b]) => a - b)
+    .map(([year, { weights, places }]) => ({
+      year,
+      z: places / weights,
+      variance: 1 / weights + noise / 2,
+    }));
+  const breaks = [...new Set(own.flatMap(({ series }) => series.trend.breaks))];
+  return trendThrough(dots, breaks, { better, policy });
+}
+
+/**
+ * Each school as a whole, one indicator over all its procedures (динамика школы в целом): the mean of
+ * its changes against the region, the surer ones weighing more. Pupils sit several exams, so errors of
+ * procedures go together; what that adds is seen in how schools move from year to year, and is added.
+ */
+export function followSchools(
+  followed: readonly FollowedSeries[],
+  indicator: DynamicIndicator,
+  policy: DynamicsPolicy,
+): SchoolChange[] {
+  const bySchool = new Map<string, FollowedSeries[]>();
+  for (const one of followed) {
+    const own = bySchool.get(one.series.school) ?? [];
+    bySchool.set(one.series.school, own);
+    own.push(one);
+  }
+  const schools = [...bySchool].sort(([a], [b]) => (a < b ? -1 : 1));
+  const drawn = new Map(schools.map(([school, own]) => [school, draw(school, own)]));
+  const all = [...drawn.values()].filter((one) => one !== null);
+  const noise = betweenYearNoise(all, policy);
+  const reliability = reliabilityOf(
+    all.map(({ place }) => place),
+    noise,
+    policy,
+  );
+  return schools.map(([school, own]): SchoolChange => {
+    const whole = drawn.get(school) ?? null;
+    const raw = pooledRaw(own, policy);
+    const relative =
+      whole && withError(whole.difference, whole.variance + noise, policy.confidence);
+    const trust = whole && reliability ? reliability(whole.place.variance) : null;
+    const interval = relative ?? raw;
+    const { label } = labelOf({
+      better: indicator.better,
+      interval,
+      previous: whole?.previous ?? null,
+      jump: false,
+      basis: relative ? "region" : "raw",
+    });
+    return {
+      school,
+      indicator: indicator.id,
+      procedures: own.filter(({ series }) => series.reason === undefined).length,
+      relative,
+      raw,
+      expected:
+        whole && trust !== null
+          ? {
+              reliability: trust,
+              relative: expectedRebound(whole.place.z, { reliability: trust, mean: 0 }),
+            }
+          : null,
+      label,
+      ...(!interval && {
+        reason: `нет процедур, где в оба года от ${policy.minN} участников и годы можно сравнить`,
+      }),
+      adjusted: null,
+      significant: false,
+      trend: trendOfSchool(own, noise, indicator, policy),
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import { UnknownYearError, type ClassifyInput } from "../clusters/index.ts";
+import type { Procedure } from "../facts/index.ts";
+import { buildWorld, type World } from "../indicators/index.ts";
+import type { RegionSettings } from "../read/index.ts";
+import { breaksBetween, type BreakKind } from "../reference/index.ts";
+import { DynamicsYearsError } from "./options.ts";
+
+/** Why two years of a procedure are not on one line: kind and a Russian sentence. */
+export interface Break {
+  readonly kind: BreakKind;
+  readonly text: string;
+}
+
+/** Breaks between two years of a procedure; none when they can be compared. */
+export type FindBreaks = (procedure: Procedure, from: number, to: number) => readonly Break[];
+
+/** Several years of a region: the records of a classification, and what breaks its series. */
+export interface DynamicsInput extends ClassifyInput {
+  /** Scales of `region.json` are part of what breaks a series. */
+  readonly settings?: Pick<RegionSettings, "scales">;
+  /** Instead of the breaks of the reference. */
+  readonly breaks?: FindBreaks;
+}
+
+/** Breaks of the reference with the scales of the region's own settings. */
+export function breaksOf(input: DynamicsInput): FindBreaks {
+  if (input.breaks) return input.breaks;
+  const scales = (input.settings?.scales ?? []).map((scale) => ({
+    ...scale,
+    grade: scale.grade ?? 9, // only the ОГЭ may leave its grade out
+  }));
+  const known = new Map<string, readonly Break[]>();
+  return (procedure, from, to) => {
+    const key = `${procedure.exam}/${procedure.grade}/${procedure.subject}/${from}/${to}`;
+    const breaks = known.get(key) ?? breaksBetween(procedure, from, to, scales);
+    known.set(key, breaks);
+    return breaks;
+  };
+}
+
+/** The world of the input, when both years are in it and in their order. */
+export function worldOf(
+  input: DynamicsInput,
+  { from, to }: { readonly from: number; readonly to: number },
+): World {
+  if (from >= to)
+    throw new DynamicsYearsError(`сравнивать можно год с более поздним: ${from} и ${to} — нет`);
+  const find = breaksOf(input);
+  const world = buildWorld({
+    schools: input.schools,
+    cells: input.cells,
+    ...(input.context && { context: input.context }),
+    isBreak: input.isBreak ?? ((...asked) => find(...asked).length > 0),
+  });
+  for (const year of [from, to]) {
+    if (world.cells.has(year)) continue;
+    const known = world.years.length > 0 ? `есть: ${world.years.join(", ")}` : "нет никаких";
+    throw new UnknownYearError(`нет результатов за ${year} год (${known})`);
+  }
+  return world;
+}

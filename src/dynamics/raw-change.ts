@@ -1,0 +1,47 @@
+import {
+  newcombeDifference,
+  sharesTest,
+  welchDifference,
+  type Reading,
+} from "../indicators/index.ts";
+import type { Change } from "./change.ts";
+
+/** A change, or why it is not computed, in Russian. */
+export type RawChange = { readonly change: Change } | { readonly reason: string };
+
+/** Two shares, later minus earlier: Newcombe's interval. */
+export function shareChange(
+  now: { readonly k: number; readonly n: number },
+  before: { readonly k: number; readonly n: number },
+  confidence: number,
+): Change {
+  const { p } = sharesTest(now.k, now.n, before.k, before.n);
+  return { ...newcombeDifference(now.k, now.n, before.k, before.n, { confidence }), p };
+}
+
+function meanChange(now: Reading, before: Reading, confidence: number): RawChange {
+  const [second, first] = [now.cells[0], before.cells[0]];
+  if (second?.scale !== first?.scale)
+    return { reason: "баллы двух лет в разных шкалах: изменение не считается" };
+  const [sdNow, sdBefore] = [second?.sd ?? null, first?.sd ?? null];
+  if (sdNow === null || sdBefore === null || now.n < 2 || before.n < 2 || sdNow + sdBefore === 0)
+    return { reason: "разброс баллов неизвестен: интервал изменения не посчитать" };
+  const { difference, low, high, p } = welchDifference(
+    { mean: now.value, variance: sdNow ** 2, n: now.n },
+    { mean: before.value, variance: sdBefore ** 2, n: before.n },
+    { confidence },
+  );
+  return { change: { difference, low, high, p } };
+}
+
+/**
+ * Change of the value itself (изменение значения): of shares by Newcombe, of means by Welch. It stands
+ * beside the change against the region, which leads.
+ */
+export function rawChange(now: Reading, before: Reading, confidence: number): RawChange {
+  return now.k !== undefined && before.k !== undefined
+    ? {
+        change: shareChange({ k: now.k, n: now.n }, { k: before.k, n: before.n }, confidence),
+      }
+    : meanChange(now, before, confidence);
+}

@@ -1,0 +1,131 @@
+import type { Change, Pooled, SchoolChange } from "./change.ts";
+import { dynamics } from "./dynamics.ts";
+import type { DynamicsInput } from "./input.ts";
+import { dynamicIndicators, type DynamicIndicator, type DynamicsPolicy } from "./options.ts";
+import { shareChange } from "./raw-change.ts";
+import { withError } from "./relative-change.ts";
+
+/** What must stand under every such table (a change before/after is never called an effect). */
+export const repeatCaveat =
+  "Это повторное измерение тех же показателей, а не эффект поддержки: школы с крайними результатами " +
+  "приближаются к среднему и без поддержки, а другие причины не исключены.";
+
+/** One indicator of the chosen schools, before and after. */
+export interface RepeatedIndicator {
+  readonly indicator: string;
+  readonly title: string;
+  readonly pooled: {
+    /** Schools whose place in the region is known in both years. */
+    readonly schools: number;
+    /** In standard deviations of schools; the surer schools weigh more. */
+    readonly relative: (Change & { readonly se: number }) | null;
+    /** What the same schools would show without support, same unit and weights. */
+    readonly expected: number | null;
+    /** Shares of all participations, where no break divides the years; null for scores. */
+    readonly raw: (Change & Pooled) | null;
+  };
+  readonly schools: readonly SchoolChange[];
+  readonly notMeasured: readonly { readonly school: string; readonly reason: string }[];
+}
+
+/** Repeated measurement (повторное измерение показателей). */
+export interface RepeatMeasurement {
+  readonly before: number;
+  readonly after: number;
+  readonly schools: readonly string[];
+  readonly indicators: readonly RepeatedIndicator[];
+  readonly caveat: string;
+}
+
+/** Asked for an indicator that cannot be followed over years. */
+export class UnknownIndicatorError extends Error {
+  override readonly name = "UnknownIndicatorError";
+}
+
+function indicatorOf(asked: string | DynamicIndicator): DynamicIndicator {
+  if (typeof asked !== "string") return asked;
+  const found = dynamicIndicators.find(({ id }) => id === asked);
+  if (found) return found;
+  const known = dynamicIndicators.map(({ id }) => id).join(", ");
+  throw new UnknownIndicatorError(`показатель ${asked} неизвестен, есть: ${known}`);
+}
+
+function pooledRelative(changes: readonly SchoolChange[], confidence: number) {
+  const parts = changes.flatMap(({ relative, expected }) =>
+    relative ? [{ relative, expected, weight: 1 / relative.se ** 2 }] : [],
+  );
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (weights === 0) return { relative: null, expected: null };
+  const difference =
+    parts.reduce((sum, { relative, weight }) => sum + weight * relative.difference, 0) / weights;
+  const known = parts.every(({ expected }) => expected !== null);
+  const rebound =
+    parts.reduce((sum, { expected, weight }) => sum + weight * (expected?.relative ?? 0), 0) /
+    weights;
+  return {
+    relative: withError(difference, 1 / weights, confidence),
+    expected: known ? rebound : null,
+  };
+}
+
+function pooledShares(changes: readonly SchoolChange[], confidence: number) {
+  const before = { k: 0, n: 0 };
+  const now = { k: 0, n: 0 };
+  for (const { raw } of changes) {
+    if (!raw) continue;
+    before.k += raw.before.k;
+    before.n += raw.before.n;
+    now.k += raw.now.k;
+    now.n += raw.now.n;
+  }
+  if (before.n === 0 || now.n === 0) return null;
+  return { ...shareChange(now, before, confidence), before, now };
+}
+
+/**
+ * The same indicators before and after for a chosen set of schools (повторное измерение показателей):
+ * each school and all of them together, beside the change to be expected without any support. The
+ * region's other schools serve as the background.
+ *
+ * @param schools codes; a code twice counts once
+ * @param indicators ids of `dynamicIndicators`, or indicators themselves
+ * @throws UnknownIndicatorError, UnknownYearError, DynamicsYearsError
+ */
+export function repeatMeasurement(
+  input: DynamicsInput,
+  schools: readonly string[],
+  indicators: readonly (string | DynamicIndicator)[],
+  options: Partial<Omit<DynamicsPolicy, "indicators">> & {
+    readonly before: number;
+    readonly after: number;
+  },
+): RepeatMeasurement {
+  const { before, after, ...policy } = options;
+  const asked = indicators.map(indicatorOf);
+  const codes = [...new Set(schools)].sort();
+  const found = dynamics(input, { ...policy, indicators: asked, from: before, to: after });
+  const repeated = asked.map(({ id, title }): RepeatedIndicator => {
+    const all = new Map(
+      found.schools.filter((one) => one.indicator === id).map((one) => [one.school, one]),
+    );
+    const own = codes.flatMap((code) => all.get(code) ?? []);
+    const measured = own.filter(({ reason }) => reason === undefined);
+    const { confidence } = found.policy;
+    return {
+      indicator: id,
+      title,
+      pooled: {
+        schools: measured.filter(({ relative }) => relative !== null).length,
+        ...pooledRelative(measured, confidence),
+        raw: pooledShares(measured, confidence),
+      },
+      schools: measured,
+      notMeasured: codes.flatMap((school) => {
+        const one = all.get(school);
+        const reason = one ? one.reason : `нет результатов за ${before} и ${after} годы`;
+        return reason === undefined ? [] : [{ school, reason }];
+      }),
+    };
+  });
+  return { before, after, schools: codes, indicators: repeated, caveat: repeatCaveat };
+}
