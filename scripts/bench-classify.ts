@@ -138,11 +138,7 @@ const withResamples = (criteria: Criteria, resamples: number): Criteria => ({
 });
 
 async function main(): Promise<number> {
-  const { values } = readArguments({
-    args: process.argv.slice(2),
-    options,
-    allowPositionals: false,
-  });
+  const { values } = readArguments(options);
   if (values.help) {
     process.stdout.write(`${help}\n`);
     return 0;

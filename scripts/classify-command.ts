@@ -10,7 +10,7 @@ import {
   type WhatIfRow,
 } from "../src/clusters/index.ts";
 import { criteriaDigest, loadCriteria, type Criteria } from "../src/criteria/index.ts";
-import type { RegionData } from "../src/pipeline.ts";
+import { loadObjectivity, type RegionData } from "../src/pipeline.ts";
 import { qualityJson, rejectedShare } from "../src/quality.ts";
 import {
   classificationTable,
@@ -148,7 +148,8 @@ export async function classifyCommand(command: ClassifyCommand): Promise<number>
       else console.log(await whatIfTable(rows, command.whatIf.target));
       return exitCodes.fine;
     }
-    const result = classify(region, criteria, {
+    const objectivity = await loadObjectivity(region, command.year);
+    const result = classify({ ...region, objectivity }, criteria, {
       year: command.year,
       criteriaSha256: criteriaDigest(criteria),
       ...(command.act !== undefined && { act: command.act }),

@@ -11,7 +11,12 @@ export async function listTable(result: Classification): Promise<string> {
   const row = (name: string, schools: Classification["schools"]) => [
     name,
     schools.length,
-    ...clusters.map((id) => schools.filter((school) => school.clusters.includes(id)).length || "—"),
+    ...result.clusters.map(
+      ({ id, kind }) =>
+        schools.filter((school) =>
+          kind === "label" ? school.label === id : school.clusters.includes(id),
+        ).length || "—",
+    ),
     schools.filter((school) => school.status === "insufficient-data").length || "—",
   ];
   const table = new Table({

@@ -16,6 +16,12 @@ import {
   type Table,
 } from "./read/index.ts";
 import type { ClassifyInput } from "./clusters/index.ts";
+import {
+  buildWorld,
+  objectivity,
+  type ObjectivityOptions,
+  type SchoolObjectivity,
+} from "./indicators/index.ts";
 import { breaksBetween } from "./reference/index.ts";
 import type { FileQuality, Quality } from "./quality.ts";
 import { restoreZeros, schoolRegistry, type SchoolRegistry } from "./school-registry.ts";
@@ -170,12 +176,12 @@ function resolveCodes<T extends { readonly school: string; readonly line: number
 const factsSettings = (
   settings: RegionSettings,
   options: LoadOptions,
-  spill: string | undefined,
+  temporary: PrivateFolder,
 ) => ({
   population: settings.population === "all" ? ("all" as const) : ("main" as const),
   attempts: settings.attempt,
   ...(options.memory !== undefined && { memory: options.memory }),
-  ...(spill !== undefined && { spill }),
+  spill: () => temporary.path(),
 });
 
 /**
@@ -218,7 +224,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       minimums: settings.minimums,
       scales: scalesOf(settings),
     }),
-    settings: factsSettings(settings, options, undefined),
+    settings: factsSettings(settings, options, temporary),
   });
   const quality: FileQuality[] = [];
   for (const [done, file] of files.entries()) {
@@ -268,3 +274,24 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
 /** Scales of `region.json` that name their grade; the ОГЭ's is 9. */
 const scalesOf = (settings: RegionSettings) =>
   settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 }));
+
+/**
+ * Possible markers of ВПР that are not objective, with the official lists of the folder (объективность
+ * ВПР). Give it to `classify` as `objectivity`: marked schools are then not led by their ВПР.
+ *
+ * @param options rules and thresholds; `objectivityDefaults` when absent
+ */
+export async function loadObjectivity(
+  region: RegionData,
+  year: number,
+  options?: ObjectivityOptions,
+): Promise<SchoolObjectivity[]> {
+  const input = {
+    world: buildWorld(region),
+    year,
+    histograms: await region.facts.histograms(),
+    scales: scalesOf(region.settings),
+    official: region.markers,
+  };
+  return objectivity(input, options);
+}

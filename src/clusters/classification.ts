@@ -20,6 +20,16 @@ export interface SchoolClassification {
   readonly wouldChange: readonly string[];
   /** Manual decisions applied, with their act. */
   readonly overrides: readonly string[];
+  /** Whether its ВПР can be relied on, where that was looked at: possible markers, in Russian sentences. */
+  readonly objectivity?: { readonly marked: boolean; readonly because: readonly string[] };
+  /** The same school by the rules without ВПР (графа «без ВПР»), where objectivity was looked at. */
+  readonly withoutVpr?: {
+    readonly clusters: readonly string[];
+    readonly label: string;
+    readonly status: "classified" | "insufficient-data";
+  };
+  /** What the policy on markers changed, in Russian sentences. */
+  readonly notes?: readonly string[];
   /** One tree per cluster of the criteria file, in its order. */
   readonly because: readonly ClusterVerdict[];
 }

@@ -1,4 +1,5 @@
 import {
+  createDecisions,
   createEvaluator,
   type ClusterSpec,
   type Criteria,
@@ -6,18 +7,18 @@ import {
   type Outcome,
 } from "../criteria/index.ts";
 import type { Cell } from "../facts/index.ts";
-import { buildWorld, type World } from "../indicators/index.ts";
+import { buildWorld, createSheet, type World } from "../indicators/index.ts";
 import type { ContextRow, Override, School } from "../read/index.ts";
 import { assign, byPrecedence, canonicalCluster, foremostLabel } from "./assign.ts";
 import type { Classification, SchoolClassification } from "./classification.ts";
 import { applyOverrides } from "./overrides.ts";
 import { receipt } from "./receipt.ts";
-import { scratchWorld } from "./scratch-world.ts";
 import { labelStability } from "./stability.ts";
 import { listState, type ListState } from "./state.ts";
 import { divideIntoTiers } from "./tiers.ts";
 import type { Members } from "./what-if.ts";
-import { wouldChange, type Trial } from "./would-change.ts";
+import { relyOnVpr, type Reliance } from "./without-vpr.ts";
+import { whatWouldChange } from "./would-change.ts";
 
 /** What a classification is made of: plain records, from disk or from anywhere. */
 export interface ClassifyInput {
@@ -28,6 +29,8 @@ export interface ClassifyInput {
   readonly overrides?: readonly Override[];
   readonly inputs?: Classification["inputs"];
   readonly isBreak?: World["isBreak"];
+  /** Which schools have ВПР with possible markers; of other years than the one asked for is left aside. */
+  readonly objectivity?: readonly Reliance[];
 }
 
 export interface ClassifyOptions {
@@ -109,9 +112,9 @@ function worldOf(input: ClassifyInput): World {
   });
 }
 
-/** By municipality, then by code: the order of every list. */
-const ordered = (schools: readonly School[]): School[] =>
-  [...schools].sort(
+/** Every school once, by municipality, then by code: the order of every list. */
+const ordered = (world: World): School[] =>
+  [...world.schools.values()].sort(
     (a, b) => a.municipality.localeCompare(b.municipality, "ru") || (a.code < b.code ? -1 : 1),
   );
 
@@ -130,14 +133,11 @@ export function classify(
   const { year } = options;
   const world = worldOf(input);
   checkYear(world, year);
-  const schools = ordered(input.schools);
+  const schools = ordered(world);
   const evaluator = createEvaluator({ criteria, world, year });
-  const scratch = scratchWorld(world, year);
-  const trial: Trial = {
-    scratch,
-    evaluator: createEvaluator({ criteria, world: scratch.world, year }),
-    year,
-  };
+  // a sheet of its own for labels alone, to try changes on and to draw anew
+  const trial = createDecisions(criteria, createSheet(world));
+  const wouldChange = whatWouldChange(trial, year);
   const found = new Map(schools.map(({ code }) => [code, outcomes(evaluator, criteria, code)]));
   const foremost = foremostLabel(criteria);
   const firstOutcome = (code: string): Outcome =>
@@ -148,14 +148,19 @@ export function classify(
       assign(criteria, metOf(found.get(code) ?? new Map<string, Outcome>()), firstOutcome(code)),
     ]),
   );
+  const placed = relyOnVpr(
+    evaluator,
+    input.objectivity,
+    new Map([...byRules].map(([code, one]) => [code, { ...one, foremost: firstOutcome(code) }])),
+  );
   const labels = new Map([...byRules].map(([code, { label }]) => [code, label]));
-  const stability = labelStability(world, criteria, year, labels);
+  const stability = labelStability(trial, year, labels);
   const decisions = new Map(
     schools.map(({ code }) => {
       const own = (input.overrides ?? []).filter(
         (one) => one.school === code && (one.year === null || one.year === year),
       );
-      const clusters = byRules.get(code)?.clusters ?? [];
+      const clusters = placed.get(code)?.clusters ?? [];
       return [code, applyOverrides(clusters, own, (name) => canonicalCluster(criteria, name))];
     }),
   );
@@ -174,18 +179,19 @@ export function classify(
     const tier = tiers.get(code);
     const changes = because.flatMap(({ verdict }, at) => {
       const cluster: ClusterSpec | undefined = criteria.clusters[at];
-      return cluster?.kind === "label" ? wouldChange(trial, code, cluster, verdict) : [];
+      return cluster?.kind === "label" ? wouldChange(code, cluster, verdict) : [];
     });
     return {
       code,
       name,
       municipality,
-      ...assign(criteria, decision.clusters, firstOutcome(code)),
+      ...assign(criteria, decision.clusters, placed.get(code)?.foremost ?? "not-met"),
       ...(tier !== undefined && { tier }),
       ...(state !== undefined && { state }),
       stability: stability.get(code) ?? 1,
       wouldChange: changes,
       overrides: decision.notes,
+      ...placed.get(code)?.report,
       because,
     };
   };
@@ -215,7 +221,7 @@ export function clusterMembers(input: ClassifyInput, criteria: Criteria, year: n
   checkYear(world, year);
   const evaluator = createEvaluator({ criteria, world, year });
   const clusters = new Map(
-    ordered(input.schools).map(({ code }) => [code, metOf(outcomes(evaluator, criteria, code))]),
+    ordered(world).map(({ code }) => [code, metOf(outcomes(evaluator, criteria, code))]),
   );
   return membersOf(criteria, clusters);
 }

@@ -122,6 +122,7 @@ function header(school: SchoolClassification): string[] {
     `Отнесение: ${place}. Устойчивость: ${formatPercent(school.stability, 0)} повторных расчётов дают тот же вывод.`,
     ...(school.tier ? [`Уровень поддержки: ${school.tier}.`] : []),
     ...(school.state ? [`Состояние: ${school.state}.`] : []),
+    ...(school.notes ?? []),
     ...school.overrides,
   ];
 }

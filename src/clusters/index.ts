@@ -14,6 +14,7 @@ export type {
   ClusterVerdict,
   SchoolClassification,
 } from "./classification.ts";
+export type { Reliance } from "./without-vpr.ts";
 
 // its receipt
 export { explain, verdictLines } from "./explain.ts";

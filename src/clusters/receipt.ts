@@ -2,13 +2,19 @@ import type { Verdict } from "../criteria/index.ts";
 
 /**
  * A verdict tree as it goes into the receipt: a reference to another cluster keeps its outcome and
- * loses its branches, since they stand under that cluster already; a procedure is three words.
+ * loses its branches, since they stand under that cluster already. What has no such reference is
+ * shared, not copied.
  */
 export function receipt(verdict: Verdict): Verdict {
-  const { children, procedure, ...own } = verdict;
-  const short = procedure && {
-    procedure: { exam: procedure.exam, subject: procedure.subject, grade: procedure.grade },
-  };
-  if (!children || verdict.rule === "cluster") return { ...own, ...short };
-  return { ...own, ...short, children: children.map(receipt) };
+  const { children } = verdict;
+  if (!children) return verdict;
+  if (verdict.rule === "cluster") {
+    const own = { ...verdict };
+    delete own.children;
+    return own;
+  }
+  const short = children.map(receipt);
+  return short.every((child, at) => child === children[at])
+    ? verdict
+    : { ...verdict, children: short };
 }

@@ -1,96 +1,201 @@
 import type { Cell } from "../facts/index.ts";
+import {
+  isMissing,
+  readCell,
+  type Block,
+  type CountKey,
+  type Series,
+  type Sheet,
+} from "../indicators/index.ts";
 import type { Random } from "../shared/random.ts";
+import { chance, drawBinomial, type Chance } from "./draw-binomial.ts";
 
-/**
- * Draws from a binomial distribution by inversion, walking up from 0 (or down from n when p > ½, so
- * that the walk is short).
- */
-export function drawBinomial(n: number, p: number, random: Random): number {
-  if (n <= 0 || p <= 0) return 0;
-  if (p >= 1) return n;
-  if (p > 0.5) return n - drawBinomial(n, 1 - p, random);
-  const odds = p / (1 - p);
-  let probability = Math.pow(1 - p, n);
-  // For very large n the first term underflows: halves of it don't.
-  if (probability < 1e-300)
-    return drawBinomial(n >> 1, p, random) + drawBinomial(n - (n >> 1), p, random);
-  let left = random();
-  let k = 0;
-  while (left > probability && k < n) {
-    left -= probability;
-    k += 1;
-    probability *= (odds * (n - k + 1)) / k;
-  }
-  return k;
+/** One class of a cell's participants: how many, and the counts that they are in. */
+interface Class {
+  readonly keys: readonly CountKey[];
+  readonly count: number;
 }
 
-/** Splits n into the classes of the counts, one binomial after another. */
-function drawMultinomial(counts: readonly number[], random: Random): number[] {
-  const n = counts.reduce((sum, count) => sum + count, 0);
-  let left = n;
-  let mass = 1;
-  return counts.map((count, index) => {
-    if (index === counts.length - 1) return left;
-    // Perks' prior, 1/m a class: a class seen empty may fill, all the less so the larger n is.
-    const p = (count + 1 / counts.length) / (n + 1);
-    const drawn = drawBinomial(left, Math.min(1, p / mass), random);
-    mass -= p;
-    left -= drawn;
-    return drawn;
+const classesBy = (cell: Cell, keys: readonly CountKey[]): Class[] =>
+  keys.flatMap((key) => (cell[key] === null ? [] : [{ keys: [key], count: cell[key] }]));
+
+/**
+ * The ways in which a cell's participants are divided, each drawn by itself: by mark, by score group
+ * and by the class register. Below the minimum is whoever has the mark «2» where the two agree.
+ */
+function divisionsOf(cell: Cell): Class[][] {
+  const marks = classesBy(cell, ["n2", "n3", "n4", "n5"]);
+  const groups = classesBy(cell, ["belowMinimum", "to60", "to80", "to100"]);
+  const journal = classesBy(cell, ["journalLower", "journalSame", "journalHigher"]);
+  const divisions = [marks, groups].filter(({ length }) => length === 4);
+  if (journal.length === 3) divisions.push(journal);
+  if (cell.belowMinimum === null) return divisions;
+  if (marks.length === 4 && cell.n2 === cell.belowMinimum) {
+    const [twos, ...others] = marks;
+    const both: Class = { keys: ["n2", "belowMinimum"], count: twos?.count ?? 0 };
+    return [[both, ...others], ...divisions.filter((one) => one !== marks && one !== groups)];
+  }
+  if (groups.length === 4) return divisions;
+  const below: Class = { keys: ["belowMinimum"], count: cell.belowMinimum };
+  return [...divisions, [below, { keys: [], count: cell.n - cell.belowMinimum }]];
+}
+
+interface Sum {
+  readonly series: Series;
+  readonly weights: Readonly<Partial<Record<CountKey, number>>>;
+}
+
+/**
+ * Cells whose participants are divided alike and read alike, in columns: one binomial after another,
+ * the last kind gets the rest.
+ */
+interface Group {
+  /** Which kind each class belongs to: classes that no indicator in use tells apart are drawn as one. */
+  readonly kindOf: readonly number[];
+  readonly kinds: number;
+  /** What one participant of each kind adds to the numerators. */
+  readonly numerators: readonly { readonly series: Series; readonly weights: readonly number[] }[];
+  readonly at: number[];
+  readonly n: number[];
+  /** One after another: the chances of a cell's kinds but the last. */
+  readonly chances: Chance[];
+}
+
+interface MeanDraw {
+  readonly at: number;
+  readonly mean: number;
+  readonly error: number;
+  readonly series: Series;
+}
+
+/** What one block needs to be drawn anew. */
+interface BlockDraw {
+  readonly groups: readonly Group[];
+  readonly means: readonly MeanDraw[];
+  /** Numerators without what is drawn. */
+  readonly fixed: readonly { readonly series: Series; readonly top: Float64Array }[];
+}
+
+function groupOf(classes: readonly Class[], sums: readonly Sum[]): Group {
+  const weightsOf = ({ keys }: Class): number[] =>
+    sums.map(({ weights }) => keys.reduce((all, key) => all + (weights[key] ?? 0), 0));
+  const all = classes.map(weightsOf);
+  const names = all.map((weights) => weights.join());
+  const distinct = [...new Set(names)];
+  const kindOf = names.map((name) => distinct.indexOf(name));
+  const numerators = sums.map(({ series }, one) => ({
+    series,
+    weights: distinct.map((name) => all[names.indexOf(name)]?.[one] ?? 0),
+  }));
+  const moving = numerators.filter(({ weights }) => weights.some((weight) => weight !== 0));
+  const columns = { at: [], n: [], chances: [] };
+  return { kindOf, kinds: distinct.length, numerators: moving, ...columns };
+}
+
+/** Adds a cell to its group; by Perks' prior, 1/m a class, a class seen empty may fill. */
+function addCell(group: Group, classes: readonly Class[], at: number): void {
+  const n = classes.reduce((sum, { count }) => sum + count, 0);
+  const shares = new Array<number>(group.kinds).fill(0);
+  const drawn = new Array<number>(group.kinds).fill(0);
+  classes.forEach(({ count }, one) => {
+    const kind = group.kindOf[one]!;
+    shares[kind] = shares[kind]! + (count + 1 / classes.length) / (n + 1);
+    drawn[kind] = drawn[kind]! + count;
   });
+  group.at.push(at);
+  group.n.push(n);
+  let mass = 1;
+  for (const p of shares.slice(0, -1)) {
+    group.chances.push(chance(p / mass));
+    mass -= p;
+  }
+  // what stays when the drawn participants are taken out
+  for (const { series, weights } of group.numerators)
+    series.top[at] = weights.reduce(
+      (top, weight, kind) => top - weight * drawn[kind]!,
+      series.top[at]!,
+    );
+}
+
+function blockDraw(block: Block): BlockDraw {
+  const groups = new Map<string, Group>();
+  const means: MeanDraw[] = [];
+  const numbers = new Map<Sum["weights"], number>();
+  const numberOf = (weights: Sum["weights"]): number => {
+    const number = numbers.get(weights) ?? numbers.size;
+    numbers.set(weights, number);
+    return number;
+  };
+  block.cells.forEach((cell, at) => {
+    if (!cell) return;
+    const sums = block.read.flatMap(({ spec, series }) => {
+      const read = readCell(spec, cell);
+      return isMissing(read) || !read.sum ? [] : [{ series, weights: read.sum.weights }];
+    });
+    const reading = block.read.map(({ series }) => series.known[at]).join("");
+    const weighed = sums.map(({ weights }) => numberOf(weights)).join();
+    for (const classes of divisionsOf(cell)) {
+      const key = `${classes.map(({ keys }) => keys.join("+")).join()}/${weighed}/${reading}`;
+      const group = groups.get(key) ?? groupOf(classes, sums);
+      groups.set(key, group);
+      if (group.kinds > 1) addCell(group, classes, at);
+    }
+    if (cell.mean === null || cell.sd === null || cell.n < 2) return;
+    for (const { spec, series } of block.read)
+      if (spec.kind === "mean")
+        means.push({ at, mean: cell.mean, error: cell.sd / Math.sqrt(cell.n), series });
+  });
+  const fixed = block.read
+    .filter(({ spec }) => spec.kind !== "mean" && spec.kind !== "median")
+    .map(({ series }) => ({ series, top: series.top.slice() }));
+  return { groups: [...groups.values()], means, fixed };
 }
 
 /** A standard normal number (Box and Muller, 1958). */
 const drawNormal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
-type CountKey =
-  | "n2"
-  | "n3"
-  | "n4"
-  | "n5"
-  | "belowMinimum"
-  | "to60"
-  | "to80"
-  | "to100"
-  | "journalLower"
-  | "journalSame"
-  | "journalHigher";
-type Counts = Partial<Record<CountKey, number>>;
-
-function redraw(cell: Cell, keys: readonly CountKey[], random: Random): Counts {
-  const counts = keys.map((key) => cell[key]);
-  if (!counts.every((count): count is number => typeof count === "number")) return {};
-  const drawn = drawMultinomial(counts, random);
-  return Object.fromEntries(keys.map((key, index) => [key, drawn[index] ?? 0]));
+function drawGroup({ at, n, kinds, chances, numerators }: Group, random: Random): void {
+  let next = 0;
+  for (let one = 0; one < at.length; one += 1) {
+    const place = at[one]!;
+    let left = n[one]!;
+    for (let kind = 0; kind < kinds; kind += 1) {
+      const drawn = kind < kinds - 1 ? drawBinomial(left, chances[next + kind]!, random) : left;
+      left -= drawn;
+      for (const { series, weights } of numerators) {
+        const weight = weights[kind]!;
+        if (weight !== 0) series.top[place] = series.top[place]! + weight * drawn;
+      }
+    }
+    next += kinds - 1;
+  }
 }
 
-/** Below the minimum and not, when neither marks nor score groups say more. */
-function redrawBelow(cell: Cell, random: Random): Counts {
-  if (cell.belowMinimum === null) return {};
-  const drawn = drawMultinomial([cell.belowMinimum, cell.n - cell.belowMinimum], random);
-  return { belowMinimum: drawn[0] ?? 0 };
+function redraw({ groups, means, fixed }: BlockDraw, random: Random): void {
+  for (const { series, top } of fixed) series.top.set(top);
+  for (const group of groups) drawGroup(group, random);
+  for (const { series } of fixed) {
+    const { top, bottom, value } = series;
+    for (let at = 0; at < top.length; at += 1)
+      if (bottom[at] !== 0) value[at] = top[at]! / bottom[at]!;
+  }
+  for (const { at, mean, error, series } of means)
+    series.value[at] = mean + error * drawNormal(random);
 }
 
 /**
- * The same cell as another cohort of the same school could have given it: counts are drawn from the
- * school's own shares (multinomial), the mean from its sampling distribution.
+ * Makes a sheet ready to be drawn anew: each call gives every school another cohort, as the same
+ * school could have had it. Counts are drawn from the school's own shares (multinomial), a mean from
+ * its sampling distribution; a median stays. Only what the sheet reads is drawn, in a fixed order.
  *
  * @source Parametric bootstrap: Efron, Tibshirani (1993), ch. 6; prior of the shares: Perks (1947).
  */
-export function resampleCell(cell: Cell, random: Random): Cell {
-  const marks = redraw(cell, ["n2", "n3", "n4", "n5"], random);
-  const groups = redraw(cell, ["belowMinimum", "to60", "to80", "to100"], random);
-  const below =
-    cell.n2 !== null && cell.n2 === cell.belowMinimum && marks.n2 !== undefined
-      ? { belowMinimum: marks.n2 }
-      : Object.keys(groups).length > 0
-        ? {}
-        : redrawBelow(cell, random);
-  const journal = redraw(cell, ["journalLower", "journalSame", "journalHigher"], random);
-  const mean =
-    cell.mean !== null && cell.sd !== null && cell.n > 1
-      ? cell.mean + (cell.sd / Math.sqrt(cell.n)) * drawNormal(random)
-      : cell.mean;
-  return { ...cell, ...groups, ...marks, ...below, ...journal, mean };
+export function resampling(sheet: Sheet, random: Random): () => void {
+  const name = ({ year, procedure }: Block) => `${year}/${procedure.key}`;
+  const blocks = [...sheet.blocks].sort((a, b) => (name(a) < name(b) ? -1 : 1)).map(blockDraw);
+  return () => {
+    for (const block of blocks) redraw(block, random);
+    sheet.recount();
+  };
 }

@@ -1,12 +1,13 @@
 import {
+  outcomeAt,
   procedureTitle,
   type ClusterSpec,
-  type Evaluator,
+  type Decisions,
+  type Outcomes,
   type Verdict,
 } from "../criteria/index.ts";
 import type { Cell, Procedure } from "../facts/index.ts";
-import { cellOf, keyed } from "../indicators/index.ts";
-import type { ScratchWorld } from "./scratch-world.ts";
+import { keyed, readCell, writeReading, type Block } from "../indicators/index.ts";
 
 /** More pupils than this is no longer "a little": nothing is said. */
 const mostPupils = { leave: 5, enter: 2 };
@@ -23,12 +24,14 @@ const people = [
 function moved(cell: Cell, pupils: number): Cell | undefined {
   const below = (cell.belowMinimum ?? cell.n2 ?? -1) + pupils;
   if (below < 0 || below > cell.n) return undefined;
-  const marks =
-    cell.n2 === null || cell.n3 === null ? {} : { n2: cell.n2 + pupils, n3: cell.n3 - pupils };
-  const groups = cell.to60 === null ? {} : { to60: cell.to60 - pupils };
-  const next = { ...cell, ...marks, ...groups, belowMinimum: below };
-  const impossible = [next.n2, next.n3, next.to60].some((count) => (count ?? 0) < 0);
-  return impossible ? undefined : next;
+  const next = { ...cell, belowMinimum: below };
+  if (next.n2 !== null && next.n3 !== null) {
+    next.n2 += pupils;
+    next.n3 -= pupils;
+    if (next.n2 < 0 || next.n3 < 0) return undefined;
+  }
+  if (next.to60 !== null) next.to60 -= pupils;
+  return next.to60 !== null && next.to60 < 0 ? undefined : next;
 }
 
 /** Procedures of the year with a share that took part in the verdict. */
@@ -48,43 +51,78 @@ function sentence(cell: Cell, cluster: ClusterSpec, pupils: number, enters: bool
   return `${procedureTitle(cell)}: если бы ниже порога было на ${pupils} ${enters ? "больше" : "меньше"} (${who}), ${result}.`;
 }
 
-/** What the search needs: a world to try in, and an evaluator made on that very world. */
-export interface Trial {
-  readonly scratch: ScratchWorld;
-  readonly evaluator: Evaluator;
-  readonly year: number;
+/** By how many pupils more below the threshold (negative: fewer) a decision is tried. */
+const shifts = [1, 2, -1, -2, -3, -4, -5] as const;
+
+/** Outcomes of the clusters when each school has moved so many pupils in one procedure. */
+interface Shifted {
+  readonly block: Block;
+  readonly pupils: number;
+  readonly outcomes: ReadonlyMap<string, Outcomes>;
 }
+
+function writeCells({ read }: Block, cells: Block["cells"]): void {
+  for (const { spec, series } of read)
+    cells.forEach((cell, at) => cell && writeReading(series, at, readCell(spec, cell)));
+}
+
+/**
+ * Tries every shift of every procedure of the year for all schools at once: thresholds of the region
+ * stay as they were, so no school feels the others move. The sheet is as before afterwards.
+ */
+function tryShifts(decisions: Decisions, year: number): Shifted[] {
+  const { criteria, sheet } = decisions;
+  const labels = criteria.clusters.filter(({ kind }) => kind === "label");
+  const columns = labels.map(({ id, rule }) => [id, decisions.outcomes(rule, { year })] as const);
+  return sheet.blocks
+    .filter((block) => block.year === year)
+    .flatMap((block) => {
+      const tried = shifts.map((pupils) => {
+        writeCells(
+          block,
+          block.cells.map((cell) => cell && (moved(cell, pupils) ?? cell)),
+        );
+        sheet.recount(block, { keepRegion: true });
+        const outcomes = new Map(columns.map(([id, column]) => [id, column.slice()]));
+        return { block, pupils, outcomes };
+      });
+      writeCells(block, block.cells);
+      sheet.recount(block, { keepRegion: true });
+      return tried;
+    });
+}
+
+/** Says for a school and the verdict of one of the label clusters what would have changed it. */
+export type WouldChange = (school: string, cluster: ClusterSpec, verdict: Verdict) => string[];
 
 /**
  * What would have changed the decision (что изменило бы вывод): the fewest pupils over or under the
  * threshold in one procedure of the year. At most five to leave a cluster, two to enter it; thresholds
  * relative to the region stay as they were. Fewest first.
  */
-export function wouldChange(
-  trial: Trial,
-  school: string,
-  cluster: ClusterSpec,
-  verdict: Verdict,
-): string[] {
-  if (verdict.outcome === "not-assessed") return [];
-  const enters = verdict.outcome === "not-met";
-  const { scratch, evaluator, year } = trial;
-  const procedures = new Map(sharesOf(verdict, year).map((one) => [keyed(one).key, keyed(one)]));
-  const turns = (changed: Cell) =>
-    scratch.trying(changed, () => evaluator.outcome(cluster.rule, school)) ===
-    (enters ? "met" : "not-met");
-  const found: { pupils: number; text: string }[] = [];
-  for (const procedure of procedures.values()) {
-    const cell = cellOf(scratch.world, year, procedure, school);
-    if (!cell) continue;
+export function whatWouldChange(decisions: Decisions, year: number): WouldChange {
+  const tried = new Map(
+    tryShifts(decisions, year).map((one) => [`${one.block.procedure.key}/${one.pupils}`, one]),
+  );
+  return (school, cluster, verdict) => {
+    if (verdict.outcome === "not-assessed") return [];
+    const at = decisions.sheet.placeOf(school);
+    const enters = verdict.outcome === "not-met";
     const most = enters ? mostPupils.enter : mostPupils.leave;
-    for (let pupils = 1; pupils <= most; pupils += 1) {
-      const changed = moved(cell, enters ? pupils : -pupils);
-      if (!changed) break;
-      if (!turns(changed)) continue;
-      found.push({ pupils, text: sentence(cell, cluster, pupils, enters) });
-      break;
+    const keys = new Set(sharesOf(verdict, year).map((one) => keyed(one).key));
+    const found: { pupils: number; text: string }[] = [];
+    for (const key of keys) {
+      for (let pupils = 1; pupils <= most; pupils += 1) {
+        const shift = enters ? pupils : -pupils;
+        const one = tried.get(`${key}/${shift}`);
+        const cell = one?.block.cells[at];
+        const outcomes = one?.outcomes.get(cluster.id);
+        if (!cell || !outcomes || !moved(cell, shift)) break;
+        if (outcomeAt(outcomes, at) !== (enters ? "met" : "not-met")) continue;
+        found.push({ pupils, text: sentence(cell, cluster, pupils, enters) });
+        break;
+      }
     }
-  }
-  return found.sort((a, b) => a.pupils - b.pupils).map(({ text }) => text);
+    return found.sort((a, b) => a.pupils - b.pupils).map(({ text }) => text);
+  };
 }

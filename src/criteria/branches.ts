@@ -21,8 +21,8 @@ export interface Branch {
 export interface Layout {
   readonly branches: readonly Branch[];
   readonly combine: (outcomes: readonly Outcome[]) => Combined;
-  /** For a plain count: how many must be met, so that the quick way can stop when it is decided. */
-  readonly needed?: number;
+  /** For a count of years: how many must be met, so that years after the decision are left out. */
+  readonly neededYears?: number;
 }
 
 export interface Combined {
@@ -61,7 +61,7 @@ const back = (rule: Rule, place: Place, years: number): Branch[] =>
 type OverProcedures = Extract<Rule, { overProcedures: unknown }>["overProcedures"];
 
 /** How many of the assessed procedures must meet the rule: k, a share of them, or every one. */
-function neededOf({ k, share }: OverProcedures, assessed: number): number {
+export function neededOf({ k, share }: OverProcedures, assessed: number): number {
   if (k !== undefined) return k;
   const [part, whole] = fractionOf(share ?? 1);
   return Math.max(1, Math.ceil((assessed * part) / whole));
@@ -99,7 +99,7 @@ function laySameProcedure(same: SameProcedure, place: Place, around: Surrounding
     combine: (outcomes) => {
       const held = outcomes.filter((_, at) => counts[at]);
       const result = counted(tally(held), needed);
-      return held.length === 0 ? { ...result, outcome: "not-assessed" } : result;
+      return held.length < needed ? { ...result, outcome: "not-assessed" } : result;
     },
   };
 }
@@ -110,14 +110,12 @@ export function layOut(rule: Rule, place: Place, around: Surroundings): Layout {
     return {
       branches: here(rule.all, place),
       combine: (outcomes) => counted(tally(outcomes), outcomes.length),
-      needed: rule.all.length,
     };
   }
   if ("any" in rule) {
     return {
       branches: here(rule.any, place),
       combine: (outcomes) => counted(tally(outcomes), 1),
-      needed: 1,
     };
   }
   if ("not" in rule) {
@@ -131,7 +129,6 @@ export function layOut(rule: Rule, place: Place, around: Surroundings): Layout {
     return {
       branches: here(of, place),
       combine: (outcomes) => counted(tally(outcomes), k),
-      needed: k,
     };
   }
   if ("overProcedures" in rule) {
@@ -150,7 +147,7 @@ export function layOut(rule: Rule, place: Place, around: Surroundings): Layout {
     return {
       branches: back(inner, place, last),
       combine: (outcomes) => counted(tally(outcomes), k),
-      needed: k,
+      neededYears: k,
     };
   }
   if ("consecutive" in rule) {
@@ -158,7 +155,7 @@ export function layOut(rule: Rule, place: Place, around: Surroundings): Layout {
     return {
       branches: back(inner, place, years),
       combine: (outcomes) => counted(tally(outcomes), years),
-      needed: years,
+      neededYears: years,
     };
   }
   if ("cluster" in rule) {

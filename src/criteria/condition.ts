@@ -1,16 +1,10 @@
-import {
-  isMissing,
-  readIndicator,
-  type Indicator,
-  type MissingReason,
-  type Reading,
-  type World,
-} from "../indicators/index.ts";
+import { isMissing, readIndicator, type MissingReason, type Reading } from "../indicators/index.ts";
 import type { Place } from "./branches.ts";
 import type { Condition } from "./criteria-file.ts";
+import type { Decisions } from "./decisions.ts";
 import { compare } from "./exact.ts";
-import { readyShrinkage, type Shrinkage } from "./shrinkage.ts";
-import { barOf, isBeyond, isEnough, type Bar } from "./thresholds.ts";
+import { isShrinkable, shrinkage, type Shrinkage } from "./shrinkage.ts";
+import { barAt, isBeyond, isEnough, type Bar } from "./thresholds.ts";
 import type { Outcome } from "./verdict.ts";
 
 /** A condition decided for a place, with what it was decided from. */
@@ -21,70 +15,33 @@ export interface Assessment {
   /** Participants, also where there were too few. */
   readonly n: number;
   readonly bar?: Bar;
-}
-
-/** A condition made ready once for a world: its indicator found, its bars remembered. */
-export interface ReadyCondition {
-  readonly condition: Condition;
-  readonly indicator: Indicator;
-  readonly minN: number;
-  readonly assess: (place: Place) => Assessment;
   /** Shrunken value and probability, for shares of participants. */
-  readonly shrink: (assessment: Assessment, place: Place) => Shrinkage | undefined;
-}
-
-/** What a file says for all conditions that do not say it themselves. */
-export interface ConditionDefaults {
-  readonly minN: number;
-  readonly decideBy: "raw" | "shrunken";
-}
-
-const isAbsolute = ({ than }: Condition) => "percent" in than || "value" in than;
-
-/** A bar is the same for all schools of a procedure and year, or for all schools of a peer group. */
-function barKey({ than }: Condition, world: World, place: Place): string {
-  const peers = "peers" in than ? (world.schools.get(place.school)?.[than.peers] ?? "") : "";
-  return `${place.year}/${place.procedure?.key ?? ""}/${peers}`;
+  readonly shrinkage?: Shrinkage;
 }
 
 /**
- * Make a condition ready: thresholds that the region gives are computed once. Decided by the raw
- * value, or by the shrunken one where the file says so and there is one.
+ * Decide a condition for one school, by the raw value or, where the file says so and there is one, by
+ * the shrunken value. The readable way: `fillCondition` does the same for all schools at once.
  */
-export function readyCondition(
-  condition: Condition,
-  indicator: Indicator,
-  world: World,
-  defaults: ConditionDefaults,
-): ReadyCondition {
-  const minN = condition.minN ?? defaults.minN;
-  const byShrunken = (condition.by ?? defaults.decideBy) === "shrunken";
-  const shrinkage = readyShrinkage(indicator, world);
-  const bars = new Map<string, Bar | null>();
-  const barAt = (place: Place): Bar | null => {
-    const key = isAbsolute(condition) ? "" : barKey(condition, world, place);
-    const known = bars.get(key);
-    if (known !== undefined) return known;
-    const { procedure, year, school } = place;
-    const bar = barOf(condition, { world, indicator, procedure, year, school, minN });
-    bars.set(key, bar);
-    return bar;
-  };
-  const assess = (place: Place): Assessment => {
-    const read = readIndicator(world, indicator, place.procedure, place.school, place.year);
-    if (isMissing(read)) return { outcome: "not-assessed", reason: read.reason, n: read.n };
-    if (!isEnough(read, minN)) {
-      return { outcome: "not-assessed", reason: "too-few", reading: read, n: read.n };
-    }
-    const bar = barAt(place);
-    if (!bar) return { outcome: "not-assessed", reason: "no-region", reading: read, n: read.n };
-    const shrunken = byShrunken ? shrinkage(read, bar, place)?.shrunken : undefined;
-    const { operator, value } = bar.applied;
-    const beyond =
-      shrunken === undefined ? isBeyond(read, bar) : compare(shrunken, operator, value);
-    return { outcome: beyond ? "met" : "not-met", reading: read, n: read.n, bar };
-  };
-  const shrink = ({ reading, bar }: Assessment, place: Place) =>
-    reading && bar && shrinkage(reading, bar, place);
-  return { condition, indicator, minN, assess, shrink };
+export function assess(condition: Condition, place: Place, decisions: Decisions): Assessment {
+  const { sheet, criteria } = decisions;
+  const indicator = decisions.indicator(condition.indicator);
+  const read = readIndicator(sheet.world, indicator, place.procedure, place.school, place.year);
+  if (isMissing(read)) return { outcome: "not-assessed", reason: read.reason, n: read.n };
+  const { n } = read;
+  if (!isEnough(read, decisions.minN(condition))) {
+    return { outcome: "not-assessed", reason: "too-few", reading: read, n };
+  }
+  const bar = barAt(decisions.bar(condition, place), sheet.placeOf(place.school));
+  if (!bar) return { outcome: "not-assessed", reason: "no-region", reading: read, n };
+  const prior = isShrinkable(indicator, bar.applied.value)
+    ? decisions.prior(condition, place)
+    : null;
+  const shrunken = shrinkage(read, bar, prior);
+  const byShrunken = shrunken && (condition.by ?? criteria.decideBy) === "shrunken";
+  const beyond = byShrunken
+    ? compare(shrunken.shrunken, bar.applied.operator, bar.applied.value)
+    : isBeyond(read, bar);
+  const outcome = beyond ? "met" : "not-met";
+  return { outcome, reading: read, n, bar, ...(shrunken && { shrinkage: shrunken }) };
 }

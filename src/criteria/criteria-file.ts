@@ -173,6 +173,18 @@ export const clusterSchema = z.strictObject({
       rule: ruleSchema.optional().describe("Дополнительное условие выхода"),
     })
     .optional(),
+  needsObjectiveVpr: z
+    .boolean()
+    .optional()
+    .describe(
+      "true — школе с возможными маркерами необъективности ВПР кластер даётся, только если признак выполнен и без ВПР",
+    ),
+  keepsMarked: z
+    .boolean()
+    .optional()
+    .describe(
+      "true — школа с возможными маркерами необъективности ВПР не выходит из кластера из-за одних ВПР",
+    ),
   basis: z.array(basisSchema).default([]),
 });
 

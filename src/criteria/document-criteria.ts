@@ -129,6 +129,16 @@ function exitParagraphs({ exit }: ClusterSpec, criteria: Criteria): string[] {
   return [`Школа выходит из перечня, когда признак не выполнен ${years} подряд${rule}.`];
 }
 
+function vprParagraphs({ needsObjectiveVpr, keepsMarked }: ClusterSpec): string[] {
+  const marked = "с возможными маркерами необъективности ВПР";
+  return [
+    ...(needsObjectiveVpr
+      ? [`Школе ${marked} кластер даётся, только если условие выполнено и без ВПР.`]
+      : []),
+    ...(keepsMarked ? [`Школа ${marked} не выходит из кластера из-за одних ВПР.`] : []),
+  ];
+}
+
 function clusterSection(cluster: ClusterSpec, criteria: Criteria): DocumentSection {
   const aliases = cluster.aliases.map((alias) => `«${alias}»`).join(", ");
   return {
@@ -137,6 +147,7 @@ function clusterSection(cluster: ClusterSpec, criteria: Criteria): DocumentSecti
       ...(aliases ? [`Другие обозначения: ${aliases}.`] : []),
       kindWords[cluster.kind],
       ...exitParagraphs(cluster, criteria),
+      ...vprParagraphs(cluster),
     ],
     items: [
       item("Условие:", [ruleItem(cluster.rule, criteria)]),

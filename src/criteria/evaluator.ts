@@ -1,23 +1,17 @@
-import {
-  keyed,
-  measure,
-  resolveIndicator,
-  type Indicator,
-  type Measured,
-  type World,
-} from "../indicators/index.ts";
-import { layOut, type Branch, type Place } from "./branches.ts";
-import { readyCondition, type ReadyCondition } from "./condition.ts";
-import type { Condition, Criteria, Rule } from "./criteria-file.ts";
-import { evidenceOf } from "./evidence.ts";
-import { namedProcedures, proceduresOf, type NamedProcedure } from "./procedures.ts";
+import { createSheet, keyed, measure, type Measured, type World } from "../indicators/index.ts";
+import { layOut, type Branch } from "./branches.ts";
+import type { Criteria, Rule } from "./criteria-file.ts";
+import { createDecisions, type Decisions } from "./decisions.ts";
+import { writeEvidence, type Writable } from "./evidence.ts";
+import { tally } from "./kleene.ts";
+import { outcomeAt } from "./outcomes.ts";
 import { isCondition, kindOf } from "./rule-kind.ts";
 import { openReason } from "./reasons.ts";
 import { ruleTitle } from "./titles.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
 /**
- * Decides rules of one criteria file on one world for a year. `outcome` is quick and builds nothing;
+ * Decides rules of one criteria file on one world for a year. `outcome` decides all schools at once;
  * `verdict` gives the same outcome with the whole tree of evidence.
  */
 export interface Evaluator {
@@ -35,115 +29,96 @@ export interface Evaluator {
   at(year: number): Evaluator;
 }
 
-/** Thrown when a rule names a cluster that the file does not have. */
-export class UnknownClusterError extends Error {
-  override readonly name = "UnknownClusterError";
+/** Earlier years are left out once so few may still hold that the rule cannot be met. */
+function untilRefuted(outcomes: readonly Outcome[], needed = 0): number {
+  let left = outcomes.length;
+  outcomes.forEach((outcome, at) => {
+    const { met, open } = tally(outcomes.slice(0, at + 1));
+    const rest = outcomes.length - at - 1;
+    if (met + open + rest < needed) left = Math.min(left, at + 1);
+  });
+  return left;
 }
 
-interface Engine {
-  readonly procedures: ReadonlyMap<string, NamedProcedure>;
-  outcome(branch: Branch): Outcome;
-  verdict(branch: Branch): Verdict;
-  indicator(id: string): Indicator;
-  clusterRule(id: string): Rule;
-}
-
-function buildEngine(criteria: Criteria, world: World): Engine {
-  const procedures = namedProcedures(criteria);
-  const indicators = new Map<string, Indicator>();
-  const conditions = new Map<Condition, ReadyCondition>();
+/** The readable way: a verdict with all its branches. */
+function verdictMaker(decisions: Decisions): (branch: Branch) => Verdict {
+  const { criteria, sheet } = decisions;
   const titles = new WeakMap<Rule, string>();
-  const sets = new Map<string | readonly string[], readonly NamedProcedure[]>();
-
-  const indicator = (id: string): Indicator => {
-    const known = indicators.get(id) ?? resolveIndicator(criteria, id);
-    indicators.set(id, known);
-    return known;
-  };
   const title = (rule: Rule): string => {
     const known = titles.get(rule) ?? ruleTitle(rule, criteria);
     titles.set(rule, known);
     return known;
   };
-  const ready = (condition: Condition): ReadyCondition => {
-    const known = conditions.get(condition);
-    if (known) return known;
-    const made = readyCondition(condition, indicator(condition.indicator), world, criteria);
-    conditions.set(condition, made);
-    return made;
-  };
   const around = {
-    outcome: (branch: Branch) => outcome(branch),
-    procedures: (from: string | readonly string[]) => {
-      const known = sets.get(from) ?? proceduresOf(criteria, procedures, from);
-      sets.set(from, known);
-      return known;
-    },
-    clusterRule: (id: string): Rule => {
-      const cluster = criteria.clusters.find((one) => one.id === id);
-      if (!cluster) throw new UnknownClusterError(id);
-      return cluster.rule;
-    },
+    outcome: ({ rule, place }: Branch) =>
+      outcomeAt(decisions.outcomes(rule, place), sheet.placeOf(place.school)),
+    procedures: decisions.procedures,
+    clusterRule: decisions.clusterRule,
   };
-
-  const outcome = ({ rule, place }: Branch): Outcome => {
-    if (isCondition(rule)) return ready(rule).assess(place).outcome;
-    const { branches, combine, needed } = layOut(rule, place, around);
-    if (needed === undefined) return combine(branches.map(outcome)).outcome;
-    let [met, left] = [0, branches.length];
-    let open = 0;
-    for (const branch of branches) {
-      const one = outcome(branch);
-      left -= 1;
-      if (one === "met") met += 1;
-      if (one === "not-assessed") open += 1;
-      if (met >= needed) return "met";
-      if (met + open + left < needed) return "not-met";
-    }
-    return "not-assessed";
+  let made = new Map<Rule, Map<string, Verdict>>();
+  let school = "";
+  /** What several clusters ask of a school is shown in each, but made once. */
+  const verdict = (branch: Branch): Verdict => {
+    const { rule, place } = branch;
+    if (place.school !== school) made = new Map();
+    school = place.school;
+    const ofRule = made.get(rule) ?? new Map<string, Verdict>();
+    made.set(rule, ofRule);
+    const key = `${place.year}/${place.procedure?.key ?? ""}`;
+    const one = ofRule.get(key) ?? make(branch);
+    ofRule.set(key, one);
+    return one;
   };
-
-  const verdict = ({ rule, place }: Branch): Verdict => {
-    const head = {
+  const make = ({ rule, place }: Branch): Verdict => {
+    // written field by field: there are hundreds of thousands, and spreading objects is slow
+    const result: Writable<Verdict> = {
       rule: kindOf(rule),
       title: title(rule),
+      outcome: "not-assessed",
       year: place.year,
-      ...(place.procedure && { procedure: place.procedure }),
     };
-    if (isCondition(rule)) return { ...head, ...evidenceOf(ready(rule), place, world) };
-    const { branches, combine } = layOut(rule, place, around);
-    const children = branches.map(verdict);
-    const combined = combine(children.map((child) => child.outcome));
-    const { minAssessed, ...counts } = combined;
-    return {
-      ...head,
-      ...counts,
-      ...(combined.outcome === "not-assessed" && {
-        reason: openReason(rule, children, minAssessed),
-      }),
-      children,
-    };
+    if (place.procedure) result.procedure = place.procedure.plain;
+    if (isCondition(rule)) return writeEvidence(result, rule, place, decisions);
+    const { branches, combine, neededYears } = layOut(rule, place, around);
+    const byYears = neededYears === undefined ? undefined : branches.map(around.outcome);
+    const shown = byYears ? branches.slice(0, untilRefuted(byYears, neededYears)) : branches;
+    const children = shown.map(verdict);
+    const { outcome, met, needed, minAssessed } = combine(
+      byYears ?? children.map((child) => child.outcome),
+    );
+    result.outcome = outcome;
+    if (outcome === "not-assessed") result.reason = openReason(rule, children, minAssessed);
+    if (met !== undefined) result.met = met;
+    if (needed !== undefined) result.needed = needed;
+    result.children = children;
+    return result;
   };
-  return { procedures, outcome, verdict, indicator, clusterRule: around.clusterRule };
+  return verdict;
 }
 
-function evaluatorAt(criteria: Criteria, world: World, year: number, engine: Engine): Evaluator {
-  const place = (school: string): Place => ({ school, year });
+function evaluatorAt(
+  decisions: Decisions,
+  year: number,
+  verdictOf: (branch: Branch) => Verdict,
+): Evaluator {
+  const { criteria, sheet, clusterRule } = decisions;
+  const { world } = sheet;
+  const outcome = (rule: Rule, school: string) =>
+    outcomeAt(decisions.outcomes(rule, { year }), sheet.placeOf(school));
+  const verdict = (rule: Rule, school: string) => verdictOf({ rule, place: { school, year } });
   return {
     criteria,
     world,
     year,
-    outcome: (rule, school) => engine.outcome({ rule, place: place(school) }),
-    verdict: (rule, school) => engine.verdict({ rule, place: place(school) }),
-    clusterOutcome: (cluster, school) =>
-      engine.outcome({ rule: engine.clusterRule(cluster), place: place(school) }),
-    clusterVerdict: (cluster, school) =>
-      engine.verdict({ rule: engine.clusterRule(cluster), place: place(school) }),
+    outcome,
+    verdict,
+    clusterOutcome: (cluster, school) => outcome(clusterRule(cluster), school),
+    clusterVerdict: (cluster, school) => verdict(clusterRule(cluster), school),
     measured: (id, school, procedure) => {
-      const asked = procedure === undefined ? undefined : engine.procedures.get(procedure);
-      return measure(engine.indicator(id), asked && keyed(asked), school, year, world);
+      const asked = procedure === undefined ? undefined : decisions.procedure(procedure);
+      return measure(decisions.indicator(id), asked && keyed(asked), school, year, world);
     },
-    at: (other) => evaluatorAt(criteria, world, other, engine),
+    at: (other) => evaluatorAt(decisions, other, verdictOf),
   };
 }
 
@@ -159,6 +134,6 @@ export function createEvaluator(input: {
   readonly world: World;
   readonly year: number;
 }): Evaluator {
-  const { criteria, world, year } = input;
-  return evaluatorAt(criteria, world, year, buildEngine(criteria, world));
+  const decisions = createDecisions(input.criteria, createSheet(input.world));
+  return evaluatorAt(decisions, input.year, verdictMaker(decisions));
 }

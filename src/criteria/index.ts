@@ -18,7 +18,9 @@ export { presetNames } from "./presets.ts";
 export { CriteriaError, describeProblem, type CriteriaProblem } from "./problem.ts";
 
 // deciding
-export { createEvaluator, UnknownClusterError, type Evaluator } from "./evaluator.ts";
+export { createEvaluator, type Evaluator } from "./evaluator.ts";
+export { createDecisions, UnknownClusterError, type Decisions } from "./decisions.ts";
+export { outcomeAt, type Outcomes } from "./outcomes.ts";
 export type { AppliedThreshold, Certainty, Outcome, Verdict } from "./verdict.ts";
 
 // words

@@ -1,3 +1,4 @@
+import type { Procedure } from "../facts/index.ts";
 import { keyed, procedureIds, type KeyedProcedure } from "../indicators/index.ts";
 import type { Criteria } from "./criteria-file.ts";
 
@@ -5,6 +6,8 @@ import type { Criteria } from "./criteria-file.ts";
 export interface NamedProcedure extends KeyedProcedure {
   readonly id: string;
   readonly title: string;
+  /** Nothing but its three words, as evidence shows it. */
+  readonly plain: Procedure;
 }
 
 /** A procedure in words: «ОГЭ, математика, 9 класс». */
@@ -19,7 +22,12 @@ export function namedProcedures(criteria: Criteria): ReadonlyMap<string, NamedPr
   return new Map(
     Object.entries(criteria.procedures).map(([id, procedure]) => [
       id,
-      { ...keyed(procedure), id, title: procedureTitle(procedure) },
+      {
+        ...keyed(procedure),
+        id,
+        title: procedureTitle(procedure),
+        plain: { exam: procedure.exam, subject: procedure.subject, grade: procedure.grade },
+      },
     ]),
   );
 }

@@ -1,14 +1,11 @@
 import {
   betaBinomialPrior,
   betaTail,
-  readIndicator,
-  regionOf,
   type BetaPrior,
   type Indicator,
   type Reading,
-  type World,
+  type Series,
 } from "../indicators/index.ts";
-import type { Place } from "./branches.ts";
 import type { Bar } from "./thresholds.ts";
 import type { Certainty } from "./verdict.ts";
 
@@ -25,31 +22,35 @@ export interface Shrinkage {
 const certaintyOf = (probability: number): Certainty =>
   probability >= 0.9 ? "confirmed" : probability >= 0.5 ? "probable" : "unstable";
 
-/** A prior for each procedure and year, over all schools of the region, small ones included. */
-function priorOf(indicator: Indicator, world: World, place: Place): BetaPrior {
-  const asked = indicator.procedure ?? place.procedure;
-  const { readings } = regionOf(world, indicator, asked, place.year, readIndicator);
-  return betaBinomialPrior([...readings.values()].map(({ k = 0, n }) => ({ k, n })));
+/** A prior over all schools of the region, small ones included; null where there is no share. */
+export function priorOf({ known, counted, top, n }: Series): BetaPrior | null {
+  const counts: { readonly k: number; readonly n: number }[] = [];
+  for (let at = 0; at < known.length; at += 1)
+    if (known[at] && counted[at]) counts.push({ k: top[at]!, n: n[at]! });
+  return counts.length === 0 ? null : betaBinomialPrior(counts);
 }
 
-/**
- * Makes the shrinkage of an indicator ready: priors are computed once for a procedure and year.
- * Undefined for what is no share of participants, or where the threshold is no share.
- */
-export function readyShrinkage(indicator: Indicator, world: World) {
-  const priors = new Map<string, BetaPrior>();
-  return (reading: Reading, { applied }: Bar, place: Place): Shrinkage | undefined => {
-    const { k, n, cells } = reading;
-    if (k === undefined || cells.length === 0) return undefined;
-    if (indicator.spec.kind === "change" || applied.value < 0 || applied.value > 1)
-      return undefined;
-    const key = `${place.year}/${place.procedure?.key ?? ""}`;
-    const prior = priors.get(key) ?? priorOf(indicator, world, place);
-    priors.set(key, prior);
-    // the posterior beta itself: its interval, which is dear, is not needed
-    const [alpha, beta] = [prior.alpha + k, prior.beta + n - k];
-    const above = betaTail(applied.value, alpha, beta);
-    const probability = applied.operator.startsWith(">") ? above : 1 - above;
-    return { shrunken: alpha / (alpha + beta), probability, certainty: certaintyOf(probability) };
+/** Whether a share may be drawn toward the region: a change may not, nor against what is no share. */
+export const isShrinkable = ({ spec }: Indicator, bar: number): boolean =>
+  spec.kind !== "change" && bar >= 0 && bar <= 1;
+
+/** The mean of the posterior share. */
+export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>
+  (alpha + k) / (alpha + k + (beta + n - k));
+
+/** Undefined for what is no share of participants. */
+export function shrinkage(
+  { k, n, cells }: Reading,
+  { applied }: Bar,
+  prior: BetaPrior | null,
+): Shrinkage | undefined {
+  if (k === undefined || cells.length === 0 || !prior) return undefined;
+  // the posterior beta itself: its interval, which is dear, is not needed
+  const above = betaTail(applied.value, prior.alpha + k, prior.beta + n - k);
+  const probability = applied.operator.startsWith(">") ? above : 1 - above;
+  return {
+    shrunken: shrunkenShare(prior, k, n),
+    probability,
+    certainty: certaintyOf(probability),
   };
 }

@@ -1,49 +1,37 @@
 import {
-  quantileSorted,
-  regionOf,
-  readIndicator,
-  type Indicator,
-  type KeyedProcedure,
+  isEnoughAt,
+  knownValues,
+  participantMean,
+  quantileSelected,
   type Reading,
+  type Series,
   type World,
 } from "../indicators/index.ts";
 import type { Condition } from "./criteria-file.ts";
 import { compare, compareFractions, fractionOf, type Fraction, type Operator } from "./exact.ts";
 import type { AppliedThreshold } from "./verdict.ts";
 
-/** A threshold as a number, with the exact fraction where it is one. Null: nothing to compare with. */
+/** A threshold as a number, with the exact fraction where it is one. */
 export interface Bar {
   readonly applied: AppliedThreshold;
   readonly exact?: Fraction;
 }
 
-/** Where a relative threshold is taken. */
-export interface BarPlace {
-  readonly world: World;
-  readonly indicator: Indicator;
-  readonly procedure: KeyedProcedure | undefined;
-  readonly year: number;
-  readonly school: string;
-  /** Schools with fewer participants take no part in quantiles and quotas. */
-  readonly minN: number;
+/** The threshold of a condition for all schools; counted again when the region is. */
+export interface BarColumn {
+  operator: Operator;
+  readonly kind: string;
+  readonly exact?: Fraction;
+  /** One for all schools, or one for each; NaN: nothing to compare with. */
+  readonly values: Float64Array;
 }
 
-/** The schools that can be compared: those with enough participants. */
-function comparable({ world, indicator, procedure, year, minN }: BarPlace): Map<string, Reading> {
-  const asked = indicator.procedure ?? procedure;
-  const region = regionOf(world, indicator, asked, year, readIndicator);
-  return new Map([...region.readings].filter(([, reading]) => isEnough(reading, minN)));
+/** What a school is compared with, or null. */
+export function barAt({ operator, kind, exact, values }: BarColumn, at: number): Bar | null {
+  const value = (values.length === 1 ? values[0] : values[at]) ?? NaN;
+  if (Number.isNaN(value)) return null;
+  return { applied: { operator, value, kind }, ...(exact && { exact }) };
 }
-
-/** Whether a reading rests on enough participants; context is counted in full, not sampled. */
-export const isEnough = (reading: Reading, minN: number): boolean =>
-  reading.cells.length === 0 || reading.n >= minN;
-
-const ascending = (readings: Iterable<Reading>): number[] =>
-  [...readings].map((reading) => reading.value).sort((a, b) => a - b);
-
-const quantileOf = (sorted: readonly number[], p: number): number | null =>
-  sorted.length === 0 ? null : quantileSorted(sorted, p);
 
 const strict = (operator: Operator): Operator =>
   operator === ">=" ? ">" : operator === "<=" ? "<" : operator;
@@ -54,65 +42,116 @@ const strict = (operator: Operator): Operator =>
  * value is treated the same.
  */
 function quotaBar(
-  place: BarPlace,
+  values: Float64Array,
   operator: Operator,
   quota: number,
-  of: "assessed" | "all",
-): Bar | null {
-  const values = ascending(comparable(place).values());
+  schools: number,
+): { readonly operator: Operator; readonly value: number } {
+  values.sort();
   const worstFirst = operator.startsWith(">") ? values.reverse() : values;
   const worst = worstFirst[0];
-  if (worst === undefined) return null;
+  if (worst === undefined) return { operator, value: NaN };
   const [part, whole] = fractionOf(quota);
-  const schools = of === "all" ? place.world.codes.length : values.length;
   let inside = Math.min(Math.floor((schools * part) / whole), values.length);
   while (inside > 0 && worstFirst[inside] === worstFirst[inside - 1]) inside -= 1;
   const last = worstFirst[inside - 1];
   return last === undefined
-    ? { applied: { operator: strict(operator), value: worst, kind: "quota" } }
-    : { applied: { operator: operator.startsWith(">") ? ">=" : "<=", value: last, kind: "quota" } };
+    ? { operator: strict(operator), value: worst }
+    : { operator: operator.startsWith(">") ? ">=" : "<=", value: last };
 }
 
-const bar = (operator: Operator, value: number | null | undefined, kind: string): Bar | null =>
-  value === null || value === undefined ? null : { applied: { operator, value, kind } };
+const quantileOf = (values: Float64Array, p: number): number =>
+  values.length === 0 ? NaN : quantileSelected(values, p);
 
-/** Schools alike in type, locality or municipality, the school itself among them. */
-function peersOf(place: BarPlace, by: "type" | "locality" | "municipality"): Reading[] {
-  const group = place.world.schools.get(place.school)?.[by];
-  if (!group) return [];
-  return [...comparable(place)].flatMap(([code, reading]) =>
-    place.world.schools.get(code)?.[by] === group ? [reading] : [],
-  );
+type Than = Condition["than"];
+
+/** Quantiles by groups of schools alike in type, locality or municipality, the school among them. */
+function fillPeers(
+  column: BarColumn,
+  { peers, peerQuantile, minPeers }: Extract<Than, { peers: unknown }>,
+  series: Series,
+  { world, minN }: { readonly world: World; readonly minN: number },
+): void {
+  const byGroup = new Map<string, number[]>();
+  world.codes.forEach((code, at) => {
+    const group = world.schools.get(code)?.[peers];
+    if (group) byGroup.set(group, [...(byGroup.get(group) ?? []), at]);
+  });
+  column.values.fill(NaN);
+  for (const places of byGroup.values()) {
+    const values = places
+      .filter((at) => isEnoughAt(series, at, minN))
+      .map((at) => series.value[at]!);
+    if (values.length < minPeers) continue;
+    const quantile = quantileOf(Float64Array.from(values), peerQuantile);
+    for (const at of places) column.values[at] = quantile;
+  }
 }
+
+const kinds = {
+  percent: "absolute",
+  value: "absolute",
+  regionQuantile: "region-quantile",
+  peerQuantile: "peer-quantile",
+  quota: "quota",
+  regionMean: "region-mean",
+} as const;
+
+const kindOf = (than: Than): string =>
+  Object.entries(kinds).find(([key]) => key in than)?.[1] ?? "absolute";
+
+/** An absolute threshold is known at once; any other waits for `fillBar`. */
+export function emptyBar({ is: operator, than }: Condition, length: number): BarColumn {
+  const one = (value: number) => Float64Array.of(value);
+  const kind = kindOf(than);
+  if ("percent" in than)
+    return {
+      operator,
+      kind,
+      values: one(than.percent / 100),
+      exact: fractionOf(than.percent, 100),
+    };
+  if ("value" in than)
+    return { operator, kind, values: one(than.value), exact: fractionOf(than.value) };
+  return {
+    operator,
+    kind,
+    values: "peers" in than ? new Float64Array(length).fill(NaN) : one(NaN),
+  };
+}
+
+/** Whether the region decides what is compared with. */
+export const isRelative = ({ than }: Condition): boolean => !("percent" in than || "value" in than);
 
 /**
- * The number a condition compares with, for a school, procedure and year; null when the region or
- * the peers do not give one. Only a threshold by peers depends on the school.
+ * Counts the threshold that the region gives, for all schools of a procedure and year. Schools with
+ * fewer than `minN` participants take no part in quantiles and quotas.
  */
-export function barOf(condition: Condition, place: BarPlace): Bar | null {
-  const { is: operator, than } = condition;
-  if ("percent" in than) {
-    const applied = { operator, value: than.percent / 100, kind: "absolute" };
-    return { applied, exact: fractionOf(than.percent, 100) };
-  }
-  if ("value" in than) {
-    const applied = { operator, value: than.value, kind: "absolute" };
-    return { applied, exact: fractionOf(than.value) };
-  }
+export function fillBar(
+  column: BarColumn,
+  { is, than }: Condition,
+  series: Series,
+  on: { readonly world: World; readonly minN: number },
+): void {
   if ("regionQuantile" in than) {
-    const values = ascending(comparable(place).values());
-    return bar(operator, quantileOf(values, than.regionQuantile), "region-quantile");
+    column.values[0] = quantileOf(knownValues(series, on.minN), than.regionQuantile);
+  } else if ("peers" in than) {
+    fillPeers(column, than, series, on);
+  } else if ("quota" in than) {
+    const values = knownValues(series, on.minN);
+    const schools = than.of === "all" ? on.world.codes.length : values.length;
+    const { operator, value } = quotaBar(values, is, than.quota, schools);
+    column.operator = operator;
+    column.values[0] = value;
+  } else if ("regionMean" in than) {
+    const mean = participantMean(series);
+    column.values[0] = mean === null ? NaN : mean + than.plus;
   }
-  if ("peerQuantile" in than) {
-    const peers = peersOf(place, than.peers);
-    if (peers.length < than.minPeers) return null;
-    return bar(operator, quantileOf(ascending(peers), than.peerQuantile), "peer-quantile");
-  }
-  if ("quota" in than) return quotaBar(place, operator, than.quota, than.of);
-  const asked = place.indicator.procedure ?? place.procedure;
-  const { mean } = regionOf(place.world, place.indicator, asked, place.year, readIndicator);
-  return bar(operator, mean === null ? null : mean + than.plus, "region-mean");
 }
+
+/** Whether a reading rests on enough participants; context is counted in full, not sampled. */
+export const isEnough = (reading: Reading, minN: number): boolean =>
+  reading.cells.length === 0 || reading.n >= minN;
 
 /** Whether a reading is beyond the bar: in whole numbers where both sides are fractions. */
 export function isBeyond(reading: Reading, { applied, exact }: Bar): boolean {

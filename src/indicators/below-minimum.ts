@@ -1,6 +1,8 @@
 import type { Cell } from "../facts/index.ts";
 import { markedOf } from "./marks.ts";
-import { missing, share, type Read } from "./reading.ts";
+import { missing, share, sumOf, type Read } from "./reading.ts";
+
+const below = sumOf("belowMinimum");
 
 /**
  * Share of participants below the minimum score (доля не преодолевших минимальный порог). Where
@@ -13,5 +15,5 @@ export function belowMinimumShare(cell: Cell): Read {
     return missing("no-score", cell.n);
   }
   const marked = cell.belowMinimum === cell.n2 ? markedOf(cell) : null;
-  return share(cell.belowMinimum, marked ?? cell.n, cell);
+  return share(below, marked ?? cell.n, cell);
 }

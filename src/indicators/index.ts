@@ -32,10 +32,15 @@ export {
 
 // measuring
 export type { Measured, MeasuredValue, MissingReason, NotMeasured } from "./measured.ts";
-export { cellKey, measure } from "./measure.ts";
-export { readIndicator } from "./read-indicator.ts";
-export { isMissing, type Read, type Reading } from "./reading.ts";
+export { cellKey, describeReading, measure } from "./measure.ts";
+export { readCell, readIndicator } from "./read-indicator.ts";
+export { isMissing, type CountKey, type CountSum, type Read, type Reading } from "./reading.ts";
 export { regionOf, type Region } from "./region.ts";
+
+// measuring all schools at once
+export { createSheet, type Block, type Counted, type Sheet } from "./sheet.ts";
+export { isEnoughAt, knownValues, participantMean, writeReading, type Series } from "./series.ts";
+
 export { contextVariable } from "./context.ts";
 
 // statistics: how sure are we, and is it more than noise?
@@ -83,6 +88,7 @@ export {
   type ContextIndexVariable,
   contextIndex,
   quantile,
+  quantileSelected,
   quantileSorted,
   betaProbability,
   betaQuantile,
@@ -92,3 +98,86 @@ export {
   studentQuantile,
   studentTwoSided,
 } from "./statistics/index.ts";
+
+// against context: what is more than the school's situation and chance?
+export {
+  defaultContextIndex,
+  priorWorkOf,
+  type Predictor,
+  type PriorWork,
+  type ResidualOutcome,
+  type ResidualSpec,
+} from "./context-residual/residual-spec.ts";
+export {
+  contextualResiduals,
+  type ContextualResidual,
+  type ContextualResiduals,
+  type Residual,
+  type ResidualClass,
+  type ResidualsRefused,
+} from "./context-residual/contextual-residuals.ts";
+export {
+  resilientSchools,
+  type ResilienceOptions,
+  type ResilientSchool,
+} from "./context-residual/resilient-schools.ts";
+export {
+  peers,
+  type NoPeers,
+  type Peer,
+  type PeerQuartiles,
+  type Peers,
+  type PeersOptions,
+} from "./context-residual/peers.ts";
+export { outcomeAmongPeers } from "./context-residual/outcome-among-peers.ts";
+
+// objectivity of ВПР: can the numbers be relied on?
+export {
+  objectivity,
+  type AdjustedMarker,
+  type ObjectivityInput,
+  type SchoolObjectivity,
+} from "./objectivity/objectivity.ts";
+export {
+  federalMarkers,
+  objectivityDefaults,
+  type ObjectivityOptions,
+} from "./objectivity/objectivity-defaults.ts";
+export {
+  markerTitles,
+  unassessed,
+  type Finding,
+  type Marker,
+  type MarkerRule,
+  type Unassessed,
+} from "./objectivity/marker.ts";
+
+// САО: the tables of the statistical report, as numbers
+export { saoDefaults, type SaoOptions } from "./sao/sao-options.ts";
+export { isGraduate, saoEntries, type SaoEntry } from "./sao/entry.ts";
+export {
+  addTallies,
+  emptyTally,
+  grouped,
+  tallyMean,
+  tallyVariance,
+  type FourGroups,
+  type Tally,
+} from "./sao/tally.ts";
+export { entriesOf, tallyBy, tallyOf } from "./sao/tally-by.ts";
+export { examTotals, type ExamTotal } from "./sao/exam-total.ts";
+export { groupChange, shareChange, type Change, type GroupChange } from "./sao/group-dynamics.ts";
+export { strongestChanges, type KeyChange } from "./sao/strongest-changes.ts";
+export { schoolLists, type ListedSchool, type SchoolLists } from "./sao/school-lists.ts";
+export { threeSubjectRanking, type ThreeSubjectRow } from "./sao/three-subjects.ts";
+export {
+  scoreDistribution,
+  type ScoreCount,
+  type ScoreDistribution,
+} from "./sao/score-distribution.ts";
+export { taskTable, type TaskRow, type TaskScore } from "./sao/task-table.ts";
+export { hardTasks, type HardRule, type HardTask, type HardTasks } from "./sao/hard-tasks.ts";
+export { taskQuality, type TaskQuality } from "./sao/task-quality.ts";
+export { taskDeficits, type TaskDeficit } from "./sao/task-deficits.ts";
+export { taskLevel, taskNumber } from "./sao/task-level.ts";
+export { compareScales, type ScaleComparison } from "./sao/scale-comparison.ts";

@@ -1,8 +1,14 @@
 import type { Cell } from "../facts/index.ts";
-import { missing, share, type Read } from "./reading.ts";
+import { missing, share, sumOf, type Read } from "./reading.ts";
 
 /** How the mark of the work stands to the mark in the class register. */
 export type JournalSide = "confirmed" | "lower" | "higher";
+
+const sums = {
+  confirmed: sumOf("journalSame"),
+  lower: sumOf("journalLower"),
+  higher: sumOf("journalHigher"),
+};
 
 /**
  * Share of participants who confirmed, lowered or raised the mark of the class register (сравнение
@@ -13,6 +19,5 @@ export function journal(cell: Cell, side: JournalSide): Read {
   if (lower === null || same === null || higher === null || lower + same + higher === 0) {
     return missing("no-journal", cell.n);
   }
-  const k = { confirmed: same, lower, higher }[side];
-  return share(k, lower + same + higher, cell);
+  return share(sums[side], lower + same + higher, cell);
 }

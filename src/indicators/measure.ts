@@ -1,6 +1,6 @@
 import type { Cell } from "../facts/index.ts";
 import type { Indicator } from "./indicator.ts";
-import type { Measured } from "./measured.ts";
+import type { Measured, MeasuredValue } from "./measured.ts";
 import { procedureKey, type KeyedProcedure } from "./procedure-key.ts";
 import { readIndicator } from "./read-indicator.ts";
 import { isMissing, type Read, type Reading } from "./reading.ts";
@@ -56,6 +56,41 @@ function intervalOf(
     : undefined;
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A reading with its interval and the cells and lines it was made of. */
+export function describeReading(
+  indicator: Indicator,
+  reading: Reading,
+  procedure: KeyedProcedure | undefined,
+  school: string,
+  year: number,
+  world: World,
+): MeasuredValue {
+  const again = (of: Indicator, yearsAgo: number) =>
+    readIndicator(world, of, indicator.procedure ?? procedure, school, year - yearsAgo);
+  const interval = intervalOf(indicator, reading, again);
+  const { cells, rows = [] } = reading;
+  const [only] = cells;
+  const measured: Writable<MeasuredValue> = {
+    status: "measured",
+    value: reading.value,
+    n: reading.n,
+    cells: cells.map(cellKey),
+    sources:
+      only && cells.length === 1 && rows.length === 0
+        ? only.sources
+        : [...new Set([...cells.flatMap((cell) => cell.sources), ...rows])],
+  };
+  if (reading.k !== undefined) measured.k = reading.k;
+  if (reading.ratio) measured.ratio = reading.ratio;
+  if (interval) {
+    measured.low = interval.low;
+    measured.high = interval.high;
+  }
+  return measured;
+}
+
 /**
  * Measure an indicator for a school in a year (значение показателя): the value with its interval and
  * the cells and lines it was made of, or why it is not there.
@@ -70,20 +105,7 @@ export function measure(
   world: World,
 ): Measured {
   const reading = readIndicator(world, indicator, procedure, school, year);
-  if (isMissing(reading)) return reading;
-  const again = (of: Indicator, yearsAgo: number) =>
-    readIndicator(world, of, indicator.procedure ?? procedure, school, year - yearsAgo);
-  const interval = intervalOf(indicator, reading, again);
-  return {
-    status: "measured",
-    value: reading.value,
-    ...(reading.k !== undefined && { k: reading.k }),
-    ...(reading.ratio && { ratio: reading.ratio }),
-    n: reading.n,
-    ...(interval && { low: interval.low, high: interval.high }),
-    cells: reading.cells.map(cellKey),
-    sources: [
-      ...new Set([...reading.cells.flatMap((cell) => cell.sources), ...(reading.rows ?? [])]),
-    ],
-  };
+  return isMissing(reading)
+    ? reading
+    : describeReading(indicator, reading, procedure, school, year, world);
 }

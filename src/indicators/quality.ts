@@ -1,7 +1,15 @@
 import type { Cell } from "../facts/index.ts";
 import { belowMinimumShare } from "./below-minimum.ts";
 import { marksOf } from "./marks.ts";
-import { isMissing, missing, share, type Read } from "./reading.ts";
+import { isMissing, missing, share, sumOf, type Read } from "./reading.ts";
+
+const notBelow = { belowMinimum: -1 };
+const sums = {
+  goodMarks: sumOf("n4", "n5"),
+  passedMarks: sumOf("n3", "n4", "n5"),
+  from61: sumOf("to80", "to100"),
+  from81: sumOf("to100"),
+};
 
 /** Participants with a test score, when the score groups of САО-11 are known. */
 function grouped(cell: Cell): number | null {
@@ -18,11 +26,9 @@ function grouped(cell: Cell): number | null {
  */
 export function quality(cell: Cell): Read {
   const marks = marksOf(cell);
-  if (marks) return share(marks[2] + marks[3], marks[0] + marks[1] + marks[2] + marks[3], cell);
+  if (marks) return share(sums.goodMarks, marks[0] + marks[1] + marks[2] + marks[3], cell);
   const n = grouped(cell);
-  return n === null
-    ? missing("no-marks", cell.n)
-    : share((cell.to80 ?? 0) + (cell.to100 ?? 0), n, cell);
+  return n === null ? missing("no-marks", cell.n) : share(sums.from61, n, cell);
 }
 
 /**
@@ -31,16 +37,13 @@ export function quality(cell: Cell): Read {
  */
 export function passRate(cell: Cell): Read {
   const marks = marksOf(cell);
-  if (marks) {
-    const passed = marks[1] + marks[2] + marks[3];
-    return share(passed, marks[0] + passed, cell);
-  }
+  if (marks) return share(sums.passedMarks, marks[0] + marks[1] + marks[2] + marks[3], cell);
   const below = belowMinimumShare(cell);
-  return isMissing(below) ? below : share(below.n - (below.k ?? 0), below.n, cell);
+  return isMissing(below) ? below : share({ base: below.n, weights: notBelow }, below.n, cell);
 }
 
 /** Share of participants with 81 points and more (доля высокобалльников), ЕГЭ. */
 export function share81(cell: Cell): Read {
   const n = grouped(cell);
-  return n === null ? missing("no-score", cell.n) : share(cell.to100 ?? 0, n, cell);
+  return n === null ? missing("no-score", cell.n) : share(sums.from81, n, cell);
 }

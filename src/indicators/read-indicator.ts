@@ -3,7 +3,7 @@ import { belowMinimumShare } from "./below-minimum.ts";
 import { change } from "./change.ts";
 import { contextShare, contextValue } from "./context.ts";
 import { schoolContextIndex } from "./context-index.ts";
-import type { SpecOf } from "./indicator-spec.ts";
+import type { IndicatorSpec, SpecOf } from "./indicator-spec.ts";
 import type { Indicator } from "./indicator.ts";
 import { journal } from "./journal.ts";
 import { markShare } from "./mark-share.ts";
@@ -17,7 +17,8 @@ import { regionPercentile, regionZ } from "./region-relative.ts";
 import { sou } from "./sou.ts";
 import { cellOf, type World } from "./world.ts";
 
-function hasBreak(
+/** Whether the two years of what an indicator is a change of cannot be compared. */
+export function hasBreak(
   world: World,
   of: Indicator,
   procedure: KeyedProcedure | undefined,
@@ -42,7 +43,26 @@ type CellKind =
   | "journalLower"
   | "journalHigher";
 
-function readCell(spec: SpecOf<CellKind>, cell: Cell): Read {
+const cellKinds: ReadonlySet<string> = new Set<CellKind>([
+  "belowMinimumShare",
+  "markShare",
+  "mean",
+  "median",
+  "quality",
+  "passRate",
+  "sou",
+  "share81",
+  "journalConfirmed",
+  "journalLower",
+  "journalHigher",
+]);
+
+/** An indicator that is made of one cell. */
+export type CellSpec = SpecOf<CellKind>;
+export const isCellKind = (spec: IndicatorSpec): spec is CellSpec => cellKinds.has(spec.kind);
+
+/** Read an indicator that is made of one cell. */
+export function readCell(spec: CellSpec, cell: Cell): Read {
   switch (spec.kind) {
     case "belowMinimumShare":
       return belowMinimumShare(cell);
@@ -84,6 +104,10 @@ export function readIndicator(
 ): Read {
   const { spec, of, pooled } = indicator;
   const procedure = indicator.procedure ?? asked;
+  if (isCellKind(spec)) {
+    const cell = procedure && cellOf(world, year, procedure, school);
+    return cell ? readCell(spec, cell) : missing("no-data");
+  }
   switch (spec.kind) {
     case "pooledLowShare":
       return pooledLowShare(world, pooled ?? [], school, year);
@@ -109,20 +133,6 @@ export function readIndicator(
         return missing("series-break", now.n);
       }
       return change(now, readIndicator(world, of, procedure, school, before));
-    }
-    case "belowMinimumShare":
-    case "markShare":
-    case "mean":
-    case "median":
-    case "quality":
-    case "passRate":
-    case "sou":
-    case "share81":
-    case "journalConfirmed":
-    case "journalLower":
-    case "journalHigher": {
-      const cell = procedure && cellOf(world, year, procedure, school);
-      return cell ? readCell(spec, cell) : missing("no-data");
     }
   }
 }

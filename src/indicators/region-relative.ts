@@ -1,5 +1,6 @@
 import { missing, type Read, type Reading } from "./reading.ts";
 import type { Region } from "./region.ts";
+import type { Series, SeriesRegion } from "./series.ts";
 
 /**
  * Distance to the region in standard deviations (z-отклонение от региона): school minus the mean
@@ -21,7 +22,7 @@ export function regionZ(reading: Reading, region: Region): Read {
 }
 
 /** How many values of an ascending list are below `value` (or at most it). */
-function countBelow(sorted: readonly number[], value: number, inclusive: boolean): number {
+function countBelow(sorted: ArrayLike<number>, value: number, inclusive: boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -48,4 +49,35 @@ export function regionPercentile(reading: Reading, region: Region): Read {
     cells: reading.cells,
     ...(reading.rows && { rows: reading.rows }),
   };
+}
+
+/** Copies for whom a value is known, and of how many; the value itself is the caller's. */
+function copySize(result: Series, own: Series, at: number): void {
+  result.known[at] = own.known[at]!;
+  result.n[at] = own.n[at]!;
+  result.sampled[at] = own.sampled[at]!;
+}
+
+/** `regionZ` for all schools at once. */
+export function regionZOf(result: Series, own: Series, { mean, sd }: SeriesRegion): void {
+  for (let at = 0; at < own.known.length; at += 1) {
+    copySize(result, own, at);
+    if (mean === null || sd === null || sd === 0) result.known[at] = 0;
+    else result.value[at] = (own.value[at]! - mean) / sd;
+  }
+}
+
+/** `regionPercentile` for all schools at once. */
+export function regionPercentileOf(result: Series, own: Series, { sorted }: SeriesRegion): void {
+  const schools = sorted.length;
+  for (let at = 0; at < own.known.length; at += 1) {
+    copySize(result, own, at);
+    if (schools < 2) result.known[at] = 0;
+    if (result.known[at] === 0) continue;
+    const below = countBelow(sorted, own.value[at]!, false);
+    const equal = countBelow(sorted, own.value[at]!, true) - below;
+    result.value[at] = (2 * below + equal) / (2 * schools);
+    result.top[at] = 2 * below + equal;
+    result.bottom[at] = 2 * schools;
+  }
 }

@@ -5,19 +5,12 @@ const chunkBytes = 4 * 1024 ** 2;
 /**
  * Whole lines of a file in large pieces: each ends at a `\n`, but for the last. A line longer than
  * `longest` bytes is given in pieces, so that nothing grows without end.
- *
- * @param seen gets each piece of bytes as it is read, once, for a checksum
  */
-export async function* fileLines(
-  path: string,
-  longest: number,
-  seen?: (bytes: Buffer) => void,
-): AsyncGenerator<Buffer> {
+export async function* fileLines(path: string, longest: number): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of createReadStream(path, { highWaterMark: chunkBytes })) {
     // A stream of bytes without an encoding gives nothing but buffers.
     const chunk = piece as Buffer;
-    seen?.(chunk);
     const joined = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = joined.lastIndexOf(0x0a) + 1;
     if (end === 0 && joined.length <= longest) {

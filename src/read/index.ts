@@ -6,7 +6,12 @@ export type { FileRule, RegionSettings, SchoolAlias } from "./region-settings.ts
 export { fileHints } from "./file-hints.ts";
 
 // Bytes to tables
-export { readFile, type ReadOptions } from "./read-file.ts";
+export { readFile, readGrids, type ReadOptions } from "./read-file.ts";
+export { fileKind, type FileKind } from "./file-kind.ts";
+export { decodeText, detectEncoding } from "./encoding.ts";
+export { openArchive, workbookLimits, type Archive } from "./workbook/archive.ts";
+export { attribute, walkXml, type XmlVisitor } from "./workbook/walk-xml.ts";
+export { workbookIssue } from "./workbook/read-workbook.ts";
 export { PrivateFolder } from "./private-folder.ts";
 export { lineOfRow } from "./prepare-csv.ts";
 export type {

@@ -1,6 +1,7 @@
 import { isAscii } from "node:buffer";
-import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
 import type { Issue } from "../shared/issue.ts";
+import { checksum } from "./checksum.ts";
 import { CsvScan } from "./csv-scan.ts";
 import { copyCleanCsv } from "./copy-clean-csv.ts";
 import { maxRecordLength } from "./csv-records.ts";
@@ -40,7 +41,11 @@ export async function prepareCsv(
   shape: CsvShape,
   folder: PrivateFolder,
 ): Promise<PreparedCsv> {
-  const { sha256, encoding, regular } = await examine(path, shape.delimiter);
+  const hashing = checksum(path, (await stat(path)).size);
+  const [sha256, { encoding, regular }] = await Promise.all([
+    hashing,
+    examine(path, shape.delimiter),
+  ]);
   if (!regular) {
     const copy = await copyCleanCsv(path, encoding, shape, await folder.path());
     return { sha256, encoding, ...copy };
@@ -50,16 +55,15 @@ export async function prepareCsv(
   return { source, sha256, encoding, issues: [] };
 }
 
-/** One pass: checksum, encoding, and whether the engine can read the file as it is. */
+/** One pass: encoding, and whether the engine can read the file as it is. */
 async function examine(
   path: string,
   delimiter: string,
-): Promise<{ sha256: string; encoding: Encoding; regular: boolean }> {
-  const hash = createHash("sha256");
+): Promise<{ encoding: Encoding; regular: boolean }> {
   const scan = new CsvScan(delimiter);
   let encoding: Encoding | undefined;
   let sure = false;
-  for await (const lines of fileLines(path, maxRecordLength, (bytes) => hash.update(bytes))) {
+  for await (const lines of fileLines(path, maxRecordLength)) {
     encoding ??= detectEncoding(lines);
     if (encoding !== "utf-8" || scan.invalidUtf8) continue;
     scan.push(lines);
@@ -68,7 +72,7 @@ async function examine(
     sure ||= !isAscii(lines);
   }
   const regular = encoding === "utf-8" && !scan.invalidUtf8 && !scan.irregular;
-  return { sha256: hash.digest("hex"), encoding: encoding ?? "utf-8", regular };
+  return { encoding: encoding ?? "utf-8", regular };
 }
 
 /** Line of the export on which a row of data begins. @param row from 1, as the engine counts rows */

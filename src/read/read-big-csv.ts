@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
+import { checksum } from "./checksum.ts";
 import { readCsvGrid } from "./csv-grid.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
 import type { Grid, Layout, LayoutContext } from "./layout.ts";
@@ -37,7 +36,7 @@ export async function readBigCsv(
     const issues = [unknownFile([head], inFile)];
     return {
       file,
-      sha256: await sha256Of(path),
+      sha256: await checksum(path, bytes),
       bytes,
       layout: null,
       tables: [],
@@ -74,13 +73,4 @@ async function readHead(path: string, file: string): Promise<{ grid: Grid; delim
   } finally {
     await handle.close();
   }
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 ** 2 })) {
-    // A stream of bytes without an encoding gives nothing but buffers.
-    hash.update(chunk as Buffer);
-  }
-  return hash.digest("hex");
 }

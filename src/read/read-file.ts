@@ -99,8 +99,12 @@ async function openHead(path: string): Promise<{ head: Buffer; size: number } | 
   }
 }
 
-/** Sheets of a file by its kind; kinds that hold no table are an issue. */
-async function readGrids(kind: FileKind, bytes: Buffer, file: string): Promise<WorkbookReading> {
+/**
+ * Sheets of a file by its kind (`fileKind`), as text; kinds that hold no table are an issue.
+ *
+ * @param file name for the issues
+ */
+export async function readGrids(kind: FileKind, bytes: Buffer, file: string): Promise<WorkbookReading> {
   switch (kind) {
     case "workbook":
       return readWorkbook(bytes, file);

@@ -125,7 +125,7 @@ function placeOf(file: string): RegionFile | undefined {
   const withYear = Number.isNaN(year) ? {} : { year };
   if (top === "results" && isTable) return { file, place: "results", ...withYear };
   if (top === "context" && isTable) return { file, place: "context", ...withYear };
-  if (top === "roadmap" && /\.json$/i.test(file)) return { file, place: "roadmap" };
+  if (/^roadmaps?$/.test(top) && /\.(json|csv)$/i.test(file)) return { file, place: "roadmap" };
   return undefined;
 }
 

@@ -13,3 +13,10 @@ export { breaksBetween, seriesBreaks, type BreakKind, type SeriesBreak } from ".
 export type { Source, Sureness } from "./source.ts";
 export { normaliseSubject, resolveSubject, subjectByTitle, type SubjectMatch } from "./subjects.ts";
 export { subjects, type Subject } from "./subject-table.ts";
+export {
+  taskPlan,
+  taskPlans,
+  type LevelPlan,
+  type TaskLevel,
+  type TaskPlan,
+} from "./task-plans.ts";

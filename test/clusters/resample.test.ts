@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { drawBinomial, resampleCell } from "../../src/clusters/resample.ts";
+import { chance, drawBinomial } from "../../src/clusters/draw-binomial.ts";
+import { resampling } from "../../src/clusters/resample.ts";
 import type { Cell } from "../../src/facts/index.ts";
+import {
+  buildWorld,
+  createSheet,
+  keyed,
+  resolveIndicator,
+  type IndicatorSpec,
+  type Series,
+} from "../../src/indicators/index.ts";
 import { seededRandom } from "../../src/shared/random.ts";
+import { cell as cellWith } from "../indicators/cells.ts";
 
-const cell: Cell = {
-  school: "012001",
+const cell = cellWith({
   exam: "ВПР",
-  subject: "Математика",
   grade: 5,
-  year: 2024,
   n: 40,
-  absent: 2,
   scale: "primary",
   mean: 9,
   median: 9,
@@ -20,17 +26,32 @@ const cell: Cell = {
   n4: 12,
   n5: 4,
   belowMinimum: 8,
-  to60: null,
-  to80: null,
-  to100: null,
   journalLower: 10,
   journalSame: 25,
   journalHigher: 5,
-  maxPrimary: 20,
-  sources: ["a.csv:2"],
-};
+});
 const many = <T>(n: number, draw: () => T): T[] => Array.from({ length: n }, draw);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Draws one cell `times` times; the numerators (or values) of the indicators each time. */
+function draws(from: Cell, specs: readonly IndicatorSpec[], times: number, seed: number) {
+  const sheet = createSheet(buildWorld({ schools: [], cells: [from] }));
+  const series: Series[] = specs.map((spec) => {
+    const names = { procedures: {}, sets: {}, indicators: { one: spec } };
+    return sheet.series(resolveIndicator(names, "one"), keyed(from), from.year).of;
+  });
+  const resample = resampling(sheet, seededRandom(seed));
+  return many(times, () => {
+    resample();
+    return series.map(({ top, bottom, value }) => ({
+      k: Number(top[0]),
+      n: Number(bottom[0]),
+      value: Number(value[0]),
+    }));
+  });
+}
+const share = (...marks: number[]): IndicatorSpec => ({ kind: "markShare", marks });
+const low: IndicatorSpec = { kind: "belowMinimumShare" };
 
 describe("binomial draws", () => {
   it.each([
@@ -40,61 +61,68 @@ describe("binomial draws", () => {
     [40_000, 0.3],
   ])("n = %i, p = %f: mean and variance are those of the distribution", (n, p) => {
     const random = seededRandom(7);
-    const draws = many(4000, () => drawBinomial(n, p, random));
+    const drawn = many(4000, () => drawBinomial(n, chance(p), random));
     const sd = Math.sqrt(n * p * (1 - p));
-    expect(Math.abs(mean(draws) - n * p)).toBeLessThan((4 * sd) / Math.sqrt(4000));
-    const variance = mean(draws.map((k) => (k - n * p) ** 2));
+    expect(Math.abs(mean(drawn) - n * p)).toBeLessThan((4 * sd) / Math.sqrt(4000));
+    const variance = mean(drawn.map((k) => (k - n * p) ** 2));
     expect(variance / sd ** 2).toBeGreaterThan(0.9);
     expect(variance / sd ** 2).toBeLessThan(1.1);
-    expect(draws.every((k) => Number.isInteger(k) && k >= 0 && k <= n)).toBe(true);
+    expect(drawn.every((k) => Number.isInteger(k) && k >= 0 && k <= n)).toBe(true);
   });
-  it("draws nothing and everything at the ends", () => {
-    const random = seededRandom(1);
-    expect(drawBinomial(5, 0, random)).toBe(0);
-    expect(drawBinomial(5, 1, random)).toBe(5);
-    expect(drawBinomial(0, 0.5, random)).toBe(0);
+  it("gives each number of successes as often as it should", () => {
+    const random = seededRandom(9);
+    const drawn = many(20_000, () => drawBinomial(3, chance(0.3), random));
+    [0.343, 0.441, 0.189, 0.027].forEach((p, k) => {
+      const seen = drawn.filter((one) => one === k).length / drawn.length;
+      expect(Math.abs(seen - p)).toBeLessThan(0.015);
+    });
+  });
+  it("draws nothing of nobody", () => {
+    expect(drawBinomial(0, chance(0.5), seededRandom(1))).toBe(0);
   });
 });
 
 describe("a resampled cell", () => {
   it("keeps its size, and its counts agree with each other", () => {
-    const random = seededRandom(3);
-    for (const drawn of many(200, () => resampleCell(cell, random))) {
-      const marks = [drawn.n2, drawn.n3, drawn.n4, drawn.n5].map(Number);
-      expect(marks.reduce((a, b) => a + b, 0)).toBe(40);
-      expect(drawn.belowMinimum).toBe(drawn.n2);
-      const journal = [drawn.journalLower, drawn.journalSame, drawn.journalHigher].map(Number);
-      expect(journal.reduce((a, b) => a + b, 0)).toBe(40);
+    const journal = ["journalLower", "journalConfirmed", "journalHigher"] as const;
+    const specs = [
+      ...[2, 3, 4, 5].map((mark) => share(mark)),
+      low,
+      ...journal.map((kind): IndicatorSpec => ({ kind })),
+    ];
+    for (const drawn of draws(cell, specs, 200, 3)) {
+      const k = drawn.map((one) => one.k);
+      expect(mean(k.slice(0, 4)) * 4).toBe(40);
+      expect(k[4]).toBe(k[0]);
+      expect(mean(k.slice(5)) * 3).toBe(40);
+      expect(drawn.every((one) => one.n === 40 && one.value === one.k / 40)).toBe(true);
     }
   });
   it("is drawn around the school's own shares", () => {
-    const random = seededRandom(5);
-    const below = many(4000, () => Number(resampleCell(cell, random).n2));
-    expect(Math.abs(mean(below) - 8)).toBeLessThan(0.3);
-    const means = many(4000, () => Number(resampleCell(cell, random).mean));
-    expect(Math.abs(mean(means) - 9)).toBeLessThan(0.05);
+    const drawn = draws(cell, [low, share(4, 5), { kind: "mean" }], 4000, 5);
+    expect(Math.abs(mean(drawn.map(([one]) => Number(one?.k))) - 8)).toBeLessThan(0.3);
+    expect(Math.abs(mean(drawn.map(([, one]) => Number(one?.k))) - 16)).toBeLessThan(0.3);
+    expect(Math.abs(mean(drawn.map(([, , one]) => Number(one?.value))) - 9)).toBeLessThan(0.05);
   });
-  it("lets a class that was empty fill, and makes nothing out of what is not known", () => {
-    const random = seededRandom(11);
+  it("draws marks that hang together: more «2» leave fewer «4» and «5»", () => {
+    const drawn = draws(cell, [low, share(4, 5)], 4000, 5).map((one) => one.map(({ k }) => k));
+    const cov = mean(drawn.map(([a = 0, b = 0]) => (a - 8) * (b - 16)));
+    expect(Math.abs(cov - -40 * 0.2 * 0.4)).toBeLessThan(0.6);
+  });
+  it("lets a class that was empty fill", () => {
     const clean = { ...cell, n: 10, n2: 0, n3: 6, n4: 3, n5: 1, belowMinimum: 0 };
-    expect(many(300, () => resampleCell(clean, random).n2).some((k) => Number(k) > 0)).toBe(true);
-    const bare = {
-      ...cell,
-      n2: null,
-      n3: null,
-      n4: null,
-      n5: null,
-      belowMinimum: null,
-      mean: null,
-    };
-    const drawn = resampleCell(bare, random);
-    expect([drawn.n2, drawn.belowMinimum, drawn.mean]).toEqual([null, null, null]);
+    expect(draws(clean, [low], 300, 11).some(([one]) => Number(one?.k) > 0)).toBe(true);
   });
-  it("keeps the score groups of the ЕГЭ a partition with the share below the minimum", () => {
-    const random = seededRandom(13);
-    const ege = { ...cell, n2: null, n3: null, n4: null, n5: null, to60: 20, to80: 10, to100: 2 };
-    const drawn = resampleCell(ege, random);
-    const groups = [drawn.belowMinimum, drawn.to60, drawn.to80, drawn.to100].map(Number);
-    expect(groups.reduce((a, b) => a + b, 0)).toBe(40);
+  it("draws who is below the minimum by score groups, or against the rest", () => {
+    const ege = cellWith({ n: 20, belowMinimum: 5, to60: 5, to80: 5, to100: 5 });
+    const specs: IndicatorSpec[] = [low, { kind: "quality" }];
+    for (const [below, good] of draws(ege, specs, 200, 2))
+      expect(Number(below?.k) + Number(good?.k)).toBeLessThanOrEqual(20);
+    const plain = cellWith({ n: 20, belowMinimum: 5 });
+    expect(new Set(draws(plain, [low], 200, 2).map(([one]) => one?.k)).size).toBeGreaterThan(3);
+  });
+  it("is the same for the same seed", () => {
+    expect(draws(cell, [low], 20, 4)).toEqual(draws(cell, [low], 20, 4));
+    expect(draws(cell, [low], 20, 4)).not.toEqual(draws(cell, [low], 20, 5));
   });
 });

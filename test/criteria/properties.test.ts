@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import {
+  createDecisions,
   createEvaluator,
   loadCriteria,
   presetNames,
   type Criteria,
+  type Decisions,
 } from "../../src/criteria/index.ts";
 import type { Cell } from "../../src/facts/index.ts";
-import { buildWorld } from "../../src/indicators/index.ts";
+import {
+  buildWorld,
+  cellKey,
+  createSheet,
+  readCell,
+  writeReading,
+} from "../../src/indicators/index.ts";
 import type { ContextRow } from "../../src/read/index.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { cell } from "../indicators/cells.ts";
@@ -95,6 +103,34 @@ describe.each(presetNames)("on a made-up region, %s", (name) => {
         expect(verdict.reason !== undefined).toBe(verdict.outcome === "not-assessed");
       }
     }
+  });
+});
+
+describe.each(presetNames)("a sheet counted again, %s", (name) => {
+  it("comes to what a sheet over the new cells comes to", async () => {
+    const criteria = await loadCriteria(name);
+    const before = region(criteria, 3);
+    const drawn = new Map(region(criteria, 8).map((one) => [cellKey(one), one]));
+    const after = before.map((one) => drawn.get(cellKey(one)) ?? one);
+    const worldOf = (cells: readonly Cell[]) =>
+      buildWorld({ schools: [], cells, context: context(7) });
+    const decide = (cells: readonly Cell[]) =>
+      createDecisions(criteria, createSheet(worldOf(cells)));
+    const columns = (decisions: Decisions) =>
+      criteria.clusters.map(({ rule }) => decisions.outcomes(rule, { year: 2024 }));
+    const [counted, afresh] = [decide(before), decide(after)];
+    const live = columns(counted);
+    const old = live.map((column) => [...column]);
+    const { sheet } = counted;
+    for (const block of sheet.blocks)
+      for (const { spec, series } of block.read)
+        block.cells.forEach((one, at) => {
+          const next = one && (drawn.get(cellKey(one)) ?? one);
+          if (next) writeReading(series, at, readCell(spec, next));
+        });
+    sheet.recount();
+    expect(live.map((column) => [...column])).not.toEqual(old);
+    expect(live).toEqual(columns(afresh));
   });
 });
 

@@ -56,9 +56,11 @@ export function classificationTable(classification: Classification): OfficeTable
     "Состояние",
     "Устойчивость",
     ...classification.clusters.map((cluster) => `${cluster.id}: признак`),
+    "Отнесение без ВПР",
     "Основание",
     "Что изменило бы вывод",
     "Решения вручную",
+    "Примечания",
   ];
   const rows = classification.schools.map((school) => [
     school.code,
@@ -74,9 +76,11 @@ export function classificationTable(classification: Classification): OfficeTable
       const verdict = school.because.find((one) => one.cluster === id)?.verdict;
       return verdict ? outcomes[verdict.outcome] : null;
     }),
+    school.withoutVpr?.label ?? null,
     becauseLine(school),
     school.wouldChange.join(" "),
     school.overrides.join(" "),
+    (school.notes ?? []).join(" "),
   ]);
   return { header, rows };
 }

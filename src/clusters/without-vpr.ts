@@ -1,0 +1,161 @@
+import { createEvaluator, type Criteria, type Evaluator, type Outcome } from "../criteria/index.ts";
+import { keepProcedures, replaceCells, type World } from "../indicators/index.ts";
+import { assign, foremostLabel, type Assignment } from "./assign.ts";
+import type { SchoolClassification } from "./classification.ts";
+
+/** Whether the ВПР of a school can be relied on; `objectivity` of `indicators` gives it. */
+export interface Reliance {
+  readonly school: string;
+  readonly year: number;
+  readonly marked: boolean;
+  /** Why it is marked, in Russian sentences. */
+  readonly because: readonly string[];
+}
+
+/** Place of a school by the rules, and what decides between "no signs" and "too few data". */
+export interface Placement extends Assignment {
+  readonly foremost: Outcome;
+}
+
+/** Place of a school by the rules of an evaluator. */
+export function placeOf(evaluator: Evaluator, school: string): Placement {
+  const { criteria } = evaluator;
+  const met = criteria.clusters.filter((one) => evaluator.outcome(one.rule, school) === "met");
+  const first = foremostLabel(criteria);
+  const foremost = first ? evaluator.outcome(first.rule, school) : "not-met";
+  const ids = met.map(({ id }) => id);
+  return { ...assign(criteria, ids, foremost), foremost };
+}
+
+/** The year's ВПР of some schools as they were the year before. */
+function withEarlierVpr(world: World, year: number, schools: ReadonlySet<string>): World {
+  const cells = [...(world.cells.get(year) ?? [])].flatMap(([key, bySchool]) =>
+    [...bySchool.values()].map((cell) => {
+      const earlier = world.cells
+        .get(year - 1)
+        ?.get(key)
+        ?.get(cell.school);
+      return cell.exam === "ВПР" && schools.has(cell.school) && earlier
+        ? { ...earlier, year }
+        : cell;
+    }),
+  );
+  return replaceCells(world, cells);
+}
+
+/** What a classification says of a school's ВПР, where objectivity was looked at. */
+export type VprReport = Required<
+  Pick<SchoolClassification, "objectivity" | "withoutVpr" | "notes">
+>;
+
+/** A school's place after the policy on markers. */
+export interface ReliedPlacement extends Placement {
+  readonly report?: VprReport;
+}
+
+/** The label clusters of one placement beside the flags of another. */
+function labelsOf(criteria: Criteria, labels: Placement, flags: Placement): Placement {
+  const kind = (id: string) => criteria.clusters.find((cluster) => cluster.id === id)?.kind;
+  const clusters = [
+    ...labels.clusters.filter((id) => kind(id) === "label"),
+    ...flags.clusters.filter((id) => kind(id) === "flag"),
+  ];
+  return {
+    ...assign(criteria, clusters, labels.foremost),
+    foremost: labels.foremost,
+  };
+}
+
+/** Places of one school by the rules, by the rules without ВПР, and with last year's ВПР. */
+interface Places {
+  readonly without: Placement;
+  readonly earlier: () => Placement;
+  readonly before: (cluster: string) => Outcome;
+}
+
+/** A placement that keeps a school in a cluster, with the reason; undefined when none does. */
+function keeping(cluster: string, { without, earlier, before }: Places) {
+  if (without.clusters.includes(cluster)) {
+    return { place: without, why: "без ВПР признак выполнен" };
+  }
+  const place = before(cluster) === "met" ? earlier() : undefined;
+  return place?.clusters.includes(cluster)
+    ? { place, why: "в прошлом году признак был выполнен, а изменили его только ВПР" }
+    : undefined;
+}
+
+/** The place of a marked school, and a sentence for each change. */
+function placeMarked(criteria: Criteria, placement: Placement, places: Places) {
+  const { without } = places;
+  let place = placement;
+  const notes: string[] = [];
+  for (const { id, needsObjectiveVpr, keepsMarked } of criteria.clusters) {
+    const inside = place.clusters.includes(id);
+    if (needsObjectiveVpr && inside && !without.clusters.includes(id)) {
+      const rest = place.clusters.filter((one) => one !== id);
+      const { foremost } = place;
+      place =
+        place.label === id
+          ? labelsOf(criteria, without, place)
+          : { ...assign(criteria, rest, foremost), foremost };
+      notes.push(
+        `Кластер ${id} не присвоен: есть возможные маркеры необъективности ВПР, а без ВПР признак не подтверждается.`,
+      );
+    }
+    const kept = keepsMarked && !inside ? keeping(id, places) : undefined;
+    if (kept) {
+      place = labelsOf(criteria, kept.place, place);
+      notes.push(
+        `Школа остаётся в кластере ${id}: есть возможные маркеры необъективности ВПР, ${kept.why}.`,
+      );
+    }
+  }
+  return { place, notes };
+}
+
+/**
+ * The policy on schools with markers of ВПР that may not be objective (последствия маркеров): a
+ * cluster with `needsObjectiveVpr` is given only when it stands without ВПР too; a school is not taken
+ * out of a cluster with `keepsMarked` by its ВПР alone, that is, when it fits without ВПР, or was
+ * there the year before and would still be with last year's ВПР. Every school is also placed without
+ * ВПР.
+ *
+ * @param reliance undefined when objectivity was not looked at: places stay as they are
+ * @param placements places by the rules
+ */
+export function relyOnVpr(
+  evaluator: Evaluator,
+  reliance: readonly Reliance[] | undefined,
+  placements: ReadonlyMap<string, Placement>,
+): ReadonlyMap<string, ReliedPlacement> {
+  if (!reliance) return placements;
+  const { criteria, world, year } = evaluator;
+  const ofYear = new Map(
+    reliance.filter((one) => one.year === year).map((one) => [one.school, one]),
+  );
+  const marked = new Set([...ofYear.values()].flatMap((one) => (one.marked ? one.school : [])));
+  const on = (other: World) => createEvaluator({ criteria, world: other, year });
+  const without = on(keepProcedures(world, ({ exam }) => exam !== "ВПР"));
+  const earlier = on(withEarlierVpr(world, year, marked));
+  const before = evaluator.at(year - 1);
+  return new Map(
+    [...placements].map(([school, placement]): [string, ReliedPlacement] => {
+      const places: Places = {
+        without: placeOf(without, school),
+        earlier: () => placeOf(earlier, school),
+        before: (cluster) => before.clusterOutcome(cluster, school),
+      };
+      const { place, notes } = marked.has(school)
+        ? placeMarked(criteria, placement, places)
+        : { place: placement, notes: [] };
+      const { clusters, label, status } = places.without;
+      const because = ofYear.get(school)?.because ?? [];
+      const report: VprReport = {
+        objectivity: { marked: marked.has(school), because },
+        withoutVpr: { clusters, label, status },
+        notes,
+      };
+      return [school, { ...place, report }];
+    }),
+  );
+}

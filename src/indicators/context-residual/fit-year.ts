@@ -1,0 +1,100 @@
+import type { MissingReason } from "../measured.ts";
+import { keyed } from "../procedure-key.ts";
+import {
+  TooFewRows,
+  weightedLeastSquares,
+  type LeastSquares,
+} from "../statistics/weighted-least-squares.ts";
+import type { World } from "../world.ts";
+import { excessVariance, squaresAboutZero } from "./excess-variance.ts";
+import { sampledOutcomes, type SampledOutcome } from "./outcome.ts";
+import { predictorColumns } from "./predictor-columns.ts";
+import type { ResidualSpec } from "./residual-spec.ts";
+
+/** A school against the expectation of one year. */
+export interface YearResidual extends SampledOutcome {
+  readonly school: string;
+  readonly expected: number;
+  readonly residual: number;
+  /** Its pull on its own expectation, 0..1. */
+  readonly leverage: number;
+}
+
+/** Why there is no regression. */
+export interface NoFit {
+  readonly reason: "no-results" | "too-few-schools" | "no-spread" | "one-year";
+  readonly found: number;
+  readonly needed: number;
+  readonly lacking: ReadonlyMap<string, MissingReason>;
+}
+
+export interface YearFit {
+  readonly year: number;
+  readonly residuals: readonly YearResidual[];
+  readonly lacking: ReadonlyMap<string, MissingReason>;
+  readonly fit: LeastSquares;
+  /** Variance between schools around their expectation beyond pupil sampling: lasting and of the year. */
+  readonly between: number;
+}
+
+/**
+ * Regression of one year (контекстная регрессия): weights 1/(variance between schools + pupil
+ * sampling), found in three rounds from weights n. Weights n alone would let a few big schools set
+ * the expectation of all.
+ */
+export function fitYear(world: World, spec: ResidualSpec, year: number): YearFit | NoFit {
+  const cells = world.cells.get(year)?.get(keyed(spec.procedure).key);
+  const outcomes = sampledOutcomes(cells ?? new Map(), spec.outcome ?? "z");
+  const { schools, columns, lacking } = predictorColumns(world, spec, year, outcomes);
+  const rows = schools.flatMap((school) => {
+    const one = outcomes.get(school);
+    return one ? [{ school, ...one }] : [];
+  });
+  const refuse = (reason: NoFit["reason"], needed = 0): NoFit => ({
+    reason,
+    found: rows.length,
+    needed,
+    lacking,
+  });
+  if (outcomes.size === 0) return refuse("no-results");
+  const solve = (weights: readonly number[]) =>
+    weightedLeastSquares(
+      { ...columns, outcome: rows.map((row) => row.value), weights },
+      {
+        outcome: "outcome",
+        covariates: Object.keys(columns),
+        weights: "weights",
+        minimumRows: spec.leastSchools ?? 30,
+        rowsPerPredictor: spec.schoolsPerPredictor ?? 10,
+      },
+    );
+  try {
+    let fit = solve(rows.map((row) => row.n));
+    let between = betweenSchools(fit, rows);
+    for (let round = 0; round < 2; round++) {
+      fit = solve(rows.map((row) => 1 / (between + row.variance)));
+      between = betweenSchools(fit, rows);
+    }
+    const residuals = fit.rows.flatMap(({ row, fitted, residual, leverage }) => {
+      const own = rows[row];
+      return own ? [{ ...own, expected: fitted, residual, leverage }] : [];
+    });
+    return { year, residuals, lacking, fit, between };
+  } catch (error) {
+    if (error instanceof TooFewRows) return refuse("too-few-schools", error.needed);
+    if (error instanceof RangeError) return refuse("no-spread");
+    throw error;
+  }
+}
+
+/** A residual is smaller than the school's true deviation by its pull on the fit: made good here. */
+export const unpulled = ({ residual, leverage }: { residual: number; leverage: number }): number =>
+  residual / Math.sqrt(Math.max(1 - leverage, 1e-6));
+
+const betweenSchools = (fit: LeastSquares, rows: readonly SampledOutcome[]): number =>
+  excessVariance(
+    squaresAboutZero(
+      fit.rows.map((one) => ({ value: unpulled(one), variance: rows[one.row]?.variance ?? 0 })),
+    ),
+    fit.rows.length,
+  );

@@ -1,0 +1,101 @@
+import { formatNumber, formatPercent } from "../../shared/russian.ts";
+import { binomialTail } from "../statistics/binomial-test.ts";
+import { notAssessed, type Finding } from "./marker.ts";
+import type { ObjectivityOptions } from "./objectivity-defaults.ts";
+import { tiltedTo } from "./tilted-scores.ts";
+import type { AssessWork, Scores, Work } from "./work.ts";
+
+const between = (scores: Scores, from: number, to: number): number => {
+  let sum = 0;
+  for (let score = from; score <= to; score++) sum += scores.get(score) ?? 0;
+  return sum;
+};
+
+const sizeOf = (scores: Scores) => [...scores.values()].reduce((a, b) => a + b, 0);
+const highest = (scores: Scores) => Math.max(0, ...scores.keys());
+
+/** Scores of the region without the school's own. */
+function others(all: Scores, own: Scores): Scores {
+  return new Map([...all].map(([score, count]) => [score, count - (own.get(score) ?? 0)]));
+}
+
+interface Boundary {
+  readonly mark: number;
+  readonly from: number;
+  readonly left: number;
+  readonly right: number;
+  readonly expected: number;
+  readonly p: number;
+}
+
+/** Holm's adjusted p, least first. */
+function holm(boundaries: readonly Boundary[]): Boundary[] {
+  let greatest = 0;
+  return [...boundaries]
+    .sort((a, b) => a.p - b.p)
+    .map((one, rank, { length }) => {
+      greatest = Math.max(greatest, Math.min(1, (length - rank) * one.p));
+      return { ...one, p: greatest };
+    });
+}
+
+type Rule = ObjectivityOptions["boundaryBunching"];
+
+function boundariesOf(own: Scores, region: Scores, width: number, work: Work, rule: Rule) {
+  const like = rule.expected === "tilted" ? tiltedTo(region, own) : region;
+  return ([3, 4, 5] as const).flatMap((mark): Boundary[] => {
+    const from = work.scale?.from[mark] ?? 0;
+    const [left, right] = [
+      between(own, from - width, from - 1),
+      between(own, from, from + width - 1),
+    ];
+    const [below, above] = [
+      between(like, from - width, from - 1),
+      between(like, from, from + width - 1),
+    ];
+    if (left + right < rule.minNear || !(below + above > 0)) return [];
+    const expected = above / (below + above);
+    return [{ mark, from, left, right, expected, p: binomialTail(right, left + right, expected) }];
+  });
+}
+
+function findingOf(own: Scores, all: Scores, work: Work, rule: Rule): Finding {
+  if (sizeOf(own) < rule.minN) return notAssessed("too-few");
+  const max = work.scale?.max ?? highest(all);
+  const width = max > rule.wideFrom ? rule.wide : rule.width;
+  const tested = holm(boundariesOf(own, others(all, own), width, work, rule));
+  const [surest] = tested;
+  if (!surest) return notAssessed("few-near-boundary");
+  const { mark, from, left, right, expected, p } = surest;
+  const share = right / (left + right);
+  return {
+    found: p < rule.p,
+    p,
+    numbers: { n: sizeOf(own), mark, boundary: from, width, left, right, share, expected },
+    text: `У границы «${mark}» (${from} б.) на границе и чуть выше ${formatNumber(right)} из ${formatNumber(left + right)} работ рядом с ней (${formatPercent(share)}), по региону ожидается ${formatPercent(expected)}.`,
+  };
+}
+
+/**
+ * Bunching of primary scores at a boundary of marks (скопление у границы): of the scores just under
+ * and just at a boundary, more stand at it than the region lets expect. The ratio expected is the
+ * region's without the school, tilted to the school's own mean, so that a strong school is not taken
+ * for a dishonest one. Holm over the three boundaries.
+ *
+ * @source after McCrary (2008), Journal of Econometrics 142:698; Dee, Dobbie, Jacob & Rockoff (2019),
+ *   AEJ: Applied 11(3):382; minimum n of ФИОКО's recommendations of 2026
+ */
+export const boundaryBunching: AssessWork = (work, { boundaryBunching: rule, leastSchools }) => {
+  const all = new Map<number, number>();
+  for (const scores of work.scores.values())
+    for (const [score, count] of scores) all.set(score, (all.get(score) ?? 0) + count);
+  const findings = new Map<string, Finding>();
+  for (const school of work.cells.keys()) {
+    const own = work.scores.get(school);
+    if (!own) findings.set(school, notAssessed("no-distribution"));
+    else if (!work.scale) findings.set(school, notAssessed("no-scale"));
+    else if (work.scores.size < leastSchools) findings.set(school, notAssessed("few-schools"));
+    else findings.set(school, findingOf(own, all, work, rule));
+  }
+  return findings;
+};

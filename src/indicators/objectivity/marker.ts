@@ -1,0 +1,65 @@
+import type { Procedure } from "../../facts/index.ts";
+
+/** Rules by which ВПР may turn out not objective; one file each. */
+export type MarkerRule =
+  | "boundary-bunching"
+  | "journal-divergence"
+  | "too-good"
+  | "cohort-gap"
+  | "too-uniform"
+  | "sharp-change"
+  | "suspicious-marks"
+  | "above-reference";
+
+/** Titles as a reader sees them: never an accusation. */
+export const markerTitles: Readonly<Record<MarkerRule, string>> = {
+  "boundary-bunching": "возможный маркер: скопление баллов у границы отметки",
+  "journal-divergence": "возможный маркер: расхождение с отметками по журналу",
+  "too-good": "возможный маркер: результаты намного выше ожидаемых по контексту",
+  "cohort-gap": "возможный маркер: следующая работа тех же обучающихся намного слабее",
+  "too-uniform": "возможный маркер: результаты слишком однородны",
+  "sharp-change": "возможный маркер: резкий рост за год относительно региона",
+  "suspicious-marks": "возможный маркер: высокие отметки при низких баллах",
+  "above-reference": "возможный маркер: средний балл выше доверительных границ региона",
+};
+
+/** Why a rule could not be applied. */
+export const unassessed = {
+  "too-few": "мало участников",
+  "few-near-boundary": "мало баллов у границ отметок",
+  "no-scale": "нет шкалы перевода баллов в отметки",
+  "no-distribution": "нет распределения первичных баллов",
+  "no-marks": "нет отметок",
+  "no-journal": "нет сравнения с журналом",
+  "no-score": "нет баллов на общей шкале",
+  "no-context": "нет данных о контексте",
+  "few-schools": "мало школ для сравнения",
+  "no-earlier-year": "нет результатов предыдущего года",
+  "drawn-by-lot": "предмет распределяется по жребию",
+} as const;
+export type Unassessed = keyof typeof unassessed;
+
+/** What a rule says of one school. A rule that could not be applied is never "not found". */
+export type Finding =
+  | {
+      readonly found: boolean;
+      /** The numbers the rule was decided by; shares are 0..1. */
+      readonly numbers: Readonly<Record<string, number>>;
+      /** The same in a Russian sentence. */
+      readonly text: string;
+      /** Chance of as much in an objective work, where the rule is a test. */
+      readonly p?: number;
+    }
+  | { readonly found: null; readonly reason: Unassessed };
+
+/** A rule applied to one school, work and year (признак возможной необъективности). */
+export type Marker = {
+  readonly rule: MarkerRule;
+  readonly title: string;
+  readonly school: string;
+  readonly procedure: Procedure;
+  /** Year of the work in doubt. */
+  readonly year: number;
+} & Finding;
+
+export const notAssessed = (reason: Unassessed): Finding => ({ found: null, reason });

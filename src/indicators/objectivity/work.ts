@@ -1,0 +1,97 @@
+import type { HistogramBin } from "../../facts/index.ts";
+import { markScale, type MarkScale, type RegionalScale } from "../../reference/index.ts";
+import { keyed, procedureKey, type KeyedProcedure } from "../procedure-key.ts";
+import type { CellsBySchool, World } from "../world.ts";
+import { markerTitles, type Finding, type Marker, type MarkerRule } from "./marker.ts";
+import type { ObjectivityOptions } from "./objectivity-defaults.ts";
+
+/** Score → participants. */
+export type Scores = ReadonlyMap<number, number>;
+
+/** One ВПР of one year over the region: what a rule looks at. */
+export interface Work {
+  readonly world: World;
+  readonly procedure: KeyedProcedure;
+  readonly year: number;
+  readonly cells: CellsBySchool;
+  /** School → distribution of primary scores; without schools that gave none. */
+  readonly scores: ReadonlyMap<string, Scores>;
+  readonly scale: Pick<MarkScale, "from" | "max"> | undefined;
+}
+
+/** One rule over one work: a finding for each school that has a cell. */
+export type AssessWork = (work: Work, options: ObjectivityOptions) => ReadonlyMap<string, Finding>;
+
+const wanted = (procedure: KeyedProcedure, { works }: ObjectivityOptions): boolean =>
+  procedure.exam === "ВПР" &&
+  (works === "all" ||
+    works.some(({ grade, subject }) => grade === procedure.grade && subject === procedure.subject));
+
+/** Distributions of the year by procedure and school; only of primary scores. */
+function distributions(world: World, year: number, histograms: readonly HistogramBin[]) {
+  const found = new Map<string, Map<string, Map<number, number>>>();
+  // in one order, so that sums do not hang on that of the files
+  const bins = histograms
+    .filter((bin) => bin.year === year && bin.exam === "ВПР")
+    .sort((a, b) => a.score - b.score || (a.school < b.school ? -1 : 1));
+  for (const bin of bins) {
+    const key = procedureKey(bin);
+    if (world.cells.get(year)?.get(key)?.get(bin.school)?.scale !== "primary") continue;
+    const schools = found.get(key) ?? new Map<string, Map<number, number>>();
+    found.set(key, schools);
+    const scores = schools.get(bin.school) ?? new Map<number, number>();
+    schools.set(bin.school, scores);
+    scores.set(bin.score, (scores.get(bin.score) ?? 0) + bin.count);
+  }
+  return found;
+}
+
+/** Works of ВПР of a year, by key. */
+export function worksOf(
+  world: World,
+  year: number,
+  histograms: readonly HistogramBin[],
+  scales: readonly RegionalScale[],
+  options: ObjectivityOptions,
+): Work[] {
+  const scores = distributions(world, year, histograms);
+  return [...(world.cells.get(year) ?? [])]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, cells]): Work[] => {
+      const [first] = cells.values();
+      if (!first) return [];
+      const procedure = keyed(first);
+      if (!wanted(procedure, options)) return [];
+      return [
+        {
+          world,
+          procedure,
+          year,
+          cells,
+          scores: scores.get(key) ?? new Map<string, Scores>(),
+          scale: markScale({ ...procedure, year }, scales),
+        },
+      ];
+    });
+}
+
+/** Findings of a rule over a work as markers, schools ascending. */
+export const asMarkers = (
+  rule: MarkerRule,
+  { procedure, year }: Pick<Work, "procedure" | "year">,
+  findings: ReadonlyMap<string, Finding>,
+): Marker[] =>
+  [...findings]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([school, finding]) => ({
+      rule,
+      title: markerTitles[rule],
+      school,
+      procedure: {
+        exam: procedure.exam,
+        subject: procedure.subject,
+        grade: procedure.grade,
+      },
+      year,
+      ...finding,
+    }));

@@ -1,0 +1,74 @@
+import type { TaskBin } from "../../facts/index.ts";
+import type { TaskLevel, TaskPlan } from "../../reference/index.ts";
+import { taskLevel } from "./task-level.ts";
+
+/** Points of one task earned by some participants. */
+export interface TaskScore {
+  readonly n: number;
+  readonly points: number;
+  /** Percent of completion as a share: N / (n·m); null when nobody had the task. */
+  readonly completion: number | null;
+  /** Participants by points: index is 0 to the maximum. */
+  readonly byPoints: readonly number[];
+}
+
+/** A row of tables 2-13 and 2-14. */
+export interface TaskRow {
+  readonly task: string;
+  readonly level: TaskLevel | null;
+  /** Largest points that the task gives. */
+  readonly max: number;
+  /** Whether the export says the maximum, or it is the largest figure met. */
+  readonly maxFrom: "export" | "met";
+  /** Largest points that anybody got: below the maximum it may be that points were collapsed. */
+  readonly met: number;
+  readonly all: TaskScore;
+  /** The four groups, from the lowest. */
+  readonly groups: readonly [TaskScore, TaskScore, TaskScore, TaskScore];
+}
+
+const order = new Intl.Collator("ru", { numeric: true });
+
+function scoreOf(bins: readonly TaskBin[], max: number): TaskScore {
+  const byPoints = new Array<number>(max + 1).fill(0);
+  let [n, points] = [0, 0];
+  for (const bin of bins) {
+    byPoints[bin.points] = (byPoints[bin.points] ?? 0) + bin.n;
+    n += bin.n;
+    points += bin.n * bin.points;
+  }
+  return { n, points, completion: n === 0 || max === 0 ? null : points / (n * max), byPoints };
+}
+
+/**
+ * Completion of the tasks of one subject and year (выполнение заданий КИМ): percent N/(n·m), of all
+ * and by group, and the distribution of points. In each group points 0 to m make up all of its
+ * participants; groups weighted by their size give the mean.
+ *
+ * @param bins of one subject and year
+ * @param plan the paper's plan, for levels
+ * @source federal template of САО, section 3: N is the sum of points, n participants, m the maximum
+ */
+export function taskTable(bins: readonly TaskBin[], plan?: TaskPlan): TaskRow[] {
+  const tasks = [...new Set(bins.map(({ task }) => task))].sort(order.compare);
+  return tasks.map((task) => {
+    const own = bins.filter((bin) => bin.task === task);
+    const said = Math.max(0, ...own.map(({ max }) => max ?? 0));
+    const met = Math.max(0, ...own.map(({ points }) => points));
+    const max = Math.max(said, met, 1);
+    const of = (place: number) =>
+      scoreOf(
+        own.filter((bin) => bin.place === place),
+        max,
+      );
+    return {
+      task,
+      level: taskLevel(task, tasks, plan),
+      max,
+      maxFrom: said > 0 ? "export" : "met",
+      met,
+      all: scoreOf(own, max),
+      groups: [of(0), of(1), of(2), of(3)],
+    };
+  });
+}

@@ -1,0 +1,195 @@
+import type { Cell } from "../facts/index.ts";
+import type { IndicatorSpec } from "./indicator-spec.ts";
+import type { Indicator } from "./indicator.ts";
+import type { KeyedProcedure } from "./procedure-key.ts";
+import { hasBreak, isCellKind, readCell, readIndicator, type CellSpec } from "./read-indicator.ts";
+import { regionPercentileOf, regionZOf } from "./region-relative.ts";
+import {
+  emptySeries,
+  fillChange,
+  fillPooled,
+  regionOfSeries,
+  writeReading,
+  type Series,
+  type SeriesRegion,
+} from "./series.ts";
+import type { World } from "./world.ts";
+
+/** Cells of one procedure in one year, in the order of the schools, with what is read from them. */
+export interface Block {
+  readonly year: number;
+  readonly procedure: KeyedProcedure;
+  /** Undefined where a school has no result. */
+  readonly cells: readonly (Cell | undefined)[];
+  /** Every indicator that is made of these cells alone. */
+  readonly read: { readonly spec: CellSpec; readonly series: Series }[];
+}
+
+/** A step of the calculation: what it is counted from, and how. */
+interface Step {
+  readonly from: ReadonlySet<Block>;
+  /** Whether it says something about the region as a whole, a threshold for one. */
+  readonly ofRegion: boolean;
+  readonly fill: () => void;
+}
+
+/** Anything counted on a sheet, with the blocks that it hangs on. */
+export interface Counted<T> {
+  readonly of: T;
+  readonly from: ReadonlySet<Block>;
+}
+
+/**
+ * A sheet of columns over all schools (расчётный лист), like a spreadsheet: series, regions and
+ * whatever is added hang on blocks of cells and are counted again, in order, when those change.
+ */
+export interface Sheet {
+  readonly world: World;
+  /** Length of every column: all schools, and one place for any other code, which has no data. */
+  readonly length: number;
+  /** Where a school stands in every column. */
+  readonly placeOf: (school: string) => number;
+  /** Blocks in use, in the order of their first use. */
+  readonly blocks: readonly Block[];
+  series(indicator: Indicator, asked: KeyedProcedure | undefined, year: number): Counted<Series>;
+  /** Adds something of one's own: it is filled at once, and again whenever `from` changes. */
+  add(from: ReadonlySet<Block>, fill: () => void, options?: { readonly ofRegion: boolean }): void;
+  /**
+   * Counts again whatever hangs on a block, or everything. With `keepRegion` thresholds and places
+   * of the region stay as they are.
+   */
+  recount(changed?: Block, options?: { readonly keepRegion: boolean }): void;
+}
+
+/** What an indicator is, whatever it is called: two with the same key are the same numbers. */
+function indicatorKey({ spec, of, procedure, pooled }: Indicator): string {
+  const plain: Partial<IndicatorSpec> = { ...spec };
+  delete plain.title;
+  return JSON.stringify([plain, procedure?.key, of && indicatorKey(of), pooled]);
+}
+
+const union = (counted: readonly Counted<unknown>[]): ReadonlySet<Block> =>
+  new Set(counted.flatMap(({ from }) => [...from]));
+
+/** A sheet over a world, empty until something is asked of it. */
+export function createSheet(world: World): Sheet {
+  const { codes } = world;
+  const length = codes.length + 1;
+  const places = new Map(codes.map((code, at) => [code, at]));
+  const blocks = new Map<string, Block>();
+  const known = new Map<string, Counted<Series>>();
+  const regions = new Map<Series, SeriesRegion>();
+  const keys = new Map<Indicator, string>();
+  const steps: Step[] = [];
+
+  const add: Sheet["add"] = (from, fill, { ofRegion } = { ofRegion: false }) => {
+    steps.push({ from, ofRegion, fill });
+    fill();
+  };
+  const blockOf = (procedure: KeyedProcedure, year: number): Block => {
+    const key = `${year}/${procedure.key}`;
+    const made = blocks.get(key) ?? {
+      year,
+      procedure,
+      cells: codes.map((code) => world.cells.get(year)?.get(procedure.key)?.get(code)),
+      read: [],
+    };
+    blocks.set(key, made);
+    return made;
+  };
+  const ofCells = (spec: CellSpec, procedure: KeyedProcedure, year: number): Counted<Series> => {
+    const block = blockOf(procedure, year);
+    const series = emptySeries(length);
+    block.cells.forEach((cell, at) => cell && writeReading(series, at, readCell(spec, cell)));
+    block.read.push({ spec, series });
+    return { of: series, from: new Set([block]) };
+  };
+  const ofContext = (indicator: Indicator, year: number): Counted<Series> => {
+    const series = emptySeries(length);
+    codes.forEach((code, at) =>
+      writeReading(series, at, readIndicator(world, indicator, undefined, code, year)),
+    );
+    return { of: series, from: new Set() };
+  };
+  const regionOf = ({ of, from }: Counted<Series>): SeriesRegion => {
+    const made = regions.get(of);
+    if (made) return made;
+    const region: SeriesRegion = { mean: null, sd: null, sorted: new Float64Array() };
+    add(from, () => Object.assign(region, regionOfSeries(of)), { ofRegion: true });
+    regions.set(of, region);
+    return region;
+  };
+  /** A series that is counted from others by `fill`. */
+  const derived = (
+    parts: readonly Counted<Series>[],
+    fill: (result: Series) => void,
+  ): Counted<Series> => {
+    const [result, from] = [emptySeries(length), union(parts)];
+    add(from, () => fill(result));
+    return { of: result, from };
+  };
+
+  const make = (
+    indicator: Indicator,
+    procedure: KeyedProcedure | undefined,
+    year: number,
+  ): Counted<Series> => {
+    const { spec, of, pooled = [] } = indicator;
+    if (isCellKind(spec)) {
+      return procedure ? ofCells(spec, procedure, year) : derived([], () => undefined);
+    }
+    if (spec.kind === "pooledLowShare") {
+      const low: Indicator = { id: "", spec: { kind: "belowMinimumShare" }, unit: "share" };
+      const parts = pooled.map((part) => ({
+        ...part,
+        counted: series(low, part.procedure, year),
+      }));
+      const lows = parts.map(({ counted, weight }) => ({ low: counted.of, weight }));
+      return derived(
+        parts.map(({ counted }) => counted),
+        (result) => fillPooled(result, lows),
+      );
+    }
+    if (spec.kind === "change") {
+      if (!of || hasBreak(world, of, of.procedure ?? procedure, year - spec.years, year))
+        return derived([], () => undefined);
+      const [now, before] = [
+        series(of, procedure, year),
+        series(of, procedure, year - spec.years),
+      ] as const;
+      return derived([now, before], (result) => fillChange(result, now.of, before.of));
+    }
+    if (spec.kind === "regionZ" || spec.kind === "regionPercentile") {
+      if (!of) return derived([], () => undefined);
+      const own = series(of, procedure, year);
+      const region = regionOf(own);
+      const fill = spec.kind === "regionZ" ? regionZOf : regionPercentileOf;
+      return derived([own], (result) => fill(result, own.of, region));
+    }
+    return ofContext(indicator, year);
+  };
+
+  const series: Sheet["series"] = (indicator, asked, year) => {
+    const procedure = indicator.procedure ?? asked;
+    const ofIndicator = keys.get(indicator) ?? indicatorKey(indicator);
+    keys.set(indicator, ofIndicator);
+    const key = `${year}/${procedure?.key ?? ""}/${ofIndicator}`;
+    const made = known.get(key) ?? make(indicator, procedure, year);
+    known.set(key, made);
+    return made;
+  };
+  return {
+    world,
+    length,
+    placeOf: (school) => places.get(school) ?? codes.length,
+    get blocks() {
+      return [...blocks.values()];
+    },
+    series,
+    add,
+    recount: (changed, { keepRegion } = { keepRegion: false }) => {
+      for (const { from, ofRegion, fill } of steps)
+        if ((changed ? from.has(changed) : from.size > 0) && !(ofRegion && keepRegion)) fill();
+    },
+  };
+}

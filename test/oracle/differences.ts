@@ -1,0 +1,31 @@
+import { classify } from "../../src/clusters/index.ts";
+import type { Criteria } from "../../src/criteria/index.ts";
+import { classifyByHand } from "./classify-by-hand.ts";
+import type { Given } from "./given.ts";
+
+/** Stability is not what is compared here; without it a classification is quick. */
+export const withoutResampling = (criteria: Criteria): Criteria => ({
+  ...criteria,
+  stability: { resamples: 0, seed: 1 },
+});
+
+/** Schools on which the engine and the oracle disagree, each in one line; empty when they agree. */
+export function differences(given: Given, criteria: Criteria, year: number): string[] {
+  const oracle = classifyByHand(given, criteria, year);
+  const engine = classify(given, withoutResampling(criteria), { year }).schools.map((school) => ({
+    code: school.code,
+    clusters: school.clusters,
+    outcomes: Object.fromEntries(
+      school.because.map(({ cluster, verdict }) => [cluster, verdict.outcome]),
+    ),
+    label: school.label,
+    status: school.status,
+  }));
+  const said = new Map(engine.map((school) => [school.code, JSON.stringify(school)]));
+  const found = oracle
+    .filter((school) => said.get(school.code) !== JSON.stringify(school))
+    .map((school) => `${year}: ${JSON.stringify(school)} / ${said.get(school.code) ?? "—"}`);
+  return engine.length === oracle.length
+    ? found
+    : [...found, `${year}: ${engine.length} schools against ${oracle.length}`];
+}

@@ -1,0 +1,40 @@
+import type { Criteria } from "../../src/criteria/index.ts";
+import type { Cell, Procedure } from "../../src/facts/index.ts";
+import type { ContextRow, Override, School } from "../../src/read/index.ts";
+
+/** All that the oracle classifies from. */
+export interface Given {
+  readonly schools: readonly School[];
+  readonly cells: readonly Cell[];
+  readonly context?: readonly ContextRow[];
+  readonly overrides?: readonly Override[];
+  /** Whether two years of a procedure stand on different sides of a break of its series. */
+  readonly isBreak?: (procedure: Procedure, from: number, to: number) => boolean;
+}
+
+/** What is asked about: a school, in a year, at a procedure or at none. */
+export interface Place {
+  readonly school: string;
+  readonly year: number;
+  readonly procedure: string | null;
+}
+
+/** Codes of all schools, each once: of the register and of the results. */
+export function allSchools({ schools, cells }: Given): string[] {
+  const codes = new Set<string>();
+  for (const { code } of schools) codes.add(code);
+  for (const { school } of cells) codes.add(school);
+  return [...codes].sort();
+}
+
+export function procedureOf(criteria: Criteria, id: string): Procedure {
+  const found = criteria.procedures[id];
+  if (!found) throw new Error(`no procedure ${id}`);
+  return found;
+}
+
+/** Procedures that a rule or indicator names: one set, one procedure, or a list of either. */
+export function proceduresOf(criteria: Criteria, named: string | readonly string[]): string[] {
+  const names = typeof named === "string" ? [named] : named;
+  return [...new Set(names.flatMap((name) => criteria.sets[name] ?? [name]))];
+}
