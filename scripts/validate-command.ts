@@ -17,6 +17,8 @@ export interface ValidateCommand {
 
 /** More schools than this are not listed on the terminal. */
 const mostSchools = 20;
+/** Rows of the matrix on the terminal. */
+const mostRows = 100;
 
 const severities = { error: "ошибка", warning: "предупреждение", note: "к сведению" } as const;
 const rank = { error: 0, warning: 1, note: 2 } as const;
@@ -53,12 +55,31 @@ function issueLines(region: RegionData, most: number): string[] {
 const title = ({ exam, subject, grade }: Coverage["procedures"][number]): string =>
   `${exam}, ${subject}, ${grade} кл.`;
 
+/** A mark a procedure: held or not; numbers of the columns are those of the list above. */
+function matrixLines(matrix: Coverage): string[] {
+  const lacking = matrix.rows.filter(({ n }) => n.some((one) => one === null));
+  const digits = matrix.procedures.map((_, at) => (at + 1) % 10).join("");
+  return [
+    `Чего не хватает (● есть, · нет; столбцы — процедуры по порядку), школ с пробелами: ${lacking.length}`,
+    `  ${"".padEnd(12)}  ${digits}`,
+    ...lacking
+      .slice(0, mostRows)
+      .map(
+        ({ school, n }) =>
+          `  ${school.code.padEnd(12)}  ${n.map((one) => (one === null ? "·" : "●")).join("")}  ${school.name}`,
+      ),
+    ...(lacking.length > mostRows
+      ? [`  … и ещё ${lacking.length - mostRows}; вся матрица — в coverage.csv (--out)`]
+      : []),
+  ];
+}
+
 /** Procedures with how many schools have them, and the schools without any result. */
 function coverageLines(matrix: Coverage, year: number): string[] {
   const total = matrix.rows.length;
   const lines = matrix.procedures.map((procedure, at) => {
     const have = matrix.rows.filter(({ n }) => (n[at] ?? null) !== null).length;
-    return `  ${title(procedure)}: ${have} из ${total} (${formatPercent(total === 0 ? 0 : have / total, 0)})`;
+    return `  ${String(at + 1).padStart(3)}. ${title(procedure)}: ${have} из ${total} (${formatPercent(total === 0 ? 0 : have / total, 0)})`;
   });
   const empty = matrix.rows.filter(({ n }) => n.every((one) => one === null));
   return [
@@ -93,6 +114,8 @@ export async function validateCommand(command: ValidateCommand): Promise<number>
     console.log(issueLines(region, command.issues).join("\n"));
     console.log("");
     console.log(coverageLines(matrix, year).join("\n"));
+    console.log("");
+    console.log(matrixLines(matrix).join("\n"));
     if (command.out !== undefined) {
       const paths = await writeFolder(command.out, [
         { name: "quality.json", content: qualityJson(region.quality) },

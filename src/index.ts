@@ -1,7 +1,8 @@
 /** The library's table of contents, in the order of the flow. */
 
 // from a folder to counts
-export { loadRegion, type LoadOptions, type RegionData } from "./pipeline.ts";
+export { loadObjectivity, loadRegion, type LoadOptions, type RegionData } from "./pipeline.ts";
+export { cellsFromRows, type CountedRows, type ResultRow } from "./cells-from-rows.ts";
 export {
   allIssues,
   qualityJson,
@@ -46,7 +47,17 @@ export {
 export type { Cell, CellSlice, HistogramBin, Procedure, TaskCell } from "./facts/index.ts";
 
 // indicators
-export { buildWorld, measure, type Measured, type World } from "./indicators/index.ts";
+export {
+  buildWorld,
+  contextualResiduals,
+  measure,
+  objectivity,
+  outcomeAmongPeers,
+  peers,
+  resilientSchools,
+  type Measured,
+  type World,
+} from "./indicators/index.ts";
 export {
   benjaminiHochberg,
   betaBinomialPosterior,
