@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 /** One run of a command: wall clock, processor time, peak memory. */
 export interface Run {
   readonly seconds: number;
+  /** User and system time of the processor, all threads; 0 where Linux does not tell. */
+  readonly processor: number;
   readonly megabytes: number;
 }
 
@@ -11,6 +13,14 @@ export interface Run {
 async function peakOf(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   return Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024;
+}
+
+/** Seconds of processor time so far; ticks are hundredths on every Linux that Node runs on. */
+async function processorOf(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // The name of the command may hold spaces: fields are counted after its bracket.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 }
 
 /** Runs a command in a process of its own. Its exit code must be one of `fine`. */
@@ -23,9 +33,10 @@ export async function measure(
   const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
   let complaint = "";
   child.stderr.on("data", (text: Buffer) => (complaint += text.toString()));
-  let megabytes = 0;
+  let [megabytes, processor] = [0, 0];
   const watch = setInterval(() => {
     void peakOf(child.pid).then((now) => (megabytes = Math.max(megabytes, now)));
+    void processorOf(child.pid).then((now) => (processor = Math.max(processor, now)));
   }, 20);
   const code = await new Promise<number | null>((done, fail) => {
     child.on("error", fail);
@@ -34,7 +45,7 @@ export async function measure(
   clearInterval(watch);
   if (code === null || !fine.includes(code))
     throw new Error(`${command} ${args.join(" ")}: код ${String(code)}\n${complaint}`);
-  return { seconds: (performance.now() - from) / 1000, megabytes };
+  return { seconds: (performance.now() - from) / 1000, processor, megabytes };
 }
 
 const median = (values: readonly number[]): number => {
@@ -63,6 +74,7 @@ export async function measureInTurn<Name extends string>(
         name,
         {
           seconds: median(list.map((one) => one.seconds)),
+          processor: median(list.map((one) => one.processor)),
           megabytes: Math.max(...list.map((one) => one.megabytes)),
         },
       ];

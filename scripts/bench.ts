@@ -14,15 +14,26 @@ const help = `Замер скорости: вся команда classify про
 
   --rows N                 строк в выгрузке (по умолчанию 1000000)
   --runs R                 сколько раз запустить каждую команду (по умолчанию 3)
-  --encoding windows-1251  та же выгрузка ещё и в windows-1251
-  --xlsx                   ещё и книга ВПР на 100000 участников
-  --json                   печатать JSON`;
+  --encoding windows-1251  та же выгрузка ещё и в windows-1251 (facts)
+  --xlsx                   ещё и книга ВПР на 100000 участников (facts; start-up — книга на одного)
+  --criteria NAME          набор критериев (по умолчанию federal-2020)
+  --facts                  без classify: только чтение и подсчёт
+  --json                   печатать JSON
+
+  cat       прочитать файл и ничего не делать
+  bare      голый запрос: DuckDB читает тот же файл в столбцы с типами и одним GROUP BY считает то,
+            что нужно ячейке (число, среднее, медиана, ниже минимального, группы баллов), в Parquet;
+            новый процесс, два потока, 700 МБ
+  facts     папка региона → ячейки на диске, со всеми проверками строк и повторными попытками
+  classify  вся команда: от запуска до записанных файлов`;
 
 const options = {
   rows: { type: "string", default: "1000000" },
   runs: { type: "string", default: "3" },
   encoding: { type: "string" },
+  criteria: { type: "string", default: "federal-2020" },
   xlsx: { type: "boolean", default: false },
+  facts: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -39,7 +50,14 @@ function positive(name: string, written: string): number {
 
 async function bench(
   folder: string,
-  settings: { rows: number; runs: number; windows1251: boolean; xlsx: boolean },
+  settings: {
+    rows: number;
+    runs: number;
+    criteria: string;
+    factsOnly: boolean;
+    windows1251: boolean;
+    xlsx: boolean;
+  },
 ) {
   const { makeCsvRegion, makeWindows1251Region, makeXlsxRegion } = await import("./bench-data.ts");
   const { measure, measureInTurn } = await import("./bench-run.ts");
@@ -53,25 +71,41 @@ async function bench(
         "2024",
         "--data",
         join(folder, region),
+        "--criteria",
+        settings.criteria,
         "--out",
         join(folder, "out"),
       ],
       [0, 12],
     );
+  const facts = (region: string) => () =>
+    measure(process.execPath, [
+      ...node,
+      script("./bench-facts.ts"),
+      join(folder, region),
+      join(folder, "cells"),
+    ]);
   const commands: Record<string, () => ReturnType<typeof measure>> = {
     cat: () => measure("cat", [csv]),
-    bare: () => measure(process.execPath, [...node, script("./bench-bare.ts"), csv]),
-    classify: classify("utf8"),
+    bare: () =>
+      measure(process.execPath, [
+        ...node,
+        script("./bench-bare.ts"),
+        csv,
+        join(folder, "bare.parquet"),
+      ]),
+    facts: facts("utf8"),
+    ...(settings.factsOnly ? {} : { classify: classify("utf8") }),
   };
   if (settings.windows1251) {
     await makeWindows1251Region(join(folder, "windows-1251"), csv);
-    commands["windows-1251"] = classify("windows-1251");
+    commands["windows-1251"] = facts("windows-1251");
   }
   if (settings.xlsx) {
     await makeXlsxRegion(join(folder, "xlsx"), 100_000);
     await makeXlsxRegion(join(folder, "one"), 1);
-    commands.xlsx = classify("xlsx");
-    commands["start-up"] = classify("one");
+    commands.xlsx = facts("xlsx");
+    commands["start-up"] = facts("one");
   }
   return measureInTurn(commands, settings.runs);
 }
@@ -79,23 +113,21 @@ async function bench(
 type Runs = Awaited<ReturnType<typeof bench>>;
 
 function table(rows: number, runs: Runs): string {
-  const line = (name: string, seconds: string, ratio: string, cat: string, memory: string) =>
-    name.padEnd(14) +
-    seconds.padStart(9) +
-    ratio.padStart(11) +
-    cat.padStart(9) +
-    memory.padStart(9);
-  const over = (name: string, base: string) =>
-    ((runs[name]?.seconds ?? Number.NaN) / (runs[base]?.seconds ?? Number.NaN)).toFixed(2);
+  const line = (name: string, ...figures: readonly string[]) =>
+    name.padEnd(14) + figures.map((figure) => figure.padStart(12)).join("");
+  const over = (name: string, base: string, of: "seconds" | "processor" = "seconds") =>
+    ((runs[name]?.[of] ?? Number.NaN) / (runs[base]?.[of] ?? Number.NaN)).toFixed(2);
   return [
     `${rows.toLocaleString("ru")} строк`,
-    line("", "с", "× запроса", "× cat", "МБ"),
+    line("", "с", "× запроса", "× cat", "процессор, с", "× запроса", "МБ"),
     ...Object.entries(runs).map(([name, run]) =>
       line(
         name,
         run.seconds.toFixed(2),
         over(name, "bare"),
         over(name, "cat"),
+        run.processor.toFixed(2),
+        over(name, "bare", "processor"),
         run.megabytes.toFixed(0),
       ),
     ),
@@ -116,6 +148,8 @@ async function main(): Promise<number> {
     const runs = await bench(folder, {
       rows,
       runs: positive("runs", values.runs),
+      criteria: values.criteria,
+      factsOnly: values.facts,
       windows1251: values.encoding !== undefined,
       xlsx: values.xlsx,
     });

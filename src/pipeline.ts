@@ -286,10 +286,12 @@ export async function loadObjectivity(
   year: number,
   options?: ObjectivityOptions,
 ): Promise<SchoolObjectivity[]> {
+  const held = region.cells.some((cell) => cell.exam === "ВПР" && cell.year === year);
+  if (!held && region.markers.length === 0) return [];
   const input = {
     world: buildWorld(region),
     year,
-    histograms: await region.facts.histograms(),
+    histograms: held ? await region.facts.histograms({ exam: "ВПР", year }) : [],
     scales: scalesOf(region.settings),
     official: region.markers,
   };

@@ -11,12 +11,6 @@ export interface ReportedCell {
   readonly sources: readonly string[];
 }
 
-/** Fields that reports may share; each is taken from the first report that has it. */
-const fields = [
-  "absent", "mean", "scale", "maxPrimary", "marks", "belowMinimum", "groups", "histogram",
-  "journal", "tasks",
-] as const satisfies readonly (keyof AggregateRow)[]; // prettier-ignore
-
 const textsOf = (row: AggregateRow): Texts => ({
   school: row.school,
   ...(row.schoolName !== undefined && { schoolName: row.schoolName }),
@@ -99,48 +93,4 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
     rejected: table.rows.length - accepted,
     issues: [...issues, ...remarks.values()],
   };
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Joins what several reports say of one cell: marks from one, journal from another, tasks from a third. */
-export function mergeReports(cells: readonly ReportedCell[]): {
-  readonly cells: readonly ReportedCell[];
-  readonly issues: readonly Issue[];
-} {
-  const merged = new Map<string, ReportedCell>();
-  const issues: Issue[] = [];
-  for (const cell of cells) {
-    const key = `${cell.school}\t${cell.proc}`;
-    const before = merged.get(key);
-    if (!before) {
-      merged.set(key, cell);
-      continue;
-    }
-    const extra: Record<string, unknown> = {};
-    const differing = cell.row.n === before.row.n ? [] : ["n"];
-    for (const field of fields) {
-      const now = cell.row[field];
-      if (now === undefined) continue;
-      if (before.row[field] === undefined) extra[field] = now;
-      else if (!same(before.row[field], now)) differing.push(field);
-    }
-    if (differing.length > 0)
-      issues.push({
-        code: "reports-differ",
-        severity: "warning",
-        file: cell.sources[0]?.replace(/:\d+$/u, "") ?? "",
-        line: cell.row.line,
-        school: cell.row.school,
-        found: `${cell.row.exam} ${cell.row.subject}, ${cell.row.grade} класс, ${cell.row.year}: ${cell.row.n}`,
-        expected: `как в ${before.sources[0] ?? ""}: ${before.row.n}`,
-      });
-    merged.set(key, {
-      ...before,
-      // Only known optional fields of AggregateRow are in `extra`.
-      row: { ...before.row, ...(extra as Partial<AggregateRow>) },
-      sources: [...before.sources, ...cell.sources],
-    });
-  }
-  return { cells: [...merged.values()], issues };
 }

@@ -1,8 +1,16 @@
 import type { Issue } from "../shared/issue.ts";
 import type { Engine } from "./engine.ts";
 
-/** Rows of one person in one procedure; a ВПР code is unique within its school only. */
-const attemptKey = "hash(r.pid, r.proc, CASE WHEN proc.within_school THEN r.school END)";
+/**
+ * SQL that tells the rows of one person in one procedure; a code of ВПР is unique within its school
+ * only. Ids stand in the text, since a join would cost more than all the rest.
+ */
+async function attemptKey(engine: Engine): Promise<string> {
+  const rows = await engine.rows(`SELECT id FROM proc WHERE within_school ORDER BY id`);
+  if (rows.length === 0) return "hash(r.pid, r.proc)";
+  const ids = rows.map((row) => Number(row.id)).join(", ");
+  return `hash(r.pid, r.proc, CASE WHEN r.proc IN (${ids}) THEN r.school END)`;
+}
 
 /** Rows whose hashes fit into memory at once; more are looked at in parts. */
 const partRows = 5_000_000;
@@ -16,14 +24,14 @@ const order = (attempts: "last" | "main-day"): string =>
    r.prim DESC NULLS LAST, r.mark DESC NULLS LAST, r.passed DESC NULLS LAST, r.school, r.grp, r.file, r.line`;
 
 /** Keys met more than once, in `repeated`. */
-async function findRepeated(engine: Engine): Promise<number> {
+async function findRepeated(engine: Engine, key: string): Promise<number> {
   const [size] = await engine.rows(`SELECT count(pid)::INTEGER AS n FROM all_pupils`);
   const parts = Math.ceil(Number(size?.n ?? 0) / partRows);
   await engine.run(`CREATE OR REPLACE TABLE repeated (key UBIGINT)`);
   for (let part = 0; part < parts; part++)
     await engine.run(
       `INSERT INTO repeated SELECT key FROM (
-         SELECT ${attemptKey} AS key FROM all_pupils r JOIN proc ON proc.id = r.proc
+         SELECT ${key} AS key FROM all_pupils r
          WHERE r.pid IS NOT NULL ${parts > 1 ? `AND r.pid % ${parts} = ${part}` : ""})
        GROUP BY key HAVING count(*) > 1`,
     );
@@ -41,14 +49,15 @@ export async function settleAttempts(
   engine: Engine,
   attempts: "last" | "main-day",
 ): Promise<readonly Issue[]> {
-  if ((await findRepeated(engine)) === 0) return [];
+  const key = await attemptKey(engine);
+  if ((await findRepeated(engine, key)) === 0) return [];
   await engine.run(
     `CREATE OR REPLACE TABLE set_aside AS SELECT * EXCLUDE (rank, dated) FROM (
        SELECT r.*, bool_and(r.day IS NOT NULL) OVER attempt AS dated,
          row_number() OVER (attempt ORDER BY ${order(attempts)}) AS rank
-       FROM all_pupils r JOIN proc ON proc.id = r.proc
-       WHERE r.pid IS NOT NULL AND ${attemptKey} IN (SELECT key FROM repeated)
-       WINDOW attempt AS (PARTITION BY ${attemptKey})) WHERE rank > 1`,
+       FROM all_pupils r
+       WHERE r.pid IS NOT NULL AND ${key} IN (SELECT key FROM repeated)
+       WINDOW attempt AS (PARTITION BY ${key})) WHERE rank > 1`,
   );
   await engine.run(`INSERT INTO correction SELECT *, -1 FROM set_aside`);
   const rows = await engine.rows(

@@ -54,6 +54,10 @@ export interface CellSlice extends Cell {
 export interface TaskCell extends Procedure {
   readonly school: string;
   readonly year: number;
+  /**
+   * As the export names it: `11.2`, `27К1`; tasks of answer masks, which have no names, by their part
+   * of РИС in Latin letters and their place: `B3` short answers, `C1` extended ones, `D2` oral ones.
+   */
   readonly task: string;
   readonly max: number | null;
   /** Participants who had the task; a task not started («Х») counts as 0 points. */
@@ -67,4 +71,10 @@ export interface HistogramBin extends Procedure {
   readonly year: number;
   readonly score: number;
   readonly count: number;
+}
+
+/** Which distributions are asked for; all when nothing is said. */
+export interface HistogramsOf {
+  readonly exam?: string;
+  readonly year?: number;
 }

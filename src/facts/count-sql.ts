@@ -50,7 +50,7 @@ const scaledMark = `CASE WHEN passed = 0 THEN 2 WHEN three IS NULL OR prim IS NU
  * What each kind of row means: mark, below the minimum or not, value and its scale
  * (1 test, 2 primary, 3 mark). A mark in the file beats the threshold; mark 2 beats the score.
  */
-export const judgeCounts = (counts: string, by: Slicing = ""): string => `
+export const judgeCounts = (counts: string, by: Slicing | "file, line," = ""): string => `
   SELECT school, proc, ${by} absent, n, hundred, journal, mark,
     CASE WHEN absent THEN NULL WHEN passed = 0 OR mark = 2 THEN true
       WHEN passed = 1 OR mark > 2 THEN false
@@ -118,14 +118,14 @@ export const cellsSql = (tally: string, histogram: string, by: Slicing = ""): st
 /** Cells that must be counted from the histogram: corrected, or with scores of several scales. */
 export const touchedSql = `CREATE OR REPLACE TABLE touched AS SELECT DISTINCT school, proc FROM correction`;
 
-/** Rows as `judgeCounts` takes them, one by one, of cells that nothing has corrected. */
+/** Rows as `judgeCounts` takes them, one by one, corrected or not. */
 const plainRows = `
   SELECT r.school, r.proc, absent, passed, journal, 1 AS n,
     CASE WHEN NOT hundred AND mark IS NULL AND exam = 'ЕГЭ' AND score BETWEEN 2 AND 5 THEN score
       ELSE mark END AS mark,
     CASE WHEN hundred THEN score END AS score, prim
+    , file, line
   FROM all_pupils AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
-    ANTI JOIN touched ON touched.school = r.school AND touched.proc = r.proc
   WHERE grp.counted`;
 
 /**
@@ -145,9 +145,9 @@ export const plainCellsSql = `
       count_if(mark < journal)::INTEGER AS lower, count_if(mark = journal)::INTEGER AS same,
       count_if(mark > journal)::INTEGER AS higher, min(scale) AS scale, max(scale) AS other_scale,
       count(value) AS base, sum(value) AS total, sum(value::INTEGER * value) AS squares,
-      median(value) AS median
-    FROM (${judgeCounts(plainRows)}) GROUP BY school, proc)
+      median(value) AS median, min(file) AS first_file, max(file) AS last_file, min(line) AS line
+    FROM (${judgeCounts(plainRows, "file, line,")}) GROUP BY school, proc)
   SELECT school, proc, n, absent, scale::UTINYINT AS scale, total / base AS mean,
-    ${ratios}, other_scale
+    ${ratios}, other_scale, first_file, last_file, line
   FROM (SELECT *, NOT hundred AND n2 + n3 + n4 + n5 > 0 AS marked,
       hundred AND unjudged = 0 AND n > 0 AS grouped FROM counted)`;

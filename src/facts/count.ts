@@ -8,12 +8,20 @@ import {
 } from "./count-sql.ts";
 import type { Engine } from "./engine.ts";
 
-/** Files of every cell, `name:line` of the first row where lines are known. */
+/**
+ * Files of every cell, `name:line` of the first row where lines are known. The table `origin` tells
+ * the only file that most cells are of; rows are gone through again for the others.
+ */
 const sourcesSql = `
+  SELECT school, proc, [name || coalesce(':' || line, '')] AS sources, max_primary
+  FROM origin JOIN source_table ON source_table.file = first_file WHERE first_file = last_file
+  UNION ALL
   SELECT school, proc, list(source ORDER BY source) AS sources, max(max_primary) AS max_primary FROM (
     SELECT school, proc, name || coalesce(':' || min(line), '') AS source,
       max(max_primary) AS max_primary
-    FROM (SELECT school, proc, file, min(line) AS line FROM all_pupils GROUP BY ALL)
+    FROM (SELECT school, proc, file, min(line) AS line FROM all_pupils
+      WHERE (school, proc) IN (SELECT (school, proc) FROM origin WHERE first_file <> last_file)
+      GROUP BY ALL)
     JOIN source_table USING (file) GROUP BY school, proc, name)
   GROUP BY ALL`;
 
@@ -25,18 +33,21 @@ export async function countMain(engine: Engine): Promise<void> {
   await engine.run(touchedSql);
   await engine.run(`CREATE OR REPLACE TABLE counted AS ${plainCellsSql}`);
   await engine.run(
-    `INSERT INTO touched SELECT school, proc FROM counted WHERE scale <> other_scale;
-     DELETE FROM counted WHERE scale <> other_scale`,
+    `CREATE OR REPLACE TABLE origin AS SELECT school, proc, first_file, last_file, line FROM counted;
+     INSERT INTO touched SELECT school, proc FROM counted WHERE scale <> other_scale;
+     DELETE FROM counted WHERE (school, proc) IN (SELECT (school, proc) FROM touched)`,
   );
   const touched = "(r.school, r.proc) IN (SELECT (school, proc) FROM touched)";
   await countHistogram(engine, "touched_histogram", `grp.counted AND ${touched}`);
   await engine.run(
     `CREATE OR REPLACE TABLE cell AS SELECT c.*, s.max_primary, s.sources
-     FROM (SELECT * EXCLUDE (other_scale) FROM counted
+     FROM (SELECT * EXCLUDE (other_scale, first_file, last_file, line) FROM counted
        UNION ALL BY NAME (${cellsSql("tally", "touched_histogram")})) AS c
      LEFT JOIN (${sourcesSql}) AS s USING (school, proc)`,
   );
-  await engine.run(`DROP TABLE tally; DROP TABLE touched_histogram; DROP TABLE counted`);
+  await engine.run(
+    `DROP TABLE tally; DROP TABLE touched_histogram; DROP TABLE counted; DROP TABLE origin`,
+  );
 }
 
 /** Counts identical results of some pupils into `tally`, and their scores into a table. */

@@ -1,8 +1,10 @@
 import type { CsvSource, StudentColumn } from "../read/index.ts";
+import { anyPrimary } from "./stage-maps.ts";
 import { literal } from "./engine.ts";
 import { personHash, personText } from "./person-hash.ts";
 import type { NumberColumn } from "./source-columns.ts";
-import { stagedColumns, type Staged } from "./stage.ts";
+import type { Staged } from "./lane.ts";
+import { stagedColumns } from "./stage-table.ts";
 
 /** A CSV that the engine reads itself; its rows stand in `raw_<id>`, its dictionaries beside it. */
 export interface CsvStaged extends Staged {
@@ -31,20 +33,37 @@ export const positionsOf = (csv: Staged, names: readonly StudentColumn[]): strin
 export const textHash = (columns: readonly string[]): string =>
   columns.length === 0 ? "0::UBIGINT" : `hash(${columns.join(", ")})`;
 
+/** Numbers that a column may hold as the engine's reader takes them: the least and the largest. */
+function rangeOf(csv: Staged, name: Exclude<NumberColumn, "passed">): readonly [number, number] {
+  if (name === "primary") return [0, csv.table.binding.maxPrimary ?? anyPrimary];
+  return name === "score" ? [0, 100] : [2, 5];
+}
+
+/** Texts that a column may hold: plain numbers, and nothing. */
+function plainTexts(csv: Staged, name: NumberColumn): readonly string[] {
+  if (name === "passed") return ["2", "5", ""];
+  const [first, last] = rangeOf(csv, name);
+  return [...Array.from({ length: last - first + 1 }, (_, i) => String(first + i)), ""];
+}
+
+const typeOf = (csv: Staged, name: NumberColumn): string => `"${name}_of_${csv.fileId}"`;
+
+/** Types of the number columns: a list of texts is stricter than a number and cheaper to check. */
+export const numberTypes = (csv: Staged): readonly string[] =>
+  csv.columns.numbers.map(
+    (name) =>
+      `CREATE TYPE ${typeOf(csv, name)} AS ENUM (${plainTexts(csv, name).map(literal).join(", ")})`,
+  );
+
 /** SQL of a number column: its value, and whether that is all there is to say of the text. */
 function plainNumber(csv: Staged, name: NumberColumn): { value: string; plain: string } {
-  const { columns, maxPrimary } = csv.table.binding;
-  const text = column(columns[name]);
-  const value = `TRY_CAST(${text} AS SMALLINT)`;
-  const range = {
-    primary: `BETWEEN 0 AND ${maxPrimary ?? 250}`,
-    score: "BETWEEN 0 AND 100",
-    mark: "BETWEEN 2 AND 5",
-    passed: "IN (2, 5)",
-    journalMark: "BETWEEN 2 AND 5",
-  }[name];
-  // The engine would round «12.5»: a number is plain when it is written as the engine writes it.
-  return { value, plain: `(${text} = '' OR (${value} ${range} AND ${value}::VARCHAR = ${text}))` };
+  const text = column(csv.table.binding.columns[name]);
+  const read = `TRY_CAST(${text} AS ${typeOf(csv, name)})`;
+  const plain = `${read} IS NOT NULL`;
+  const place = `enum_code(${read})::SMALLINT`;
+  if (name === "passed") return { value: `CASE ${place} WHEN 0 THEN 2 WHEN 1 THEN 5 END`, plain };
+  const [first, last] = rangeOf(csv, name);
+  return { value: `nullif(${place}, ${last - first + 1}) + ${first}`, plain };
 }
 
 /** Numbers are plain and there is a result: everything else is read by `written.ts`, the slow way. */
@@ -57,8 +76,8 @@ function isPlain(csv: Staged): string {
 }
 
 /**
- * Narrow rows: a hash of the texts of the school, one of the texts of procedure and group, numbers.
- * A row whose numbers are not plain has no key, so that no dictionary knows it.
+ * Narrow rows: ids from the dictionaries, numbers, the person's hash. A row whose numbers are not
+ * plain has no key, so that no dictionary knows it; what any of them does not know has no school.
  */
 export function loadSql(csv: CsvStaged, secret: string): string {
   const { numbers, person, date, key } = csv.columns;
@@ -69,8 +88,20 @@ export function loadSql(csv: CsvStaged, secret: string): string {
     ...(person.length > 0 ? [`${personHash(secret, "person")} AS pid`] : []),
     ...(date ? [`${textHash(positionsOf(csv, ["date"]))} AS date`] : []),
   ];
-  return `CREATE OR REPLACE TABLE raw_${csv.fileId} AS SELECT ${columns.join(", ")}
-    FROM ${withPerson(csv)}`;
+  const join = (name: string) =>
+    `LEFT JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
+  const kept = [
+    `CASE WHEN key_known.hash IS NOT NULL ${date ? "AND date_known.hash IS NOT NULL" : ""}
+       THEN place_known.id END AS school`,
+    "key_known.proc",
+    "key_known.grp",
+    ...numbers.map((name) => `"${name}"`),
+    ...(person.length > 0 ? ["pid"] : []),
+    ...(date ? ["date_known.day"] : []),
+  ];
+  return `CREATE OR REPLACE TABLE raw_${csv.fileId} AS SELECT ${kept.join(", ")}
+    FROM (SELECT ${columns.join(", ")} FROM ${withPerson(csv)}) AS r
+    ${join("place")} ${join("key")} ${date ? join("date") : ""}`;
 }
 
 /** The reader, with the person's text as one column where there is a person. */
@@ -79,31 +110,23 @@ const withPerson = (csv: CsvStaged): string =>
     ? csvRelation(csv.source)
     : `(SELECT *, ${personText(csv.columns.person.map(column))} AS person FROM ${csvRelation(csv.source)})`;
 
-const dictionaryJoins = (csv: CsvStaged): string => {
-  const join = (name: string) =>
-    `JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
-  return [join("place"), join("key"), ...(csv.columns.date ? [join("date")] : [])].join(" ");
-};
-
 /** Rows of the CSV whose every text is known, in the shape of the table `pupil`. */
 export function knownRows(csv: CsvStaged): string {
   const has = (name: NumberColumn) => csv.columns.numbers.includes(name);
   const value = (name: NumberColumn, type: string) =>
     has(name) ? `r."${name}"::${type}` : `NULL::${type}`;
-  return `SELECT ${csv.fileId}::USMALLINT AS file, NULL::UINTEGER AS line, place_known.id AS school,
-    key_known.proc, key_known.grp, ${value("primary", "SMALLINT")} AS prim,
+  return `SELECT ${csv.fileId}::USMALLINT AS file, NULL::UINTEGER AS line, r.school, r.proc, r.grp, ${value("primary", "SMALLINT")} AS prim,
     ${value("score", "SMALLINT")} AS score, ${value("mark", "UTINYINT")} AS mark,
     ${has("passed") ? "CASE r.passed WHEN 5 THEN 1 WHEN 2 THEN 0 END" : "NULL"}::UTINYINT AS passed,
     ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
     ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
-    ${csv.columns.date ? "date_known.day" : "NULL::INTEGER AS day"}, NULL::UTINYINT[] AS points
-    FROM raw_${csv.fileId} AS r ${dictionaryJoins(csv)}`;
+    ${csv.columns.date ? "r.day" : "NULL::INTEGER AS day"}, NULL::UTINYINT[] AS points
+    FROM raw_${csv.fileId} AS r WHERE r.school IS NOT NULL`;
 }
 
 /** How many rows there are and how many of them are known. */
 export const countKnown = (csv: CsvStaged): string =>
-  `SELECT count(*)::INTEGER AS n, (SELECT count(*) FROM raw_${csv.fileId} AS r
-     ${dictionaryJoins(csv)})::INTEGER AS known FROM raw_${csv.fileId}`;
+  `SELECT count(*)::INTEGER AS n, count(school)::INTEGER AS known FROM raw_${csv.fileId}`;
 
 /** Texts that decide the school (or the key, or the day) and stand in no dictionary yet. */
 export function unknownTexts(

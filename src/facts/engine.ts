@@ -11,14 +11,6 @@ export interface EngineSettings {
   /** DuckDB's `memory_limit`, e.g. `700MB`. */
   readonly memory: string;
   readonly threads: number;
-  /** Folder that only its owner can read, for what does not fit; without it nothing is spilled. */
-  readonly spill?: string;
-}
-
-/** A column to append: its name, type and values. */
-export interface AppendColumn {
-  readonly name: string;
-  readonly type: DuckDBType;
 }
 
 type Row = Record<string, unknown>;
@@ -28,13 +20,20 @@ export interface Engine {
   readonly run: (sql: string) => Promise<void>;
   /** Rows as plain JavaScript: counts as numbers, lists as arrays. */
   readonly rows: (sql: string) => Promise<Row[]>;
+  /** The same by columns: for many rows. */
+  readonly columns: (sql: string) => Promise<Readonly<Record<string, readonly unknown[]>>>;
   readonly append: (
     table: string,
     types: readonly DuckDBType[],
     columns: readonly (readonly DuckDBValue[])[],
   ) => Promise<void>;
+  /** Lets what does not fit into memory go to a folder that only its owner can read. */
+  readonly spillInto: (folder: string) => Promise<void>;
   readonly close: () => void;
 }
+
+/** More than this is not written to the disk. */
+const mostSpilled = "20GB";
 
 /** Rows that go into one chunk: DuckDB's vector size. */
 const chunkRows = 2048;
@@ -63,18 +62,27 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     preserve_insertion_order: "false",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-    ...(settings.spill === undefined
-      ? { max_temp_directory_size: "0KB" }
-      : { temp_directory: settings.spill }),
+    max_temp_directory_size: "0KB",
   });
   const connection = await instance.connect();
+  let spilling = false;
   return {
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjectsJS();
     },
+    columns: async (sql) => {
+      const reader = await connection.runAndReadAll(sql);
+      return reader.getColumnsObjectJS();
+    },
     append: (table, types, columns) => append(connection, table, types, columns),
+    spillInto: async (folder) => {
+      if (spilling) return;
+      spilling = true;
+      await connection.run(`SET temp_directory = ${literal(folder)}`);
+      await connection.run(`SET max_temp_directory_size = '${mostSpilled}'`);
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();

@@ -3,14 +3,18 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AggregateTable, AppealTable, RowCount, StudentTable } from "../read/index.ts";
 import type { Issue } from "../shared/issue.ts";
-import { mergeReports, resolveAggregates, type ReportedCell } from "./aggregates.ts";
+import { resolveAggregates, type ReportedCell } from "./aggregates.ts";
 import { applyAppeals, settleAttempts } from "./attempts.ts";
-import type { Cell, CellSlice, HistogramBin, TaskCell } from "./cell.ts";
+import type { Cell, CellSlice, HistogramBin, HistogramsOf, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
 import { knownRows, type CsvStaged } from "./csv-sql.ts";
 import { literal, numeral, openEngine } from "./engine.ts";
+import { examCounts, type ExamCounts } from "./exam-counts.ts";
 import { openMeanings } from "./meaning.ts";
+import { judgeStage } from "./judge-stage.ts";
+import type { Lane, Staged } from "./lane.ts";
+import { mergeReports } from "./merge-reports.ts";
 import {
   readCells,
   readHistograms,
@@ -18,11 +22,12 @@ import {
   readTaskCells,
   writeCellFiles,
 } from "./read-back.ts";
+import { personKind } from "./person-kind.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { schema } from "./schema.ts";
 import { sourceColumns } from "./source-columns.ts";
-import { appendToStage, createStage, judgeStage, type Lane, type Staged } from "./stage.ts";
+import { appendToStage, createStage } from "./stage-table.ts";
 import { storeReports } from "./store-reports.ts";
 import { unjudgedIssues } from "./unjudged.ts";
 
@@ -32,11 +37,14 @@ export interface FactsSettings {
   readonly population?: "main" | "all";
   /** Which attempt counts: the `last` by date (default) or that of the `main-day`, the first. */
   readonly attempts?: "last" | "main-day";
-  /** Memory of the engine, default 700MB; `spill` is where it may go beyond it. */
+  /** Memory of the engine, default 700MB; big exports may go beyond it into the folder of `spill`. */
   readonly memory?: string;
   readonly threads?: number;
-  /** Folder that only its owner can read; the caller removes it. Nothing is spilled without it. */
-  readonly spill?: string;
+  /**
+   * Path of a folder that only its owner can read; asked for when a big export comes, removed by the
+   * caller. Nothing is spilled without it.
+   */
+  readonly spill?: () => Promise<string>;
   /** Rejected rows told one by one for each table, default 200; the rest is told as counts. */
   readonly detail?: number;
   /** CSV of fewer bytes are read with the line of every row, default 16 MB. */
@@ -60,11 +68,17 @@ export interface Facts {
   /** Counted when asked for: categories of everyone, sex and ОВЗ of the main population. */
   readonly slices: (by?: readonly SliceBy[]) => Promise<readonly CellSlice[]>;
   readonly taskCells: () => Promise<readonly TaskCell[]>;
-  readonly histograms: () => Promise<readonly HistogramBin[]>;
+  /** All distributions of scores, or those of one exam or year: a region's are many. */
+  readonly histograms: (only?: HistogramsOf) => Promise<readonly HistogramBin[]>;
+  /** Results by group, participants, points per task of one exam: what САО asks. */
+  readonly exam: ExamCounts;
   /** Writes `cells.parquet` and `cells.csv` into a folder that exists. */
   readonly writeCells: (folder: string) => Promise<void>;
   readonly close: () => void;
 }
+
+/** CSV of fewer bytes than this, all together, fit into the memory of the engine. */
+const bytesToSpill = 512 * 1024 * 1024;
 
 const counted = (rows: {
   accepted: number;
@@ -89,7 +103,6 @@ export async function openFacts(options: {
   const engine = await openEngine({
     memory: settings.memory ?? "700MB",
     threads: settings.threads ?? 2,
-    ...(settings.spill !== undefined && { spill: settings.spill }),
   });
   for (const statement of schema) await engine.run(statement);
   const registry = openRegistry(settings.population === "all");
@@ -103,6 +116,8 @@ export async function openFacts(options: {
   const csvTables: CsvStaged[] = [];
   const reported: ReportedCell[] = [];
   let tables = 0;
+  /** Bytes of all CSV read in the engine. */
+  let bytes = 0;
 
   /** Numbers the table: points per task and sources are kept by it. */
   async function register(
@@ -112,6 +127,9 @@ export async function openFacts(options: {
     const fileId = tables++;
     const max = numeral(table.binding.maxPrimary);
     await engine.run(`INSERT INTO source_table VALUES (${fileId}, ${literal(table.file)}, ${max})`);
+    await engine.run(
+      `INSERT INTO naming VALUES (${fileId}, ${literal(personKind(table.binding))})`,
+    );
     return {
       table,
       columns: sourceColumns(table.binding),
@@ -137,7 +155,10 @@ export async function openFacts(options: {
       place: coded ? place.filter((n) => n !== "schoolName" && n !== "municipality") : place,
     };
     const plain = table.binding.tasks.length === 0 && masks.length === 0;
-    const big = (await stat(source.path)).size >= (settings.bigCsv ?? 16 * 1024 * 1024);
+    const { size } = await stat(source.path);
+    bytes += size;
+    if (bytes >= bytesToSpill && settings.spill) await engine.spillInto(await settings.spill());
+    const big = size >= (settings.bigCsv ?? 16 * 1024 * 1024);
     const count = await addCsv(lane, csv, plain && big);
     if (count.raw) csvTables.push(csv);
     return counted(count);
@@ -178,7 +199,8 @@ export async function openFacts(options: {
     cells: () => readCells(engine),
     slices: (by = ["category", "sex", "ovz"]) => readSlices(engine, by),
     taskCells: () => readTaskCells(engine),
-    histograms: () => readHistograms(engine),
+    histograms: (only) => readHistograms(engine, only),
+    exam: examCounts(engine),
     writeCells: (folder) => writeCellFiles(engine, (name) => literal(join(folder, name))),
     close: () => engine.close(),
   };

@@ -8,6 +8,7 @@ import {
   validStatus,
   writtenCategory,
   writtenGrade,
+  writtenName,
   writtenOvz,
   writtenSex,
   writtenYear,
@@ -72,9 +73,9 @@ export function openMeanings(resolve: Resolve, registry: Registry): Meanings {
     const year = yearOf(texts);
     if (year === null) return problem("year", "year-unknown", "год, например 2024");
     const code = tidy(texts.school ?? "");
-    const name = tidy(texts.schoolName ?? "");
+    const name = writtenName(texts.schoolName ?? "");
     const column = code === "" && name !== "" ? "schoolName" : "school";
-    const municipality = tidy(texts.municipality ?? "");
+    const municipality = writtenName(texts.municipality ?? "");
     const found = resolve.school({ code, name, municipality, year });
     if ("problem" in found) return problem(column, found.problem.code, found.problem.expected);
     const id = registry.school(found.value);

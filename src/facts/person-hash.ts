@@ -17,4 +17,4 @@ export function personText(parts: readonly string[]): string {
  * @param person column made by `personText`
  */
 export const personHash = (secret: string, person: string): string =>
-  `CASE WHEN ${person} = '' THEN NULL ELSE hash(${person} || '${secret}') END`;
+  `CASE WHEN ${person} = '' THEN NULL ELSE hash(${person}, '${secret}') END`;

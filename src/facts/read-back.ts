@@ -1,6 +1,6 @@
-import type { Cell, CellSlice, HistogramBin, TaskCell } from "./cell.ts";
+import type { Cell, CellSlice, HistogramBin, HistogramsOf, TaskCell } from "./cell.ts";
 import { countScores, countSlices, type SliceBy } from "./count.ts";
-import type { Engine } from "./engine.ts";
+import { literal, numeral, type Engine } from "./engine.ts";
 import { taskCellsSql } from "./task-sql.ts";
 
 const scales = [null, "test", "primary", "mark"] as const;
@@ -18,38 +18,65 @@ const procedureOf = (row: Row) => ({
   subject: String(row.subject),
 });
 
-const cellOf = (row: Row): Cell => ({
-  ...procedureOf(row),
-  n: Number(row.n),
-  absent: Number(row.absent),
-  scale: scales[Number(row.scale ?? 0)] ?? null,
-  mean: number(row.mean),
-  median: number(row.median),
-  sd: number(row.sd),
-  n2: number(row.n2),
-  n3: number(row.n3),
-  n4: number(row.n4),
-  n5: number(row.n5),
-  belowMinimum: number(row.below),
-  to60: number(row.to60),
-  to80: number(row.to80),
-  to100: number(row.to100),
-  journalLower: number(row.lower),
-  journalSame: number(row.same),
-  journalHigher: number(row.higher),
-  maxPrimary: number(row.max_primary),
-  sources: Array.isArray(row.sources) ? row.sources.map(String) : [],
-});
+/** Columns of a relation of cells, each with as many values as there are rows. */
+type Columns = Readonly<Record<string, readonly unknown[]>>;
+
+/**
+ * Cells from columns: a region has a hundred thousand of them, and an object for each row on the way
+ * would cost more than the counting.
+ */
+function cellsOf(columns: Columns): Cell[] {
+  const of = (name: string) => columns[name] ?? [];
+  const counts = (name: string) => of(name).map(number);
+  const [code, exam, subject, sources] = [of("code"), of("exam"), of("subject"), of("sources")];
+  const [year, grade, n, absent, scale] = [of("year"), of("grade"), of("n"), of("absent"), of("scale")]; // prettier-ignore
+  const [mean, median, sd, below] = [counts("mean"), counts("median"), counts("sd"), counts("below")]; // prettier-ignore
+  const [n2, n3, n4, n5] = [counts("n2"), counts("n3"), counts("n4"), counts("n5")];
+  const [to60, to80, to100] = [counts("to60"), counts("to80"), counts("to100")];
+  const [lower, same, higher] = [counts("lower"), counts("same"), counts("higher")];
+  const maxPrimary = counts("max_primary");
+  return code.map((school, i) => ({
+    school: String(school),
+    year: Number(year[i]),
+    exam: String(exam[i]),
+    grade: Number(grade[i]),
+    subject: String(subject[i]),
+    n: Number(n[i]),
+    absent: Number(absent[i]),
+    scale: scales[Number(scale[i] ?? 0)] ?? null,
+    mean: mean[i] ?? null,
+    median: median[i] ?? null,
+    sd: sd[i] ?? null,
+    n2: n2[i] ?? null,
+    n3: n3[i] ?? null,
+    n4: n4[i] ?? null,
+    n5: n5[i] ?? null,
+    belowMinimum: below[i] ?? null,
+    to60: to60[i] ?? null,
+    to80: to80[i] ?? null,
+    to100: to100[i] ?? null,
+    journalLower: lower[i] ?? null,
+    journalSame: same[i] ?? null,
+    journalHigher: higher[i] ?? null,
+    maxPrimary: maxPrimary[i] ?? null,
+    sources: listOf(sources[i]),
+  }));
+}
+
+/** A list column comes back as an array of its texts, or null. */
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : [];
 
 /** Any relation by school and procedure, with their names, in the one order of all outputs. */
-const named = (relation: string, further = ""): string => `
+const named = (relation: string, further = "", where = "true"): string => `
   SELECT school.code, proc.year, proc.exam, proc.grade, proc.subject, t.* EXCLUDE (school, proc)
   FROM (${relation}) AS t JOIN school ON school.id = t.school JOIN proc ON proc.id = t.proc
+  WHERE ${where}
   ORDER BY year, exam, grade, subject, code ${further}`;
 
 /** All cells, ordered by year, exam, grade, subject and school. */
 export async function readCells(engine: Engine): Promise<readonly Cell[]> {
-  return (await engine.rows(named("FROM cell"))).map(cellOf);
+  return cellsOf(await engine.columns(named("FROM cell")));
 }
 
 /** Cells of groups of pupils: of everyone by category, of the main population by sex and ОВЗ. */
@@ -60,8 +87,9 @@ export async function readSlices(
   const slices: CellSlice[] = [];
   for (const by of slicings) {
     await countSlices(engine, by);
-    const rows = await engine.rows(named("FROM sliced", ", slice"));
-    slices.push(...rows.map((row) => ({ ...cellOf(row), by, value: String(row.slice) })));
+    const columns = await engine.columns(named("FROM sliced", ", slice"));
+    for (const [i, cell] of cellsOf(columns).entries())
+      slices.push({ ...cell, by, value: String(columns.slice?.[i]) });
   }
   return slices;
 }
@@ -86,13 +114,21 @@ export async function readTaskCells(engine: Engine): Promise<readonly TaskCell[]
 }
 
 /** Participants by score, of the scale that the cell's mean is of. */
-export async function readHistograms(engine: Engine): Promise<readonly HistogramBin[]> {
+export async function readHistograms(
+  engine: Engine,
+  only: HistogramsOf = {},
+): Promise<readonly HistogramBin[]> {
   await countScores(engine);
+  const wanted = [
+    ...(only.exam === undefined ? [] : [`proc.exam = ${literal(only.exam)}`]),
+    ...(only.year === undefined ? [] : [`proc.year = ${numeral(only.year)}`]),
+  ];
   const rows = await engine.rows(
     named(
       `SELECT school, proc, value, count FROM histogram UNION ALL
        SELECT school, proc, value, count FROM reported_bin`,
       ", value",
+      wanted.length === 0 ? "true" : wanted.join(" AND "),
     ),
   );
   return rows.map((row) => ({

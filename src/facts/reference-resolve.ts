@@ -3,6 +3,7 @@ import {
   minimumScore,
   resolveExam,
   resolveSubject,
+  type Exam,
   type MinimumPurpose,
   type RegionalMinimum,
   type RegionalScale,
@@ -17,8 +18,21 @@ export interface ReferenceSettings {
   readonly purpose?: MinimumPurpose;
 }
 
-function procedureOf(written: WrittenProcedure): Resolved<Procedure> {
+/** РИС codes of ГВЭ: 51 Russian, 52 mathematics. */
+const stateCode = /^0*5[12]$/u;
+
+/** ГВЭ in a column of codes goes apart from the exam of the table, unless the name says otherwise. */
+function examOf(written: WrittenProcedure): Exam | undefined {
   const exam = resolveExam(written.exam, written.grade ?? undefined);
+  if (!stateCode.test(written.subjectCode.trim())) return exam;
+  const { subject: name, subjectCode: code } = written;
+  if (name !== "" && resolveSubject({ name })?.subject !== resolveSubject({ code })?.subject)
+    return exam;
+  return resolveExam("ГВЭ", exam?.grade ?? written.grade ?? undefined) ?? exam;
+}
+
+function procedureOf(written: WrittenProcedure): Resolved<Procedure> {
+  const exam = examOf(written);
   const grade = exam?.grade ?? written.grade;
   if (!exam) {
     const expected = "экзамен: ЕГЭ, ОГЭ, ГВЭ-9, ГВЭ-11 или ВПР";

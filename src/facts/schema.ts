@@ -31,6 +31,7 @@ export const schema = [
      within_school BOOLEAN)`,
   `CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, counted BOOLEAN)`,
   `CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT)`,
+  `CREATE TABLE naming (file USMALLINT, kind VARCHAR)`,
   `CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT)`,
   `CREATE TABLE pupil (${pupilDefinition})`,
   `CREATE TABLE appeal (${pupilDefinition})`,

@@ -1,4 +1,5 @@
 import {
+  BOOLEAN,
   DOUBLE,
   INTEGER,
   LIST,
@@ -13,6 +14,7 @@ import { listValue } from "@duckdb/node-api";
 import type { Issue } from "../shared/issue.ts";
 import type { ReportedCell } from "./aggregates.ts";
 import type { Engine } from "./engine.ts";
+import { isJournalAlone } from "./merge-reports.ts";
 import { reportedNumbers } from "./reported-numbers.ts";
 
 const scaleIds = { test: 1, primary: 2, mark: 3 } as const;
@@ -30,6 +32,7 @@ function columnsOf(cells: readonly ReportedCell[]): readonly Column[] {
     ["school", UINTEGER, cells.map((cell) => cell.school)],
     ["proc", USMALLINT, cells.map((cell) => cell.proc)],
     of("n", (c) => c.row.n),
+    ["journal_alone", BOOLEAN, cells.map((cell) => isJournalAlone(cell.row))],
     of("absent", (c) => c.row.absent ?? 0),
     ["scale", UTINYINT, numbers.map((one) => (one.scale ? scaleIds[one.scale] : null))],
     ["mean", DOUBLE, numbers.map((one) => one.mean)],
@@ -68,22 +71,27 @@ async function appendTable(
 /** Where pupils and a report both speak, and not alike. */
 async function differences(engine: Engine): Promise<Issue[]> {
   const rows = await engine.rows(
-    `SELECT school.code, proc.year, proc.exam, proc.grade, proc.subject, cell.n AS ours, r.n AS theirs,
-       r.sources
-     FROM reported r JOIN cell ON cell.school = r.school AND cell.proc = r.proc
-     JOIN school ON school.id = r.school JOIN proc ON proc.id = r.proc
-     WHERE r.n <> cell.n OR r.n2 <> cell.n2 OR r.n3 <> cell.n3 OR r.n4 <> cell.n4 OR r.n5 <> cell.n5
-       OR r.below <> cell.below
+    `SELECT *, CASE WHEN differs THEN n ELSE base END AS theirs FROM (
+       SELECT school.code, proc.year, proc.exam, proc.grade, proc.subject, cell.n AS ours, r.n,
+         r.lower + r.same + r.higher AS base, r.sources,
+         coalesce(NOT journal_alone AND (r.n <> cell.n OR r.n2 <> cell.n2 OR r.n3 <> cell.n3
+           OR r.n4 <> cell.n4 OR r.n5 <> cell.n5 OR r.below <> cell.below), false) AS differs
+       FROM reported r JOIN cell ON cell.school = r.school AND cell.proc = r.proc
+       JOIN school ON school.id = r.school JOIN proc ON proc.id = r.proc)
+     WHERE differs OR base > ours OR 2 * base < ours
      ORDER BY year, exam, grade, subject, code`,
   );
   return rows.map((row) => ({
-    code: "pupils-differ-from-report",
+    code: row.differs === true ? "pupils-differ-from-report" : "journal-base-differs",
     severity: "warning",
     // A list column comes back as an array of its texts.
     file: String((row.sources as readonly unknown[])[0]).replace(/:\d+$/u, ""),
     school: String(row.code),
     found: `${String(row.exam)} ${String(row.subject)}, ${String(row.grade)} класс, ${String(row.year)}: ${String(row.theirs)}`,
-    expected: `по результатам участников: ${String(row.ours)}; учтены они`,
+    expected:
+      row.differs === true
+        ? `по результатам участников: ${String(row.ours)}; учтены они`
+        : `от половины до всех ${String(row.ours)}`,
   }));
 }
 
@@ -91,7 +99,7 @@ const counts = ["n", "absent", "scale", "mean", "median", "sd", "n2", "n3", "n4"
 
 /**
  * Puts reported cells beside those counted from pupils. Where both exist pupils are believed; the
- * report only adds the journal, when it speaks of as many participants.
+ * report only adds the comparison with the class register, which has a base of its own.
  */
 export async function storeReports(
   engine: Engine,
@@ -103,10 +111,11 @@ export async function storeReports(
   await engine.run(
     `UPDATE cell SET lower = r.lower, same = r.same, higher = r.higher,
        sources = list_concat(cell.sources, r.sources)
-     FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc AND r.n = cell.n
+     FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc
        AND cell.lower IS NULL AND r.lower IS NOT NULL;
      DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
-     INSERT INTO cell BY NAME SELECT school, proc, ${counts}, 0 AS unjudged FROM reported`,
+     INSERT INTO cell BY NAME SELECT school, proc, ${counts},
+       CASE WHEN below IS NULL THEN n ELSE 0 END AS unjudged FROM reported`,
   );
   const bins = cells.flatMap((cell) => {
     const { scale, histogram } = reportedNumbers(cell.row);

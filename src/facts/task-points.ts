@@ -18,6 +18,7 @@ export const longMask = (column: string, group: 1 | 2): string =>
   `list_transform(regexp_extract_all(${column}, '(\\d+|-)\\s*\\((\\d+)\\)', ${group}), ` +
   `lambda c: CASE c WHEN '-' THEN 0 ELSE TRY_CAST(c AS UTINYINT) END)`;
 
+/** РИС calls its answer masks `TestResultB`, `C` and `D`: Latin letters, as in its headers. */
 const maskPrefix: Readonly<Record<string, string>> = {
   maskShort: "B",
   maskLong: "C",
@@ -30,7 +31,7 @@ export interface PointsPart {
   readonly points: string;
   /** SQL of a list of maxima, where the text holds them. */
   readonly maxima?: string;
-  /** Ids for a list of this length; РИС calls short answers B, extended C, oral D. */
+  /** Ids for a list of this length. */
   readonly ids: (length: number) => readonly string[];
 }
 

@@ -10,12 +10,28 @@ export async function unjudgedIssues(engine: Engine): Promise<readonly Issue[]> 
     `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, sum(unjudged)::INTEGER AS n
      FROM cell JOIN proc ON proc.id = cell.proc WHERE unjudged > 0 GROUP BY ALL ORDER BY ALL`,
   );
-  return rows.map((row) => ({
-    code: "no-mark-no-minimum",
-    severity: "warning",
-    found: `${String(row.exam)} ${String(row.subject)}, ${String(row.grade)} класс, ${String(row.year)}`,
-    expected:
-      row.hundred === true ? "отметка, «Зачёт» или минимальный балл" : "отметка или шкала перевода",
-    count: Number(row.n),
-  }));
+  return rows.map((row) => {
+    const { year, exam, grade, subject } = row;
+    const title = `${String(exam)} ${String(subject)}, ${String(grade)} класс, ${String(year)}`;
+    return {
+      code: "no-mark-no-minimum",
+      severity: "warning",
+      found: title,
+      expected:
+        row.hundred === true
+          ? `отметка или «Зачёт» в выгрузке, либо в region.json "minimums": [${minimum(row)}]`
+          : `отметка в выгрузке, либо в region.json "scales": [${scale(row)}]`,
+      count: Number(row.n),
+    };
+  });
 }
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What to add to `region.json`, but for the numbers. */
+const minimum = ({ exam, year, subject }: Row): string =>
+  `{ "exam": "${String(exam)}", "year": ${String(year)}, "subject": "${String(subject)}", "score": … }`;
+
+const scale = ({ exam, year, grade, subject }: Row): string =>
+  `{ "exam": "${String(exam)}", "year": ${String(year)}, "grade": ${String(grade)}, ` +
+  `"subject": "${String(subject)}", "from": { "3": …, "4": …, "5": … } }`;

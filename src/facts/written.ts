@@ -20,6 +20,12 @@ export function tidy(raw: string): string {
     .trim();
 }
 
+/** A name as written, with one space between words; quotes go only where they stand around all of it. */
+export function writtenName(raw: string): string {
+  const text = raw.replace(/[\s\u00a0\u202f\u2007\ufeff]+/gu, " ").trim();
+  return (/^"([^"]*)"$/u.exec(text)?.[1] ?? /^«([^«»]*)»$/u.exec(text)?.[1] ?? text).trim();
+}
+
 const absentWords =
   /^(н\/я|н\.я\.|ня|н|отсут[\p{L}]*\.?|неявка|не явил[\p{L}]*|не пришл?[\p{L}]*)$/iu;
 const blankWords = /^(|[-–—]|[хx]|нет|null|н\/д|нет данных)$/iu;

@@ -1,24 +1,35 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 
 const chunkBytes = 4 * 1024 ** 2;
+const lineFeed = 0x0a;
 
 /**
  * Whole lines of a file in large pieces: each ends at a `\n`, but for the last. A line longer than
- * `longest` bytes is given in pieces, so that nothing grows without end.
+ * `longest` bytes is given in pieces, so that nothing grows without end. A piece holds until the next
+ * is asked for: its bytes are then written over.
  */
 export async function* fileLines(path: string, longest: number): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of createReadStream(path, { highWaterMark: chunkBytes })) {
-    // A stream of bytes without an encoding gives nothing but buffers.
-    const chunk = piece as Buffer;
-    const joined = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const end = joined.lastIndexOf(0x0a) + 1;
-    if (end === 0 && joined.length <= longest) {
-      rest = joined;
-      continue;
+  const handle = await open(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes + longest);
+    /** Bytes at the start of the buffer that no piece has given yet. */
+    let held = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, held, buffer.length - held);
+      const filled = held + bytesRead;
+      if (bytesRead === 0) {
+        if (held > 0) yield buffer.subarray(0, held);
+        return;
+      }
+      const end = buffer.lastIndexOf(lineFeed, filled - 1) + 1;
+      held = filled;
+      if (end === 0 && filled <= longest) continue;
+      const given = end === 0 ? filled : end;
+      yield buffer.subarray(0, given);
+      buffer.copyWithin(0, given, filled);
+      held = filled - given;
     }
-    yield end === 0 ? joined : joined.subarray(0, end);
-    rest = end === 0 ? Buffer.alloc(0) : joined.subarray(end);
+  } finally {
+    await handle.close();
   }
-  if (rest.length > 0) yield rest;
 }

@@ -8,6 +8,8 @@ import {
   type Facts,
   type FactsSettings,
 } from "../../src/facts/index.ts";
+import { writtenName } from "../../src/facts/written.ts";
+import { describeIssue } from "../../src/shared/messages.ts";
 import type {
   AggregateRow,
   Binding,
@@ -104,6 +106,37 @@ describe("score groups and the minimum", () => {
     }); // prettier-ignore
   });
 
+  it("«Балл» of base maths in a table of test scores is its mark", async () => {
+    const { cells } = await countOne(
+      table({ ...physics, subject: "" }, [
+        { subjectCode: "22", score: "4" },
+        { subjectCode: "22", score: "2" },
+        { subjectCode: "3", score: "40" },
+      ]),
+    );
+    expect(cells.map(({ subject, n, n2, n4, mean }) => [subject, n, n2, n4, mean])).toEqual([
+      ["Математика базовая", 2, 1, 1, 3],
+      ["Физика", 1, null, null, 40],
+    ]);
+  });
+
+  it("codes 51 and 52 in a column are ГВЭ, apart from the exam of the table", async () => {
+    const { cells } = await countOne(
+      table({ exam: "ОГЭ", year: "2024", school: "1" }, [
+        { subjectCode: "01", subject: "Русский язык", mark: "4" },
+        { subjectCode: "51", subject: "Русский язык", mark: "3" },
+        { subjectCode: "52", subject: "", mark: "3" },
+        { subjectCode: "52", subject: "Физика", mark: "5" },
+      ]),
+    );
+    expect(cells.map(({ exam, subject, n }) => [exam, subject, n])).toEqual([
+      ["ГВЭ-9", "Математика", 1],
+      ["ГВЭ-9", "Русский язык", 1],
+      ["ОГЭ", "Русский язык", 1],
+      ["ОГЭ", "Физика", 1],
+    ]);
+  });
+
   it("without a mark and a scale it keeps n and mean, and says that the share cannot be told", async () => {
     const known = await countOne(
       table({ exam: "ВПР", subject: "История", grade: "6", year: "2035", school: "1" }, [
@@ -113,6 +146,10 @@ describe("score groups and the minimum", () => {
     expect(known.cell).toMatchObject({ n: 1, mean: 7, belowMinimum: null, n2: null });
     expect(known.issues).toContainEqual(
       expect.objectContaining({ code: "no-mark-no-minimum", count: 1 }),
+    );
+    const [told] = known.issues;
+    expect(told && describeIssue(told)).toContain(
+      '"scales": [{ "exam": "ВПР", "year": 2035, "grade": 6, "subject": "История"',
     );
   });
 });
@@ -235,6 +272,15 @@ describe("attempts and appeals", () => {
   });
 });
 
+describe("names of schools", () => {
+  it("lose only a pair of quotes around the whole", () => {
+    expect(writtenName('МКОУ  "Покровская\u00a0СОШ"')).toBe('МКОУ "Покровская СОШ"');
+    expect(writtenName('"Лицей № 2"')).toBe("Лицей № 2");
+    expect(writtenName("«Лицей»")).toBe("Лицей");
+    expect(writtenName("«Лицей» имени «Пушкина»")).toBe("«Лицей» имени «Пушкина»");
+  });
+});
+
 describe("points per task", () => {
   it("come from task columns: «Х» is 0, an empty one is none; a differing total is kept and told", async () => {
     const one = table(
@@ -312,6 +358,37 @@ describe("reports with ready counts", () => {
         n: 89, n2: 11, n3: 47, n4: 24, n5: 7, belowMinimum: 11, journalLower: 20, median: 3, scale: "mark",
         sources: ["marks.csv:7", "journal.csv:7"],
       }); // prettier-ignore
+    });
+  });
+
+  it("n is of those who took the work, not of the comparison with the register", async () => {
+    await withFacts({}, async (facts) => {
+      await add(facts, "journal.csv", { ...report, n: 80, journal: [20, 50, 9] });
+      await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
+      expect(await facts.finish()).toEqual([]);
+      expect((await facts.cells())[0]).toMatchObject({ n: 89, n2: 11, journalSame: 50 });
+    });
+  });
+
+  for (const [base, journal] of [
+    [90, [20, 60, 10]],
+    [44, [20, 20, 4]],
+  ] as const)
+    it(`a comparison with the register of ${base} out of 89 is told`, async () => {
+      await withFacts({}, async (facts) => {
+        await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
+        await add(facts, "journal.csv", { ...report, n: 90, journal });
+        expect(await facts.finish()).toMatchObject([{ code: "journal-base-differs", line: 7 }]);
+        expect((await facts.cells()).map((one) => one.n)).toEqual([89]);
+      });
+    });
+
+  it("the register is compared with pupils' results too, on its own base", async () => {
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table(maths, [{ primary: "5" }, { primary: "9" }, { primary: "9" }]));
+      await add(facts, "journal.csv", { ...report, n: 2, journal: [1, 1, 0] });
+      expect(await facts.finish()).toEqual([]);
+      expect((await facts.cells())[0]).toMatchObject({ n: 3, journalLower: 1, journalSame: 1 });
     });
   });
 

@@ -1,0 +1,122 @@
+import {
+  INTEGER,
+  UINTEGER,
+  USMALLINT,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import type { StudentColumn } from "../read/index.ts";
+import { sampleTexts } from "./csv-sample.ts";
+import { textHash, unknownTexts, type CsvStaged } from "./csv-sql.ts";
+import type { Lane } from "./lane.ts";
+import type { Texts } from "./meaning.ts";
+import { withConstants } from "./source-columns.ts";
+import { writtenDay } from "./written.ts";
+
+/** Combinations of texts looked up in advance; the rest is found when it is met. */
+const mostCombinations = 200_000;
+
+/** All combinations of the sampled texts of some columns. */
+function combinations(
+  names: readonly StudentColumn[],
+  texts: (name: StudentColumn) => readonly string[],
+): Texts[] {
+  const size = names.reduce((product, name) => product * texts(name).length, 1);
+  if (size > mostCombinations) return [];
+  return names.reduce<Texts[]>(
+    (rows, name) => rows.flatMap((row) => texts(name).map((text) => ({ ...row, [name]: text }))),
+    [{}],
+  );
+}
+
+/** Stores meanings under the hash of their texts, as the engine hashes them. */
+async function extend(
+  lane: Lane,
+  name: string,
+  columns: readonly StudentColumn[],
+  rows: readonly Texts[],
+  values: readonly (readonly [name: string, type: DuckDBType, values: readonly DuckDBValue[]])[],
+): Promise<void> {
+  const definition = values.map(([column, type]) => `, ${column} ${type.toString()}`).join("");
+  const texts = columns.map((column) => `"${column}"`);
+  await lane.engine.run(
+    `CREATE TABLE IF NOT EXISTS ${name} (hash UBIGINT${definition});
+     CREATE OR REPLACE TABLE meant (${[...texts.map((t) => `${t} VARCHAR`), ...values.map(([c, t]) => `${c} ${t.toString()}`)].join(", ")})`,
+  );
+  await lane.engine.append(
+    "meant",
+    [...columns.map(() => VARCHAR), ...values.map(([, type]) => type)],
+    [
+      ...columns.map((column) => rows.map((row) => row[column] ?? "")),
+      ...values.map(([, , v]) => v),
+    ],
+  );
+  await lane.engine.run(
+    `INSERT INTO ${name} SELECT ${textHash(texts)}${values.map(([c]) => `, ${c}`).join("")} FROM meant;
+     DROP TABLE meant`,
+  );
+}
+
+/** Adds what can be known of these schools; what has a problem or a remark goes the slow way. */
+async function knowPlaces(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Promise<void> {
+  const known = rows.flatMap((row) => {
+    if (row.school === "") return [];
+    const meaning = lane.meanings.place(withConstants(csv.table.binding, row));
+    return "problem" in meaning || meaning.remark ? [] : [{ row, id: meaning.id }];
+  });
+  await extend(
+    lane,
+    `place_${csv.fileId}`,
+    csv.place,
+    known.map((one) => one.row),
+    [["id", UINTEGER, known.map((one) => one.id)]],
+  );
+}
+
+async function knowKeys(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Promise<void> {
+  const known = rows.flatMap((row) => {
+    const meaning = lane.meanings.key(withConstants(csv.table.binding, row));
+    return "problem" in meaning || meaning.remark || meaning.absent ? [] : [{ row, meaning }];
+  });
+  await extend(
+    lane,
+    `key_${csv.fileId}`,
+    csv.columns.key,
+    known.map((one) => one.row),
+    [
+      ["proc", USMALLINT, known.map((one) => one.meaning.id)],
+      ["grp", USMALLINT, known.map((one) => one.meaning.group)],
+    ],
+  );
+}
+
+async function knowDays(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Promise<void> {
+  await extend(lane, `date_${csv.fileId}`, ["date"], rows, [
+    ["day", INTEGER, rows.map((row) => writtenDay(row.date ?? ""))],
+  ]);
+}
+
+/** Dictionaries from a sample of the file. */
+export async function knowSample(lane: Lane, csv: CsvStaged): Promise<void> {
+  const { binding } = csv.table;
+  const names = [...new Set<StudentColumn>([...csv.place, ...csv.columns.key, "date"])];
+  const positions = names.flatMap((name) => binding.columns[name] ?? []);
+  const sampled = await sampleTexts(csv.source, positions);
+  const texts = (name: StudentColumn) => [...(sampled.get(binding.columns[name] ?? -1) ?? [])];
+  await knowPlaces(lane, csv, combinations(csv.place, texts));
+  await knowKeys(lane, csv, combinations(csv.columns.key, texts));
+  if (csv.columns.date) await knowDays(lane, csv, combinations(["date"], texts));
+}
+
+/** Asks the engine for the texts that the sample missed. */
+export async function knowMissed(lane: Lane, csv: CsvStaged): Promise<void> {
+  // All columns of these queries are texts.
+  const missed = async (dictionary: "place" | "key" | "date", names: readonly StudentColumn[]) =>
+    (names.length === 0
+      ? []
+      : await lane.engine.rows(unknownTexts(csv, dictionary, names))) as Texts[];
+  await knowPlaces(lane, csv, await missed("place", csv.place));
+  await knowKeys(lane, csv, await missed("key", csv.columns.key));
+  if (csv.columns.date) await knowDays(lane, csv, await missed("date", ["date"]));
+}

@@ -1,0 +1,89 @@
+import type { AggregateRow } from "../read/index.ts";
+import type { Issue } from "../shared/issue.ts";
+import type { ReportedCell } from "./aggregates.ts";
+
+/** Fields that reports may share; each is taken from the first report that has it. */
+const fields = [
+  "absent", "mean", "scale", "maxPrimary", "marks", "belowMinimum", "groups", "histogram",
+  "journal", "tasks",
+] as const satisfies readonly (keyof AggregateRow)[]; // prettier-ignore
+
+/**
+ * Whether a row speaks of the class register alone: its participants are not those of the work, since
+ * pupils without a mark in the register may be missing from it.
+ */
+export const isJournalAlone = ({ journal, marks, histogram, tasks, groups, mean }: AggregateRow) =>
+  journal !== undefined &&
+  ![marks, histogram, tasks, groups, mean].some((one) => one !== undefined);
+
+/** Participants of the comparison with the class register: its own base, never the cell's n. */
+export const journalBase = (row: AggregateRow): number | null =>
+  row.journal ? row.journal.reduce((sum, count) => sum + count, 0) : null;
+
+/** A base that cannot be of this work: more than took it, or less than half of them. */
+export const isDoubtfulBase = (base: number, n: number): boolean => base > n || 2 * base < n;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const titleOf = ({ exam, subject, grade, year }: AggregateRow): string =>
+  `${exam} ${subject}, ${grade} класс, ${year}`;
+
+/** A difference between this report and another number of the same cell. */
+const differs = (code: string, cell: ReportedCell, count: number, expected: string): Issue => ({
+  code,
+  severity: "warning",
+  file: cell.sources[0]?.replace(/:\d+$/u, "") ?? "",
+  line: cell.row.line,
+  school: cell.row.school,
+  found: `${titleOf(cell.row)}: ${count}`,
+  expected,
+});
+
+/** The counts of one report under those that are already known, and what they disagree about. */
+function addReport(before: ReportedCell, cell: ReportedCell): [ReportedCell, Issue[]] {
+  const extra: Record<string, unknown> = {};
+  const journalAlone = isJournalAlone(cell.row);
+  let unlike = !journalAlone && cell.row.n !== before.row.n;
+  for (const field of fields) {
+    const now = cell.row[field];
+    if (now === undefined) continue;
+    if (before.row[field] === undefined) extra[field] = now;
+    else unlike ||= !same(before.row[field], now);
+  }
+  const expected = `как в ${before.sources[0] ?? ""}: ${before.row.n}`;
+  const issues = unlike ? [differs("reports-differ", cell, cell.row.n, expected)] : [];
+  const base = journalBase(cell.row) ?? before.row.n;
+  if (journalAlone && !isJournalAlone(before.row) && isDoubtfulBase(base, before.row.n))
+    issues.push(differs("journal-base-differs", cell, base, `от половины до всех ${before.row.n}`));
+  return [
+    {
+      ...before,
+      // Only known optional fields of AggregateRow are in `extra`.
+      row: { ...before.row, ...(extra as Partial<AggregateRow>) },
+      sources: [...before.sources, ...cell.sources],
+    },
+    issues,
+  ];
+}
+
+/**
+ * Joins what several reports say of one cell: marks from one, scores from another, tasks from a third.
+ * Whoever took the work is told by any of them but the comparison with the class register, which only
+ * adds its three counts.
+ */
+export function mergeReports(cells: readonly ReportedCell[]): {
+  readonly cells: readonly ReportedCell[];
+  readonly issues: readonly Issue[];
+} {
+  const last = (cell: ReportedCell) => Number(isJournalAlone(cell.row));
+  const merged = new Map<string, ReportedCell>();
+  const issues: Issue[] = [];
+  for (const cell of cells.toSorted((a, b) => last(a) - last(b))) {
+    const key = `${cell.school}\t${cell.proc}`;
+    const before = merged.get(key);
+    const [joined, told] = before ? addReport(before, cell) : [cell, []];
+    merged.set(key, joined);
+    issues.push(...told);
+  }
+  return { cells: [...merged.values()], issues };
+}

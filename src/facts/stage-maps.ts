@@ -1,0 +1,135 @@
+import { BOOLEAN, SMALLINT, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
+import type { StudentColumn } from "../read/index.ts";
+import type { Issue } from "../shared/issue.ts";
+import { literal, numeral, type Engine } from "./engine.ts";
+import type { Lane, Staged } from "./lane.ts";
+import type { RowProblem, Texts } from "./meaning.ts";
+import { remarkIssue, type ProblemList } from "./problems.ts";
+import { withConstants, type NumberColumn } from "./source-columns.ts";
+import { writtenDay, writtenMark, writtenNumber, writtenPassed } from "./written.ts";
+
+/** Largest primary score believed where the file does not say it. */
+export const anyPrimary = 250;
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+
+/** Distinct texts of some columns with the number of their rows. */
+async function distinctTexts(
+  engine: Engine,
+  names: readonly StudentColumn[],
+): Promise<readonly { readonly texts: Texts; readonly count: number }[]> {
+  const list = names.length > 0 ? `${quoted(names)}, ` : "";
+  const rows = await engine.rows(
+    `SELECT ${list}count(*)::INTEGER AS rows_of_text FROM stage ${names.length > 0 ? "GROUP BY ALL ORDER BY ALL" : ""}`,
+  );
+  return rows.map(({ rows_of_text, ...texts }) => ({
+    // VARCHAR columns of the staging table come back as strings.
+    texts: texts,
+    count: Number(rows_of_text),
+  }));
+}
+
+/** Asks what the schools of the stage mean and stores the answers in `place_map`. */
+export async function mapPlaces(
+  lane: Lane,
+  staged: Staged,
+  problems: ProblemList,
+): Promise<Issue[]> {
+  const { place } = staged.columns;
+  const texts = await distinctTexts(lane.engine, place);
+  const issues: Issue[] = [];
+  const meant = texts.map((one) => {
+    const meaning = lane.meanings.place(withConstants(staged.table.binding, one.texts));
+    if ("problem" in meaning) return { id: null, problem: problems.id(meaning.problem) };
+    if (meaning.remark) issues.push(remarkIssue(staged.origin, meaning.remark, one.count));
+    return { id: meaning.id, problem: null };
+  });
+  const definition = place.map((n) => `"${n}" VARCHAR, `).join("");
+  await lane.engine.run(
+    `CREATE OR REPLACE TABLE place_map (${definition}id UINTEGER, problem USMALLINT)`,
+  );
+  await lane.engine.append(
+    "place_map",
+    [...place.map(() => VARCHAR), UINTEGER, USMALLINT],
+    [
+      ...place.map((n) => texts.map((one) => one.texts[n] ?? "")),
+      meant.map((one) => one.id),
+      meant.map((one) => one.problem),
+    ],
+  );
+  return issues;
+}
+
+/** The same for procedures, groups, statuses and absence, in `key_map`. */
+export async function mapKeys(lane: Lane, staged: Staged, problems: ProblemList): Promise<Issue[]> {
+  const { key } = staged.columns;
+  const texts = await distinctTexts(lane.engine, key);
+  const issues: Issue[] = [];
+  const meant = texts.map((one) => {
+    const meaning = lane.meanings.key(withConstants(staged.table.binding, one.texts));
+    if ("problem" in meaning)
+      return { id: null, group: null, absent: false, problem: problems.id(meaning.problem) };
+    if (meaning.remark) issues.push(remarkIssue(staged.origin, meaning.remark, one.count));
+    return { ...meaning, problem: null };
+  });
+  const definition = key.map((n) => `"${n}" VARCHAR, `).join("");
+  await lane.engine.run(
+    `CREATE OR REPLACE TABLE key_map (${definition}proc USMALLINT, grp USMALLINT, absent BOOLEAN, problem USMALLINT)`,
+  );
+  await lane.engine.append(
+    "key_map",
+    [...key.map(() => VARCHAR), USMALLINT, USMALLINT, BOOLEAN, USMALLINT],
+    [
+      ...key.map((n) => texts.map((one) => one.texts[n] ?? "")),
+      meant.map((one) => one.id),
+      meant.map((one) => one.group),
+      meant.map((one) => one.absent),
+      meant.map((one) => one.problem),
+    ],
+  );
+  return issues;
+}
+
+/** Reads one text of a result column. */
+function readNumber(column: NumberColumn, raw: string, maxPrimary: number | null) {
+  if (column === "primary") return writtenNumber(raw, 0, maxPrimary ?? anyPrimary);
+  if (column === "score") return writtenNumber(raw, 0, 100);
+  return column === "passed" ? writtenPassed(raw) : writtenMark(raw);
+}
+
+/** What every text of a result column means, in `<column>_map`. */
+export async function mapNumber(
+  lane: Lane,
+  staged: Staged,
+  column: NumberColumn,
+  problems: ProblemList,
+): Promise<void> {
+  const texts = (await distinctTexts(lane.engine, [column])).map((one) => one.texts[column] ?? "");
+  const read = texts.map((raw) => {
+    const number = readNumber(column, raw, staged.table.binding.maxPrimary);
+    const problem: RowProblem | null =
+      "problem" in number ? { column, severity: "error", ...number.problem } : null;
+    return {
+      value: "value" in number ? number.value : null,
+      absent: "absent" in number,
+      problem: problem && problems.id(problem),
+    };
+  });
+  await lane.engine.run(
+    `CREATE OR REPLACE TABLE "${column}_map" ("${column}" VARCHAR, value SMALLINT, absent BOOLEAN, problem USMALLINT)`,
+  );
+  await lane.engine.append(
+    `${column}_map`,
+    [VARCHAR, SMALLINT, BOOLEAN, USMALLINT],
+    [texts, read.map((r) => r.value), read.map((r) => r.absent), read.map((r) => r.problem)],
+  );
+}
+
+/** Days of the dates as written, in `date_map`. */
+export async function mapDays(lane: Lane): Promise<void> {
+  const texts = (await distinctTexts(lane.engine, ["date"])).map((one) => one.texts.date ?? "");
+  const days = texts.map((raw) => numeral(writtenDay(raw)));
+  await lane.engine.run(`CREATE OR REPLACE TABLE date_map (date VARCHAR, day INTEGER)`);
+  const values = texts.map((raw, i) => `(${literal(raw)}, ${days[i] ?? "NULL"})`);
+  if (values.length > 0) await lane.engine.run(`INSERT INTO date_map VALUES ${values.join(", ")}`);
+}
