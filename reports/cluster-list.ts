@@ -6,31 +6,44 @@
 import type {
   Classification,
   ClusterDefinition,
+  ClusterVerdict,
   SchoolClassification,
 } from "../src/clusters/classification.ts";
 import {
   ROWS_PER_CHART,
   absent,
-  becauseItem,
+  alsoMet,
+  byPlace,
+  clusterMarks,
   count,
   counted,
   decisiveShare,
+  evidenceTable,
+  isListed,
+  isUnstable,
+  listsOf,
+  municipalities,
+  peopleOfSentence,
   procedureTitle,
+  schoolAnchor,
+  schoolTags,
   share,
+  shortPlace,
+  stabilityWord,
+  tierWord,
   type Block,
   type Document,
   type Inline,
   type PluralForms,
-  type SchoolTags,
   type ShareInterval,
+  type TableColumn,
   type TableRow,
 } from "../src/report/index.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
-/** Below this share of recalculations with the same label a decision is called unstable. */
-const STABLE = 0.8;
-/** From this share on it is called stable; between the two, probable. */
-const VERY_STABLE = 0.95;
+const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
+const TO_SCHOOLS: PluralForms = ["школе", "школам", "школам"];
+const AT_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /**
  * The list of schools by cluster (перечень школ по кластерам) as a document.
@@ -48,6 +61,9 @@ export function clusterList(classification: Classification): Document {
       ...summary(classification),
       ...overview(classification),
       ...annex(classification),
+      ...tiers(classification),
+      ...states(classification),
+      ...manual(classification),
       ...evidence(classification),
       ...unstable(classification),
       ...insufficient(classification),
@@ -61,13 +77,6 @@ export function clusterList(classification: Classification): Document {
 
 function summary(classification: Classification): Block[] {
   const { schools, clusters } = classification;
-  const listed = schools.filter(isListed);
-  const unsure = listed.filter((school) => school.stability < STABLE).length;
-  const tooLittle = schools.filter((school) => school.status === "insufficient-data").length;
-  const parts = clusters
-    .map((cluster) => ({ cluster, n: members(classification, cluster).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ cluster, n }) => `${cluster.id}\u00a0—\u00a0${n}`);
   const draft: Block = {
     kind: "callout",
     tone: "draft",
@@ -76,30 +85,20 @@ function summary(classification: Classification): Block[] {
       `Перечень предложен по критериям «${classification.criteria.title}». Решением он становится после утверждения актом.`,
     ],
   };
+  const unsure = schools.filter((school) => isListed(school) && isUnstable(school)).length;
+  const tooLittle = schools.filter((school) => school.status === "insufficient-data").length;
   return [
     ...(classification.act === null ? [draft] : []),
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        "В кластеры отнесены ",
-        count(listed.length),
-        " из ",
-        counted(schools.length, ["школы", "школ", "школ"]),
-        " (",
-        share(schools.length === 0 ? 0 : listed.length / schools.length),
-        `)${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
-      ],
-    },
+    { kind: "paragraph", role: "lead", content: leadSentence(classification) },
     {
       kind: "paragraph",
       content: [
         unsure === 0
           ? "Все решения устойчивы к случайным колебаниям результатов. "
-          : `Из них ${counted(unsure, SCHOOLS)} — с неустойчивым решением: при небольших случайных колебаниях результатов оно меняется. `,
+          : `У ${counted(unsure, AT_SCHOOLS)} решение неустойчиво: при небольших случайных колебаниях результатов оно меняется. `,
         tooLittle === 0
           ? "Данных достаточно по всем школам."
-          : `Ещё по ${counted(tooLittle, ["школе", "школам", "школам"])} данных недостаточно, и это не значит, что рисков нет.`,
+          : `По ${counted(tooLittle, TO_SCHOOLS)} данных недостаточно, и это не значит, что рисков нет.`,
       ],
     },
     {
@@ -110,23 +109,53 @@ function summary(classification: Classification): Block[] {
   ];
 }
 
+/** Labels part the schools, flags stand beside them: two sums that must not be added. */
+function leadSentence(classification: Classification): Inline[] {
+  const { schools, clusters } = classification;
+  const sizes = (kind: ClusterDefinition["kind"]) =>
+    clusters
+      .filter((cluster) => cluster.kind === kind)
+      .map(({ id }) => ({ id, n: members(classification, id).length }))
+      .filter(({ n }) => n > 0);
+  const labels = sizes("label");
+  const flags = sizes("flag");
+  const labelled = labels.reduce((sum, { n }) => sum + n, 0);
+  return [
+    "В кластеры отнесены ",
+    count(labelled),
+    " из ",
+    counted(schools.length, OF_SCHOOLS),
+    " (",
+    share(schools.length === 0 ? 0 : labelled / schools.length),
+    ")",
+    labels.length === 0
+      ? "."
+      : `: ${labels.map(({ id, n }) => `${id}\u00a0—\u00a0${n}`).join(", ")}.`,
+    flags.length === 0
+      ? ""
+      : ` Независимые признаки: ${flags.map(({ id, n }) => `${id}\u00a0—\u00a0${n}`).join(", ")}; они стоят рядом с кластером и с ним не складываются.`,
+  ];
+}
+
 // ── Школы по муниципалитетам и кластерам ────────────────────────────────────────────────────────
 
 function overview(classification: Classification): Block[] {
   const { clusters, schools } = classification;
   const places = municipalities(classification);
   if (places.length === 0 || clusters.length === 0) return [];
+  const lists = new Map(schools.map((school) => [school, listsOf(classification, school)]));
+  const here = (place: string | null) =>
+    schools.filter((school) => place === null || school.municipality === place);
   const counts = (place: string | null) =>
     clusters.map(
-      (cluster) =>
-        members(classification, cluster).filter((s) => !place || s.municipality === place).length,
+      ({ id }) => here(place).filter((school) => lists.get(school)?.includes(id)).length,
     );
   const row = (place: string | null, title: string): TableRow => ({
     cells: [
       [title],
       ...counts(place).map((n) => [n === 0 ? absent("not-held") : count(n)]),
-      [count(schools.filter((s) => isListed(s) && (!place || s.municipality === place)).length)],
-      [count(schools.filter((s) => !place || s.municipality === place).length)],
+      [count(here(place).filter(isListed).length)],
+      [count(here(place).length)],
     ],
   });
   return [
@@ -141,6 +170,7 @@ function overview(classification: Classification): Block[] {
       data: places.flatMap((municipality, municipalityRank) =>
         counts(municipality).map((n, clusterRank) => ({
           municipality,
+          place: shortPlace(municipality),
           municipalityRank,
           cluster: clusters[clusterRank]?.id ?? "",
           clusterRank,
@@ -153,21 +183,28 @@ function overview(classification: Classification): Block[] {
       id: "table-overview",
       caption: "Число школ по муниципалитетам и кластерам",
       columns: [
-        { title: "Муниципалитет", align: "text" },
+        { title: "Муниципалитет", align: "text", width: 25 },
         ...clusters.map((cluster) => ({ title: cluster.id, align: "number" as const })),
-        { title: "В кластерах", align: "number" },
+        { title: "Всего отмечено", align: "number" },
         { title: "Всего школ", align: "number" },
       ],
-      rows: places.map((place) => row(place, place)),
+      rows: places.map((place) => row(place, shortPlace(place))),
       total: row(null, "Итого"),
     },
-    {
-      kind: "note",
-      content: [
-        "Школа, отнесённая к нескольким кластерам, учтена в каждом из них, а в графе «В кластерах» — один раз.",
-      ],
-    },
+    { kind: "note", content: [countingRule(clusters)] },
   ];
+}
+
+function countingRule(clusters: readonly ClusterDefinition[]): string {
+  const names = (kind: ClusterDefinition["kind"]) =>
+    clusters.filter((cluster) => cluster.kind === kind).map(({ id }) => id);
+  const labels = names("label");
+  const flags = names("flag");
+  const own =
+    labels.length > 1
+      ? `Школа учтена в одном из кластеров (${labels.join(", ")}): в том, который назван первым по старшинству. `
+      : "";
+  return `${own}${flags.length > 0 ? `Признаки (${flags.join(", ")}) независимы: школа может быть и в кластере, и при признаке; в графе «Всего отмечено» она учтена один раз.` : "В графе «Всего отмечено» каждая школа учтена один раз."}`;
 }
 
 /** The one thing to see in the picture: where such schools are most of all. */
@@ -189,30 +226,17 @@ function overviewSentence(classification: Classification): string {
 // ── Приложение: списки ──────────────────────────────────────────────────────────────────────────
 
 function annex(classification: Classification): Block[] {
-  const lists = classification.clusters.flatMap((cluster) => {
-    const schools = members(classification, cluster);
-    const places = municipalities(classification).filter((place) =>
-      schools.some((school) => school.municipality === place),
-    );
-    if (places.length === 0) return [];
-    const number = classification.clusters.indexOf(cluster) + 1;
-    const heading: Block = {
-      kind: "heading",
-      level: 3,
-      id: `list-${number}`,
-      text: `${cluster.id} — ${cluster.title}`,
-    };
+  const lists = classification.clusters.flatMap((cluster, at): Block[] => {
+    const schools = members(classification, cluster.id);
+    if (schools.length === 0) return [];
     return [
-      heading,
-      ...places.map((place, at): Block => {
-        const here = schools.filter((school) => school.municipality === place);
-        return annexTable(
-          classification,
-          here,
-          `list-${number}-${at + 1}`,
-          `${place}: ${cluster.id}`,
-        );
-      }),
+      {
+        kind: "heading",
+        level: 3,
+        id: `list-${at + 1}`,
+        text: `${cluster.id} — ${cluster.title}`,
+      },
+      annexTable(classification, cluster, schools, `table-list-${at + 1}`),
     ];
   });
   return [
@@ -222,34 +246,180 @@ function annex(classification: Classification): Block[] {
   ];
 }
 
+/** One table a cluster; each municipality has its own numbers and its own «Итого». */
 function annexTable(
   classification: Classification,
+  cluster: ClusterDefinition,
   schools: readonly SchoolClassification[],
   id: string,
-  caption: string,
 ): Block {
+  const withTier = cluster.kind === "label" && schools.some((school) => school.tier !== undefined);
+  const withState =
+    cluster.kind === "label" && schools.some((school) => school.state !== undefined);
+  const places = municipalities(classification)
+    .map((place) => ({ place, here: schools.filter((school) => school.municipality === place) }))
+    .filter(({ here }) => here.length > 0);
+  const columns: TableColumn[] = [
+    { title: "№", align: "text", sortable: false, width: 5 },
+    { title: "Наименование ОО", align: "text", width: 40 },
+    { title: "Кластеризация", align: "text", width: 25 },
+    ...(withTier ? [{ title: "Поддержка", align: "text" } as const] : []),
+    ...(withState ? [{ title: "Состояние", align: "text" } as const] : []),
+    { title: "Решение", align: "text" },
+  ];
+  const row = (school: SchoolClassification, at: number): TableRow => ({
+    school: schoolTags(classification, school),
+    cells: [
+      [`${at + 1}.`],
+      [{ kind: "link", to: schoolAnchor(school), text: school.name }],
+      labelWords(classification, school),
+      ...(withTier ? [[school.tier === undefined ? "" : tierWord(school.tier)]] : []),
+      ...(withState ? [[school.state ?? absent("not-held")]] : []),
+      [stabilityWord(school.stability)],
+    ],
+  });
+  const total = (title: string, n: number): TableRow => ({
+    cells: columns.map((_, at) => (at === 1 ? [title] : at === 2 ? [count(n), " ОО"] : [])),
+  });
   return {
     kind: "table",
     id,
-    caption,
+    caption: `${cluster.id}: перечень по муниципалитетам`,
     headerColumn: 1,
-    columns: [
-      { title: "№", align: "text", sortable: false, width: 10 },
-      { title: "Наименование ОО", align: "text", width: 45 },
-      { title: "Кластеризация", align: "text", width: 25 },
-      { title: "Устойчивость", align: "text", width: 20 },
-    ],
-    rows: schools.map((school, at) => ({
-      school: tags(school),
-      cells: [
-        [`${at + 1}.`],
-        [{ kind: "link", to: anchor(school), text: school.name }],
-        clusterMarks(classification, school),
-        [stabilityWords(school.stability)],
-      ],
+    columns,
+    rows: [],
+    groups: places.map(({ place, here }) => ({
+      title: place,
+      rows: here.map(row),
+      total: total("Итого:", here.length),
     })),
-    total: { cells: [[], ["Итого:"], [count(schools.length), " ОО"], []] },
+    total: total(`Итого ${cluster.id}:`, schools.length),
   };
+}
+
+/** The column «Кластеризация»: label and flags, and what else the school answers to. */
+function labelWords(classification: Classification, school: SchoolClassification): Inline[] {
+  const also = alsoMet(classification, school);
+  return [
+    ...clusterMarks(classification, school),
+    ...(school.status === "insufficient-data" ? [` (для кластера — ${school.label})`] : []),
+    ...(also.length === 0 ? [] : [`; также признаки: ${also.join(", ")}`]),
+  ];
+}
+
+// ── Уровни поддержки, состояния, решения вручную ────────────────────────────────────────────────
+
+function tiers(classification: Classification): Block[] {
+  const supported = classification.schools.filter((school) => school.tier !== undefined);
+  if (supported.length === 0) return [];
+  const names = [...new Set(supported.map((school) => school.tier ?? ""))];
+  const order = ["regional", "municipal"];
+  const place = (tier: string) => (order.includes(tier) ? order.indexOf(tier) : order.length);
+  const rows = names
+    .sort((a, b) => place(a) - place(b) || a.localeCompare(b, "ru"))
+    .map((tier) => ({ tier, n: supported.filter((school) => school.tier === tier).length }));
+  return [
+    { kind: "heading", level: 2, id: "tiers", text: "Уровни поддержки" },
+    {
+      kind: "paragraph",
+      content: rows.flatMap(({ tier, n }, at): Inline[] => [
+        at === 0 ? "Поддержка распределена так: " : "; ",
+        `${tierWord(tier)} уровень — `,
+        `${counted(n, SCHOOLS)} (`,
+        { ...share(n / supported.length), digits: 0 },
+        at === rows.length - 1 ? ")." : ")",
+      ]),
+    },
+    {
+      kind: "table",
+      id: "table-tiers",
+      caption: "Школы по уровням поддержки",
+      columns: [
+        { title: "Уровень", align: "text" },
+        { title: "Школ", align: "number" },
+        { title: "Доля перечня", align: "number" },
+      ],
+      rows: rows.map(({ tier, n }) => ({
+        cells: [[tierWord(tier)], [count(n)], [share(n / supported.length)]],
+      })),
+      total: { cells: [["Итого"], [count(supported.length)], [share(1)]] },
+    },
+  ];
+}
+
+/** What a state of the cycle means; the words are those of the classification. */
+const STATES: readonly (readonly [state: string, meaning: string])[] = [
+  ["кандидат", "признаки есть впервые, акта ещё нет"],
+  ["в перечне", "признаки есть"],
+  ["возврат", "признаки вернулись после выхода из перечня"],
+  ["под наблюдением", "признаков в этом году нет, срок до выхода не истёк"],
+  ["выведена", "признаков нет столько лет, сколько требуют критерии"],
+];
+
+function states(classification: Classification): Block[] {
+  const rows = STATES.map(([state, meaning]) => ({
+    state,
+    meaning,
+    schools: byPlace(classification.schools.filter((school) => school.state === state)),
+  })).filter(({ schools }) => schools.length > 0);
+  if (rows.length === 0) return [];
+  const apart = rows.filter(({ state }) => state !== "в перечне" && state !== "кандидат");
+  const names: Block = {
+    kind: "table",
+    id: "table-state-schools",
+    caption: "Школы, состояние которых изменилось",
+    columns: [
+      { title: "Школа", align: "text", width: 50 },
+      { title: "Муниципалитет", align: "text" },
+    ],
+    rows: [],
+    groups: apart.map(({ state, schools }) => ({
+      title: `${state}: ${counted(schools.length, SCHOOLS)}`,
+      rows: schools.map((school) => ({
+        school: schoolTags(classification, school),
+        cells: [[school.name], [school.municipality]],
+      })),
+    })),
+  };
+  return [
+    { kind: "heading", level: 2, id: "states", text: "Вход в перечень и выход из него" },
+    {
+      kind: "table",
+      id: "table-states",
+      caption: "Школы по состоянию",
+      columns: [
+        { title: "Состояние", align: "text", width: 20 },
+        { title: "Что это значит", align: "text" },
+        { title: "Школ", align: "number", width: 10 },
+      ],
+      rows: rows.map(({ state, meaning, schools }) => ({
+        cells: [[state], [meaning], [count(schools.length)]],
+      })),
+    },
+    ...(apart.length === 0 ? [] : [names]),
+  ];
+}
+
+function manual(classification: Classification): Block[] {
+  const schools = byPlace(classification.schools.filter((school) => school.overrides.length > 0));
+  if (schools.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id: "manual", text: "Решения вручную" },
+    {
+      kind: "table",
+      id: "table-manual",
+      caption: "Решения, принятые вручную, и их акты",
+      columns: [
+        { title: "Школа", align: "text", width: 30 },
+        { title: "Муниципалитет", align: "text", width: 25 },
+        { title: "Решение и акт", align: "text" },
+      ],
+      rows: schools.map((school) => ({
+        school: schoolTags(classification, school),
+        cells: [[school.name], [school.municipality], [school.overrides.join(" ")]],
+      })),
+    },
+  ];
 }
 
 // ── Доля и порог ────────────────────────────────────────────────────────────────────────────────
@@ -301,20 +471,23 @@ function evidenceOf(
       kind: "table",
       id: `table-evidence-${number}`,
       caption: `${cluster.id}: доля в решающей процедуре, интервал и порог`,
+      orderedBy: 3,
       columns: [
-        { title: "Школа", align: "text", width: 35 },
-        { title: "Решающая процедура", align: "text", width: 30 },
+        { title: "Школа", align: "text", width: 30 },
+        { title: "Решающая процедура", align: "text", width: 25 },
+        { title: "Участников", align: "number" },
         { title: "Доля (интервал 95\u00a0%)", align: "number", width: 25 },
         { title: "Порог", align: "number", width: 10 },
       ],
       rows: rows.map((row) => {
         const school = schools.get(row.code);
         return {
-          ...(school ? { school: tags(school) } : {}),
+          ...(school ? { school: schoolTags(classification, school) } : {}),
           cells: [
             [row.school],
-            [row.details],
-            [share(row.value, row.low, row.high)],
+            [row.procedure],
+            [count(row.n)],
+            [share(row.value, row.low, row.high, [{ k: row.k, n: row.n }])],
             [{ ...share(row.threshold), digits: 0 }],
           ],
         };
@@ -332,7 +505,7 @@ function crossingWords(rows: readonly ShareInterval[]): string {
 }
 
 function intervals(classification: Classification, cluster: ClusterDefinition): ShareInterval[] {
-  return members(classification, cluster)
+  return members(classification, cluster.id)
     .flatMap((school): Omit<ShareInterval, "rank">[] => {
       const verdict = decisiveShare(school, cluster.id);
       if (!verdict) return [];
@@ -341,7 +514,9 @@ function intervals(classification: Classification, cluster: ClusterDefinition): 
         {
           code: school.code,
           school: school.name,
-          details: `${procedure}: ${verdict.k} из ${verdict.n}`,
+          procedure,
+          k: verdict.k,
+          n: verdict.n,
           value: verdict.value,
           low: verdict.low,
           high: verdict.high,
@@ -362,7 +537,7 @@ const beyond = ({ value, threshold }: { value: number; threshold: number }): num
 
 function unstable(classification: Classification): Block[] {
   const schools = classification.schools
-    .filter((school) => isListed(school) && school.stability < STABLE)
+    .filter((school) => isListed(school) && isUnstable(school))
     .sort((a, b) => a.stability - b.stability || a.code.localeCompare(b.code));
   if (schools.length === 0) return [];
   return [
@@ -378,18 +553,18 @@ function unstable(classification: Classification): Block[] {
       id: "table-unstable",
       caption: "Школы с неустойчивым решением",
       columns: [
-        { title: "Школа", align: "text" },
-        { title: "Кластеризация", align: "text" },
-        { title: "То же решение при пересчёте", align: "number" },
+        { title: "Школа", align: "text", width: 25 },
+        { title: "Кластеризация", align: "text", width: 20 },
+        { title: "Повторяется в пересчётах", align: "number", width: 15 },
         { title: "Что изменило бы решение", align: "text" },
       ],
       rows: schools.map((school) => ({
-        school: tags(school),
+        school: schoolTags(classification, school),
         cells: [
-          [{ kind: "link", to: anchor(school), text: school.name }],
-          clusterMarks(classification, school),
+          [{ kind: "link", to: schoolAnchor(school), text: school.name }],
+          labelWords(classification, school),
           [{ ...share(school.stability), digits: 0 }],
-          [school.wouldChange[0] ?? absent("not-held")],
+          [changeWords(school, school.wouldChange[0])],
         ],
       })),
     },
@@ -412,27 +587,39 @@ function insufficient(classification: Classification): Block[] {
       id: "table-insufficient",
       caption: "Школы, по которым данных недостаточно",
       columns: [
-        { title: "Школа", align: "text" },
-        { title: "Муниципалитет", align: "text" },
+        { title: "Школа", align: "text", width: 30 },
+        { title: "Муниципалитет", align: "text", width: 25 },
         { title: "Чего не хватает", align: "text" },
       ],
       rows: schools.map((school) => ({
-        school: tags(school),
-        cells: [[school.name], [school.municipality], [missing(school)]],
+        school: schoolTags(classification, school),
+        cells: [[school.name], [school.municipality], [missing(classification, school)]],
       })),
     },
   ];
 }
 
-/** The reasons given at the leaves of the trees, each once. */
-function missing(school: SchoolClassification): Inline {
-  type Node = SchoolClassification["because"][number]["verdict"];
-  const leaves = (node: Node): string[] => {
-    const inside = (node.children ?? []).flatMap(leaves);
-    return inside.length > 0 || node.reason === undefined ? inside : [node.reason];
-  };
-  const reasons = new Set(school.because.flatMap(({ verdict }) => leaves(verdict)));
-  return reasons.size === 0 ? absent("not-assessed") : [...reasons].join("; ");
+/** Reasons at the leaves of the foremost cluster's tree, each with the number of its procedures. */
+function missing(classification: Classification, school: SchoolClassification): Inline {
+  const foremost = classification.clusters.find(({ kind }) => kind === "label")?.id;
+  const tree = school.because.find(({ cluster }) => cluster === foremost)?.verdict;
+  const counts = new Map<string, number>();
+  for (const reason of tree ? leafReasons(tree) : []) {
+    const words = reason.replace(TOO_FEW, "участников меньше $1");
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  if (counts.size === 0) return absent("not-assessed");
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([words, n]) => `${words}: ${counted(n, ["процедура", "процедуры", "процедур"])}`)
+    .join("; ");
+}
+
+const TOO_FEW = /^недостаточно данных: .+, нужно не менее (\d+)$/u;
+
+function leafReasons({ children, reason }: ClusterVerdict["verdict"]): string[] {
+  if (children && children.length > 0) return children.flatMap(leafReasons);
+  return reason === undefined ? [] : [reason];
 }
 
 // ── Почему ──────────────────────────────────────────────────────────────────────────────────────
@@ -441,48 +628,67 @@ function reasons(classification: Classification): Block[] {
   const listed = byPlace(classification.schools.filter(isListed));
   if (listed.length === 0) return [];
   return [
-    { kind: "page-break" },
     { kind: "heading", level: 2, id: "reasons", text: "Почему школа в перечне" },
     ...listed.map((school): Block => reasonsOf(classification, school)),
   ];
 }
 
+/** The decision in a sentence, acts, then the numbers each list of the school rests on. */
 function reasonsOf(classification: Classification, school: SchoolClassification): Block {
-  const trees = school.because.filter(({ cluster }) => school.clusters.includes(cluster));
+  const also = alsoMet(classification, school);
   const change: Block[] =
     school.wouldChange.length === 0
       ? []
       : [
           { kind: "paragraph", content: [{ kind: "strong", text: "Что изменило бы решение" }] },
-          { kind: "list", items: school.wouldChange.map((text) => ({ content: [text] })) },
+          {
+            kind: "list",
+            items: school.wouldChange.map((text) => ({ content: [changeWords(school, text)] })),
+          },
         ];
-  const manual: Block[] = school.overrides.map((text) => ({
-    kind: "callout",
-    tone: "caution",
-    title: "Решение вручную.",
-    content: [text],
-  }));
   return {
     kind: "details",
-    id: anchor(school),
-    school: tags(school),
+    id: schoolAnchor(school),
+    school: schoolTags(classification, school),
     summary: [`${school.name}, ${school.municipality} — `, ...clusterMarks(classification, school)],
     blocks: [
       {
         kind: "paragraph",
         content: [
-          `Код ${school.code}. Решение ${stabilityWords(school.stability)}: оно повторяется в `,
+          `Код ${school.code}. Решение ${stabilityWord(school.stability)}: оно повторяется в `,
           { ...share(school.stability), digits: 0 },
           " пересчётов.",
+          ...(school.state === undefined ? [] : [` Состояние: ${school.state}.`]),
           ...(school.tier === undefined ? [] : [` Уровень поддержки: ${tierWord(school.tier)}.`]),
+          ...(also.length === 0 ? [] : [` Отвечает и признакам ${also.join(", ")}.`]),
         ],
       },
-      ...manual,
-      { kind: "list", items: trees.map(({ verdict }) => becauseItem(verdict)) },
+      ...school.overrides.map((text): Block => ({
+        kind: "callout",
+        tone: "caution",
+        title: "Решение вручную.",
+        content: [text],
+      })),
+      ...listsOf(classification, school).flatMap((cluster, at): Block[] => {
+        const table = evidenceTable(school, cluster, `${schoolAnchor(school)}-${at + 1}`);
+        return table === undefined ? ruleWords(school, cluster) : [table];
+      }),
       ...change,
     ],
   };
 }
+
+/** A cluster decided without numbers of its own: the rule's words. */
+function ruleWords(school: SchoolClassification, cluster: string): Block[] {
+  const tree = school.because.find((one) => one.cluster === cluster);
+  return tree ? [{ kind: "paragraph", content: [`${cluster}: ${tree.verdict.title}.`] }] : [];
+}
+
+/** What would change the decision; it tells how many pupils there are, so it is hidden with them. */
+const changeWords = (school: SchoolClassification, text: string | undefined): Inline =>
+  text === undefined
+    ? absent("not-held")
+    : { kind: "telling", text, people: peopleOfSentence(school, text) };
 
 // ── Как читать ──────────────────────────────────────────────────────────────────────────────────
 
@@ -512,49 +718,10 @@ function reading(): Block[] {
   ];
 }
 
-// ── Слова ───────────────────────────────────────────────────────────────────────────────────────
+// ── Кто в списке ────────────────────────────────────────────────────────────────────────────────
 
-const isListed = (school: SchoolClassification): boolean =>
-  school.status === "classified" && school.clusters.length > 0;
-
-const byPlace = (schools: readonly SchoolClassification[]): SchoolClassification[] =>
-  [...schools].sort(
-    (a, b) =>
-      a.municipality.localeCompare(b.municipality, "ru") ||
-      a.name.localeCompare(b.name, "ru", { numeric: true }) ||
-      a.code.localeCompare(b.code),
+/** Schools of a cluster's list: by label, or by a flag. */
+const members = (classification: Classification, cluster: string) =>
+  byPlace(
+    classification.schools.filter((school) => listsOf(classification, school).includes(cluster)),
   );
-
-const members = (classification: Classification, cluster: ClusterDefinition) =>
-  byPlace(classification.schools.filter((s) => isListed(s) && s.clusters.includes(cluster.id)));
-
-const municipalities = (classification: Classification): string[] =>
-  [...new Set(classification.schools.map((school) => school.municipality))].sort((a, b) =>
-    a.localeCompare(b, "ru"),
-  );
-
-const tags = (school: SchoolClassification): SchoolTags => ({
-  municipality: school.municipality,
-  clusters: school.clusters,
-  search: `${school.code} ${school.name}`,
-});
-
-/** Codes may hold any sign of a login; an anchor keeps letters and digits. */
-const anchor = (school: SchoolClassification): string =>
-  `school-${school.code.replace(/[^\p{L}\p{N}]/gu, "-")}`;
-
-/** The label of the column «Кластеризация» first, then the flags that stand beside it. */
-function clusterMarks(classification: Classification, school: SchoolClassification): Inline[] {
-  const words = school.clusters.map((id, at) => (at === 0 ? school.label || id : id));
-  return words.flatMap((text, at): Inline[] => {
-    const rank = classification.clusters.findIndex(({ id }) => id === school.clusters[at]);
-    return [...(at === 0 ? [] : [", "]), { kind: "cluster", rank: Math.max(0, rank), text }];
-  });
-}
-
-const stabilityWords = (stability: number): string =>
-  stability >= VERY_STABLE ? "устойчиво" : stability >= STABLE ? "вероятно" : "неустойчиво";
-
-/** Names of the tiers of the contract; a region's own name is shown as it is. */
-const tierWord = (tier: string): string =>
-  ({ regional: "региональный", municipal: "муниципальный" })[tier] ?? tier;

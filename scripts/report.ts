@@ -1,22 +1,29 @@
 #!/usr/bin/env node
 import { exitCodes, readArguments, runCommand, yearArgument } from "./command.ts";
 
-const help = `Список школ одной страницей HTML: открывается без Интернета, печатается на А4.
+const help = `Список школ с обоснованиями: страница HTML, которая открывается без Интернета, и файлы
+для Word, Excel, Jupyter и Markdown.
 
   npx tsx scripts/report.ts <год> [параметры]
 
   --data ПАПКА          папка региона (по умолчанию data-samples)
   --criteria НАБОР|ФАЙЛ критерии: имя готового набора или файл .json (по умолчанию default)
   --out ПАПКА           куда писать (по умолчанию out/<год>)
+  --format СПИСОК       html, docx, xlsx, ipynb, md через запятую (по умолчанию html)
+  --service             показать и малые группы; каждая страница помечена
+                        «Для служебного пользования»
   --act "№ … от …"      акт, утвердивший список; без него список — «проект»
   --help                эта справка
 
-Страница показывает и малые группы учеников: она для служебного пользования.`;
+Без --service доли малых групп и групп «все или никто» скрыты (скр.), как и то, по чему их можно
+вычислить: отчёт можно публиковать.`;
 
 const options = {
   data: { type: "string", default: "data-samples" },
   criteria: { type: "string", default: "default" },
   out: { type: "string" },
+  format: { type: "string", default: "html" },
+  service: { type: "boolean", default: false },
   act: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
@@ -28,12 +35,14 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   const year = yearArgument(positionals, "npx tsx scripts/report.ts 2024");
-  const { reportCommand } = await import("./report-command.ts");
+  const { reportCommand, reportFormats } = await import("./report-command.ts");
   return reportCommand({
     year,
     data: values.data,
     criteria: values.criteria,
     out: values.out ?? `out/${year}`,
+    formats: reportFormats(values.format),
+    service: values.service,
     ...(values.act !== undefined && { act: values.act }),
   });
 }

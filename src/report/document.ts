@@ -4,8 +4,18 @@
  * later) only choose how a block looks; `shared/russian.ts` alone chooses how a number is written.
  */
 
-/** How a measured number is written: a count, a share (0..1) as percent, a change of a share in п.п. */
-export type FigureFormat = "count" | "percent" | "percentage-points" | "decimal";
+/**
+ * How a measured number is written: a count, a share (0..1) as percent, a change of a share in п.п.,
+ * a decimal, a change of a number with its sign («+5,9», «−83»).
+ */
+export type FigureFormat = "count" | "percent" | "percentage-points" | "decimal" | "signed";
+
+/** Pupils behind a number (человек): how many of how many; what disclosure control decides by. */
+export interface People {
+  /** Those counted; absent when the number is of all `n` but no count of some (a mean, a change). */
+  readonly k?: number;
+  readonly n: number;
+}
 
 /** A number that was computed. Shares are 0..1. */
 export interface MeasuredFigure {
@@ -18,6 +28,10 @@ export interface MeasuredFigure {
   /** 95 % interval, in the units of the value. */
   readonly low?: number;
   readonly high?: number;
+  /** A share of nobody is written «—», as the forms of САО have it, and still is the number 0. */
+  readonly zeroAsDash?: boolean;
+  /** Groups of pupils the number tells about; absent for a number that is not of pupils. */
+  readonly people?: readonly People[];
 }
 
 /**
@@ -49,7 +63,13 @@ export interface ClusterMark {
   readonly rank: number;
   readonly text: string;
 }
-export type Inline = string | Figure | Strong | InnerLink | ClusterMark;
+/** Words from which a count of pupils could be told: hidden together with the number. */
+export interface Telling {
+  readonly kind: "telling";
+  readonly text: string;
+  readonly people: readonly People[];
+}
+export type Inline = string | Figure | Strong | InnerLink | ClusterMark | Telling;
 
 /** What the page's filter and search go by; on a row or a details block of one school. */
 export interface SchoolTags {
@@ -77,14 +97,30 @@ export interface TableColumn {
   readonly align: "text" | "number";
   /** False for a running number (№), which belongs to the printed order. True when absent. */
   readonly sortable?: boolean;
+  /**
+   * Columns of one name part the same pupils of a row (отметки «2», «3», «4», «5»): their counts add
+   * up to the row's number of participants, so a hidden one could be found from the others.
+   */
+  readonly partOf?: string;
+  /**
+   * Heading in two rows: `over` is common to the neighbouring columns that have the same one (a year),
+   * `under` is the column's own; `title` holds both, for where a heading has one row.
+   */
+  readonly heads?: { readonly over: string; readonly under: string };
   /** Percent of the table's width, so that tables of one kind stand in line; by content when absent. */
   readonly width?: ColumnWidth;
 }
-export type ColumnWidth = 10 | 15 | 20 | 25 | 30 | 35 | 40 | 45 | 50;
+export type ColumnWidth = 5 | 10 | 15 | 20 | 25 | 30 | 35 | 40 | 45 | 50;
 export interface TableRow {
   /** One list of pieces a column. */
   readonly cells: readonly (readonly Inline[])[];
   readonly school?: SchoolTags;
+}
+/** Rows under a heading of their own inside a table (муниципалитет), with their own «Итого». */
+export interface TableGroup {
+  readonly title: string;
+  readonly rows: readonly TableRow[];
+  readonly total?: TableRow;
 }
 export interface Table {
   readonly kind: "table";
@@ -92,14 +128,22 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+  /** Groups of rows after `rows`. */
+  readonly groups?: readonly TableGroup[];
+  /** "evidence" is dense and has no sorting and no download: one of many inside folded blocks. */
+  readonly role?: "evidence";
   /** The row «Итого»; stays below whatever the order. */
   readonly total?: TableRow;
+  /** The column whose numbers give the order of the rows; a row whose number is hidden goes last. */
+  readonly orderedBy?: number;
   /** Which column names the row (its cells become row headers); 0 when absent. */
   readonly headerColumn?: number;
 }
 /** Number of schools of one cluster in one municipality. */
 export interface ClusterCount {
   readonly municipality: string;
+  /** The same as short as it is written beside an axis. */
+  readonly place: string;
   readonly cluster: string;
   /** Place of the cluster in the criteria file, from 0. */
   readonly clusterRank: number;
@@ -110,8 +154,10 @@ export interface ClusterCount {
 export interface ShareInterval {
   readonly code: string;
   readonly school: string;
-  /** «ОГЭ, русский язык, 9 класс: 8 из 25». */
-  readonly details: string;
+  /** «ОГЭ, русский язык, 9 класс». */
+  readonly procedure: string;
+  readonly k: number;
+  readonly n: number;
   readonly rank: number;
   readonly value: number;
   readonly low: number;
@@ -129,7 +175,20 @@ interface ChartBase {
   /** Id of the table with the same numbers. */
   readonly table: string;
 }
+/** A bar of a histogram: participants with a score, or with one of several neighbouring scores. */
+export interface ScoreBar {
+  /** Lowest score of the bar. */
+  readonly score: number;
+  /** How the score is written: «52», «50–54». */
+  readonly written: string;
+  readonly count: number;
+  /** The group the score belongs to: «от 61 до 80», «отметка «4»». */
+  readonly group: string;
+  /** Place of the group, from 0. */
+  readonly place: number;
+}
 export type Chart =
+  | (ChartBase & { readonly chart: "histogram"; readonly data: readonly ScoreBar[] })
   | (ChartBase & { readonly chart: "cluster-counts"; readonly data: readonly ClusterCount[] })
   | (ChartBase & { readonly chart: "share-intervals"; readonly data: readonly ShareInterval[] });
 
@@ -154,7 +213,7 @@ export interface Note {
   readonly kind: "note";
   readonly content: readonly Inline[];
 }
-/** Blocks folded under a summary; unfolded in print. */
+/** Blocks folded under a summary; printed only when the reader has unfolded them. */
 export interface Details {
   readonly kind: "details";
   readonly id: string;
@@ -193,25 +252,36 @@ export interface Document {
   readonly year: number;
   /** Number and date of the approving act; null while it is «проект». */
   readonly act: string | null;
+  /** Who may see it: small groups are shown only «для служебного пользования». Public when absent. */
+  readonly audience?: "public" | "service";
+  /** What disclosure control did, in a Russian sentence; set by `withDisclosureControl`. */
+  readonly disclosure?: string;
   readonly sources: DocumentSources;
   readonly blocks: readonly Block[];
 }
 
-/** A whole number (число). */
-export const count = (value: number): MeasuredFigure => ({
+/** A whole number (число); `people` for a count of pupils. */
+export const count = (value: number, people?: readonly People[]): MeasuredFigure => ({
   kind: "figure",
   status: "measured",
   value,
   format: "count",
+  ...(people === undefined ? {} : { people }),
 });
 
 /** A share 0..1 shown as percent (доля), with its interval if there is one. */
-export const share = (value: number, low?: number, high?: number): MeasuredFigure => ({
+export const share = (
+  value: number,
+  low?: number,
+  high?: number,
+  people?: readonly People[],
+): MeasuredFigure => ({
   kind: "figure",
   status: "measured",
   value,
   format: "percent",
   ...(low === undefined || high === undefined ? {} : { low, high }),
+  ...(people === undefined ? {} : { people }),
 });
 
 /** A number that is not there. */

@@ -1,8 +1,7 @@
 import type { SchoolClassification } from "../clusters/index.ts";
 import type { Procedure } from "../facts/index.ts";
 import type { Verdict } from "../criteria/index.ts";
-import type { ListItem } from "./document.ts";
-import { count, share } from "./document.ts";
+import type { People } from "./document.ts";
 
 /** A threshold verdict on a share of people, with all that a chart of it needs. */
 export interface ShareVerdict extends Verdict {
@@ -15,7 +14,7 @@ export interface ShareVerdict extends Verdict {
 }
 
 /** All threshold verdicts on a share below a rule; not those under «не», which argue the other way. */
-function shareVerdicts(verdict: Verdict): ShareVerdict[] {
+export function shareVerdicts(verdict: Verdict): ShareVerdict[] {
   if (verdict.rule === "not") return [];
   const { value, k, n, low, high, threshold } = verdict;
   const complete =
@@ -32,6 +31,19 @@ const excess = ({ value, threshold }: ShareVerdict): number =>
   threshold.operator.startsWith(">") ? value - threshold.value : threshold.value - value;
 
 /**
+ * The comparisons that hold under conditions that hold; of several over one procedure («от 20 до
+ * 30 %») the first, which is the one that makes it a sign.
+ */
+function deciding(verdict: Verdict): ShareVerdict[] {
+  if (verdict.outcome !== "met") return [];
+  const children = verdict.children ?? [];
+  if (children.length === 0) return shareVerdicts(verdict);
+  if (verdict.rule === "not") return [];
+  const found = children.flatMap(deciding);
+  return verdict.rule === "all" && verdict.procedure !== undefined ? found.slice(0, 1) : found;
+}
+
+/**
  * The share that speaks loudest for a cluster (решающая процедура): of those that met their
  * threshold the one farthest beyond it; the earlier in the criteria file when equal.
  *
@@ -43,12 +55,10 @@ export function decisiveShare(
 ): ShareVerdict | undefined {
   const tree = school.because.find((reason) => reason.cluster === cluster);
   if (!tree) return undefined;
-  return shareVerdicts(tree.verdict)
-    .filter((verdict) => verdict.outcome === "met")
-    .reduce<ShareVerdict | undefined>(
-      (worst, next) => (worst === undefined || excess(next) > excess(worst) ? next : worst),
-      undefined,
-    );
+  return deciding(tree.verdict).reduce<ShareVerdict | undefined>(
+    (worst, next) => (worst === undefined || excess(next) > excess(worst) ? next : worst),
+    undefined,
+  );
 }
 
 /** A procedure in words: «ОГЭ, русский язык, 9 класс». */
@@ -59,32 +69,14 @@ export const procedureTitle = ({ exam, subject, grade }: Procedure): string =>
 const inSentence = (words: string): string =>
   words.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase("ru"));
 
-/** The evidence tree as nested sentences: the rule, what was counted, why it could not be assessed. */
-export function becauseItem(verdict: Verdict): ListItem {
-  return {
-    outcome: verdict.outcome,
-    content: [
-      verdict.title,
-      ...(verdict.procedure ? [` (${procedureTitle(verdict.procedure)})`] : []),
-      ...measuredWords(verdict),
-      ...(verdict.reason === undefined ? [] : [` — не оценено: ${verdict.reason}`]),
-    ],
-    children: (verdict.children ?? []).map(becauseItem),
-  };
-}
-
-function measuredWords(verdict: Verdict): ListItem["content"] {
-  const { value, k, n, low, high } = verdict;
-  const year = verdict.year === undefined ? "" : ` в ${verdict.year} году`;
-  if (verdict.unit === "share" && value !== undefined) {
-    const of = k === undefined || n === undefined ? [] : [" — ", count(k), " из ", count(n), ","];
-    return [`${of.length > 0 ? "" : " —"}`, ...of, " ", share(value, low, high), year];
-  }
-  if (value !== undefined) {
-    return [": ", { kind: "figure", status: "measured", value, format: "decimal" }, year];
-  }
-  if (verdict.met !== undefined && verdict.needed !== undefined) {
-    return [": выполнено ", count(verdict.met), " при необходимых ", count(verdict.needed)];
-  }
-  return [];
+/**
+ * Counts of pupils from which a sentence on what would change the decision was made: those of the
+ * procedure it begins with; of all the school's procedures when it names none of them.
+ */
+export function peopleOfSentence(school: SchoolClassification, sentence: string): People[] {
+  const shares = school.because.flatMap(({ verdict }) => shareVerdicts(verdict));
+  const own = shares.filter(
+    ({ procedure }) => procedure !== undefined && sentence.startsWith(procedureTitle(procedure)),
+  );
+  return (own.length > 0 ? own : shares).map(({ k, n }) => ({ k, n }));
 }

@@ -1,4 +1,9 @@
-import { formatNumber, formatPercent, formatPercentagePoints } from "../shared/russian.ts";
+import {
+  formatNumber,
+  formatPercent,
+  formatPercentagePoints,
+  formatSigned,
+} from "../shared/russian.ts";
 import type { Figure } from "./document.ts";
 
 /** What stands for a number that is not there; explained in every report's legend of symbols. */
@@ -11,6 +16,7 @@ export const ABSENT_SIGNS = {
 /** Any figure of a document as text, without its interval; «—», «н/о», «скр.» when it is not there. */
 export function formatFigure(figure: Figure): string {
   if (figure.status !== "measured") return ABSENT_SIGNS[figure.status];
+  if (figure.zeroAsDash === true && figure.value === 0) return ABSENT_SIGNS["not-held"];
   switch (figure.format) {
     case "count":
       return formatNumber(figure.value, figure.digits ?? 0);
@@ -20,5 +26,7 @@ export function formatFigure(figure: Figure): string {
       return formatPercentagePoints(figure.value, figure.digits);
     case "decimal":
       return formatNumber(figure.value, figure.digits ?? 1);
+    case "signed":
+      return formatSigned(figure.value, figure.digits ?? 1);
   }
 }

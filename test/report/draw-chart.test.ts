@@ -65,6 +65,7 @@ describe("a drawing", () => {
 
 const row = {
   municipality: "Район",
+  place: "Район",
   municipalityRank: 0,
   cluster: "ШНОР",
   clusterRank: 0,

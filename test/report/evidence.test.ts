@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
-import { becauseItem, decisiveShare, procedureTitle } from "../../src/report/index.ts";
+import { decisiveShare, evidenceTable, procedureTitle } from "../../src/report/index.ts";
 
 const threshold = (title: string, k: number, n: number, more: Partial<Verdict> = {}): Verdict => ({
   rule: "threshold",
@@ -62,6 +62,26 @@ describe("the decisive procedure of a school", () => {
     };
     expect(decisive(not)).toBeUndefined();
   });
+  it("is no comparison of a range that does not hold, and the lower bound of one that does", () => {
+    const range = (k: number): Verdict => ({
+      rule: "all",
+      title: "от 20 до 30 %",
+      outcome: k >= 2 && k < 3 ? "met" : "not-met",
+      procedure: { exam: "ОГЭ", subject: "Русский язык", grade: 9 },
+      children: [
+        threshold("не менее 20 %", k, 10, {
+          outcome: k >= 2 ? "met" : "not-met",
+          threshold: { operator: ">=", value: 0.2, kind: "absolute" },
+        }),
+        threshold("менее 30 %", k, 10, {
+          outcome: k < 3 ? "met" : "not-met",
+          threshold: { operator: "<", value: 0.3, kind: "absolute" },
+        }),
+      ],
+    });
+    expect(decisive(range(0))).toBeUndefined();
+    expect(decisive(range(0), range(2))).toBe("не менее 20 %");
+  });
   it("is none where the cluster was decided by something else", () => {
     expect(decisiveShare(schoolWith(threshold("А", 9, 10)), "ШНСУ")).toBeUndefined();
   });
@@ -77,22 +97,54 @@ describe("a procedure in words", () => {
   });
 });
 
-describe("the tree in words", () => {
-  it("binds counts and the share to their values", () => {
-    const item = becauseItem(threshold("доля двоек", 3, 10, { year: 2024 }));
-    expect(item.outcome).toBe("met");
-    expect(item.content).toContainEqual(expect.objectContaining({ value: 3, format: "count" }));
-    expect(item.content).toContainEqual(
-      expect.objectContaining({ value: 0.3, low: 0.1, high: 0.9, format: "percent" }),
-    );
+describe("the table of evidence", () => {
+  const procedure = { exam: "ОГЭ", subject: "Русский язык", grade: 9 };
+  const tableOf = (...children: Verdict[]) =>
+    evidenceTable(schoolWith(...children), "ШНОР", "evidence");
+
+  it("binds a share to the pupils behind it", () => {
+    const row = tableOf(threshold("доля двоек", 3, 10, { procedure }))?.groups?.[0]?.rows[0];
+    expect(row?.cells[0]).toEqual(["ОГЭ, русский язык, 9\u00a0класс"]);
+    expect(row?.cells[1]).toEqual([expect.objectContaining({ value: 10, format: "count" })]);
+    expect(row?.cells[2]).toEqual([
+      expect.objectContaining({ value: 0.3, low: 0.1, high: 0.9, people: [{ k: 3, n: 10 }] }),
+    ]);
+    expect(row?.cells[4]).toEqual(["✓ да"]);
   });
-  it("gives the reason of what could not be assessed, and no number", () => {
-    const item = becauseItem({
+  it("ties a change without a count of its own to the counts of its procedure", () => {
+    const change = threshold("изменение за год доли двоек", 1, 1, { procedure, value: 0.2, n: 10 });
+    Reflect.deleteProperty(change, "k");
+    const rows = tableOf(threshold("доля двоек", 3, 10, { procedure }), change)?.groups?.[0];
+    expect(rows?.rows[1]?.cells[2]).toEqual([
+      expect.objectContaining({
+        format: "percentage-points",
+        people: [{ n: 10 }, { k: 3, n: 10 }],
+      }),
+    ]);
+  });
+  it("shows no number for what could not be assessed", () => {
+    const few: Verdict = {
       rule: "threshold",
       title: "доля двоек",
       outcome: "not-assessed",
-      reason: "участников 4, нужно 10",
+      reason: "нет данных за прошлый год",
+    };
+    const rows = tableOf(threshold("А", 3, 10), few)?.groups?.[0]?.rows;
+    expect(rows?.[1]?.cells[2]).toEqual([]);
+    expect(rows?.[1]?.cells[4]).toEqual(["н/о: нет данных за прошлый год"]);
+  });
+  it("leaves out conditions that do not hold, unless none holds", () => {
+    const branch = (title: string, outcome: Verdict["outcome"]): Verdict => ({
+      rule: "overProcedures",
+      title,
+      outcome,
+      children: [threshold(title, outcome === "met" ? 4 : 1, 10)],
     });
-    expect(item.content).toEqual(["доля двоек", " — не оценено: участников 4, нужно 10"]);
+    const titles = (...children: Verdict[]) =>
+      tableOf(...children)?.groups?.map(({ title }) => title);
+    expect(titles(branch("А", "met"), branch("Б", "not-met"))).toEqual(["А"]);
+  });
+  it("is none where nothing was compared", () => {
+    expect(evidenceTable(schoolWith(), "ШНСУ", "evidence")).toBeUndefined();
   });
 });

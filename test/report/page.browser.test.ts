@@ -140,7 +140,7 @@ describe("the reader", () => {
     const button = page.locator("#table-evidence-1").getByRole("button", { name: "Доля" });
     const values = () =>
       visibleRows(page, "table-evidence-1").evaluateAll((rows) =>
-        rows.map((row) => Number((row as HTMLTableRowElement).cells[2]?.dataset["value"])),
+        rows.map((row) => Number((row as HTMLTableRowElement).cells[3]?.dataset["value"])),
       );
     await button.focus();
     await page.keyboard.press("Enter");
@@ -149,6 +149,31 @@ describe("the reader", () => {
     await page.keyboard.press("Enter");
     expect(await values()).toEqual([...ascending].reverse());
     expect(await page.locator("#table-evidence-1 th[aria-sort=descending]").count()).toBe(1);
+    await page.context().close();
+  });
+
+  it("sorts inside each municipality, whose heading and «Итого» stay in place", async () => {
+    const { page } = await open();
+    const bodies = () =>
+      page
+        .locator("#table-list-1 tbody")
+        .evaluateAll((parts) =>
+          parts.map((part) =>
+            [...(part as HTMLTableSectionElement).rows].map((row) => row.cells[1]?.innerText ?? ""),
+          ),
+        );
+    const before = await bodies();
+    const button = page.locator("#table-list-1").getByRole("button", { name: "Наименование ОО" });
+    await button.click();
+    await button.click();
+    const after = await bodies();
+    const schools = (body: readonly string[]) => body.slice(1, -1);
+    expect(before.some((body) => schools(body).length > 1)).toBe(true);
+    expect(after.map((body) => body.at(-1))).toEqual(before.map(() => "Итого:"));
+    expect(after.map((body) => schools(body).sort())).toEqual(
+      before.map((body) => schools(body).sort()),
+    );
+    expect(after).not.toEqual(before);
     await page.context().close();
   });
 
@@ -226,6 +251,17 @@ describe("the page for everyone", () => {
         (charts) => charts.filter((chart) => chart.getBoundingClientRect().width > 390).length,
       );
     expect(wide).toBe(0);
+    await page.context().close();
+  });
+
+  it("prints only the reasons that were unfolded", async () => {
+    const { page } = await open();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("details:visible").count()).toBe(0);
+    expect(await page.locator("#reasons").isVisible()).toBe(false);
+    await page.evaluate(() => (location.hash = "#school-012004"));
+    await page.locator("#school-012004 table").first().waitFor({ state: "visible" });
+    expect(await page.locator("main details:visible").count()).toBe(1);
     await page.context().close();
   });
 

@@ -1,7 +1,7 @@
 import type { Classification, SchoolClassification } from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
 
-/** An invented region for the pages: 24 schools, two clusters and a flag, hostile names among them. */
+/** An invented region for the pages: two label clusters and a flag, hostile names among them. */
 export const HOSTILE_NAME = "<img src=x onerror=alert(1)>";
 export const FORMULA_NAME = '=HYPERLINK("https://example.org";"щёлкните")';
 const MUNICIPALITIES = ["Заозёрный район", "Приозёрский район", "г. Приозёрск", "Лесной район"];
@@ -70,10 +70,19 @@ function school(index: number): SchoolClassification {
     children,
   };
   const context = adverse(((index * 29) % 40) / 10 - 1.6);
-  const clusters = [
+  const some: Verdict = {
+    rule: "any",
+    title: "низкие результаты хотя бы в одной процедуре",
+    outcome: !assessed ? "not-assessed" : met >= 1 ? "met" : "not-met",
+    met,
+    needed: 1,
+    children,
+  };
+  const labels = [
     ...(results.outcome === "met" ? ["ШНОР"] : []),
-    ...(assessed && context.outcome === "met" ? ["ШНСУ"] : []),
+    ...(some.outcome === "met" ? ["ШПУН"] : []),
   ];
+  const clusters = [...labels, ...(assessed && context.outcome === "met" ? ["ШНСУ"] : [])];
   const name =
     index === 3
       ? HOSTILE_NAME
@@ -85,18 +94,23 @@ function school(index: number): SchoolClassification {
     name,
     municipality: MUNICIPALITIES[index % MUNICIPALITIES.length] ?? "",
     clusters,
-    label: clusters[0] ?? "",
+    label: labels[0] ?? (assessed ? "" : "недостаточно данных"),
     status: assessed ? "classified" : "insufficient-data",
-    ...(clusters[0] === "ШНОР" ? { tier: met === 3 ? "regional" : "municipal" } : {}),
+    ...(labels[0] === "ШНОР" ? { tier: met === 3 ? "regional" : "municipal" } : {}),
+    ...(labels.length > 0 ? { state: index % 3 === 0 ? "кандидат" : "в перечне" } : {}),
+    ...(labels.length === 0 && index % 5 === 0 ? { state: "под наблюдением" } : {}),
     stability: clusters.length === 0 ? 1 : [1, 0.97, 0.86, 0.62][index % 4]!,
     wouldChange:
       results.outcome === "met"
-        ? ["двое учеников ниже порога меньше по математике (ОГЭ, 9 класс)"]
+        ? [
+            "ОГЭ, математика, 9\u00a0класс: если бы ниже порога было на 2 меньше, признаков не было бы.",
+          ]
         : [],
     overrides:
       index === 11 ? ["включена вручную: приказ № 17 от 01.10.2024, «карантин в марте»"] : [],
     because: [
       { cluster: "ШНОР", verdict: results },
+      { cluster: "ШПУН", verdict: some },
       { cluster: "ШНСУ", verdict: context },
     ],
   };
@@ -117,6 +131,12 @@ export function sampleClassification(schools = 40, act: string | null = null): C
       {
         id: "ШНОР",
         title: "школы с низкими образовательными результатами",
+        kind: "label",
+        aliases: [],
+      },
+      {
+        id: "ШПУН",
+        title: "школы, имеющие признаки учебной неуспешности",
         kind: "label",
         aliases: [],
       },

@@ -32,7 +32,7 @@ export function clusterCountsSpec(columns: number): TopLevelSpec {
       height: { step: 26 },
       encoding: {
         y: {
-          field: "municipality",
+          field: "place",
           type: "nominal",
           title: null,
           sort: { field: "municipalityRank", op: "min" },

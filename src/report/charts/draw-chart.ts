@@ -2,6 +2,7 @@ import type { LoggerInterface, Spec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../document.ts";
 import { clusterCountsSpec } from "./cluster-counts.ts";
+import { histogramSpec } from "./histogram.ts";
 import { shareIntervalsSpec } from "./share-intervals.ts";
 
 /** What the live chart needs in the page; the same drawing as `svg`, once the runtime has started. */
@@ -31,6 +32,8 @@ export function chartSpec(chart: Chart): { spec: TopLevelSpec; fit: LiveChart["f
       const columns = new Set(chart.data.map((row) => row.cluster)).size;
       return { spec: clusterCountsSpec(columns), fit: { signal: "child_width", columns } };
     }
+    case "histogram":
+      return { spec: histogramSpec(chart.data.length), fit: { signal: "width", columns: 1 } };
     case "share-intervals":
       return { spec: shareIntervalsSpec, fit: { signal: "width", columns: 1 } };
   }

@@ -2,14 +2,14 @@ import type { TopLevelSpec } from "vega-lite";
 import { ACCENT, CHART_WIDTH, INK, LINE, MUTED, PAPER, chartConfig } from "./theme.ts";
 
 /** Most rows one drawing holds, so that it fits one printed page. */
-export const ROWS_PER_CHART = 15;
+export const ROWS_PER_CHART = 18;
 /** Values of `ShareInterval.certainty`, each with its shape. */
 const CERTAINTIES = ["confirmed", "probable", "unstable", "not-assessed"];
-const ROW_HEIGHT = 54;
+const ROW_HEIGHT = 46;
 /** From the middle of a row, px: the name and the procedure above, the interval below. */
-const NAME = -18;
-const PROCEDURE = -1;
-const INTERVAL = 16;
+const NAME = -15;
+const PROCEDURE = 0;
+const INTERVAL = 14;
 
 /**
  * Each school's share with its 95 % Wilson interval against the threshold (доля, интервал, порог):
@@ -20,6 +20,10 @@ const INTERVAL = 16;
 export const shareIntervalsSpec: TopLevelSpec = {
   data: { name: "table" },
   config: chartConfig,
+  transform: [
+    { calculate: "datum.k + ' из ' + datum.n", as: "counts" },
+    { calculate: "datum.procedure + ': ' + datum.counts", as: "details" },
+  ],
   width: CHART_WIDTH - 10,
   height: { step: ROW_HEIGHT },
   encoding: {
@@ -32,7 +36,8 @@ export const shareIntervalsSpec: TopLevelSpec = {
     },
     tooltip: [
       { field: "school", type: "nominal", title: "Школа" },
-      { field: "details", type: "nominal", title: "Процедура" },
+      { field: "procedure", type: "nominal", title: "Процедура" },
+      { field: "counts", type: "nominal", title: "Участников" },
       { field: "value", type: "quantitative", title: "Доля", format: ".1%" },
       { field: "low", type: "quantitative", title: "Интервал от", format: ".1%" },
       { field: "high", type: "quantitative", title: "Интервал до", format: ".1%" },

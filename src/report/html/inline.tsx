@@ -1,21 +1,27 @@
 import type { VNode } from "preact";
 import type { Figure, Inline } from "../document.ts";
-import { formatNumber, formatPercentInterval } from "../../shared/russian.ts";
 import { formatFigure } from "../format-figure.ts";
+import { intervalOf } from "../text-of.ts";
 
 /** Signs of clusters in the order of the criteria file: shape beside colour beside name. */
 const CLUSTER_SIGNS = ["●", "◆", "▲", "■", "★", "▼"];
 
+interface InlineProps {
+  readonly content: readonly Inline[];
+  /** Numbers without an element of their own: for cells that are numbers anyhow. */
+  readonly plain?: boolean;
+}
+
 /** Pieces of a sentence; each number is formatted here and nowhere else. */
-export const InlineContent = ({ content }: { content: readonly Inline[] }): VNode => (
+export const InlineContent = ({ content, plain = false }: InlineProps): VNode => (
   <>
     {content.map((piece) => (
-      <Piece piece={piece} />
+      <Piece piece={piece} plain={plain} />
     ))}
   </>
 );
 
-function Piece({ piece }: { piece: Inline }): VNode {
+function Piece({ piece, plain }: { piece: Inline; plain: boolean }): VNode {
   if (typeof piece === "string") return <>{piece}</>;
   switch (piece.kind) {
     case "strong":
@@ -29,12 +35,14 @@ function Piece({ piece }: { piece: Inline }): VNode {
           {piece.text}
         </span>
       );
+    case "telling":
+      return <>{piece.text}</>;
     case "figure":
-      return <FigureText figure={piece} />;
+      return <FigureText figure={piece} plain={plain} />;
   }
 }
 
-function FigureText({ figure }: { figure: Figure }): VNode {
+function FigureText({ figure, plain }: { figure: Figure; plain: boolean }): VNode {
   if (figure.status !== "measured") {
     return (
       <span class="absent" {...(figure.reason === undefined ? {} : { title: figure.reason })}>
@@ -42,19 +50,16 @@ function FigureText({ figure }: { figure: Figure }): VNode {
       </span>
     );
   }
-  if (figure.low === undefined || figure.high === undefined) {
-    return <span class="figure">{formatFigure(figure)}</span>;
+  const interval = intervalOf(figure);
+  if (interval === undefined) {
+    return plain ? <>{formatFigure(figure)}</> : <span class="figure">{formatFigure(figure)}</span>;
   }
-  const digits = figure.digits ?? 1;
-  const interval =
-    figure.format === "percent"
-      ? formatPercentInterval(figure.low, figure.high, digits)
-      : `${formatNumber(figure.low, digits)}–${formatNumber(figure.high, digits)}`;
-  return (
-    <span class="figure">
+  const text = (
+    <>
       {formatFigure(figure)} <span class="interval">({interval})</span>
-    </span>
+    </>
   );
+  return plain ? text : <span class="figure">{text}</span>;
 }
 
 /** What a cell is sorted by: the number itself, not its text; undefined for a cell of words. */

@@ -34,6 +34,7 @@ export function ProvenanceFooter({ document }: { document: Document }): VNode {
           ))}
         </ul>
       </details>
+      {document.disclosure !== undefined && <p>{document.disclosure}</p>}
       <p>
         Условные знаки: {ABSENT_SIGNS["not-held"]} — нет; {ABSENT_SIGNS["not-assessed"]} — не
         оценено; {ABSENT_SIGNS.hidden} — скрыто, чтобы нельзя было узнать отдельного ученика; {"<"}

@@ -10,7 +10,7 @@ import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { embeddedJson, pageScript } from "./page-script.ts";
 import { ProvenanceFooter } from "./provenance-footer.tsx";
 import { Contents, Sections } from "./sections.tsx";
-import { styles } from "./styles.ts";
+import { serviceStyles, styles } from "./styles.ts";
 
 export interface HtmlOptions {
   /** Put the chart runtime in (about 520 KB), so that charts answer the mouse. Default true. */
@@ -69,19 +69,21 @@ interface PageProps {
 
 function Page({ document, drawings, scripts, live }: PageProps): VNode {
   const draft = document.act === null;
+  const service = document.audience === "service";
+  const css = service ? styles + serviceStyles : styles;
   return (
     <html lang="ru">
       <head>
         <meta charset="utf-8" />
         <meta
           http-equiv="Content-Security-Policy"
-          content={contentSecurityPolicy(scripts, [styles])}
+          content={contentSecurityPolicy(scripts, [css])}
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>{`${document.title} — ${document.region}${draft ? " (проект)" : ""}`}</title>
         <link rel="icon" href="data:," />
-        <Raw tag="style" text={styles} />
+        <Raw tag="style" text={css} />
       </head>
       <body>
         <a class="skip" href="#content">
@@ -94,6 +96,7 @@ function Page({ document, drawings, scripts, live }: PageProps): VNode {
               <span class={draft ? "state" : "state approved"}>
                 {draft ? "Проект" : document.act}
               </span>
+              {service && <span class="state service">Для служебного пользования</span>}
             </p>
             <h1>{document.title}</h1>
           </header>

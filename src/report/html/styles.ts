@@ -4,6 +4,10 @@ const LIGHT = `
   --accent: #1d4f91; --accent-soft: #e9f0f9; --caution: #8a4b00; --caution-soft: #fdf3e3;
   --cluster-1: #1d4f91; --cluster-2: #96480a; --cluster-3: #0d6857; --cluster-4: #74307a;
   --cluster-5: #5b5c00; --cluster-6: #8c2f45;`;
+/** The colours of light and of paper by role. */
+export const lightColours: ReadonlyMap<string, string> = new Map(
+  [...LIGHT.matchAll(/--([\w-]+): (#\w+);/gu)].map(([, name = "", colour = ""]) => [name, colour]),
+);
 const DARK = `
   --paper: #12161c; --soft: #1b212a; --ink: #e8ebf0; --muted: #a9b3c1; --line: #343d4a;
   --accent: #8fb8f2; --accent-soft: #1c2a3e; --caution: #f0b46c; --caution-soft: #33260f;
@@ -66,12 +70,21 @@ figure { margin: 1.25rem 0 2rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 1.45; }
 caption { text-align: left; font-weight: 600; padding: 0 0 .6rem; }
 th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; }
-th[scope=row].text { overflow-wrap: anywhere; min-width: 6.5rem; }
+th[scope=row] { hyphens: auto; }
+.group-title th { padding-top: 1.1rem; font-weight: 650; color: var(--accent); border-bottom-color: var(--muted); }
+.group-total > * { font-weight: 600; color: var(--muted); border-bottom: 0; }
+table.evidence { font-size: .875rem; margin-bottom: 1rem; }
+.evidence th, .evidence td { padding: .25rem .6rem; }
+.evidence .group-title th { padding: .6rem 0 .25rem; color: inherit; }
+.evidence tr > :nth-child(n+2):nth-child(-n+4) { text-align: right; white-space: nowrap; }
+.evidence thead th { border-bottom-width: 1px; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
+.over td { border: 0; }
 thead th { vertical-align: bottom; border-bottom: 2px solid var(--ink); font-weight: 600; font-size: .875rem; }
+thead tr.over th { text-align: center; border-bottom: 1px solid var(--muted); padding-bottom: .25rem; }
 .number { text-align: right; }
-${[10, 15, 20, 25, 30, 35, 40, 45, 50].map((n) => `.w-${n} { width: ${n}%; }`).join(" ")}
+${[5, 10, 15, 20, 25, 30, 35, 40, 45, 50].map((n) => `.w-${n} { width: ${n}%; }`).join(" ")}
 tbody tr:hover { background: var(--soft); }
 tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid var(--ink); font-weight: 650; }
 button, select, input { font: inherit; color: inherit; }
@@ -87,7 +100,7 @@ button, select, input { font: inherit; color: inherit; }
 .chart figcaption { margin-bottom: 1rem; max-width: 46rem; }
 .chart figcaption strong, .chart figcaption span { display: block; }
 .chart figcaption span { color: var(--muted); font-size: .95rem; }
-.drawing svg { display: block; }
+.drawing svg { display: block; font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif; }
 .drawing svg path, .drawing svg line { shape-rendering: geometricPrecision; }
 .tooltip { position: fixed; z-index: 3; max-width: 20rem; background: var(--ink); color: var(--paper); border-radius: 6px; padding: .6rem .8rem; font-size: .85rem; line-height: 1.4; pointer-events: none; }
 .tooltip span { opacity: .8; margin-right: .5em; }
@@ -103,6 +116,7 @@ button, select, input { font: inherit; color: inherit; }
 
 details { border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; padding: .7rem 0; }
+details + p, details + .table { margin-top: 1.5rem; }
 details[open] > summary { font-weight: 600; }
 main details > :not(summary) { margin-left: 1.1rem; }
 ul { padding-left: 1.2rem; }
@@ -128,7 +142,7 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   .filter { grid-template-columns: 1fr; }
   .lead { font-size: 1.125rem; }
   h2 { margin-top: 2.5rem; font-size: 1.35rem; }
-  table { font-size: .8rem; } thead th { font-size: .75rem; }
+  table, table.evidence { font-size: .8rem; } thead th { font-size: .75rem; }
   th, td { padding: .5rem .3rem; }
   col { width: auto !important; }
   .arrow { display: none; }
@@ -151,12 +165,20 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   table { font-size: 9.5pt; }
   thead { display: table-header-group; } tfoot { display: table-row-group; }
   .sort { display: contents; }
+  th, td { padding: .2rem .5rem; }
+  .group-title th { padding-top: .55rem; }
+  figure { margin: .6rem 0 1rem; }
   tr, .callout, .chart, li, .table.short { break-inside: avoid; }
-  main details { break-inside: avoid; }
-  tfoot, tfoot tr { break-before: avoid; } tbody tr:last-child { break-after: avoid; }
+  .group-title { break-after: avoid; } .group-total, tfoot, tfoot tr { break-before: avoid; }
+  details:not([open]), section:has(> details):not(:has(> details[open])) { display: none; }
   .drawing svg { max-width: 100%; height: auto; max-height: 225mm; }
-  details::details-content { content-visibility: visible; display: block; }
   a { color: inherit; text-decoration: none; }
   .page-break { break-before: page; }
 }
+`;
+
+/** Says on each printed page that it is for service use (ДСП). */
+export const serviceStyles = `
+@page { @top-right { content: "Для служебного пользования"; font: 9pt "Liberation Sans", Arial, sans-serif; color: #8a4b00; } }
+.state.service { border-style: double; border-width: 3px; }
 `;

@@ -3,7 +3,8 @@ import type { VNode } from "preact";
 import { SaxesParser } from "saxes";
 
 const ELEMENTS = new Set(["svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath"]);
-const DROPPED = /^(on|xlink:|xmlns:|href$|style$|class$|role$|aria-)/;
+// font-family: the same long list on every word; the style sheet says it once
+const DROPPED = /^(font-family$|pointer-events$|on|xlink:|xmlns:|href$|style$|class$|role$|aria-)/;
 
 interface OpenElement {
   readonly name: string;

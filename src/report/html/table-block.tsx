@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { SchoolTags, Table, TableRow } from "../document.ts";
+import type { SchoolTags, Table, TableColumn, TableRow } from "../document.ts";
 import { InlineContent, sortValue } from "./inline.tsx";
 
 /** Attributes the page's filter reads; the words are data, so they are attributes, never code. */
@@ -18,9 +18,11 @@ const SHORT = 15;
 
 /** A table with caption, scopes, sorting by header and a download of what it shows. */
 export function TableBlock({ table }: { table: Table }): VNode {
-  const header = table.headerColumn ?? 0;
+  if (table.role === "evidence") return <EvidenceTable table={table} />;
+  const groups = table.groups ?? [];
+  const length = table.rows.length + groups.reduce((sum, { rows }) => sum + rows.length + 2, 0);
   return (
-    <figure class={table.rows.length > SHORT ? "table" : "table short"} id={table.id}>
+    <figure class={length > SHORT ? "table" : "table short"} id={table.id}>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby={`${table.id}-caption`}>
         <table data-name={table.id}>
           <caption id={`${table.id}-caption`}>{table.caption}</caption>
@@ -30,14 +32,15 @@ export function TableBlock({ table }: { table: Table }): VNode {
             ))}
           </colgroup>
           <thead>
+            <CommonHeads columns={table.columns} />
             <tr>
               {table.columns.map((column) => (
-                <th scope="col" class={column.align}>
+                <th scope="col" class={column.align} {...wholeTitle(column)}>
                   {column.sortable === false ? (
-                    column.title
+                    ownTitle(column)
                   ) : (
                     <button type="button" class="sort">
-                      {column.title}
+                      {ownTitle(column)}
                       <span class="arrow" aria-hidden="true" />
                     </button>
                   )}
@@ -45,14 +48,10 @@ export function TableBlock({ table }: { table: Table }): VNode {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <Row row={row} table={table} header={header} />
-            ))}
-          </tbody>
+          <Bodies table={table} />
           {table.total && (
             <tfoot>
-              <Row row={table.total} table={table} header={header} />
+              <Row row={table.total} table={table} />
             </tfoot>
           )}
         </table>
@@ -67,23 +66,102 @@ export function TableBlock({ table }: { table: Table }): VNode {
   );
 }
 
-function Row({ row, table, header }: { row: TableRow; table: Table; header: number }): VNode {
+const ownTitle = ({ title, heads }: TableColumn): string => heads?.under ?? title;
+/** The title with what stands over it: for the download, which has one row of heads. */
+const wholeTitle = ({ title, heads }: TableColumn) => (heads ? { "data-title": title } : {});
+
+/** The upper row of a heading in two rows: neighbouring columns with one `over` share a cell. */
+function CommonHeads({ columns }: { columns: readonly TableColumn[] }): VNode {
+  if (columns.every(({ heads }) => heads === undefined)) return <></>;
+  const runs: { over: string | undefined; span: number }[] = [];
+  for (const { heads } of columns) {
+    const last = runs.at(-1);
+    if (last && heads && last.over === heads.over) last.span += 1;
+    else runs.push({ over: heads?.over, span: 1 });
+  }
   return (
-    <tr {...schoolAttributes(row.school)}>
+    <tr class="over">
+      {runs.map(({ over, span }) =>
+        over === undefined ? (
+          <td />
+        ) : (
+          <th scope="colgroup" colSpan={span}>
+            {over}
+          </th>
+        ),
+      )}
+    </tr>
+  );
+}
+
+/** One of many tables inside folded blocks: dense, with nothing to press. */
+function EvidenceTable({ table }: { table: Table }): VNode {
+  return (
+    <div class="scroll" tabIndex={0} role="group" aria-label={table.caption} id={table.id}>
+      <table class="evidence">
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th scope="col">{column.title}</th>
+            ))}
+          </tr>
+        </thead>
+        <Bodies table={table} />
+      </table>
+    </div>
+  );
+}
+
+/** The rows without a group, then a body a group, headed by its title. */
+function Bodies({ table }: { table: Table }): VNode {
+  const rows = (list: readonly TableRow[]) => list.map((row) => <Row row={row} table={table} />);
+  return (
+    <>
+      {table.rows.length > 0 && <tbody>{rows(table.rows)}</tbody>}
+      {(table.groups ?? []).map((group) => (
+        <tbody class="group">
+          <tr class="group-title">
+            <th scope="rowgroup" colSpan={table.columns.length}>
+              {group.title}
+            </th>
+          </tr>
+          {rows(group.rows)}
+          {group.total && <Row row={group.total} table={table} total />}
+        </tbody>
+      ))}
+    </>
+  );
+}
+
+const alignment = (align: TableColumn["align"] | undefined) =>
+  align === "number" ? { class: "number" } : {};
+
+interface RowProps {
+  readonly row: TableRow;
+  readonly table: Table;
+  /** A group's «Итого», which stays below whatever the order. */
+  readonly total?: boolean;
+}
+
+function Row({ row, table, total = false }: RowProps): VNode {
+  const header = table.headerColumn ?? 0;
+  const small = table.role === "evidence";
+  return (
+    <tr {...schoolAttributes(row.school)} {...(total ? { class: "group-total" } : {})}>
       {row.cells.map((cell, index) => {
-        const value = sortValue(cell);
+        const value = small ? undefined : sortValue(cell);
         const attributes = {
-          class: table.columns[index]?.align ?? "text",
+          ...(small ? {} : alignment(table.columns[index]?.align)),
           ...(value === undefined ? {} : { "data-value": String(value) }),
         };
+        const content = <InlineContent content={cell} plain={small} />;
         return index === header ? (
           <th scope="row" {...attributes}>
-            <InlineContent content={cell} />
+            {content}
           </th>
         ) : (
-          <td {...attributes}>
-            <InlineContent content={cell} />
-          </td>
+          <td {...attributes}>{content}</td>
         );
       })}
     </tr>

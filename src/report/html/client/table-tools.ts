@@ -11,7 +11,8 @@ export function tableTools(): void {
   ];
   const collator = new Intl.Collator("ru", { numeric: true, sensitivity: "base" });
 
-  // Sorting: the number bound to a cell where there is one, else its text as Russian is ordered.
+  // Sorting, within each group: the number bound to a cell where there is one, else its text as
+  // Russian is ordered.
   const key = (row: HTMLTableRowElement, column: number): number | string => {
     const cell = row.cells[column];
     const value = cell?.dataset["value"];
@@ -27,16 +28,20 @@ export function tableTools(): void {
       : collator.compare(String(a), String(b));
   const sortBy = (header: HTMLTableCellElement): void => {
     const table = header.closest("table");
-    const body = table?.tBodies[0];
-    if (!table || !body) return;
+    if (!table) return;
     const descending = header.getAttribute("aria-sort") === "ascending";
     all("th[aria-sort]", table).forEach((other) => other.removeAttribute("aria-sort"));
     header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const rows = [...body.rows].sort((a, b) => {
-      const order = compare(key(a, header.cellIndex), key(b, header.cellIndex));
-      return descending ? -order : order;
-    });
-    body.append(...rows);
+    for (const body of table.tBodies) {
+      const rows = [...body.rows].filter((row) => row.className === "");
+      rows.sort((a, b) => {
+        const order = compare(key(a, header.cellIndex), key(b, header.cellIndex));
+        return descending ? -order : order;
+      });
+      const title = body.querySelector(".group-title");
+      const total = body.querySelector(".group-total");
+      body.replaceChildren(...(title ? [title] : []), ...rows, ...(total ? [total] : []));
+    }
   };
   for (const button of all<HTMLButtonElement>("button.sort")) {
     const header = button.closest("th");
@@ -62,6 +67,10 @@ export function tableTools(): void {
       if (status)
         status.textContent = shown < rows.length ? `Показано ${shown} из ${rows.length}` : "";
       figure.hidden = rows.length > 0 && shown === 0;
+    }
+    for (const group of all<HTMLElement>("tbody.group")) {
+      const inside = all<HTMLElement>("[data-school]", group);
+      group.hidden = inside.length > 0 && inside.every((school) => school.hidden);
     }
     for (const section of all<HTMLElement>("section").reverse()) {
       const inside = all<HTMLElement>("[data-school]", section);
@@ -126,16 +135,6 @@ export function tableTools(): void {
   addEventListener("hashchange", follow);
   follow();
 
-  // Printing shows what is folded, and folds it again.
-  let opened: HTMLDetailsElement[] = [];
-  addEventListener("beforeprint", () => {
-    opened = all<HTMLDetailsElement>("details:not([open])");
-    for (const details of opened) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of opened) details.open = false;
-  });
-
   // CSV as Russian Excel opens it. A text that a spreadsheet would take for a formula gets an
   // apostrophe; a signed number is no formula.
   const csvCell = (text: string): string => {
@@ -144,13 +143,15 @@ export function tableTools(): void {
     return `"${safe.replaceAll('"', '""')}"`;
   };
   const cellText = (cell: HTMLElement): string => {
+    const whole = cell.dataset["title"];
+    if (whole !== undefined) return whole;
     const copy = cell.cloneNode(true) as HTMLElement; // a clone of an HTMLElement is one
     all("[aria-hidden=true]", copy).forEach((sign) => sign.remove());
     return (copy.textContent ?? "").replace(/\s+/gu, " ").trim();
   };
   const csv = (table: HTMLTableElement): string =>
     [...table.rows]
-      .filter((row) => !row.hidden)
+      .filter((row) => !row.hidden && !row.parentElement?.hidden && row.className !== "over")
       .map((row) => [...row.cells].map((cell) => csvCell(cellText(cell))).join(";"))
       .join("\r\n");
   for (const figure of all<HTMLElement>("figure.table")) {

@@ -1,0 +1,88 @@
+import type { Classification, SchoolClassification } from "../clusters/index.ts";
+import type { Inline, SchoolTags } from "./document.ts";
+
+/** From this share of recalculations with the same label on, a decision is called stable. */
+const STABLE = 0.95;
+/** From this on probable; below, unstable. */
+const PROBABLE = 0.8;
+
+/** The school stands in some cluster, by its label or, even with too little data for one, by a flag. */
+export const isListed = (school: SchoolClassification): boolean => school.clusters.length > 0;
+
+/** The decision does not survive small random swings (неустойчивое решение). */
+export const isUnstable = (school: SchoolClassification): boolean => school.stability < PROBABLE;
+
+/** Stability in a word: «устойчиво», «вероятно», «неустойчиво». */
+export const stabilityWord = (stability: number): string =>
+  stability >= STABLE ? "устойчиво" : stability >= PROBABLE ? "вероятно" : "неустойчиво";
+
+/** By municipality, then name with its numbers as numbers, then code. */
+export const byPlace = (schools: readonly SchoolClassification[]): SchoolClassification[] =>
+  [...schools].sort(
+    (a, b) =>
+      a.municipality.localeCompare(b.municipality, "ru") ||
+      a.name.localeCompare(b.name, "ru", { numeric: true }) ||
+      a.code.localeCompare(b.code),
+  );
+
+/** Municipalities of all schools, in Russian order. */
+export const municipalities = (classification: Classification): string[] =>
+  [...new Set(classification.schools.map((school) => school.municipality))].sort((a, b) =>
+    a.localeCompare(b, "ru"),
+  );
+
+/** What the page's filter goes by: a school is found by the clusters whose lists hold it. */
+export const schoolTags = (
+  classification: Classification,
+  school: SchoolClassification,
+): SchoolTags => ({
+  municipality: school.municipality,
+  clusters: listsOf(classification, school),
+  search: `${school.code} ${school.name}`,
+});
+
+/** Anchor of a school's block. Codes may hold any sign of a login; an anchor keeps letters and digits. */
+export const schoolAnchor = (school: SchoolClassification): string =>
+  `school-${school.code.replace(/[^\p{L}\p{N}]/gu, "-")}`;
+
+/**
+ * Clusters whose lists hold the school: of the label clusters the one that is its label (метка), and
+ * each flag (признак). A school is in one list of a label cluster, but in as many flags' as it has.
+ */
+export function listsOf(classification: Classification, school: SchoolClassification): string[] {
+  const kinds = new Map(classification.clusters.map(({ id, kind }) => [id, kind]));
+  return school.clusters.filter((id) => id === school.label || kinds.get(id) === "flag");
+}
+
+/** Label clusters whose rule holds too, though another label goes first («также признаки»). */
+export function alsoMet(classification: Classification, school: SchoolClassification): string[] {
+  const own = listsOf(classification, school);
+  return school.clusters.filter((id) => !own.includes(id));
+}
+
+/** The school's lists as marks with their signs: the label first, then the flags beside it. */
+export function clusterMarks(
+  classification: Classification,
+  school: SchoolClassification,
+): Inline[] {
+  return listsOf(classification, school).flatMap((id, at): Inline[] => {
+    const rank = classification.clusters.findIndex((cluster) => cluster.id === id);
+    return [...(at === 0 ? [] : [", "]), { kind: "cluster", rank: Math.max(0, rank), text: id }];
+  });
+}
+
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/муниципальный район/iu, "м.\u00a0р-н"],
+  [/муниципальный округ/iu, "м.\u00a0о."],
+  [/городской округ/iu, "г.\u00a0о."],
+  [/городское поселение/iu, "г.\u00a0п."],
+  [/сельское поселение/iu, "с.\u00a0п."],
+];
+
+/** A municipality as it is written where room is scarce: «Лесной муниципальный район» → «Лесной м. р-н». */
+export const shortPlace = (municipality: string): string =>
+  SHORT.reduce((name, [long, short]) => name.replace(long, short), municipality);
+
+/** Names of the tiers of the contract (уровни поддержки); a region's own name stays as it is. */
+export const tierWord = (tier: string): string =>
+  ({ regional: "региональный", municipal: "муниципальный" })[tier] ?? tier;
