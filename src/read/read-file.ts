@@ -104,7 +104,11 @@ async function openHead(path: string): Promise<{ head: Buffer; size: number } | 
  *
  * @param file name for the issues
  */
-export async function readGrids(kind: FileKind, bytes: Buffer, file: string): Promise<WorkbookReading> {
+export async function readGrids(
+  kind: FileKind,
+  bytes: Buffer,
+  file: string,
+): Promise<WorkbookReading> {
   switch (kind) {
     case "workbook":
       return readWorkbook(bytes, file);

@@ -1,0 +1,65 @@
+import { counted, formatPercent } from "../src/shared/russian.ts";
+import {
+  dueSoon,
+  sayTarget,
+  sayValue,
+  shortDate,
+  statusWords,
+  type ActionExecution,
+  type RoadmapExecution,
+} from "../src/support/index.ts";
+
+const bandWords = { below: "ниже", within: "в пределах", above: "выше" } as const;
+
+/** What is done, what is due soon and what is late, in Russian lines. */
+export function printExecution(execution: RoadmapExecution, print: (line: string) => void): void {
+  const { roadmap, date, actions, shares } = execution;
+  const { region, band } = shares;
+  print(`${roadmap.title}\nна ${shortDate(date)}\n`);
+  const silent = region.unreported ?? 0;
+  if (region.due === 0) print("Ни один срок ещё не наступил");
+  else if (!region.band) print(`Сроков наступило: ${region.due}, данных нет ни по одному`);
+  else {
+    const range = band.low === band.high ? `${band.low} %` : `${band.low}–${band.high} %`;
+    const share = formatPercent(region.executed / region.due);
+    const against = `${bandWords[region.band]} ${range}`;
+    const unknown = silent > 0 ? `; без данных ${silent}` : "";
+    print(`Исполнено ${region.executed} из ${region.due} (${share}), ${against}${unknown}`);
+  }
+  const soon = dueSoon(execution);
+  list(
+    "Сделано",
+    actions.filter(({ state }) => state === "met"),
+    print,
+  );
+  print(`\nПредстоит за 30 дней: ${soon.length}`);
+  for (const { one, to } of soon)
+    print(`  ${one.action.id}. ${one.action.title} — до ${shortDate(to)}`);
+  list(
+    "Просрочено",
+    actions.filter(({ state }) => state === "not-met"),
+    print,
+  );
+  list(
+    "Срок прошёл, данных нет",
+    actions.filter(({ state }) => state === "no-data"),
+    print,
+  );
+}
+
+function list(
+  title: string,
+  actions: readonly ActionExecution[],
+  print: (line: string) => void,
+): void {
+  print(`\n${title}: ${actions.length}`);
+  for (const { action, indicators, overdueDays } of actions) {
+    const late =
+      overdueDays === undefined ? "" : `, ${counted(overdueDays, ["день", "дня", "дней"])} назад`;
+    print(`  ${action.id}. ${action.title}${late}`);
+    for (const one of indicators) {
+      const why = one.reason === undefined ? "" : `: ${one.reason}`;
+      print(`      ${sayTarget(one.target)} — ${statusWords[one.status]}${why}; ${sayValue(one)}`);
+    }
+  }
+}

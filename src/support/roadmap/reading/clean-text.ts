@@ -1,0 +1,37 @@
+/** Surname with initials, either order. */
+const initials =
+  /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?/gu;
+const fullName =
+  /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна)[а-яё]{0,3}(?![а-яё])/gu;
+
+/**
+ * A cell as it is read: marks of HTML and Markdown, entities, no-break spaces and soft hyphens
+ * gone, one space between words. Line breaks become spaces.
+ */
+export const plainText = (written: string): string =>
+  written
+    .replace(/<br\s*\/?>/giu, " ")
+    .replace(/<\/?[a-z][^>]*>/giu, "")
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/\*\*|__/gu, "")
+    .replace(/\\([_|*.-])/gu, "$1")
+    .replaceAll("\u00ad", "")
+    .replace(/\s+/gu, " ")
+    .trim();
+
+/** «0 0» and «00» that scanners make of «ОО» (образовательная организация). */
+const ocrZeros = /(?<![\d.,№:–-]|№ |\d )0 ?0(?![\d.,:%]| ?\d)/gu;
+
+/** Whether the text holds such zeros. */
+export const hasOcrZeros = (text: string): boolean => text.search(ocrZeros) >= 0;
+
+/** The same text with the letters that were meant. */
+export const repairZeros = (text: string): string => text.replace(ocrZeros, "ОО");
+
+/** Text without names of people; `mark` stands where a name stood. */
+export const withoutPersons = (text: string, mark = ""): string =>
+  text.replace(fullName, mark).replace(initials, mark).replace(/\s+/gu, " ").trim();

@@ -1,0 +1,62 @@
+import type { Roadmap } from "../roadmap-file.ts";
+import type { Span } from "./calendar.ts";
+import type { RawRoadmap } from "./join-rows.ts";
+import { planPeriod, readTerm } from "./read-term.ts";
+
+/** What the document says of itself before its table. */
+export interface OrderHead {
+  readonly act: Roadmap["act"];
+  readonly title: string;
+  readonly period?: Span;
+}
+
+const kinds = /(?:^|\s)(приказ|распоряжение|постановление)(?=$|\s)/iu;
+const subject = /^(?:об?\s|о внесении)/iu;
+const roadmapWord = /дорожн[а-яё]+\s+карт|план[а-яё]*\s+(?:мероприятий|работы)/iu;
+/** A title's line; a longer one is a paragraph about the road map. */
+const longestTitleLine = 220;
+
+/** Act, title and period of a road map from the prose around its table. */
+export function orderHead(raw: RawRoadmap, name: string): OrderHead {
+  const above = raw.prose.filter(({ line }) => line < (raw.headerLine ?? Infinity));
+  const texts = above.map(({ text }) => text);
+  const title = titleOf(texts) ?? name;
+  const period = planPeriod(title) ?? planPeriod(texts.join(" ")) ?? planPeriod(name);
+  return { act: actOf(texts), title, ...(period && { period }) };
+}
+
+/** Number and date stand between the kind of the act and its subject («Об утверждении…»). */
+function actOf(texts: readonly string[]): Roadmap["act"] {
+  const end = texts.findIndex((text) => subject.test(text));
+  const head = texts.slice(0, end < 0 ? 12 : end).join("\n");
+  if (end < 0 && !kinds.test(head)) return {};
+  const kind = kinds.exec(head)?.[1]?.toLowerCase();
+  const number = /№\s*([\p{L}\d][\p{L}\d./-]*)/u.exec(head)?.[1];
+  const date = dateIn(head);
+  return {
+    ...(number !== undefined && { number }),
+    ...(date !== undefined && { date }),
+    ...(kind !== undefined && { kind }),
+  };
+}
+
+function dateIn(head: string): string | undefined {
+  const written = /\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[а-я]+\s+20\d\d/u.exec(head)?.[0];
+  return written === undefined ? undefined : readTerm(written).term.periods[0]?.to;
+}
+
+/** The last lines above the table that name the road map, with those that go on with it. */
+function titleOf(texts: readonly string[]): string | undefined {
+  const at = texts.findLastIndex(
+    (text) => text.length <= longestTitleLine && roadmapWord.test(text) && !/^\d+\./u.test(text),
+  );
+  if (at < 0) return undefined;
+  const lines: string[] = [];
+  const start =
+    roadmapWord.test(texts[at - 1] ?? "") && (texts[at - 1] ?? "").length < 90 ? at - 1 : at;
+  for (const text of texts.slice(start)) {
+    if (text.length > longestTitleLine || lines.length === 4) break;
+    lines.push(text);
+  }
+  return lines.join(" ");
+}

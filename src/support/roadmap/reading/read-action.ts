@@ -1,0 +1,91 @@
+import type { Issue } from "../../../shared/issue.ts";
+import type { RoadmapAction } from "../roadmap-file.ts";
+import type { Span } from "./calendar.ts";
+import { hasOcrZeros, repairZeros, withoutPersons } from "./clean-text.ts";
+import { evidenceIn } from "./evidence.ts";
+import type { RawAction } from "./join-rows.ts";
+import { readTargets } from "./read-targets.ts";
+import { readTerm, type TermReading } from "./read-term.ts";
+import { splitList } from "./split-list.ts";
+
+/** What an action is given besides its cells. */
+export interface ActionPlace {
+  readonly file: string;
+  readonly id: string;
+  readonly section: string;
+  readonly plan?: Span | undefined;
+  readonly hasEvidenceColumn: boolean;
+}
+
+const endless: ReadonlySet<string> = new Set([
+  "during-year",
+  "school-year",
+  "permanent",
+  "on-request",
+  "schedule",
+  "none",
+]);
+
+/** One row of the table as an action, with everything that was not plain in it. */
+export function readAction(
+  raw: RawAction,
+  { file, id, section, plan, hasEvidenceColumn }: ActionPlace,
+): { readonly action: RoadmapAction; readonly issues: readonly Issue[] } {
+  const place = { file, line: raw.line };
+  const issues: Issue[] = [];
+  if ([raw.title, raw.target, raw.evidence, ...raw.roles].some(hasOcrZeros)) {
+    issues.push({ ...place, code: "roadmap-ocr-zeros", severity: "note" });
+  }
+  const clean = (cell: string) => repairZeros(withoutPersons(cell));
+  const reading = readTerm(raw.term, plan ? { plan } : {});
+  issues.push(...termIssues(reading, raw.term).map((issue) => ({ ...place, ...issue })));
+  const [title, target] = [clean(raw.title), clean(raw.target)];
+  const evidence = hasEvidenceColumn ? splitList(clean(raw.evidence)) : evidenceIn(target);
+  const { targets, unread } = readTargets({
+    target,
+    title,
+    evidence: hasEvidenceColumn ? raw.evidence : "",
+    ongoing: endless.has(reading.term.kind),
+    onRequest: reading.term.onRequest === true,
+  });
+  for (const found of unread) {
+    issues.push({ ...place, code: "roadmap-target-unread", severity: "warning", found });
+  }
+  return {
+    action: {
+      id,
+      number: raw.number,
+      section,
+      title,
+      term: reading.term,
+      roles: rolesOf(raw.roles),
+      targets: [...targets],
+      evidence,
+      after: [],
+      line: raw.line,
+    },
+    issues,
+  };
+}
+
+/** Bodies and posts of all columns; where a name stood, one item ends. */
+const rolesOf = (columns: readonly string[]): string[] => [
+  ...new Set(columns.flatMap((cell) => splitList(repairZeros(withoutPersons(cell, ";"))))),
+];
+
+function termIssues(reading: TermReading, found: string): Issue[] {
+  const issues: Issue[] = [];
+  const warn = (code: string) => issues.push({ code, severity: "warning", found });
+  if (reading.term.kind === "none") {
+    issues.push({ code: "roadmap-term-missing", severity: "warning" });
+    return issues;
+  }
+  if (reading.yearless) warn("roadmap-term-yearless");
+  else if (reading.impossible) warn("roadmap-term-impossible");
+  else if (reading.unread.length > 0 || reading.term.kind === "unread") warn("roadmap-term-unread");
+  if (reading.dashLost) issues.push({ code: "roadmap-dash-lost", severity: "note", found });
+  if (reading.term.periods.some(({ yearAssumed }) => yearAssumed)) {
+    issues.push({ code: "roadmap-year-assumed", severity: "note", found });
+  }
+  return issues;
+}

@@ -1,0 +1,23 @@
+/**
+ * Endings that no word right after a preposition can have: where a page ends in «… по» and the next
+ * begins with «институциональном», a page between them is lost.
+ */
+const impossibleAfter: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:^|\s)(?:по|к|ко|благодаря)$/iu, /(?:ом|ем|ами|ями|ах|ях)$/iu],
+  [/(?:^|\s)(?:для|без|от|до|из|у|после|кроме)$/iu, /(?:ом|ем|ому|ему|ами|ями|ах|ях|ам|ям)$/iu],
+  [/(?:^|\s)(?:через|про|сквозь)$/iu, /(?:ом|ем|ому|ему|ами|ями|ах|ях)$/iu],
+];
+
+/** First word of a cell; a scan may have cut it («институциональ ном»). */
+function firstWord(text: string): string {
+  const [first = "", second = ""] = text.split(/\s+/u);
+  const cut = /[бвгджзклмнпрстфхцчшщьъ]$/iu.test(first) && /^[а-яё]{1,3}$/u.test(second);
+  return (cut ? first + second : first).replace(/[.,;:]+$/u, "");
+}
+
+/** Whether a text that ends so can go on so; short words are not judged. */
+export function seamFits(end: string, next: string): boolean {
+  const word = firstWord(next);
+  if (word.length < 6) return true;
+  return !impossibleAfter.some(([before, ending]) => before.test(end.trim()) && ending.test(word));
+}
