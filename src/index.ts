@@ -118,6 +118,18 @@ export {
   type SeriesChange,
 } from "./dynamics/index.ts";
 
+// road maps
+export {
+  executeRoadmap,
+  importRoadmap,
+  parseRoadmap,
+  roadmapCalendar,
+  validateRoadmap,
+} from "./support/index.ts";
+
+// reports
+export { renderHtml } from "./report/index.ts";
+
 // hand over
 export { toArquero } from "./report/to-arquero.ts";
 export { toDanfo } from "./report/to-danfo.ts";
