@@ -24,6 +24,8 @@ export interface SaoOptions {
   readonly masteredByLowest: number;
   /** Upper bounds of the first three groups of the three-subject sum. */
   readonly threeBestBounds: readonly [number, number, number];
+  /** Fewest graduates with three subjects of a school that is ranked by their sums. */
+  readonly rankMinN: number;
   /** Fewest participants of a school or a group whose change or deficit is spoken about. */
   readonly spokenMinN: number;
   /** Share of false alarms allowed among the differences called significant. */
@@ -39,7 +41,8 @@ export interface SaoOptions {
  *   used in public by one region); `listStop`: derived, a list is not filled for the quota's sake;
  *   `hardTask.base` 50 % and `masteredByLowest` 20 %: regional САО-11 of 2024–2025;
  *   `hardTask.advanced` 15 %: from memory, unverified; `threeBestBounds`: from memory, 220 confirmed
- *   by a public list; `falseDiscovery`: Benjamini and Hochberg (1995).
+ *   by a public list; `rankMinN`: own decision, a place by the results of four pupils means nothing;
+ *   `falseDiscovery`: Benjamini and Hochberg (1995).
  */
 export const saoDefaults: SaoOptions = {
   years: 3,
@@ -51,6 +54,7 @@ export const saoDefaults: SaoOptions = {
   hardTask: { base: 0.5, advanced: 0.15 },
   masteredByLowest: 0.2,
   threeBestBounds: [160, 220, 250],
+  rankMinN: 5,
   spokenMinN: 10,
   falseDiscovery: 0.1,
   plans: [],

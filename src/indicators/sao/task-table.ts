@@ -1,6 +1,6 @@
 import type { TaskBin } from "../../facts/index.ts";
 import type { TaskLevel, TaskPlan } from "../../reference/index.ts";
-import { taskLevel } from "./task-level.ts";
+import { taskLevel, taskNumber } from "./task-level.ts";
 
 /** Points of one task earned by some participants. */
 export interface TaskScore {
@@ -15,6 +15,8 @@ export interface TaskScore {
 /** A row of tables 2-13 and 2-14. */
 export interface TaskRow {
   readonly task: string;
+  /** Number in the КИМ, where the plan tells it. */
+  readonly number: number | null;
   readonly level: TaskLevel | null;
   /** Largest points that the task gives. */
   readonly max: number;
@@ -63,6 +65,7 @@ export function taskTable(bins: readonly TaskBin[], plan?: TaskPlan): TaskRow[] 
       );
     return {
       task,
+      number: plan ? taskNumber(task, tasks, plan) : null,
       level: taskLevel(task, tasks, plan),
       max,
       maxFrom: said > 0 ? "export" : "met",

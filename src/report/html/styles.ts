@@ -170,7 +170,7 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   figure { margin: .6rem 0 1rem; }
   tr, .callout, .chart, li, .table.short { break-inside: avoid; }
   .group-title { break-after: avoid; } .group-total, tfoot, tfoot tr { break-before: avoid; }
-  details:not([open]), section:has(> details):not(:has(> details[open])) { display: none; }
+  details:not([open]), section:has(> details):not(:has(> details[open], > figure)) { display: none; }
   .drawing svg { max-width: 100%; height: auto; max-height: 225mm; }
   a { color: inherit; text-decoration: none; }
   .page-break { break-before: page; }

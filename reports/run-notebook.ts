@@ -1,0 +1,79 @@
+/**
+ * What makes a notebook a command: `npx tsx reports/<name>.ts 2024 [--data ПАПКА] [--out ФАЙЛ]`.
+ * Everything heavy is loaded only when the notebook is run, not when it is imported.
+ */
+import { realpathSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { RegionData } from "../src/pipeline.ts";
+import type { Document } from "../src/report/index.ts";
+
+/** What a notebook is given besides the region. */
+export interface NotebookArguments {
+  readonly year: number;
+  /** Number and date of the approving act. */
+  readonly act?: string;
+}
+
+/** Makes the document of a region that has been read. */
+export type Notebook = (
+  region: RegionData,
+  given: NotebookArguments,
+) => Document | Promise<Document>;
+
+const options = {
+  data: { type: "string", default: "data-samples" },
+  out: { type: "string" },
+  act: { type: "string" },
+  service: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+const help = (name: string): string => `Отчёт «${name}» одной страницей HTML.
+
+  npx tsx reports/${name}.ts <год> [параметры]
+
+  --data ПАПКА      папка региона (по умолчанию data-samples)
+  --out ФАЙЛ        куда писать (по умолчанию out/<год>/${name}.html)
+  --act "№ … от …"  акт, утвердивший отчёт; без него отчёт — «проект»
+  --service         для служебного пользования: малые группы показаны
+  --help            эта справка`;
+
+/**
+ * Runs a notebook when its file is the command; does nothing when it is imported.
+ *
+ * @param url `import.meta.url` of the notebook
+ */
+export async function runNotebook(url: string, notebook: Notebook): Promise<void> {
+  const file = fileURLToPath(url);
+  const started = process.argv[1];
+  if (started === undefined || realpathSync(started) !== realpathSync(file)) return;
+  const { runCommand } = await import("../scripts/command.ts");
+  await runCommand(() => run(basename(file, ".ts"), notebook));
+}
+
+async function run(name: string, notebook: Notebook): Promise<number> {
+  const { exitCodes, readArguments, yearArgument } = await import("../scripts/command.ts");
+  const { values, positionals } = readArguments(options);
+  if (values.help) {
+    console.error(help(name));
+    return exitCodes.fine;
+  }
+  const year = yearArgument(positionals, `npx tsx reports/${name}.ts 2024`);
+  const { readRegion } = await import("../scripts/read-region.ts");
+  const { forService, renderHtml, withDisclosureControl, writeFolder } =
+    await import("../src/report/index.ts");
+  const region = await readRegion(values.data);
+  try {
+    const given = { year, ...(values.act !== undefined && { act: values.act }) };
+    const document = await notebook(region, given);
+    const shown = values.service ? forService(document) : withDisclosureControl(document);
+    const out = resolve(values.out ?? `out/${year}/${name}.html`);
+    const content = await renderHtml(shown);
+    const paths = await writeFolder(dirname(out), [{ name: basename(out), content }]);
+    console.error(`Записано: ${paths.join(", ")}`);
+    return exitCodes.fine;
+  } finally {
+    await region.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import type {
+  Cell,
+  ExamParticipants,
+  Facts,
+  ResultBin,
+  TaskCounts,
+  ThreeBest,
+} from "../../facts/index.ts";
+import {
+  examTotals,
+  saoDefaults,
+  saoEntries,
+  type ExamTotal,
+  type SaoEntry,
+  type SaoOptions,
+} from "../../indicators/index.ts";
+import type { RegionSettings, School } from "../../read/index.ts";
+import type { RegionalScale } from "../../reference/index.ts";
+import type { DocumentSources } from "../document.ts";
+
+/** What САО needs of a region that has been read. */
+export interface SaoRegion {
+  readonly title: string;
+  readonly settings: Pick<RegionSettings, "scales">;
+  readonly schools: readonly School[];
+  readonly cells: readonly Cell[];
+  readonly inputs: DocumentSources["inputs"];
+  readonly facts: Pick<Facts, "exam">;
+}
+
+/** Counts of one exam and the years of its report: what the notebooks САО-11 and САО-9 are made of. */
+export interface SaoData {
+  readonly region: string;
+  readonly exam: "ЕГЭ" | "ОГЭ";
+  readonly year: number;
+  /** Years of the tables of dynamics, the report's last. */
+  readonly years: readonly number[];
+  readonly act: string | null;
+  readonly schools: readonly School[];
+  readonly entries: readonly SaoEntry[];
+  readonly bins: readonly ResultBin[];
+  readonly totals: readonly ExamTotal[];
+  readonly participants: readonly ExamParticipants[];
+  /** Sums of three subjects of the report's year; none without names of people. */
+  readonly threeBest: ThreeBest | null;
+  readonly tasks: TaskCounts;
+  /** Participants of the ГВЭ in the report's year, by subject. */
+  readonly gve: ReadonlyMap<string, number>;
+  /** Scales of marks that the region set itself. */
+  readonly scales: readonly RegionalScale[];
+  readonly options: SaoOptions;
+  readonly sources: DocumentSources;
+}
+
+/**
+ * Asks the counts of one exam for САО.
+ *
+ * @param year the report's year; the years before it are taken as `options.years` says
+ */
+export async function loadSao(
+  region: SaoRegion,
+  exam: "ЕГЭ" | "ОГЭ",
+  year: number,
+  given: Partial<SaoOptions> & { readonly act?: string } = {},
+): Promise<SaoData> {
+  const { act, ...rest } = given;
+  const options: SaoOptions = { ...saoDefaults, ...rest };
+  const years = Array.from({ length: options.years }, (_, at) => year - options.years + 1 + at);
+  const query = { exam, years, graduatesOnly: options.population === "main" };
+  const { facts, cells } = region;
+  const bins = await facts.exam.results(query);
+  const entries = saoEntries(bins, cells, exam, years);
+  const participants = await facts.exam.participants(query);
+  const [threeBest] = exam === "ЕГЭ" ? await facts.exam.threeBest({ exam, years: [year] }) : [];
+  return {
+    region: region.title,
+    exam,
+    year,
+    years,
+    act: act ?? null,
+    schools: region.schools,
+    entries,
+    bins,
+    totals: examTotals(participants, entries, years),
+    participants,
+    threeBest: threeBest ?? null,
+    tasks: await facts.exam.tasks(query),
+    gve: countGve(cells, exam === "ЕГЭ" ? "ГВЭ-11" : "ГВЭ-9", year),
+    scales: region.settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 })),
+    options,
+    sources: {
+      criteria: {
+        id: exam === "ЕГЭ" ? "sao-11" : "sao-9",
+        title: "параметры отчёта: квота и порядок списков, пороги заданий, границы групп",
+        sha256: createHash("sha256").update(JSON.stringify(options)).digest("hex"),
+      },
+      inputs: region.inputs,
+    },
+  };
+}
+
+function countGve(cells: readonly Cell[], exam: string, year: number): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const cell of cells)
+    if (cell.exam === exam && cell.year === year)
+      counts.set(cell.subject, (counts.get(cell.subject) ?? 0) + cell.n);
+  return counts;
+}

@@ -1,0 +1,101 @@
+import { shareChange, tallyBy, tallyOf } from "../../indicators/index.ts";
+import { counted } from "../../shared/russian.ts";
+import type { Block, Inline, ListItem } from "../document.ts";
+import { schoolType } from "./breakdown.ts";
+import { changeFigure, part, size, writtenAsZero } from "./figures.ts";
+import { placeholder } from "./placeholder.ts";
+import type { SubjectView, SubjectYear } from "./subject-view.ts";
+
+const PARTICIPANTS = ["участник", "участника", "участников"] as const;
+
+/** «к 2023 году: −83 чел., доля −5,4 п.п.»; a share whose base is not certain is left out. */
+function comparison(now: SubjectYear, before: SubjectYear): Inline[] {
+  const difference = now.tally.n - before.tally.n;
+  const people: Inline[] = writtenAsZero(difference, "count")
+    ? ["количество участников не изменилось"]
+    : [changeFigure(difference, "count", []), "\u00a0чел."];
+  const from: Inline = `к\u00a0${before.year}\u00a0году: `;
+  const sure = [now, before].every(
+    ({ total, tally }) => total.status === "exact" && total.n >= tally.n,
+  );
+  if (!sure)
+    return [
+      from,
+      ...people,
+      "; изменение доли не оценено: общее число участников известно не точно",
+    ];
+  const share = shareChange(now.tally.n, now.total.n, before.tally.n, before.total.n);
+  if (!share) return [from, ...people];
+  return writtenAsZero(share.difference, "share")
+    ? [from, ...people, "; доля не изменилась"]
+    : [from, ...people, "; доля ", changeFigure(share.difference, "share", [])];
+}
+
+/** 1.7: differences of count and share, the types that grew, base and profile maths. */
+export function participantsConclusion(view: SubjectView, types: readonly string[]): Block[] {
+  const { now, earlier } = view;
+  const items = earlier.map((before): ListItem => ({ content: comparison(now, before) }));
+  const [last] = earlier;
+  const grown = last ? grownTypes(view, types, last) : [];
+  return [
+    {
+      kind: "paragraph",
+      content: [
+        `В ${now.year}\u00a0году экзамен сдавали `,
+        size(now.tally.n),
+        "\u00a0чел. (",
+        part(now.tally.n, Math.max(now.total.n, now.tally.n)),
+        ` от ${now.total.status === "exact" ? "" : "наименьшего возможного "}общего числа участников ${view.data.exam}).`,
+        ...(items.length === 0 ? [" Результатов прошлых лет нет, сравнить не с чем."] : []),
+      ],
+    },
+    ...(items.length === 0 ? [] : [{ kind: "list" as const, items }]),
+    ...(grown.length === 0 || !last
+      ? []
+      : [
+          {
+            kind: "paragraph" as const,
+            content: [
+              `По сравнению с ${last.year}\u00a0годом участников стало больше: ${grown.join("; ")}.`,
+            ],
+          },
+        ]),
+    ...mathsRatio(view),
+    placeholder("Причины изменения количества участников.", "ответственный за предмет"),
+  ];
+}
+
+function grownTypes(view: SubjectView, types: readonly string[], before: SubjectYear): string[] {
+  const keyOf = schoolType(view.data);
+  const [now, old] = [tallyBy(view.now.entries, keyOf), tallyBy(before.entries, keyOf)];
+  return types.flatMap((type) => {
+    const difference = (now.get(type)?.n ?? 0) - (old.get(type)?.n ?? 0);
+    const enough = (now.get(type)?.n ?? 0) >= view.data.options.spokenMinN;
+    return difference > 0 && enough ? [`${type} (+${counted(difference, PARTICIPANTS)})`] : [];
+  });
+}
+
+/** Base and profile maths: which share of those who chose maths took which. */
+function mathsRatio(view: SubjectView): Block[] {
+  if (!view.title.startsWith("Математика ")) return [];
+  const n = (title: string, year: number) =>
+    tallyOf(view.data.entries.filter((e) => e.subject === title && e.year === year)).n;
+  return [
+    {
+      kind: "table",
+      id: `${view.id}-t1-6`,
+      caption: "Распределение базовой и профильной математики",
+      columns: [
+        { title: "Год экзамена", align: "text" },
+        { title: "Процент выбора профильной математики в году", align: "number" },
+        { title: "Процент выбора базовой математики в году", align: "number" },
+      ],
+      rows: view.data.years.map((year) => {
+        const [profile, base] = [n("Математика профильная", year), n("Математика базовая", year)];
+        return {
+          cells: [[String(year)], [part(profile, profile + base)], [part(base, profile + base)]],
+        };
+      }),
+    },
+  ];
+}
