@@ -25,14 +25,19 @@ const codesByError: Readonly<Record<string, number>> = {
   UnknownSchoolError: exitCodes.wrongArguments,
 };
 
+type Options = NonNullable<ParseArgsConfig["options"]>;
+interface Config<T extends Options> {
+  readonly options: T;
+  readonly allowPositionals: true;
+  readonly strict: true;
+}
+
 /** Arguments by `node:util`, with its complaints in Russian. */
-export function readArguments<T extends ParseArgsConfig["options"]>(options: T) {
+export function readArguments<T extends Options>(
+  options: T,
+): ReturnType<typeof parseArgs<Config<T>>> {
   try {
-    return parseArgs({ options: options ?? {}, allowPositionals: true, strict: true } as {
-      options: NonNullable<T>;
-      allowPositionals: true;
-      strict: true;
-    });
+    return parseArgs<Config<T>>({ options, allowPositionals: true, strict: true });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const option = /'(-[^' =]+)/u.exec(text)?.[1] ?? "";
