@@ -61,10 +61,17 @@ const outcomes = (evaluator: Evaluator, criteria: Criteria, school: string) =>
 const metOf = (all: ReadonlyMap<string, Outcome>): string[] =>
   [...all].filter(([, outcome]) => outcome === "met").map(([id]) => id);
 
-/** State for each cluster that has an exit rule; the first by precedence is the school's. */
-function stateOf(evaluator: Evaluator, school: string, approved: boolean): ListState | undefined {
+/** State in the list of the school's label; without one, in the foremost list it ever stood on. */
+function stateOf(
+  evaluator: Evaluator,
+  school: string,
+  label: string,
+  approved: boolean,
+): ListState | undefined {
   const years = evaluator.world.years.filter((year) => year <= evaluator.year);
-  for (const { rule, exit } of byPrecedence(evaluator.criteria)) {
+  const ordered = byPrecedence(evaluator.criteria);
+  const own = ordered.filter((cluster) => cluster.id === label);
+  for (const { rule, exit } of own.length > 0 ? own : ordered) {
     if (!exit) continue;
     const history = years.map((year) => {
       const then = evaluator.at(year);
@@ -175,7 +182,8 @@ export function classify(
       cluster: cluster.id,
       verdict: receipt(evaluator.verdict(cluster.rule, code)),
     }));
-    const state = stateOf(evaluator, code, options.act !== undefined);
+    const place = assign(criteria, decision.clusters, placed.get(code)?.foremost ?? "not-met");
+    const state = stateOf(evaluator, code, place.label, options.act !== undefined);
     const tier = tiers.get(code);
     const changes = because.flatMap(({ verdict }, at) => {
       const cluster: ClusterSpec | undefined = criteria.clusters[at];
@@ -185,7 +193,7 @@ export function classify(
       code,
       name,
       municipality,
-      ...assign(criteria, decision.clusters, placed.get(code)?.foremost ?? "not-met"),
+      ...place,
       ...(tier !== undefined && { tier }),
       ...(state !== undefined && { state }),
       stability: stability.get(code) ?? 1,

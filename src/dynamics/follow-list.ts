@@ -5,8 +5,12 @@ import {
   type SchoolClassification,
 } from "../clusters/index.ts";
 import type { ClusterSpec, Evaluator, Outcome } from "../criteria/index.ts";
+import { counted } from "../shared/russian.ts";
 import type { Move, SchoolMove } from "./list-moves.ts";
 import { changedConditions } from "./move-reason.ts";
+
+/** A reason is read, not searched: more conditions than this are only counted. */
+const mostConditions = 4;
 
 /** What is known of one cluster in all years. */
 export interface FollowedCluster {
@@ -69,7 +73,11 @@ function reasonOf(followed: FollowedCluster, code: string, move: Move): string {
     return `в ${to} году не оценено: ${verdicts.now.reason ?? "нет данных"}`;
   const told = (words: string, pick: (was: boolean, is: boolean) => boolean) => {
     const lines = changedConditions(verdicts, pick);
-    return lines.length > 0 ? `${words}: ${lines.join("; ")}` : undefined;
+    const more = lines.length - mostConditions;
+    const rest = more > 0 ? `; и ещё ${counted(more, ["условие", "условия", "условий"])}` : "";
+    return lines.length > 0
+      ? `${words}: ${lines.slice(0, mostConditions).join("; ")}${rest}`
+      : undefined;
   };
   const found =
     move === "stayed"
