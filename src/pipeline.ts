@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { accountFile } from "./account-file.ts";
 import { openFacts, referenceResolve, type Cell, type Facts } from "./facts/index.ts";
 import {
   openRegion,
@@ -13,7 +14,6 @@ import {
   type RegionFile,
   type RegionSettings,
   type School,
-  type Table,
 } from "./read/index.ts";
 import type { ClassifyInput } from "./clusters/index.ts";
 import {
@@ -22,10 +22,10 @@ import {
   type ObjectivityOptions,
   type SchoolObjectivity,
 } from "./indicators/index.ts";
+import { gather, resolveGathered } from "./gathering.ts";
 import { breaksBetween } from "./reference/index.ts";
 import type { FileQuality, Quality } from "./quality.ts";
-import { restoreZeros, schoolRegistry, type SchoolRegistry } from "./school-registry.ts";
-import type { Issue } from "./shared/issue.ts";
+import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
 /**
  * The page to read first. A folder of exports becomes exact counts, and these become a list:
@@ -64,15 +64,6 @@ export interface LoadOptions {
   readonly memory?: string;
 }
 
-/** What files other than results gave. */
-interface Gathered {
-  readonly schools: School[];
-  readonly context: ContextRow[];
-  readonly overrides: Override[];
-  readonly markers: MarkerRow[];
-  readonly participation: ParticipationRow[];
-}
-
 const placeOrder = ["register", "results", "context", "participation", "overrides"] as const;
 
 /** Register first: codes of everything after it are resolved against it. */
@@ -81,97 +72,11 @@ function inReadingOrder(region: Region): RegionFile[] {
   return region.files.filter((file) => rank(file) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Rows of the plain tables go into the gathering; pupils and counts go to facts. */
-function gather(table: Table, into: Gathered): void {
-  switch (table.kind) {
-    case "schools":
-      into.schools.push(...table.rows);
-      return;
-    case "context":
-      into.context.push(...table.rows);
-      return;
-    case "overrides":
-      into.overrides.push(...table.rows);
-      return;
-    case "markers":
-      into.markers.push(...table.rows);
-      return;
-    case "participation":
-      into.participation.push(...table.rows);
-      return;
-    case "students":
-    case "appeals":
-    case "aggregates":
-      return;
-  }
-}
-
-async function count(table: Table, facts: Facts) {
-  switch (table.kind) {
-    case "students":
-      return facts.addStudents(table);
-    case "appeals":
-      return facts.addAppeals(table);
-    case "aggregates":
-      return facts.addAggregates(table);
-    default:
-      return undefined;
-  }
-}
-
-/** Counts one file's tables and says what became of its rows. */
-async function account(reading: FileReading, facts: Facts): Promise<FileQuality> {
-  const issues: Issue[] = [...reading.issues];
-  let [read, accepted, rejected, service] = [0, 0, 0, 0];
-  for (const { table, rows, service: seen, rejected: refused } of reading.tables) {
-    const counted = await count(table, facts);
-    const own = counted?.rows ?? rows;
-    issues.push(...(counted?.issues ?? []));
-    // Rows that the layout refused never reached facts; plain tables count theirs themselves.
-    const before = counted ? refused : 0;
-    read += (own?.read ?? 0) + before;
-    accepted += own?.accepted ?? 0;
-    rejected += (own?.rejected ?? 0) + before;
-    service += seen + (counted?.rows.service ?? 0);
-  }
-  return {
-    file: reading.file,
-    sha256: reading.sha256,
-    layout: reading.layout,
-    rowsRead: read,
-    rowsAccepted: accepted,
-    rowsRejected: rejected,
-    rowsService: service,
-    personalColumnsDropped: reading.personalColumns,
-    issues,
-  };
-}
-
-/** Codes of the small tables are resolved like those of results; unknown ones are told and left out. */
-function resolveCodes<T extends { readonly school: string; readonly line: number }>(
-  rows: readonly T[],
-  registry: SchoolRegistry,
-  year: (row: T) => number,
-  issues: Issue[],
-): T[] {
-  return rows.flatMap((row) => {
-    const found = registry.resolve({
-      code: row.school,
-      name: "",
-      municipality: "",
-      year: year(row),
-    });
-    if ("value" in found) return [{ ...row, school: found.value }];
-    issues.push({
-      code: found.problem.code,
-      severity: "warning",
-      line: row.line,
-      found: row.school,
-      expected: found.problem.expected,
-    });
-    return [];
-  });
-}
+/** Pupils' rows are counted by now: they are not kept in memory till the end. */
+const withoutPupils = (reading: FileReading): FileReading => ({
+  ...reading,
+  tables: reading.tables.filter(({ table }) => !["students", "appeals"].includes(table.kind)),
+});
 
 const factsSettings = (
   settings: RegionSettings,
@@ -197,13 +102,6 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const { settings } = region;
   const files = inReadingOrder(region);
   const temporary = new PrivateFolder();
-  const gathered: Gathered = {
-    schools: [],
-    context: [],
-    overrides: [],
-    markers: [],
-    participation: [],
-  };
   const read = (file: RegionFile) =>
     readFile(join(folder, file.file), {
       name: file.file,
@@ -214,9 +112,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
 
   // 1. The register, so that codes can be told.
   const register = await Promise.all(files.filter((one) => one.place === "register").map(read));
-  for (const { tables } of register) for (const { table } of tables) gather(table, gathered);
-  const { schools, issues: repaired } = restoreZeros(gathered.schools, settings);
-  const registry = schoolRegistry(schools, settings);
+  const restored = restoreZeros(gather(register).schools, settings);
+  const registry = schoolRegistry(restored.schools, settings);
 
   // 2. Everything else, one file at a time: rows into counts.
   const facts = await openFacts({
@@ -227,32 +124,27 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     settings: factsSettings(settings, options, temporary),
   });
   const quality: FileQuality[] = [];
+  const plain: FileReading[] = [];
   for (const [done, file] of files.entries()) {
     options.progress?.(done, files.length, file.file);
-    const known = register.find((one) => one.file === file.file);
-    const reading = known ?? (await read(file));
-    if (!known) for (const { table } of reading.tables) gather(table, gathered);
-    quality.push(await account(reading, facts));
+    const reading = register.find((one) => one.file === file.file) ?? (await read(file));
+    quality.push(await accountFile(reading, facts));
+    plain.push(withoutPupils(reading));
   }
 
   // 3. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
   const finishing = await facts.finish();
   const cells = await facts.cells();
-  const issues: Issue[] = [...region.issues, ...repaired, ...finishing];
-  const context = resolveCodes(gathered.context, registry, (row) => row.year, issues);
-  const overrides = resolveCodes(gathered.overrides, registry, (row) => row.year ?? 9999, issues);
-  const markers = resolveCodes(gathered.markers, registry, (row) => row.year, issues);
-  const participation = resolveCodes(gathered.participation, registry, (row) => row.year, issues);
+
+  // 4. Context, decisions, markers, support: codes as in the results.
+  const { rows, issues: unresolved } = resolveGathered(gather(plain), registry);
 
   return {
     title: settings.title,
     settings,
     schools: registry.schools(),
     cells,
-    context,
-    overrides,
-    markers,
-    participation,
+    ...rows,
     inputs: quality.map(({ file, sha256, rowsRead, rowsAccepted, rowsRejected }) => ({
       file,
       sha256,
@@ -262,7 +154,10 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     })),
     isBreak: (procedure, from, to) =>
       breaksBetween(procedure, from, to, scalesOf(settings)).length > 0,
-    quality: { files: quality, issues },
+    quality: {
+      files: quality,
+      issues: [...region.issues, ...restored.issues, ...finishing, ...unresolved],
+    },
     facts,
     close: async () => {
       facts.close();

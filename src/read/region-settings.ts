@@ -14,20 +14,25 @@ const fileRule = z
   })
   .describe("Что известно о файлах, которые сами этого не говорят");
 
-const scale = z.strictObject({
-  exam: text,
-  year,
-  grade: grade.optional(),
-  subject: text,
-  max: z.int().positive().describe("Наибольший первичный балл"),
-  from: z
-    .strictObject({
-      "3": z.int().nonnegative(),
-      "4": z.int().nonnegative(),
-      "5": z.int().nonnegative(),
-    })
-    .describe("С какого первичного балла ставится отметка"),
-});
+const scale = z
+  .strictObject({
+    exam: text,
+    year,
+    grade: grade.optional(),
+    subject: text,
+    max: z.int().positive().describe("Наибольший первичный балл"),
+    from: z
+      .strictObject({
+        "3": z.int().nonnegative(),
+        "4": z.int().nonnegative(),
+        "5": z.int().nonnegative(),
+      })
+      .describe("С какого первичного балла ставится отметка"),
+  })
+  .refine(({ exam, grade: of }) => of !== undefined || exam === "ОГЭ", {
+    path: ["grade"],
+    error: "укажите класс: без него шкала понятна только у ОГЭ",
+  });
 
 const minimum = z.strictObject({ exam: text, year, subject: text, score: z.int().nonnegative() });
 
