@@ -39,6 +39,7 @@ import {
   type TableColumn,
   type TableRow,
 } from "../src/report/index.ts";
+import { runNotebook } from "./run-notebook.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
@@ -725,3 +726,12 @@ const members = (classification: Classification, cluster: string) =>
   byPlace(
     classification.schools.filter((school) => listsOf(classification, school).includes(cluster)),
   );
+
+await runNotebook(import.meta.url, async (region, { year, act, criteria: name }) => {
+  const { criteriaDigest, loadCriteria } = await import("../src/criteria/index.ts");
+  const { classify } = await import("../src/clusters/index.ts");
+  const criteria = await loadCriteria(name);
+  const criteriaSha256 = criteriaDigest(criteria);
+  const options = { year, criteriaSha256, ...(act !== undefined && { act }) };
+  return clusterList(classify(region, criteria, options));
+});

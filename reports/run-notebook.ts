@@ -13,6 +13,8 @@ export interface NotebookArguments {
   readonly year: number;
   /** Number and date of the approving act. */
   readonly act?: string;
+  /** Criteria: the name of a preset or a file; for notebooks that classify. */
+  readonly criteria: string;
 }
 
 /** Makes the document of a region that has been read. */
@@ -25,6 +27,7 @@ const options = {
   data: { type: "string", default: "data-samples" },
   out: { type: "string" },
   act: { type: "string" },
+  criteria: { type: "string", default: "default" },
   service: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -33,11 +36,12 @@ const help = (name: string): string => `Отчёт «${name}» одной стр
 
   npx tsx reports/${name}.ts <год> [параметры]
 
-  --data ПАПКА      папка региона (по умолчанию data-samples)
-  --out ФАЙЛ        куда писать (по умолчанию out/<год>/${name}.html)
-  --act "№ … от …"  акт, утвердивший отчёт; без него отчёт — «проект»
-  --service         для служебного пользования: малые группы показаны
-  --help            эта справка`;
+  --data ПАПКА            папка региона (по умолчанию data-samples)
+  --out ФАЙЛ              куда писать (по умолчанию out/<год>/${name}.html)
+  --criteria НАБОР|ФАЙЛ   критерии для отчётов о кластерах (по умолчанию default)
+  --act "№ … от …"        акт, утвердивший отчёт; без него отчёт — «проект»
+  --service               для служебного пользования: малые группы показаны
+  --help                  эта справка`;
 
 /**
  * Runs a notebook when its file is the command; does nothing when it is imported.
@@ -65,7 +69,11 @@ async function run(name: string, notebook: Notebook): Promise<number> {
     await import("../src/report/index.ts");
   const region = await readRegion(values.data);
   try {
-    const given = { year, ...(values.act !== undefined && { act: values.act }) };
+    const given = {
+      year,
+      criteria: values.criteria,
+      ...(values.act !== undefined && { act: values.act }),
+    };
     const document = await notebook(region, given);
     const shown = values.service ? forService(document) : withDisclosureControl(document);
     const out = resolve(values.out ?? `out/${year}/${name}.html`);

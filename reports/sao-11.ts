@@ -54,6 +54,7 @@ import {
   tasksOf,
   taskYearsTable,
   threeSubjects,
+  writtenAsZero,
   type Block,
   type Document,
   type SaoData,
@@ -164,7 +165,7 @@ function overviewRow(view: SubjectView): TableRow {
       change
         ? [
             changeFigure(change.difference, unit, [{ n: tally.n }]),
-            change.significant ? "" : " (случайно)",
+            change.significant || writtenAsZero(change.difference, unit) ? "" : " (случайно)",
           ]
         : [absent("not-assessed", "нет результатов прошлого года")],
       [groupShare(tally, 0)],
@@ -654,6 +655,6 @@ const categoryTitles = (entries: readonly SaoEntry[]): string[] => [
   ...new Set([...Object.values(categoryNames), ...entries.map(categoryOf)]),
 ];
 
-await runNotebook(import.meta.url, async (region, { year, ...given }) =>
-  sao11(await loadSao(region, "ЕГЭ", year, given)),
+await runNotebook(import.meta.url, async (region, { year, act }) =>
+  sao11(await loadSao(region, "ЕГЭ", year, act === undefined ? {} : { act })),
 );

@@ -52,6 +52,7 @@ import {
   taskNote,
   tasksConclusion,
   tasksOf,
+  writtenAsZero,
   yearColumn,
   type Block,
   type Document,
@@ -152,7 +153,7 @@ function overviewRow(view: SubjectView): TableRow {
       change
         ? [
             changeFigure(change.difference, "mark", [{ n: tally.n }]),
-            change.significant ? "" : " (случайно)",
+            change.significant || writtenAsZero(change.difference, "mark") ? "" : " (случайно)",
           ]
         : [absent("not-assessed", "нет результатов прошлого года")],
       [quality(tally)],
@@ -692,6 +693,6 @@ const markCells = (tally: Tally): Inline[][] =>
     [groupShare(tally, place)],
   ]);
 
-await runNotebook(import.meta.url, async (region, { year, ...given }) =>
-  sao9(await loadSao(region, "ОГЭ", year, given)),
+await runNotebook(import.meta.url, async (region, { year, act }) =>
+  sao9(await loadSao(region, "ОГЭ", year, act === undefined ? {} : { act })),
 );

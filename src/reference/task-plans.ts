@@ -82,9 +82,7 @@ const plans2026 = (exam: string, rows: readonly Row[]): TaskPlan[] =>
         ["П", raised],
         ["В", high],
       ] as const
-    ).flatMap(([level, [count, points]]) =>
-      count === 0 ? [] : [{ level, tasks: count, points }],
-    ),
+    ).flatMap(([level, [count, points]]) => (count === 0 ? [] : [{ level, tasks: count, points }])),
     source: specification,
   }));
 

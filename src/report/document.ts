@@ -57,6 +57,12 @@ export interface InnerLink {
   readonly to: string;
   readonly text: string;
 }
+/** A link to another file of the same folder, by its bare name. */
+export interface FileLink {
+  readonly kind: "file";
+  readonly file: string;
+  readonly text: string;
+}
 /** A cluster's name beside its sign; `rank` (from 0) chooses shape and colour, never meaning alone. */
 export interface ClusterMark {
   readonly kind: "cluster";
@@ -69,7 +75,7 @@ export interface Telling {
   readonly text: string;
   readonly people: readonly People[];
 }
-export type Inline = string | Figure | Strong | InnerLink | ClusterMark | Telling;
+export type Inline = string | Figure | Strong | InnerLink | FileLink | ClusterMark | Telling;
 
 /** What the page's filter and search go by; on a row or a details block of one school. */
 export interface SchoolTags {
@@ -187,7 +193,19 @@ export interface ScoreBar {
   /** Place of the group, from 0. */
   readonly place: number;
 }
+/** A number of schools, rows or files in the row and the column of a chart of small bars. */
+export interface CountBar {
+  readonly row: string;
+  /** Place of the row, from 0. */
+  readonly rowRank: number;
+  readonly column: string;
+  readonly columnRank: number;
+  readonly count: number;
+  /** What the tooltip says: «осталась, ШНОР: 9 школ». */
+  readonly told: string;
+}
 export type Chart =
+  | (ChartBase & { readonly chart: "count-bars"; readonly data: readonly CountBar[] })
   | (ChartBase & { readonly chart: "histogram"; readonly data: readonly ScoreBar[] })
   | (ChartBase & { readonly chart: "cluster-counts"; readonly data: readonly ClusterCount[] })
   | (ChartBase & { readonly chart: "share-intervals"; readonly data: readonly ShareInterval[] });

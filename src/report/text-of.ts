@@ -12,6 +12,8 @@ export function intervalOf(figure: Figure): string | undefined {
     const points = (value: number) => formatSigned(value * 100, digits);
     return `от ${points(figure.low)} до ${points(figure.high)}`;
   }
+  if (figure.format === "signed")
+    return `от ${formatSigned(figure.low, digits)} до ${formatSigned(figure.high, digits)}`;
   return `${formatNumber(figure.low, digits)}–${formatNumber(figure.high, digits)}`;
 }
 

@@ -47,7 +47,9 @@ export const allBlocks = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => [block, ...(block.kind === "details" ? allBlocks(block.blocks) : [])]);
 
 export function tableOf(document: Document, id: string): Table {
-  const found = allBlocks(document.blocks).find((block) => block.kind === "table" && block.id === id);
+  const found = allBlocks(document.blocks).find(
+    (block) => block.kind === "table" && block.id === id,
+  );
   if (found?.kind !== "table") throw new Error(`There is no table ${id}`);
   return found;
 }
@@ -82,3 +84,33 @@ export const sentences = (document: Document): string[] =>
         return [];
     }
   });
+
+/** A report as a reader sees it, a line a heading, a sentence or a row: what a golden file holds. */
+export const asText = (document: Document): string =>
+  allBlocks(document.blocks)
+    .flatMap((block): string[] => {
+      switch (block.kind) {
+        case "heading":
+          return ["", `${"#".repeat(block.level)} ${block.text.replace(NBSP, " ")}`];
+        case "paragraph":
+        case "note":
+          return [textOf(block.content)];
+        case "callout":
+          return [`! ${block.title} ${textOf(block.content)}`];
+        case "list":
+          return block.items.map(({ content }) => `- ${textOf(content)}`);
+        case "details":
+          return [`> ${textOf(block.summary)}`];
+        case "table":
+          return [
+            block.caption.replace(NBSP, " "),
+            `  ${block.columns.map(({ title }) => title.replace(NBSP, " ")).join(" | ")}`,
+            ...written(block).map((row) => `  ${row.join(" | ")}`),
+          ];
+        case "chart":
+          return [`[${block.chart}] ${block.title}. ${block.description}`.replace(NBSP, " ")];
+        default:
+          return [];
+      }
+    })
+    .join("\n");

@@ -41,17 +41,15 @@ const entries: SaoEntry[] = [
     saoEntry({ school: `01200${at + 1}`, year: 2025, subject, sex: "М" }, ofMen, 59.6),
   ]),
 ];
-const schools = types.map(
-  ([type], at): School => ({
-    code: `01200${at + 1}`,
-    name: `Школа ${at + 1}`,
-    municipality: "Округ",
-    type,
-    logins: [],
-    otherNames: [],
-    line: at + 2,
-  }),
-);
+const schools = types.map(([type], at): School => ({
+  code: `01200${at + 1}`,
+  name: `Школа ${at + 1}`,
+  municipality: "Округ",
+  type,
+  logins: [],
+  otherNames: [],
+  line: at + 2,
+}));
 const totals = [
   { year: 2023, n: 10_449, status: "exact" as const },
   { year: 2024, n: 10_502, status: "exact" as const },
@@ -117,9 +115,9 @@ describe("the worked region", () => {
       "средний тестовый балл 59,6: к 2024 году −1,3 балла; к 2023 году +5,9 балла",
     );
     expect(text).toContain("к 2024 году: +787 чел.; доля +4,8 п.п.");
-    expect(text.some((sentence) => sentence.includes("Шкалы ЕГЭ разных лет не выравниваются"))).toBe(
-      true,
-    );
+    expect(
+      text.some((sentence) => sentence.includes("Шкалы ЕГЭ разных лет не выравниваются")),
+    ).toBe(true);
     expect(text.join(" ")).not.toMatch(/[^\d]-\d/u);
   });
 
@@ -128,7 +126,9 @@ describe("the worked region", () => {
       saoEntry({ school: "012001", year, subject }, [10, 20, 30, 40], 60),
     );
     const text = sentences(sao11(saoData({ entries: same, schools })));
-    expect(text).toContain("доля участников «от 81 до 100 баллов» 40,0 %: к 2024 году не изменилась");
+    expect(text).toContain(
+      "доля участников «от 81 до 100 баллов» 40,0 %: к 2024 году не изменилась",
+    );
     expect(text).toContain("средний тестовый балл 60,0: к 2024 году не изменился");
   });
 });

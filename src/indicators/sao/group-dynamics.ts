@@ -65,8 +65,6 @@ export function groupChange(
     to: now.year,
     n: now.tally.n - before.tally.n,
     mean: meanChange(now.tally, before.tally),
-    groups: now.tally.groups.map((k, at) =>
-      shareChange(k, n1, before.tally.groups[at] ?? 0, n2),
-    ),
+    groups: now.tally.groups.map((k, at) => shareChange(k, n1, before.tally.groups[at] ?? 0, n2)),
   };
 }

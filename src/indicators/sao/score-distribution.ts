@@ -33,7 +33,9 @@ export function scoreDistribution(bins: readonly ResultBin[]): ScoreDistribution
     else without += n;
   return {
     scale,
-    counts: [...counts].map(([score, count]) => ({ score, count })).sort((a, b) => a.score - b.score),
+    counts: [...counts]
+      .map(([score, count]) => ({ score, count }))
+      .sort((a, b) => a.score - b.score),
     without,
   };
 }

@@ -36,8 +36,7 @@ export function threeSubjectRanking(
     rows.set(school, { ...row, n: row.n + n, groups: [a ?? 0, b ?? 0, c ?? 0, d ?? 0] });
   }
   return [...rows.values()].sort(
-    (x, y) =>
-      Number(y.n > 0) - Number(x.n > 0) || byGroups(x, y) || (x.school < y.school ? -1 : 1),
+    (x, y) => Number(y.n > 0) - Number(x.n > 0) || byGroups(x, y) || (x.school < y.school ? -1 : 1),
   );
 }
 

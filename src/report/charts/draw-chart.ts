@@ -2,6 +2,7 @@ import type { LoggerInterface, Spec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../document.ts";
 import { clusterCountsSpec } from "./cluster-counts.ts";
+import { countBarsSpec } from "./count-bars.ts";
 import { histogramSpec } from "./histogram.ts";
 import { shareIntervalsSpec } from "./share-intervals.ts";
 
@@ -31,6 +32,10 @@ export function chartSpec(chart: Chart): { spec: TopLevelSpec; fit: LiveChart["f
     case "cluster-counts": {
       const columns = new Set(chart.data.map((row) => row.cluster)).size;
       return { spec: clusterCountsSpec(columns), fit: { signal: "child_width", columns } };
+    }
+    case "count-bars": {
+      const columns = new Set(chart.data.map((row) => row.column)).size;
+      return { spec: countBarsSpec(columns), fit: { signal: "child_width", columns } };
     }
     case "histogram":
       return { spec: histogramSpec(chart.data.length), fit: { signal: "width", columns: 1 } };

@@ -28,6 +28,8 @@ function Piece({ piece, plain }: { piece: Inline; plain: boolean }): VNode {
       return <strong>{piece.text}</strong>;
     case "link":
       return <a href={`#${piece.to}`}>{piece.text}</a>;
+    case "file":
+      return <a href={`./${encodeURIComponent(piece.file)}`}>{piece.text}</a>;
     case "cluster":
       return (
         <span class={`cluster cluster-${(piece.rank % CLUSTER_SIGNS.length) + 1}`}>

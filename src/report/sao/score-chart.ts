@@ -127,7 +127,7 @@ function lowestPassed({ data, title, now }: SubjectView): number {
   return highestFailed === -1 ? lowest : Math.min(highestFailed + 1, lowest);
 }
 
-const scoreNames = ["ниже минимального", "до 60", "61–80", "81–100"] as const;
+const scoreNames = ["ниже мин.", "до 60", "61–80", "81–100"] as const;
 const markNames = ["«2»", "«3»", "«4»", "«5»"] as const;
 const shortGroup = ({ scheme }: SubjectView, place: number): string =>
   (scheme === "score" ? scoreNames : markNames)[place] ?? "";

@@ -1,13 +1,15 @@
-import type { ResultBin, SchoolTask, TaskBin, TaskSums } from "../../facts/index.ts";
+import type { ResultBin, SchoolTask, TaskSums } from "../../facts/index.ts";
 import {
   entriesOf,
   groupChange,
   tallyBy,
   tallyOf,
+  taskTable,
   type ExamTotal,
   type GroupChange,
   type SaoEntry,
   type Tally,
+  type TaskRow,
 } from "../../indicators/index.ts";
 import { scoreGroups, subjects, taskPlan, type TaskPlan } from "../../reference/index.ts";
 import type { SaoData } from "./load-sao.ts";
@@ -19,7 +21,8 @@ export interface SubjectYear {
   readonly tally: Tally;
   readonly total: ExamTotal;
   readonly bins: readonly ResultBin[];
-  readonly taskBins: readonly TaskBin[];
+  /** Completion of the tasks; empty where the exports have no points per task. */
+  readonly tasks: readonly TaskRow[];
   readonly plan: TaskPlan | undefined;
 }
 
@@ -70,14 +73,18 @@ function subjectView(data: SaoData, title: string, id: string): SubjectView {
     one.subject === title && one.year === year;
   const years = data.years.map((year): SubjectYear => {
     const entries = entriesOf(data.entries, title, year);
+    const plan = taskPlan({ exam: data.exam, subject: title, year }, data.options.plans);
     return {
       year,
       entries,
       tally: tallyOf(entries),
       total: data.totals.find((total) => total.year === year) ?? { year, n: 0, status: "at-least" },
       bins: data.bins.filter((bin) => own(bin, year)),
-      taskBins: data.tasks.bins.filter((bin) => own(bin, year)),
-      plan: taskPlan({ exam: data.exam, subject: title, year }, data.options.plans),
+      tasks: taskTable(
+        data.tasks.bins.filter((bin) => own(bin, year)),
+        plan,
+      ),
+      plan,
     };
   });
   const now = years.at(-1);

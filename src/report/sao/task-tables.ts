@@ -1,6 +1,5 @@
 import {
   taskQuality,
-  taskTable,
   type TaskDeficit,
   type TaskRow,
   type TaskScore,
@@ -30,7 +29,7 @@ export const taskHeads = ({ scheme }: SubjectView): readonly string[] =>
   scheme === "score" ? scoreHeads : markHeads.map((mark) => `в группе получивших отметку ${mark}`);
 
 /** Completion of tasks of one year. */
-export const tasksOf = ({ taskBins, plan }: SubjectYear): TaskRow[] => taskTable(taskBins, plan);
+export const tasksOf = ({ tasks }: SubjectYear): readonly TaskRow[] => tasks;
 
 const completionCell = ({ completion: value, n }: TaskScore): Inline[] => [completion(value, n)];
 

@@ -20,10 +20,15 @@ const lists = (
   scheme: "score" | "mark" = "score",
 ) => {
   const entries = Object.entries(schools).map(([code, groups]) => entry(code, groups));
-  const found = schoolLists(tallyBy(entries, ({ school }) => school), all, scheme, {
-    ...saoDefaults,
-    ...options,
-  });
+  const found = schoolLists(
+    tallyBy(entries, ({ school }) => school),
+    all,
+    scheme,
+    {
+      ...saoDefaults,
+      ...options,
+    },
+  );
   const codes = (list: readonly { readonly school: string }[]) => list.map(({ school }) => school);
   return { high: codes(found.high), low: codes(found.low), found };
 };
@@ -61,7 +66,12 @@ describe("lists of schools with high and low results", () => {
 
   it("leave out schools with fewer than ten graduates", () => {
     const { high, low, found } = lists(
-      { "012001": [0, 0, 0, 9], "012002": [9, 0, 0, 0], "012003": [1, 5, 4, 0], "012004": [0, 2, 5, 6] },
+      {
+        "012001": [0, 0, 0, 9],
+        "012002": [9, 0, 0, 0],
+        "012003": [1, 5, 4, 0],
+        "012004": [0, 2, 5, 6],
+      },
       40,
     );
     expect(found.eligible).toBe(2);
@@ -98,7 +108,12 @@ describe("lists of schools with high and low results", () => {
 
   it("go by quality and by marks «2» where there are marks", () => {
     const { high, low } = lists(
-      { "012001": [0, 4, 8, 8], "012002": [0, 2, 9, 9], "012003": [6, 10, 3, 1], "012004": [6, 12, 2, 0] },
+      {
+        "012001": [0, 4, 8, 8],
+        "012002": [0, 2, 9, 9],
+        "012003": [6, 10, 3, 1],
+        "012004": [6, 12, 2, 0],
+      },
       20,
       {},
       "mark",
@@ -162,9 +177,7 @@ describe("the total of participants", () => {
       { year: 2024, kind: "document" as const, persons: 12, results: 15 },
       { year: 2024, kind: "code" as const, persons: 14, results: 15 },
     ];
-    expect(examTotals(mixed, entries, [2024])).toEqual([
-      { year: 2024, n: 20, status: "at-least" },
-    ]);
+    expect(examTotals(mixed, entries, [2024])).toEqual([{ year: 2024, n: 20, status: "at-least" }]);
     const some = [{ year: 2024, kind: "document" as const, persons: 9, results: 10 }];
     expect(examTotals(some, entries, [2024])[0]?.status).toBe("at-least");
   });
@@ -180,7 +193,10 @@ describe("changes between years", () => {
   });
 
   it("have no interval for the mean where nothing varies", () => {
-    const year = (score: number) => ({ year: 2024, tally: tallyOf([entry("1", [0, 9, 0, 0], { score })]) });
+    const year = (score: number) => ({
+      year: 2024,
+      tally: tallyOf([entry("1", [0, 9, 0, 0], { score })]),
+    });
     expect(groupChange(year(50), year(40)).mean).toEqual({
       difference: 10,
       low: null,

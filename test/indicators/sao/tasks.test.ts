@@ -49,7 +49,10 @@ describe("the completion of tasks", () => {
           expect(score.completion).toBeLessThanOrEqual(1);
         }
       }
-      const weighted = row.groups.reduce((sum, { completion, n }) => sum + (completion ?? 0) * n, 0);
+      const weighted = row.groups.reduce(
+        (sum, { completion, n }) => sum + (completion ?? 0) * n,
+        0,
+      );
       expect(weighted / row.all.n).toBeCloseTo(row.all.completion ?? -1, 12);
     }
   });
