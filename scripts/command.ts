@@ -22,7 +22,8 @@ const codesByError: Readonly<Record<string, number>> = {
   RegionFileError: exitCodes.unreadableData,
   RegionFolderError: exitCodes.unreadableData,
   UnknownYearError: exitCodes.unreadableData,
-  UnknownSchoolError: exitCodes.wrongArguments,
+  OutputFolderError: exitCodes.wrongArguments,
+  NoResultsError: exitCodes.unreadableData,
 };
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

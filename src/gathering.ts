@@ -9,24 +9,31 @@ import type {
 import type { SchoolRegistry } from "./school-registry.ts";
 import type { Issue } from "./shared/issue.ts";
 
+/** A row with the file it stands in. */
+type Placed<T> = T & { readonly file: string };
+
 /** Rows of the plain tables of a folder: everything but pupils and counts. */
 export interface Gathered {
-  readonly schools: readonly School[];
+  readonly schools: readonly Placed<School>[];
   readonly context: readonly ContextRow[];
-  readonly overrides: readonly Override[];
-  readonly markers: readonly MarkerRow[];
-  readonly participation: readonly ParticipationRow[];
+  readonly overrides: readonly Placed<Override>[];
+  readonly markers: readonly Placed<MarkerRow>[];
+  readonly participation: readonly Placed<ParticipationRow>[];
 }
+
+/** The rows of a table, each with its file. */
+const placed = <T>(table: { readonly file: string; readonly rows: readonly T[] }): Placed<T>[] =>
+  table.rows.map((row) => ({ ...row, file: table.file }));
 
 /** The plain rows of files that were read, in the order of the files. */
 export function gather(readings: readonly FileReading[]): Gathered {
   const tables = readings.flatMap((reading) => reading.tables.map(({ table }) => table));
   return {
-    schools: tables.flatMap((table) => (table.kind === "schools" ? table.rows : [])),
+    schools: tables.flatMap((table) => (table.kind === "schools" ? placed(table) : [])),
     context: tables.flatMap((table) => (table.kind === "context" ? table.rows : [])),
-    overrides: tables.flatMap((table) => (table.kind === "overrides" ? table.rows : [])),
-    markers: tables.flatMap((table) => (table.kind === "markers" ? table.rows : [])),
-    participation: tables.flatMap((table) => (table.kind === "participation" ? table.rows : [])),
+    overrides: tables.flatMap((table) => (table.kind === "overrides" ? placed(table) : [])),
+    markers: tables.flatMap((table) => (table.kind === "markers" ? placed(table) : [])),
+    participation: tables.flatMap((table) => (table.kind === "participation" ? placed(table) : [])),
   };
 }
 
@@ -34,15 +41,15 @@ export function gather(readings: readonly FileReading[]): Gathered {
 const always = 9999;
 
 /**
- * The rows with codes resolved like those of results. A school that is not in the register is told
- * and left out.
+ * The rows with codes resolved like those of results. A row of a school that is not in the register
+ * is rejected: one issue each, with its file.
  */
 export function resolveGathered(
   gathered: Gathered,
   registry: SchoolRegistry,
 ): { readonly rows: Omit<Gathered, "schools">; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const resolved = <T extends { readonly school: string; readonly line: number }>(
+  const resolved = <T extends Placed<{ readonly school: string; readonly line: number }>>(
     rows: readonly T[],
     year: (row: T) => number,
   ): T[] =>
@@ -51,13 +58,14 @@ export function resolveGathered(
       const found = registry.resolve(written);
       if ("value" in found) return [{ ...row, school: found.value }];
       const { code, expected } = found.problem;
-      const place = "file" in row && typeof row.file === "string" ? { file: row.file } : {};
+      const { file, line, school } = row;
       issues.push({
-        ...place,
         code,
-        severity: "warning",
-        line: row.line,
-        found: row.school,
+        severity: "error",
+        file,
+        line,
+        column: "школа",
+        found: school,
         expected,
       });
       return [];

@@ -24,7 +24,7 @@ import {
 } from "./indicators/index.ts";
 import { gather, resolveGathered } from "./gathering.ts";
 import { breaksBetween } from "./reference/index.ts";
-import type { FileQuality, Quality } from "./quality.ts";
+import { copyOf, withRejected, type FileQuality, type Quality } from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
 /**
@@ -128,6 +128,11 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   for (const [done, file] of files.entries()) {
     options.progress?.(done, files.length, file.file);
     const reading = register.find((one) => one.file === file.file) ?? (await read(file));
+    const first = quality.find(({ sha256, rowsRead }) => rowsRead > 0 && sha256 === reading.sha256);
+    if (first) {
+      quality.push(copyOf(reading, first.file));
+      continue;
+    }
     quality.push(await accountFile(reading, facts));
     plain.push(withoutPupils(reading));
   }
@@ -139,13 +144,15 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   // 4. Context, decisions, markers, support: codes as in the results.
   const { rows, issues: unresolved } = resolveGathered(gather(plain), registry);
 
+  const accounts = withRejected(quality, unresolved);
+
   return {
     title: settings.title,
     settings,
     schools: registry.schools(),
     cells,
     ...rows,
-    inputs: quality.map(({ file, sha256, rowsRead, rowsAccepted, rowsRejected }) => ({
+    inputs: accounts.map(({ file, sha256, rowsRead, rowsAccepted, rowsRejected }) => ({
       file,
       sha256,
       rowsRead,
@@ -155,8 +162,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     isBreak: (procedure, from, to) =>
       breaksBetween(procedure, from, to, scalesOf(settings)).length > 0,
     quality: {
-      files: quality,
-      issues: [...region.issues, ...restored.issues, ...finishing, ...unresolved],
+      files: accounts,
+      issues: [...region.issues, ...restored.issues, ...finishing],
     },
     facts,
     close: async () => {

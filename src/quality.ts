@@ -23,6 +23,39 @@ export interface Quality {
   readonly issues: readonly Issue[];
 }
 
+/** The files' accounts after further rows of theirs were rejected, an issue each. */
+export function withRejected(
+  files: readonly FileQuality[],
+  issues: readonly Issue[],
+): FileQuality[] {
+  return files.map((file) => {
+    const own = issues.filter((issue) => issue.file === file.file);
+    if (own.length === 0) return file;
+    return {
+      ...file,
+      rowsAccepted: file.rowsAccepted - own.length,
+      rowsRejected: file.rowsRejected + own.length,
+      issues: [...file.issues, ...own],
+    };
+  });
+}
+
+/** A file that says again, byte for byte, what another said: it is not counted twice. */
+export const copyOf = (
+  reading: Pick<FileQuality, "file" | "sha256">,
+  first: string,
+): FileQuality => ({
+  file: reading.file,
+  sha256: reading.sha256,
+  layout: "copy",
+  rowsRead: 0,
+  rowsAccepted: 0,
+  rowsRejected: 0,
+  rowsService: 0,
+  personalColumnsDropped: 0,
+  issues: [{ code: "file-copy", severity: "warning", file: reading.file, found: first }],
+});
+
 /** Share of data rows that were rejected, 0..1; 0 when there were none. */
 export function rejectedShare(quality: Quality): number {
   const read = quality.files.reduce((sum, file) => sum + file.rowsRead, 0);

@@ -134,15 +134,16 @@ export function schoolRegistry(
 
 /** A register whose codes lost their zeros in a spreadsheet gets them back by the region's width. */
 export function restoreZeros(
-  register: readonly School[],
+  register: readonly (School & { readonly file?: string })[],
   settings: Pick<RegionSettings, "schoolCode">,
 ): { readonly schools: School[]; readonly issues: Issue[] } {
   const issues: Issue[] = [];
-  const schools = register.map((school) => {
+  const schools = register.map(({ file, ...school }) => {
     const code = padCode(school.code, settings.schoolCode.width);
     if (code === school.code) return school;
     const expected = `код ${code}`;
     issues.push({
+      ...(file !== undefined && { file }),
       code: "code-lost-zeros",
       severity: "note",
       line: school.line,

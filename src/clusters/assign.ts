@@ -36,10 +36,7 @@ export function assign(
 export const foremostLabel = (criteria: Criteria): ClusterSpec | undefined =>
   byPrecedence(criteria).find((cluster) => cluster.kind === "label");
 
-/** Id of the cluster that a written name or alias means (ШФСОР → ШФЗСОР); unknown names stay. */
-export function canonicalCluster(criteria: Criteria, written: string): string {
-  const cluster = criteria.clusters.find(
-    (one) => one.id === written || one.aliases.includes(written),
-  );
-  return cluster?.id ?? written;
+/** Id of the cluster that a written name or alias means (ШФСОР → ШФЗСОР), if the criteria have it. */
+export function canonicalCluster(criteria: Criteria, written: string): string | undefined {
+  return criteria.clusters.find((one) => one.id === written || one.aliases.includes(written))?.id;
 }

@@ -222,14 +222,21 @@ export function classify(
 
 /**
  * Cluster → schools by the rules alone: the quick half of `classify`, without evidence, resampling
- * and manual decisions. What `--what-if` compares.
+ * and manual decisions. What `--what-if` compares. A school stands in one label cluster, that of its
+ * label, and in every flag that fits.
  */
 export function clusterMembers(input: ClassifyInput, criteria: Criteria, year: number): Members {
   const world = worldOf(input);
   checkYear(world, year);
   const evaluator = createEvaluator({ criteria, world, year });
-  const clusters = new Map(
-    ordered(world).map(({ code }) => [code, metOf(outcomes(evaluator, criteria, code))]),
-  );
-  return membersOf(criteria, clusters);
+  const flags = new Set(criteria.clusters.flatMap(({ id, kind }) => (kind === "flag" ? [id] : [])));
+  const lists = ordered(world).map(({ code }): [string, string[]] => {
+    const { clusters, label } = assign(
+      criteria,
+      metOf(outcomes(evaluator, criteria, code)),
+      "not-met",
+    );
+    return [code, clusters.filter((id) => id === label || flags.has(id))];
+  });
+  return membersOf(criteria, new Map(lists));
 }

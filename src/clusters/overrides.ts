@@ -8,16 +8,21 @@ export interface Overridden {
 
 /**
  * Applies manual decisions (решения вручную) of the year: an act adds a school to a cluster or takes
- * it out, whatever the rules say; the trace stays beside the decision.
+ * it out, whatever the rules say; the trace stays beside the decision. A decision about a cluster
+ * that the criteria do not have is told and not applied.
+ *
+ * @param canonical id of the cluster that a written name or alias means, if the criteria have it
  */
 export function applyOverrides(
   clusters: readonly string[],
   overrides: readonly Override[],
-  canonical: (cluster: string) => string,
+  canonical: (cluster: string) => string | undefined,
 ): Overridden {
   let result = clusters;
   const notes = overrides.map((override) => {
     const cluster = canonical(override.cluster);
+    if (cluster === undefined)
+      return `Решение вручную не применено: кластера «${override.cluster}» нет в критериях (${override.act}).`;
     const others = result.filter((one) => one !== cluster);
     result = override.decision === "include" ? [...others, cluster] : others;
     const done = override.decision === "include" ? "включена в кластер" : "исключена из кластера";

@@ -244,4 +244,40 @@ describe("classify with data that are partly bad", () => {
     expect(existsSync(join(ran.folder, "classification.json"))).toBe(true);
     expect(quality(ran.folder)).toContain("«12б» не число");
   });
+
+  const good = { "schools.csv": register, "results/2024/oge.csv": results };
+
+  it("counts a byte-identical copy of a file once, and says so", () => {
+    const ran = classify(region({ ...good, "results/2024/копия.csv": results }));
+    const cells = readFileSync(join(ran.folder, "cells.csv"), "utf8");
+    expect(cells).toMatch(/^2024,ОГЭ,9,Математика,012001,10,/m);
+    expect(quality(ran.folder)).toContain("точная копия");
+  });
+  it("tells a decision about a cluster that the criteria do not have", () => {
+    const overrides =
+      "Код ОО;Кластер;Решение;Акт;Дата;Причина\n012002;НЕТ ТАКОГО;включить;приказ № 1;01.09.2024;х\n";
+    const ran = classify(region({ ...good, "overrides.csv": overrides }));
+    const text = readFileSync(join(ran.folder, "classification.json"), "utf8");
+    expect(text).toContain("кластера «НЕТ ТАКОГО» нет в критериях");
+  });
+  it("rejects a row of context whose school is not in the register, with its file and line", () => {
+    const context = "year;school_code;pupils_total\n2024;012001;100\n2024;999999;50\n";
+    const ran = classify(region({ ...good, "context/2024.csv": context }));
+    expect(quality(ran.folder)).toMatch(/context\/2024\.csv, строка 3[^"]*999999/);
+  });
+  it("names the files and the reasons when nothing could be read", () => {
+    const ran = classify(
+      region({ "schools.csv": register, "results/2024/x.csv": "альфа;бета\n1;2\n" }),
+    );
+    expect(ran.code).toBe(11);
+    expect(ran.err).toContain("results/2024/x.csv");
+    expect(existsSync(ran.folder)).toBe(false);
+  });
+  it("refuses to write where a file stands", () => {
+    const file = join(temporary(), "out");
+    writeFileSync(file, "x");
+    const ran = runCommand("classify", ["2024", "--data", region(good), "--out", file]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain("нужна папка");
+  });
 });
