@@ -5,11 +5,11 @@ export interface Progress {
 }
 
 /** A progress bar on the error stream; nothing at all when it is not a terminal. */
-export async function progressBar(): Promise<Progress> {
+export async function progressBar(title = "Чтение"): Promise<Progress> {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
   const { default: cliProgress } = await import("cli-progress");
   const bar = new cliProgress.SingleBar({
-    format: "Чтение {bar} {value}/{total} {file}",
+    format: `${title} {bar} {value}/{total} {file}`,
     barCompleteChar: "█",
     barIncompleteChar: "░",
     hideCursor: true,

@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { exitCodes, readArguments, runCommand, yearArgument } from "./command.ts";
 
-const help = `Список школ с обоснованиями: страница HTML, которая открывается без Интернета, и файлы
-для Word, Excel, Jupyter и Markdown.
+const help = `Отчёты региона за год: страницы HTML, которые открываются без Интернета, и файлы для Word,
+Excel, Jupyter и Markdown. Страница index.html ведёт к каждому.
 
   npx tsx scripts/report.ts <год> [параметры]
 
   --data ПАПКА          папка региона (по умолчанию data-samples)
   --criteria НАБОР|ФАЙЛ критерии: имя готового набора или файл .json (по умолчанию default)
   --out ПАПКА           куда писать (по умолчанию out/<год>)
+  --only СПИСОК         только эти отчёты, через запятую: cluster-list, dynamics, sao-11,
+                        sao-9, methodology, data-quality (по умолчанию все)
   --format СПИСОК       html, docx, xlsx, ipynb, md через запятую (по умолчанию html)
   --service             показать и малые группы; каждая страница помечена
                         «Для служебного пользования»
@@ -23,6 +25,7 @@ const options = {
   criteria: { type: "string", default: "default" },
   out: { type: "string" },
   format: { type: "string", default: "html" },
+  only: { type: "string" },
   service: { type: "boolean", default: false },
   act: { type: "string" },
   help: { type: "boolean", default: false },
@@ -43,6 +46,7 @@ async function main(): Promise<number> {
     out: values.out ?? `out/${year}`,
     formats: reportFormats(values.format),
     service: values.service,
+    ...(values.only !== undefined && { only: values.only }),
     ...(values.act !== undefined && { act: values.act }),
   });
 }

@@ -2,10 +2,15 @@
 export interface NoisyChange {
   readonly difference: number;
   readonly variance: number;
+  /** How much the noise of years is of this school against an ordinary one; 1 when absent. */
+  readonly scale?: number;
 }
 
 /** Median of a squared standard normal variable. */
 const MEDIAN_OF_CHI_SQUARED = 0.45493642311957;
+
+/** 8·m²·f(m)² with m that median and f the density there. */
+const EFFICIENCY = 0.3676;
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -28,8 +33,11 @@ export function betweenYearNoise(
 ): number {
   if (changes.length < Math.max(2, minSchools)) return 0;
   const excess = (noise: number) =>
-    median(changes.map(({ difference, variance }) => difference ** 2 / (variance + noise))) -
-    MEDIAN_OF_CHI_SQUARED;
+    median(
+      changes.map(
+        ({ difference, variance, scale = 1 }) => difference ** 2 / (variance + noise * scale),
+      ),
+    ) - MEDIAN_OF_CHI_SQUARED;
   if (!(excess(0) > 0)) return 0;
   let [low, high] = [0, 1];
   while (excess(high) > 0 && high < 1e12) high *= 2;
@@ -40,3 +48,14 @@ export function betweenYearNoise(
   }
   return (low + high) / 2;
 }
+
+/**
+ * Degrees of freedom of that variance (степени свободы): a median of n squares tells a variance as
+ * well as a sum of 0.37·n squares does, so few changes leave it unsure and Student's t takes the
+ * place of the normal.
+ *
+ * @param changes how many changes there were
+ * @source variance of a sample median, 1/(4·n·f²): Stuart & Ord (1994), Kendall's Advanced Theory of
+ *   Statistics 1, 10.10, against the 2/df of a chi-squared estimate
+ */
+export const noiseDegrees = (changes: number): number => Math.max(1, EFFICIENCY * changes);

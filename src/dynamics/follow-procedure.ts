@@ -1,6 +1,6 @@
 import type { Procedure } from "../facts/index.ts";
 import { expectedRebound, type KeyedProcedure, type World } from "../indicators/index.ts";
-import { betweenYearNoise } from "./between-year-noise.ts";
+import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
 import type { ExpectedChange, RelativeChange, SeriesChange, YearPoint } from "./change.ts";
 import type { Break, FindBreaks } from "./input.ts";
 import { isJump } from "./is-jump.ts";
@@ -28,6 +28,10 @@ export interface FollowedSeries {
   readonly comparable: boolean;
   /** Change of z in the year before, where known. */
   readonly previous: number | null;
+  /** Its noise of years against that of an ordinary school. */
+  readonly scale: number;
+  /** Degrees of freedom of the error of its change. */
+  readonly df: number;
   /** Years that may be points of a line. */
   readonly dots: readonly Dot[];
 }
@@ -62,7 +66,34 @@ interface Family {
   readonly breaks: readonly Break[];
   readonly points: ReadonlyMap<string, readonly YearPoint[]>;
   readonly noise: number;
+  /** Degrees of freedom of the noise. */
+  readonly df: number;
+  /** The noise of a school against that of an ordinary one. */
+  readonly scale: (own: readonly YearPoint[]) => number;
   readonly reliability: ((variance: number) => number) | null;
+}
+
+/**
+ * How much years differ where a school stands: a share near 0 or 1 has less room than one half, as
+ * p(1 − p). At the share drawn toward the region, so that 0 of 12 isn't taken for a certainty.
+ */
+function roomOf(points: readonly YearPoint[], { from, to }: Comparison): number | null {
+  const rooms = points.flatMap(({ year, n, zError }) =>
+    (year === from || year === to) && zError !== null ? [n * zError ** 2] : [],
+  );
+  return rooms.length === 0 ? null : rooms.reduce((sum, one) => sum + one, 0) / rooms.length;
+}
+
+/** The room of a school against the mean room of all; scores have the same everywhere. */
+function scaleOf(
+  schools: readonly (readonly YearPoint[])[],
+  { about }: ReadyIndicator,
+  at: Comparison,
+): Family["scale"] {
+  if (about.unit !== "share") return () => 1;
+  const rooms = schools.flatMap((own) => roomOf(own, at) ?? []);
+  const mean = rooms.reduce((sum, one) => sum + one, 0) / rooms.length;
+  return (own) => (mean > 0 ? (roomOf(own, at) ?? mean) / mean : 1);
 }
 
 const pointOf = (points: readonly YearPoint[], year: number): YearPoint | null =>
@@ -81,16 +112,24 @@ function familyOf(at: Comparison, procedure: KeyedProcedure, ready: ReadyIndicat
   );
   const places = [...points.values()].flatMap((own) => {
     const before = placed(pointOf(own, from), policy.minN);
-    return before ? [{ before, now: placed(pointOf(own, to), policy.minN) }] : [];
+    return before ? [{ own, before, now: placed(pointOf(own, to), policy.minN) }] : [];
   });
-  const changes = places.flatMap(({ before, now }) =>
-    now ? [{ difference: now.z - before.z, variance: now.variance + before.variance }] : [],
+  const scale = scaleOf(
+    places.flatMap(({ own, now }) => (now ? [own] : [])),
+    ready,
+    at,
   );
+  const changes = places.flatMap(({ own, before, now }) => {
+    if (!now) return [];
+    const [difference, variance] = [now.z - before.z, now.variance + before.variance];
+    return [{ difference, variance, scale: scale(own) }];
+  });
+  const df = noiseDegrees(changes.length);
   const noise = betweenYearNoise(changes, policy);
   const earlier = places.map(({ before }) => before);
   const reliability = reliabilityOf(earlier, noise, policy);
   const breaks = find(procedure, from, to);
-  return { at, procedure, ready, years, breaks, points, noise, reliability };
+  return { at, procedure, ready, years, breaks, points, noise, df, scale, reliability };
 }
 
 function rawOf(family: Family, school: string): RawChange {
@@ -104,13 +143,38 @@ function rawOf(family: Family, school: string): RawChange {
     : { reason: "нет результатов одного из двух лет" };
 }
 
+/** Degrees of freedom of p(1 − p)/n when p is told by the same few pupils; none for a mean. */
+function shareDegrees({ k, n }: YearPoint): number {
+  if (k === undefined) return Infinity;
+  const share = (k + 0.5) / (n + 1);
+  const room = share * (1 - share);
+  return (2 * (n + 1) * room) / (1 - 4 * room);
+}
+
+/**
+ * Degrees of freedom of the error of a change: of the sampling in both years, and of the noise.
+ *
+ * @source Satterthwaite (1946), Biometrics Bulletin 2:110
+ */
+function degreesOf(family: Family, before: YearPoint, now: YearPoint): number {
+  const parts = [before, now].map((point) => ({
+    variance: (point.zError ?? 0) ** 2,
+    df: shareDegrees(point),
+  }));
+  const noise = family.noise * family.scale([before, now]);
+  const whole = parts.reduce((sum, { variance }) => sum + variance, noise);
+  const unsure = parts.reduce((sum, { variance, df }) => sum + (variance / whole) ** 2 / df, 0);
+  return Math.max(1, 1 / (unsure + 1 / family.df));
+}
+
 function relativeOf(family: Family, before: YearPoint, now: YearPoint): RelativeChange | null {
-  const { noise, breaks, at } = family;
+  const { noise, scale, breaks, at } = family;
+  const df = degreesOf(family, before, now);
   const [first, second] = [placed(before, 1), placed(now, 1)];
   if (!first || !second) return null;
-  const variance = first.variance + second.variance + noise;
+  const variance = first.variance + second.variance + noise * scale([before, now]);
   return {
-    ...withError(second.z - first.z, variance, at.policy.confidence),
+    ...withError(second.z - first.z, variance, at.policy.confidence, df),
     percentile:
       before.percentile === null || now.percentile === null
         ? null
@@ -156,8 +220,10 @@ function jumpOf(family: Family, school: string, own: readonly YearPoint[]): bool
 }
 
 function seriesOf(family: Family, school: string, own: readonly YearPoint[]): FollowedSeries {
-  const { at, procedure, ready, breaks, noise } = family;
+  const { at, procedure, ready, breaks } = family;
   const { about } = ready;
+  const scale = family.scale(own);
+  const noise = family.noise * scale;
   const [before, now] = [pointOf(own, at.from), pointOf(own, at.to)];
   const lot = breaks.find(({ kind }) => kind === "random-sample");
   const few = tooFew(before, now, at);
@@ -209,6 +275,8 @@ function seriesOf(family: Family, school: string, own: readonly YearPoint[]): Fo
     series,
     comparable: reason === undefined && relative !== null,
     previous,
+    scale,
+    df: before && now ? degreesOf(family, before, now) : family.df,
     dots: lot ? [] : dotsOf(own, noise, at.policy),
   };
 }

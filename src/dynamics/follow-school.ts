@@ -1,5 +1,5 @@
 import { expectedRebound } from "../indicators/index.ts";
-import { betweenYearNoise } from "./between-year-noise.ts";
+import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
 import type { SchoolChange, Trend } from "./change.ts";
 import type { FollowedSeries } from "./follow-procedure.ts";
 import { labelOf } from "./label-of.ts";
@@ -16,6 +16,9 @@ interface Drawn {
   readonly difference: number;
   readonly previous: number | null;
   readonly variance: number;
+  readonly scale: number;
+  /** Degrees of freedom of the variance. */
+  readonly df: number;
   /** Place in the region in the earlier year, with the variance that is of one year only. */
   readonly place: { readonly z: number; readonly variance: number };
 }
@@ -29,7 +32,7 @@ const meanBy = (parts: readonly (readonly [value: number, weight: number])[]): n
 
 function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null {
   const own = followed.filter(({ comparable }) => comparable);
-  const parts = own.flatMap(({ series: { relative, before }, previous }) => {
+  const parts = own.flatMap(({ series: { relative, before }, previous, scale, df }) => {
     if (!relative || !before || before.z === null) return [];
     const weight = 1 / relative.se ** 2;
     return [
@@ -37,6 +40,8 @@ function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null
         weight,
         difference: relative.difference,
         previous,
+        scale,
+        df,
         z: before.z,
         oneYear: relative.se ** 2 / 2,
       },
@@ -56,6 +61,8 @@ function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null
       ),
     ),
     variance: 1 / weights,
+    scale: over((part) => part.scale),
+    df: weights ** 2 / parts.reduce((sum, { weight, df }) => sum + weight ** 2 / df, 0),
     place: {
       z: over((part) => part.z),
       variance:
@@ -105,6 +112,13 @@ function trendOfSchool(
   return trendThrough(dots, breaks, { better, policy });
 }
 
+/** The change of a school with the noise of years that its procedures share. */
+function changeOf(whole: Drawn, noise: number, degrees: number, confidence: number) {
+  const variance = whole.variance + noise * whole.scale;
+  const df = 1 / ((whole.variance / variance) ** 2 / whole.df + 1 / degrees);
+  return withError(whole.difference, variance, confidence, Math.max(1, df));
+}
+
 /**
  * Each school as a whole, one indicator over all its procedures (динамика школы в целом): the mean of
  * its changes against the region, the surer ones weighing more. Pupils sit several exams, so errors of
@@ -125,6 +139,7 @@ export function followSchools(
   const drawn = new Map(schools.map(([school, own]) => [school, draw(school, own)]));
   const all = [...drawn.values()].filter((one) => one !== null);
   const noise = betweenYearNoise(all, policy);
+  const degrees = noiseDegrees(all.length);
   const reliability = reliabilityOf(
     all.map(({ place }) => place),
     noise,
@@ -133,8 +148,7 @@ export function followSchools(
   return schools.map(([school, own]): SchoolChange => {
     const whole = drawn.get(school) ?? null;
     const raw = pooledRaw(own, policy);
-    const relative =
-      whole && withError(whole.difference, whole.variance + noise, policy.confidence);
+    const relative = whole && changeOf(whole, noise, degrees, policy.confidence);
     const trust = whole && reliability ? reliability(whole.place.variance) : null;
     const interval = relative ?? raw;
     const { label } = labelOf({
@@ -163,7 +177,7 @@ export function followSchools(
       }),
       adjusted: null,
       significant: false,
-      trend: trendOfSchool(own, noise, indicator, policy),
+      trend: trendOfSchool(own, noise * (whole?.scale ?? 1), indicator, policy),
     };
   });
 }

@@ -1,0 +1,81 @@
+/** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
+import type { Block, Document, DocumentSources, Inline } from "../src/report/index.ts";
+
+/** A report that was made, or why it was not. */
+export interface MadeReport {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** Its formats, in the order asked; none when it was not made. */
+  readonly formats: readonly string[];
+  /** Why it was not made, in Russian. */
+  readonly reason?: string;
+}
+
+/** The index page as a document. */
+export function indexPage(given: {
+  readonly region: string;
+  readonly year: number;
+  readonly act: string | null;
+  readonly sources: DocumentSources;
+  readonly reports: readonly MadeReport[];
+}): Document {
+  const { region, year, act, sources, reports } = given;
+  const missing = reports.filter(({ formats }) => formats.length === 0);
+  const made = reports.filter(({ formats }) => formats.length > 0);
+  const notMade: Block[] =
+    missing.length === 0
+      ? []
+      : [
+          { kind: "heading", level: 2, id: "not-made", text: "Не составлены" },
+          {
+            kind: "list",
+            items: missing.map(({ title, reason }) => ({
+              content: [{ kind: "strong", text: title }, `: ${reason ?? "нет данных"}`],
+            })),
+          },
+        ];
+  return {
+    title: `Отчёты за ${year}\u00a0год`,
+    region,
+    year,
+    act,
+    sources,
+    blocks: [
+      {
+        kind: "paragraph",
+        role: "lead",
+        content: ["Страницы открываются без Интернета. Держите их в одной папке с этой."],
+      },
+      { kind: "heading", level: 2, id: "reports", text: "Отчёты" },
+      {
+        kind: "table",
+        id: "table-reports",
+        caption: "Составленные отчёты",
+        columns: [
+          { title: "Отчёт", align: "text", width: 25, sortable: false },
+          { title: "О чём", align: "text", width: 50, sortable: false },
+          { title: "Файлы", align: "text", sortable: false },
+        ],
+        rows: made.map((report) => ({
+          cells: [[mainLink(report)], [report.about], otherLinks(report)],
+        })),
+      },
+      ...notMade,
+    ],
+  };
+}
+
+const fileOf = ({ id }: MadeReport, format: string): string => `${id}.${format}`;
+
+function mainLink(report: MadeReport): Inline {
+  const [first = ""] = report.formats;
+  const format = report.formats.includes("html") ? "html" : first;
+  return { kind: "file", file: fileOf(report, format), text: report.title };
+}
+
+const otherLinks = (report: MadeReport): Inline[] =>
+  report.formats.flatMap((format, at): Inline[] => [
+    at === 0 ? "" : ", ",
+    { kind: "file", file: fileOf(report, format), text: format.toUpperCase() },
+  ]);
