@@ -3,6 +3,7 @@ import {
   currentCode,
   loginDigits,
   padCode,
+  plainCode,
   schoolFinder,
   type RegionSettings,
   type School,
@@ -52,6 +53,7 @@ function byName(schools: readonly School[]): Map<string, string> {
 /** What a spreadsheet did to a code is told; a login that leads to its school is nothing to tell. */
 const repairs = {
   float: "code-was-float",
+  cleaned: "code-cleaned",
   padded: "code-lost-zeros",
 } as const;
 
@@ -100,9 +102,11 @@ export function schoolRegistry(
     if (register.length === 0) return asWritten(code, written);
     if (!codes.has(code))
       return { problem: { code: "school-unknown", expected: "код или логин школы из реестра" } };
-    if (how !== "float" && how !== "padded") return { value: code };
+    // A former code is not in the register: that its zeros were given back shows in the text alone.
+    const told = how === "unknown" && found !== plainCode(written.code) ? "padded" : how;
+    if (told !== "float" && told !== "cleaned" && told !== "padded") return { value: code };
     const severity = "note" as const;
-    return { value: code, remark: { code: repairs[how], severity, expected: `код ${code}` } };
+    return { value: code, remark: { code: repairs[told], severity, expected: `код ${code}` } };
   }
 
   function byNameOnly(written: WrittenSchool): Resolved<string> {
@@ -132,25 +136,41 @@ export function schoolRegistry(
   };
 }
 
-/** A register whose codes lost their zeros in a spreadsheet gets them back by the region's width. */
+/**
+ * A register whose codes lost their zeros in a spreadsheet gets them back by the region's width. Where
+ * two rows come to one code (012003 and 12003), the first is the school.
+ */
 export function restoreZeros(
   register: readonly (School & { readonly file?: string })[],
   settings: Pick<RegionSettings, "schoolCode">,
 ): { readonly schools: School[]; readonly issues: Issue[] } {
   const issues: Issue[] = [];
-  const schools = register.map(({ file, ...school }) => {
+  const taken = new Set<string>();
+  const schools = register.flatMap(({ file, ...school }) => {
     const code = padCode(school.code, settings.schoolCode.width);
-    if (code === school.code) return school;
+    const place = { ...(file !== undefined && { file }), line: school.line, column: "Код ОО" };
+    if (taken.has(code)) {
+      const expected = `одна строка школы с кодом ${code}`;
+      issues.push({
+        code: "row-doubled",
+        severity: "error",
+        ...place,
+        found: school.code,
+        expected,
+      });
+      return [];
+    }
+    taken.add(code);
+    if (code === school.code) return [school];
     const expected = `код ${code}`;
     issues.push({
-      ...(file !== undefined && { file }),
       code: "code-lost-zeros",
       severity: "note",
-      line: school.line,
+      ...place,
       found: school.code,
       expected,
     });
-    return { ...school, code };
+    return [{ ...school, code }];
   });
   return { schools, issues };
 }

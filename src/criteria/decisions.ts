@@ -1,6 +1,5 @@
 import {
   resolveIndicator,
-  type BetaPrior,
   type Block,
   type Counted,
   type Indicator,
@@ -20,7 +19,7 @@ import {
 } from "./outcomes.ts";
 import { namedProcedures, proceduresOf, type NamedProcedure } from "./procedures.ts";
 import { isCondition } from "./rule-kind.ts";
-import { isShrinkable, priorOf, shrunkenShare } from "./shrinkage.ts";
+import { isShrinkable, priorOf, shrunkenShare, type RegionPrior } from "./shrinkage.ts";
 import { emptyBar, fillBar, isRelative, type BarColumn } from "./thresholds.ts";
 
 /** Where a rule is asked of all schools: a year and, inside a rule over procedures, a procedure. */
@@ -48,7 +47,7 @@ export interface Decisions {
   minN(condition: Condition): number;
   bar(condition: Condition, when: When): BarColumn;
   /** The prior that a share is shrunken toward; null for what is no share. */
-  prior(condition: Condition, when: When): BetaPrior | null;
+  prior(condition: Condition, when: When): RegionPrior | null;
   procedure(id: string): NamedProcedure | undefined;
   readonly procedures: (from: string | readonly string[]) => readonly NamedProcedure[];
   /** @throws UnknownClusterError */
@@ -78,7 +77,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
   const named = namedProcedures(criteria);
   const indicators = new Map<string, Indicator>();
   const bars = new Map<string, Counted<BarColumn>>();
-  const priors = new Map<string, { prior: BetaPrior | null }>();
+  const priors = new Map<string, { prior: RegionPrior | null }>();
   const columns = new Map<string, CountedOutcomes>();
   const numbers = new Map<string, number>();
   const numberOf = new WeakMap<Rule, number>();
@@ -117,7 +116,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
   const prior = (condition: Condition, when: When) =>
     remembered(priors, `${at(when)}/${condition.indicator}`, () => {
       const { of: series, from } = seriesOf(condition, when);
-      const made: { prior: BetaPrior | null } = { prior: null };
+      const made: { prior: RegionPrior | null } = { prior: null };
       const fill = () => {
         made.prior = priorOf(series);
       };

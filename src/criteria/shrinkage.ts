@@ -1,10 +1,11 @@
 import {
   betaBinomialPrior,
-  betaTail,
+  betaBinomialTail,
   type BetaPrior,
   type Indicator,
   type Reading,
   type Series,
+  type SharesTail,
 } from "../indicators/index.ts";
 import type { Bar } from "./thresholds.ts";
 import type { Certainty } from "./verdict.ts";
@@ -13,7 +14,7 @@ import type { Certainty } from "./verdict.ts";
 export interface Shrinkage {
   /** Share drawn toward the region, the more so the fewer participants. */
   readonly shrunken: number;
-  /** P(the true share is beyond the threshold | data). */
+  /** P(the true share is beyond the threshold | data), the region not taken as known exactly. */
   readonly probability: number;
   readonly certainty: Certainty;
 }
@@ -22,19 +23,27 @@ export interface Shrinkage {
 const certaintyOf = (probability: number): Certainty =>
   probability >= 0.9 ? "confirmed" : probability >= 0.5 ? "probable" : "unstable";
 
+/** What a region says of the shares of its schools, in one procedure and year. */
+export interface RegionPrior extends BetaPrior {
+  /** P(true share ≥ threshold), averaged over the priors that the region leaves possible. */
+  readonly tail: SharesTail;
+}
+
 /** A prior over all schools of the region, small ones included; null where there is no share. */
-export function priorOf({ known, counted, top, n }: Series): BetaPrior | null {
+export function priorOf({ known, counted, top, n }: Series): RegionPrior | null {
   const counts: { readonly k: number; readonly n: number }[] = [];
   for (let at = 0; at < known.length; at += 1)
     if (known[at] && counted[at]) counts.push({ k: top[at]!, n: n[at]! });
-  return counts.length === 0 ? null : betaBinomialPrior(counts);
+  if (counts.length === 0) return null;
+  const prior = betaBinomialPrior(counts);
+  return { ...prior, tail: betaBinomialTail(counts, prior) };
 }
 
 /** Whether a share may be drawn toward the region: a change may not, nor against what is no share. */
 export const isShrinkable = ({ spec }: Indicator, bar: number): boolean =>
   spec.kind !== "change" && bar >= 0 && bar <= 1;
 
-/** The mean of the posterior share. */
+/** The mean of the posterior share under the likeliest prior: what `by: "shrunken"` decides on. */
 export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>
   (alpha + k) / (alpha + k + (beta + n - k));
 
@@ -42,11 +51,10 @@ export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number):
 export function shrinkage(
   { k, n, cells }: Reading,
   { applied }: Bar,
-  prior: BetaPrior | null,
+  prior: RegionPrior | null,
 ): Shrinkage | undefined {
   if (k === undefined || cells.length === 0 || !prior) return undefined;
-  // the posterior beta itself: its interval, which is dear, is not needed
-  const above = betaTail(applied.value, prior.alpha + k, prior.beta + n - k);
+  const above = prior.tail(applied.value, k, n);
   const probability = applied.operator.startsWith(">") ? above : 1 - above;
   return {
     shrunken: shrunkenShare(prior, k, n),

@@ -71,7 +71,7 @@ export async function addCsv(lane: Lane, csv: CsvStaged, fast: boolean): Promise
   if (rows === known)
     return { accepted: rows, rejected: broken.count, issues: broken.issues, raw: true };
   await stageRows(lane, csv, false);
-  const judged = await judgeStage(lane, csv);
+  const judged = await judgeStage(lane, csv, `raw_${csv.fileId}`);
   return {
     accepted: known + judged.accepted,
     rejected: judged.rejected + broken.count,

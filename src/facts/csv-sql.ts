@@ -2,7 +2,7 @@ import type { CsvSource, StudentColumn } from "../read/index.ts";
 import { anyPrimary } from "./stage-maps.ts";
 import { literal } from "./engine.ts";
 import { personHash, personText } from "./person-hash.ts";
-import type { NumberColumn } from "./source-columns.ts";
+import { judging, titleDay, type NumberColumn } from "./source-columns.ts";
 import type { Staged } from "./lane.ts";
 import { stagedColumns } from "./stage-table.ts";
 
@@ -66,10 +66,14 @@ function plainNumber(csv: Staged, name: NumberColumn): { value: string; plain: s
   return { value: `nullif(${place}, ${last - first + 1}) + ${first}`, plain };
 }
 
-/** Numbers are plain and there is a result: everything else is read by `written.ts`, the slow way. */
+/**
+ * Numbers are plain and there is a result, a score or mark where the table has them: everything else
+ * is read by `written.ts`, the slow way.
+ */
 function isPlain(csv: Staged): string {
   const { numbers } = csv.columns;
-  const results = numbers.filter((name) => name !== "journalMark");
+  const given = numbers.filter((name) => judging.some((one) => one === name));
+  const results = given.length > 0 ? given : numbers.filter((name) => name === "primary");
   const values = results.map((name) => plainNumber(csv, name).value);
   const some = results.length > 0 ? `coalesce(${values.join(", ")}) IS NOT NULL` : "false";
   return [...numbers.map((name) => plainNumber(csv, name).plain), some].join(" AND ");
@@ -88,21 +92,26 @@ export function loadSql(csv: CsvStaged, secret: string): string {
     ...(person.length > 0 ? [`${personHash(secret, "person")} AS pid`] : []),
     ...(date ? [`${textHash(positionsOf(csv, ["date"]))} AS date`] : []),
   ];
+  const scaled = isScaled(csv);
   const join = (name: string) =>
     `LEFT JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
   const kept = [
     `CASE WHEN key_known.hash IS NOT NULL ${date ? "AND date_known.hash IS NOT NULL" : ""}
-       THEN place_known.id END AS school`,
+       ${scaled ? `AND coalesce(r."primary" <= proc.max, true)` : ""} THEN place_known.id END AS school`,
     "key_known.proc",
     "key_known.grp",
-    ...numbers.map((name) => `"${name}"`),
+    ...numbers.map((name) => `r."${name}"`),
     ...(person.length > 0 ? ["pid"] : []),
     ...(date ? ["date_known.day"] : []),
   ];
   return `CREATE OR REPLACE TABLE raw_${csv.fileId} AS SELECT ${kept.join(", ")}
     FROM (SELECT ${columns.join(", ")} FROM ${withPerson(csv)}) AS r
-    ${join("place")} ${join("key")} ${date ? join("date") : ""}`;
+    ${join("place")} ${join("key")} ${scaled ? "LEFT JOIN proc ON proc.id = key_known.proc" : ""} ${date ? join("date") : ""}`;
 }
+
+/** Whether a primary score may be above the largest of the year's scale; the table's own goes first. */
+const isScaled = ({ columns, table }: Staged): boolean =>
+  columns.numbers.includes("primary") && table.binding.maxPrimary === null;
 
 /** The reader, with the person's text as one column where there is a person. */
 const withPerson = (csv: CsvStaged): string =>
@@ -120,7 +129,7 @@ export function knownRows(csv: CsvStaged): string {
     ${has("passed") ? "CASE r.passed WHEN 5 THEN 1 WHEN 2 THEN 0 END" : "NULL"}::UTINYINT AS passed,
     ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
     ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
-    ${csv.columns.date ? "r.day" : "NULL::INTEGER AS day"}, NULL::UTINYINT[] AS points
+    ${csv.columns.date ? "r.day" : `${titleDay(csv.table.binding)} AS day`}, NULL::UTINYINT[] AS points
     FROM raw_${csv.fileId} AS r WHERE r.school IS NOT NULL`;
 }
 
@@ -170,5 +179,11 @@ function isKnown(csv: CsvStaged): string {
     known("place", csv.place),
     known("key", csv.columns.key),
     ...(csv.columns.date ? [known("date", ["date"])] : []),
+    ...(isScaled(csv) ? [isWithinScale(csv)] : []),
   ].join(" AND ");
 }
+
+const isWithinScale = (csv: CsvStaged): string =>
+  `coalesce(${plainNumber(csv, "primary").value} <= (
+    SELECT any_value(proc.max) FROM key_${csv.fileId} AS scaled JOIN proc ON proc.id = scaled.proc
+    WHERE scaled.hash = ${textHash(positionsOf(csv, csv.columns.key))}), true)`;

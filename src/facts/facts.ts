@@ -14,6 +14,7 @@ import { examCounts, type ExamCounts } from "./exam-counts.ts";
 import { openMeanings } from "./meaning.ts";
 import { judgeStage } from "./judge-stage.ts";
 import type { Lane, Staged } from "./lane.ts";
+import { marksAgainstScale } from "./marks-against-scale.ts";
 import { mergeReports } from "./merge-reports.ts";
 import {
   readCells,
@@ -188,7 +189,8 @@ export async function openFacts(options: {
     const merged = mergeReports(reported);
     const reports = await storeReports(engine, merged.cells);
     const unjudged = await unjudgedIssues(engine);
-    return [...repeats, ...appeals, ...merged.issues, ...reports, ...unjudged];
+    const against = await marksAgainstScale(engine);
+    return [...repeats, ...appeals, ...merged.issues, ...reports, ...unjudged, ...against];
   }
 
   return {

@@ -1,6 +1,8 @@
 import type { Issue } from "../shared/issue.ts";
+import { printableValue } from "../shared/printable-value.ts";
 import type { StudentColumn } from "../read/index.ts";
 import type { Remark, RowProblem } from "./meaning.ts";
+import { saysNothing } from "./written.ts";
 
 /** Where the rows of a table come from, for issues. */
 export interface Origin {
@@ -22,6 +24,10 @@ export const headerOf = (origin: Origin, column: StudentColumn): string =>
 const place = (origin: Origin): Pick<Issue, "file" | "sheet"> =>
   origin.sheet ? { file: origin.file, sheet: origin.sheet } : { file: origin.file };
 
+/** A text as issues tell it: nothing and «Х» as they stand, anything else unless it may be a person's. */
+const printed = (column: StudentColumn, text: string): string =>
+  saysNothing(text) ? text : printableValue(column, text);
+
 /** A rejected row, or a count of several more of the same kind. */
 export function problemIssue(
   origin: Origin,
@@ -34,7 +40,7 @@ export function problemIssue(
     ...place(origin),
     ...(row.line !== undefined && { line: row.line }),
     column: headerOf(origin, problem.column),
-    ...(row.found !== undefined && { found: row.found }),
+    ...(row.found !== undefined && { found: printed(problem.column, row.found) }),
     expected: problem.expected,
     ...(row.count !== undefined && { count: row.count }),
   };
@@ -46,7 +52,7 @@ export const remarkIssue = (origin: Origin, remark: Remark, count: number): Issu
   severity: remark.severity,
   ...place(origin),
   column: headerOf(origin, remark.column),
-  found: remark.found,
+  found: printed(remark.column, remark.found),
   ...(remark.expected !== undefined && { expected: remark.expected }),
   count,
 });

@@ -68,6 +68,7 @@ function rulesOf(procedure: Procedure, year: number, settings: ReferenceSettings
     hundred,
     minimum: hundred ? (minimum?.score ?? null) : null,
     from: scale ? [scale.from[3], scale.from[4], scale.from[5]] : null,
+    max: scale?.max ?? null,
   };
 }
 

@@ -56,7 +56,7 @@ export interface Registry {
 
 const procTypes = [
   USMALLINT, USMALLINT, VARCHAR, UTINYINT, VARCHAR,
-  BOOLEAN, SMALLINT, SMALLINT, SMALLINT, SMALLINT, BOOLEAN,
+  BOOLEAN, SMALLINT, SMALLINT, SMALLINT, SMALLINT, BOOLEAN, SMALLINT,
 ]; // prettier-ignore
 
 /** @param everyone whether pupils of all categories count in the main cells */
@@ -81,6 +81,7 @@ export function openRegistry(everyone: boolean): Registry {
       p.map(([, x]) => x.rules.from?.[1] ?? null),
       p.map(([, x]) => x.rules.from?.[2] ?? null),
       p.map(([, x]) => x.exam === "ВПР"),
+      p.map(([, x]) => x.rules.max ?? null),
     ]);
     const g = groups.fresh();
     await engine.append(

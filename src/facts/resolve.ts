@@ -36,6 +36,8 @@ export interface Rules {
   readonly minimum: number | null;
   /** Lowest primary scores of «3», «4» and «5», where the year's scale is known. */
   readonly from: readonly [three: number, four: number, five: number] | null;
+  /** Largest primary score of that scale, where it tells it. */
+  readonly max?: number | null;
 }
 
 /** Knowledge from outside (register, reference data), asked once for each distinct text. */

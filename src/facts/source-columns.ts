@@ -1,9 +1,13 @@
 import type { Binding, StudentColumn } from "../read/index.ts";
+import { numeral } from "./engine.ts";
 import { keyColumns, placeColumns, type Texts } from "./meaning.ts";
+import { writtenDay } from "./written.ts";
 
 /** Columns whose text is a number or a word for one. */
 export const numberColumns = ["primary", "score", "mark", "passed", "journalMark"] as const;
 export type NumberColumn = (typeof numberColumns)[number];
+/** Those that say who is below the minimum where no scale does. */
+export const judging = ["score", "mark", "passed"] as const satisfies readonly NumberColumn[];
 export const maskColumns = ["maskShort", "maskLong", "maskOral"] as const;
 
 /** Which columns of a table facts ask for, and nothing else: no personal column but `person`. */
@@ -53,3 +57,7 @@ export const withConstants = (binding: Binding, texts: Texts): Texts => {
   }
   return all;
 };
+
+/** SQL of the day that the title of a table gives for all its rows: the form of РИС has it only there. */
+export const titleDay = (binding: Binding): string =>
+  `${numeral(writtenDay(binding.constants.date ?? ""))}::INTEGER`;

@@ -95,28 +95,26 @@ async function differences(engine: Engine): Promise<Issue[]> {
   }));
 }
 
+/**
+ * Marks of reports that give only how many participants have each primary score, by the scale of the
+ * year (шкала перевода); where the scores are not those of all participants, nothing is said.
+ */
+const markScores = `
+  UPDATE reported SET n2 = s.n2, n3 = s.n3, n4 = s.n4, n5 = s.n5, below = coalesce(below, s.n2)
+  FROM (SELECT school, proc, sum(count) AS n,
+      coalesce(sum(count) FILTER (value < three), 0) AS n2,
+      coalesce(sum(count) FILTER (value >= three AND value < four), 0) AS n3,
+      coalesce(sum(count) FILTER (value >= four AND value < five), 0) AS n4,
+      coalesce(sum(count) FILTER (value >= five), 0) AS n5
+    FROM reported_bin JOIN proc ON proc.id = reported_bin.proc
+    WHERE scale = ${scaleIds.primary} AND NOT hundred AND three IS NOT NULL GROUP BY ALL) AS s
+  WHERE s.school = reported.school AND s.proc = reported.proc AND s.n = reported.n
+    AND reported.n2 IS NULL`;
+
 const counts = ["n", "absent", "scale", "mean", "median", "sd", "n2", "n3", "n4", "n5", "below", "to60", "to80", "to100", "lower", "same", "higher", "max_primary", "sources"].join(", "); // prettier-ignore
 
-/**
- * Puts reported cells beside those counted from pupils. Where both exist pupils are believed; the
- * report only adds the comparison with the class register, which has a base of its own.
- */
-export async function storeReports(
-  engine: Engine,
-  cells: readonly ReportedCell[],
-): Promise<readonly Issue[]> {
-  if (cells.length === 0) return [];
-  await appendTable(engine, "reported", columnsOf(cells));
-  const issues = await differences(engine);
-  await engine.run(
-    `UPDATE cell SET lower = r.lower, same = r.same, higher = r.higher,
-       sources = list_concat(cell.sources, r.sources)
-     FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc
-       AND cell.lower IS NULL AND r.lower IS NOT NULL;
-     DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
-     INSERT INTO cell BY NAME SELECT school, proc, ${counts},
-       CASE WHEN below IS NULL THEN n ELSE 0 END AS unjudged FROM reported`,
-  );
+/** Scores of the reports, in `reported_bin`. */
+async function storeBins(engine: Engine, cells: readonly ReportedCell[]): Promise<void> {
   const bins = cells.flatMap((cell) => {
     const { scale, histogram } = reportedNumbers(cell.row);
     return histogram.map(([score, n]) => ({
@@ -133,6 +131,30 @@ export async function storeReports(
     ["value", INTEGER, bins.map((one) => one.score)],
     ["count", INTEGER, bins.map((one) => one.n)],
   ]);
+}
+
+/**
+ * Puts reported cells beside those counted from pupils. Where both exist pupils are believed; the
+ * report only adds the comparison with the class register, which has a base of its own.
+ */
+export async function storeReports(
+  engine: Engine,
+  cells: readonly ReportedCell[],
+): Promise<readonly Issue[]> {
+  if (cells.length === 0) return [];
+  await appendTable(engine, "reported", columnsOf(cells));
+  const issues = await differences(engine);
+  await storeBins(engine, cells);
+  await engine.run(
+    `UPDATE cell SET lower = r.lower, same = r.same, higher = r.higher,
+       sources = list_concat(cell.sources, r.sources)
+     FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc
+       AND cell.lower IS NULL AND r.lower IS NOT NULL;
+     DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
+     ${markScores};
+     INSERT INTO cell BY NAME SELECT school, proc, ${counts},
+       CASE WHEN below IS NULL AND NOT journal_alone THEN n ELSE 0 END AS unjudged FROM reported`,
+  );
   const tasks = cells.flatMap((cell) => (cell.row.tasks ?? []).map((task) => ({ cell, task })));
   await appendTable(engine, "reported_task", [
     ["school", UINTEGER, tasks.map((one) => one.cell.school)],

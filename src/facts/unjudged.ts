@@ -7,7 +7,8 @@ import type { Engine } from "./engine.ts";
  */
 export async function unjudgedIssues(engine: Engine): Promise<readonly Issue[]> {
   const rows = await engine.rows(
-    `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, sum(unjudged)::INTEGER AS n
+    `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, proc.minimum, proc.three,
+       sum(unjudged)::INTEGER AS n
      FROM cell JOIN proc ON proc.id = cell.proc WHERE unjudged > 0 GROUP BY ALL ORDER BY ALL`,
   );
   return rows.map((row) => {
@@ -17,16 +18,24 @@ export async function unjudgedIssues(engine: Engine): Promise<readonly Issue[]> 
       code: "no-mark-no-minimum",
       severity: "warning",
       found: title,
-      expected:
-        row.hundred === true
-          ? `отметка или «Зачёт» в выгрузке, либо в region.json "minimums": [${minimum(row)}]`
-          : `отметка в выгрузке, либо в region.json "scales": [${scale(row)}]`,
+      expected: expected(row),
       count: Number(row.n),
     };
   });
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** What is missing: a threshold or a scale that is known needs no adding to `region.json`. */
+function expected(row: Row): string {
+  if (row.hundred === true)
+    return row.minimum === null
+      ? `отметка или «Зачёт» в выгрузке, либо в region.json "minimums": [${minimum(row)}]`
+      : "балл по 100-балльной шкале, отметка или «Зачёт» в выгрузке";
+  return row.three === null
+    ? `отметка в выгрузке, либо в region.json "scales": [${scale(row)}]`
+    : "отметки или первичные баллы всех участников в выгрузке";
+}
 
 /** What to add to `region.json`, but for the numbers. */
 const minimum = ({ exam, year, subject }: Row): string =>

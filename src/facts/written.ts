@@ -30,6 +30,9 @@ const absentWords =
   /^(н\/я|н\.я\.|ня|н|отсут[\p{L}]*\.?|неявка|не явил[\p{L}]*|не пришл?[\p{L}]*)$/iu;
 const blankWords = /^(|[-–—]|[хx]|нет|null|н\/д|нет данных)$/iu;
 
+/** An empty cell, «—», «Х»: no value. */
+export const saysNothing = (raw: string): boolean => blankWords.test(tidy(raw));
+
 /** «н/я», «отсутствовал»… anywhere a result or a variant stands. */
 export const saysAbsent = (raw: string): boolean => absentWords.test(tidy(raw));
 

@@ -57,6 +57,8 @@ export {
   type PriorOptions,
   betaBinomialPosterior,
   betaBinomialPrior,
+  type SharesTail,
+  betaBinomialTail,
   type Sample,
   type WelchDifference,
   welchDifference,

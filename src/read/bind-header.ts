@@ -165,6 +165,8 @@ const doubledIssue = (
   severity: "error",
   ...place(header, file, options),
   column: name.name,
+  found: name.name,
+  expected: `один столбец «${name.name}»`,
 });
 
 function missingIssues(

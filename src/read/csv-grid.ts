@@ -64,7 +64,10 @@ export function readCsvRecords(
 /** What is said of a record that was left out, or nothing of a whole one. */
 export function brokenRecordIssue(record: CsvRecord, file: string): Issue | undefined {
   const place = { severity: "error", file, line: record.line } as const;
-  if (record.broken === "quote") return { code: "quote-broken", ...place };
+  if (record.broken === "quote") {
+    const expected = "кавычки в начале и в конце значения";
+    return { code: "quote-broken", ...place, column: "все столбцы", expected };
+  }
   if (record.broken === "too-long") {
     return { code: "line-too-long", ...place, expected: `не больше ${maxRecordLength} знаков` };
   }

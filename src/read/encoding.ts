@@ -40,10 +40,12 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   return unifyLineEnds(new TextDecoder(encoding).decode(bytes));
 }
 
-/** `\r\n` and, in a file that knows no `\n`, a lone `\r` become `\n`; any other `\r` is dropped. */
+/** `\r\n` and a lone `\r` outside quotes become `\n`; a `\r` inside a quoted value is dropped. */
 export function unifyLineEnds(text: string): string {
   if (!text.includes("\r")) return text;
-  return text.includes("\n") ? text.replaceAll("\r", "") : text.replaceAll("\r", "\n");
+  if (!text.includes("\n")) return text.replaceAll("\r", "\n");
+  const plain = text.replace(/\r+\n/gu, "\n");
+  return plain.includes("\r") ? plain.split("\n").map(breakAtReturns).join("\n") : plain;
 }
 
 /** UTF-16 without BOM: one byte of nearly each pair is 0 (Latin) or 4 (Cyrillic). */
@@ -57,6 +59,17 @@ function wideEncoding(head: Uint8Array): Encoding | undefined {
   if ((high[1] ?? 0) > pairs * 0.8) return "utf-16le";
   if ((high[0] ?? 0) > pairs * 0.8) return "utf-16be";
   return undefined;
+}
+
+/** A lone `\r` ends a row unless a quote is open before it. */
+function breakAtReturns(line: string): string {
+  let text = "";
+  let quotes = 0;
+  for (const [at, part] of line.split("\r").entries()) {
+    text += at > 0 && quotes % 2 === 0 ? `\n${part}` : part;
+    quotes += part.split('"').length - 1;
+  }
+  return text;
 }
 
 /** Whole Cyrillic letters of UTF-8 outnumber the bytes that fit no character at least 5 to 1. */

@@ -35,10 +35,12 @@ export function bindBlock(
     ...(grid.name !== "" && { sheet: grid.name }),
   });
   if ("issues" in bound) return bound;
-  const binding = markOfBaseMaths({
-    ...bound.binding,
-    constants: blockConstants(bound.binding.columns, block, grid, context),
-  });
+  const binding = primaryOutsideScale(
+    markOfBaseMaths({
+      ...bound.binding,
+      constants: blockConstants(bound.binding.columns, block, grid, context),
+    }),
+  );
   const issues = unknownParts(binding, block, grid, context);
   return issues.length > 0 ? { issues } : { ...bound, binding };
 }
@@ -52,31 +54,52 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
   const keep = keepBound(binding);
   const issues: Issue[] = [];
   const rows: GridRow[] = [];
-  let service = 0;
+  const emptyRows = new Set<number>();
   let rejected = 0;
-  for (const row of block.rows) {
+  for (const [at, row] of block.rows.entries()) {
     const kept = keep(row);
-    const column = slidColumn(row, binding, width);
+    const column = slidColumn(row, binding, width, grid.name === "");
     if (column !== undefined) {
       rejected += 1;
       issues.push(slidIssue(row, column, place));
-    } else if (kept.cells.every((cell) => cell === "")) service += 1;
+    } else if (kept.cells.every((cell) => cell === "")) emptyRows.add(at);
     else rows.push(kept);
   }
-  if (block.total && block.total.count !== rows.length + rejected)
-    issues.push({
-      code: "total-differs",
-      severity: "warning",
-      ...place,
-      line: block.total.line,
-      found: String(block.total.count),
-      expected: `число строк участников: ${rows.length + rejected}`,
-    });
+  issues.push(...differingTotals(block, emptyRows, place));
   return {
-    table: { table: { kind: "students", ...place, binding, source: { rows } }, service, rejected },
+    table: {
+      table: { kind: "students", ...place, binding, source: { rows } },
+      service: emptyRows.size,
+      rejected,
+    },
     issues,
     personalColumns: bound.personalColumns,
   };
+}
+
+/** A printed total is of its page, of the pages so far or of the whole; one that is none is told. */
+function differingTotals(
+  block: Block,
+  emptyRows: ReadonlySet<number>,
+  place: { readonly file: string; readonly sheet?: string },
+): Issue[] {
+  const count = (from: number, to: number): number =>
+    block.rows.slice(from, to).filter((_, at) => !emptyRows.has(from + at)).length;
+  return block.totals.flatMap((total, index) => {
+    const pageFrom = block.totals[index - 1]?.rowsAbove ?? 0;
+    const soFar = count(0, total.rowsAbove);
+    const page = count(pageFrom, total.rowsAbove);
+    if ([page, soFar, count(0, block.rows.length)].includes(total.count)) return [];
+    const issue: Issue = {
+      code: "total-differs",
+      severity: "warning",
+      ...place,
+      line: total.line,
+      found: String(total.count),
+      expected: `число строк участников: ${page}`,
+    };
+    return [issue];
+  });
 }
 
 /** Nothing is bound: the table was refused. */
@@ -116,7 +139,11 @@ export const slidIssue = (
   severity: "error",
   ...place,
   line: row.line,
-  ...(column !== "" && { column }),
+  column: column === "" ? "все столбцы" : column,
+  expected:
+    column === ""
+      ? "столько значений, сколько столбцов в заголовке"
+      : `значение столбца «${column}»`,
 });
 
 /** Base mathematics (22) has marks only: «Балл» of its protocol is the mark. */
@@ -131,6 +158,22 @@ function markOfBaseMaths(binding: Binding): Binding {
     ...binding,
     columns: { ...columns, mark: score },
     headers: { ...headers, ...(header !== undefined && { mark: header }) },
+  };
+}
+
+const ofScale = /тестов|100|test/iu;
+
+/** Only the ЕГЭ has a scale of 100: in any other exam «Балл» is the primary score. */
+function primaryOutsideScale(binding: Binding): Binding {
+  const { score, ...columns } = binding.columns;
+  const { score: header = "", ...headers } = binding.headers;
+  const { exam } = binding.constants;
+  if (score === undefined || exam === undefined || exam === "ЕГЭ") return binding;
+  if (columns.primary !== undefined || ofScale.test(header)) return binding;
+  return {
+    ...binding,
+    columns: { ...columns, primary: score },
+    headers: { ...headers, primary: header },
   };
 }
 
@@ -149,9 +192,15 @@ function unknownParts(
     ...(grid.name !== "" && { sheet: grid.name }),
     ...(block.header[0] && { line: block.header[0].line }),
   };
+  const unknown = (code: string, column: string): Issue => ({
+    code,
+    ...place,
+    column,
+    expected: `столбец «${column}» или название в заголовке таблицы, листа или файла`,
+  });
   return [
-    ...(has("exam") ? [] : [{ code: "exam-unknown", ...place }]),
-    ...(has("subject", "subjectCode") ? [] : [{ code: "subject-unknown", ...place }]),
-    ...(has("year", "date") ? [] : [{ code: "year-unknown", ...place }]),
+    ...(has("exam") ? [] : [unknown("exam-unknown", "Экзамен")]),
+    ...(has("subject", "subjectCode") ? [] : [unknown("subject-unknown", "Предмет")]),
+    ...(has("year", "date") ? [] : [unknown("year-unknown", "Год")]),
   ];
 }

@@ -2,7 +2,7 @@ import type { SchoolAlias } from "./region-settings.ts";
 import type { School } from "./tables.ts";
 
 /** How a written code was recognised; `unknown` means that it is not in the register. */
-export type CodeMatch = "exact" | "float" | "padded" | "login" | "unknown";
+export type CodeMatch = "exact" | "float" | "cleaned" | "padded" | "login" | "unknown";
 
 /** Code of a school and how it was found in what an export writes. */
 export interface ResolvedCode {
@@ -18,9 +18,9 @@ export function loginDigits(written: string): string | undefined {
   return login.exec(written.trim())?.[1];
 }
 
-/** Takes away what a spreadsheet added to a code: `101001.0`, `101 001`, `101001,00`, quotes. */
+/** Takes away what a spreadsheet added to a code: `101001.0`, `101 001`, `="101001"`, quotes. */
 export function plainCode(written: string): string {
-  const text = written.trim().replace(/^["'«]+|["'»]+$/gu, "");
+  const text = written.trim().replace(/^=?["'«]+|["'»]+$/gu, "");
   const digits = text.replace(/(?<=\d)[\s\u00a0](?=\d)/gu, "");
   return /^\d+[.,]0+$/.test(digits) ? digits.replace(/[.,]0+$/, "") : digits;
 }
@@ -37,7 +37,7 @@ export interface SchoolFinder {
 
 /**
  * A finder over the register's codes and logins: exact first, then without what a spreadsheet added
- * (`float`), then with leading zeros (`padded`: to the width, or as the one code of the register with
+ * (`float` a fraction, `cleaned` spaces and quotes), then with leading zeros (`padded`: to the width, or as the one code of the register with
  * these digits), then by the digits of a login. With no register every code is taken as written.
  *
  * @param width digits of a code, from `region.json`
@@ -55,7 +55,7 @@ export function schoolFinder(
     const trimmed = written.trim();
     if (codes.has(trimmed)) return { code: trimmed, how: "exact" };
     const code = plainCode(trimmed);
-    if (codes.has(code)) return { code, how: "float" };
+    if (codes.has(code)) return { code, how: /[.,]0+\D*$/u.test(trimmed) ? "float" : "cleaned" };
     const padded = padCode(code, width);
     if (codes.has(padded)) return { code: padded, how: "padded" };
     const digits = loginDigits(code);

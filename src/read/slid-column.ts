@@ -23,12 +23,18 @@ const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] 
 
 /**
  * The column at which a row's cells are seen to have slid (a mask or a name where a score should be,
- * a code of a school without a digit, a number beyond the header), or undefined.
+ * a code of a school without a digit, a number beyond the header, cells of a CSV that are too few), or undefined.
  *
  * @param width how many columns the header has
+ * @param isText whether the row is of a CSV: it has as many cells as its header, or has slid
  * @returns the column's header as written; "" for cells beyond the header
  */
-export function slidColumn(row: GridRow, binding: Binding, width: number): string | undefined {
+export function slidColumn(
+  row: GridRow,
+  binding: Binding,
+  width: number,
+  isText = false,
+): string | undefined {
   const { columns, headers } = binding;
   const cellOf = (column: StudentColumn) => row.cells[columns[column] ?? -1] ?? "";
   const school = cellOf("school");
@@ -39,5 +45,7 @@ export function slidColumn(row: GridRow, binding: Binding, width: number): strin
     const cell = cellOf(column);
     if (cell !== "" && isForeign(cell)) return headers[column] ?? column;
   }
-  return row.cells.slice(width).some((cell) => /\d/u.test(cell)) ? "" : undefined;
+  const beyond = row.cells.slice(width);
+  if (isText && (row.cells.length < width || beyond.some((cell) => cell !== ""))) return "";
+  return beyond.some((cell) => /\d/u.test(cell)) ? "" : undefined;
 }

@@ -10,8 +10,15 @@ export interface Block {
   readonly texts: readonly string[];
   readonly header: readonly GridRow[];
   readonly rows: readonly GridRow[];
-  /** «Всего участников», as printed under the block. */
-  readonly total?: { readonly line: number; readonly count: number };
+  /** «Всего участников» as printed, under each page or under the whole; none where nothing is. */
+  readonly totals: readonly PrintedTotal[];
+}
+
+/** A printed number of participants and how many rows of the block stand above it. */
+export interface PrintedTotal {
+  readonly line: number;
+  readonly count: number;
+  readonly rowsAbove: number;
 }
 
 /** Blocks of a sheet in order, and how many of its rows are no data. */
@@ -25,11 +32,18 @@ interface OpenBlock {
   texts: readonly string[];
   header: readonly GridRow[];
   rows: GridRow[];
-  total?: { line: number; count: number };
+  totals: PrintedTotal[];
   closed: boolean;
 }
 
-const footer = /^(средние|средний|среднее|минимальная|минимальный|всего|итого)(?=$|[^а-яё])/iu;
+/** Lines met since the last header, and what they name of an exam. */
+interface Pending {
+  title: ExamTitle;
+  texts: string[];
+}
+
+const footer =
+  /^(средние|средний|среднее|минимальная|минимальный|всего|итого|по (региону|области|краю|району))(?=$|[^а-яё])/iu;
 const total = /^всего участников/iu;
 const plainNumber = /^\d+([.,]\d+)?$/u;
 
@@ -48,7 +62,7 @@ export function isFooter(row: GridRow): boolean {
 export function splitBlocks(rows: readonly GridRow[], knows: KnowsHeader): Blocks {
   const blocks: OpenBlock[] = [];
   let open: OpenBlock | undefined;
-  let pending: { title: ExamTitle; texts: string[] } = { title: {}, texts: [] };
+  let pending: Pending = { title: {}, texts: [] };
   let service = 0;
 
   for (let at = 0; at < rows.length; at += 1) {
@@ -59,27 +73,53 @@ export function splitBlocks(rows: readonly GridRow[], knows: KnowsHeader): Block
       const repeated =
         open && pending.texts.length === 0 && headerKey(open.header) === headerKey(header);
       if (!repeated) {
-        const title = pending.texts.length === 0 && open ? open.title : pending.title;
-        open = { title, texts: pending.texts, header, rows: [], closed: false };
+        open = openBlock(pending, header, open);
         blocks.push(open);
         pending = { title: {}, texts: [] };
-      }
+      } else if (open) open.closed = false;
       at += header.length - 1;
       service += header.length;
     } else if (open && isFooter(row)) {
       if (total.test(firstFilled(row))) noteTotal(open, row);
       open.closed = true;
       service += 1;
-    } else if (isTitleLine(row, open)) {
+    } else if (isTitleLine(row, open, knows)) {
       const text = filled(row).join(" ");
       pending.texts.push(text);
       pending.title = { ...pending.title, ...parseExamTitle(text) };
       service += 1;
     } else if (open && open.rows.length === 0 && isNumberingRow(row)) service += 1;
-    else if (open) open.rows.push(row);
-    else service += 1;
+    else if (open) {
+      if (namesExam(pending.title)) {
+        // Another exam under its title alone: the header above holds for it too.
+        open = openBlock(pending, open.header, open);
+        blocks.push(open);
+        pending = { title: {}, texts: [] };
+      }
+      open.rows.push(row);
+    } else service += 1;
   }
   return { blocks, service };
+}
+
+const namesExam = ({ code, subject }: ExamTitle): boolean =>
+  code !== undefined || subject !== undefined;
+
+/** Words of a title that speak of an exam, even of one that nobody knows here. */
+const speaksOfExam =
+  /\d{4}[.-]\d{2}[.-]\d{2}|\d{2}\.\d{2}\.\d{4}|^(предмет|экзамен|наименование)/iu;
+
+/** Lines that say nothing of an exam («Школа № 2») part pages of the exam above, not exams. */
+function openBlock(
+  pending: Pending,
+  header: readonly GridRow[],
+  above: OpenBlock | undefined,
+): OpenBlock {
+  const named =
+    Object.keys(pending.title).length > 0 || pending.texts.some((text) => speaksOfExam.test(text));
+  const title = !named && above ? above.title : pending.title;
+  const texts = !named && above ? [...pending.texts, ...above.texts] : pending.texts;
+  return { title, texts, header, rows: [], totals: [], closed: false };
 }
 
 /** Rows of the header that starts at an index; in running data only rows without a number are tried. */
@@ -98,15 +138,33 @@ function headerAt(
 const headerKey = (header: readonly GridRow[]): string =>
   header.map((row) => row.cells.map(normaliseHeader).join("|").replace(/\|+$/u, "")).join("\n");
 
-/** Before the first header every line is a title; later one that names an exam, or any after a footer. */
-function isTitleLine(row: GridRow, open: OpenBlock | undefined): boolean {
+/**
+ * Before the first header every line is a title; later one that names an exam, or one after a footer
+ * with nothing in it that could be a pupil's result.
+ */
+function isTitleLine(row: GridRow, open: OpenBlock | undefined, knows: KnowsHeader): boolean {
   const cells = filled(row);
   if (!open) return true;
   if (cells.length > 4) return false;
-  return open.closed || (cells.length <= 2 && parseExamTitle(cells.join(" ")) !== undefined);
+  if (cells.length <= 2 && parseExamTitle(cells.join(" ")) !== undefined) return true;
+  return open.closed && !holdsValues(row, open.header, knows);
+}
+
+/** A figure, a code, a document: a digit, and no words around it. */
+const isValue = (cell: string): boolean =>
+  /\d/u.test(cell) && !(/\s/u.test(cell) && /\p{L}{2}/u.test(cell));
+
+/** Whether a row has a value, or two texts, in columns that its header knows. */
+function holdsValues(row: GridRow, header: readonly GridRow[], knows: KnowsHeader): boolean {
+  const known = row.cells.filter(
+    (cell, at) => cell !== "" && header.some(({ cells }) => knows(cells[at] ?? "")),
+  );
+  const labelled = firstFilled(row).endsWith(":");
+  return known.some(isValue) || (known.length >= 2 && !labelled);
 }
 
 function noteTotal(open: OpenBlock, row: GridRow): void {
   const written = filled(row).findLast((cell) => plainNumber.test(cell));
-  if (written !== undefined) open.total = { line: row.line, count: Number(written) };
+  if (written === undefined) return;
+  open.totals.push({ line: row.line, count: Number(written), rowsAbove: open.rows.length });
 }

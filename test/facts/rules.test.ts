@@ -137,6 +137,56 @@ describe("score groups and the minimum", () => {
     ]);
   });
 
+  it("a pupil without a score among scored ones is rejected, and costs the school nothing", async () => {
+    const rows = (blank: string) => [
+      { primary: "12", score: "50" },
+      { primary: "3", score: "10" },
+      { primary: "9", score: blank },
+    ];
+    for (const blank of ["", "Х"]) {
+      const { cell, counted, issues } = await countOne(table(physics, rows(blank)));
+      expect(cell).toMatchObject({ n: 2, belowMinimum: 1, to60: 1, mean: 30 });
+      expect(counted.rows).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
+      expect(counted.issues).toMatchObject([
+        { code: "score-missing", line: 4, column: "score", found: blank, severity: "error" },
+      ]);
+      expect(issues).toEqual([]);
+    }
+  });
+
+  it("a table of primary scores alone, or with a column of marks that is empty, is counted", async () => {
+    const history = { exam: "ВПР", subject: "История", grade: "6", year: "2035", school: "1" };
+    const { cell } = await countOne(table(physics, [{ primary: "7" }, { primary: "9" }]));
+    expect(cell).toMatchObject({ n: 2, mean: 8, belowMinimum: null });
+    const empty = await countOne(table(history, [{ primary: "7", mark: "" }]));
+    expect(empty.cell).toMatchObject({ n: 1, mean: 7, belowMinimum: null });
+    const some = await countOne(table(history, [{ primary: "7", mark: "" }, { primary: "8", mark: "4" }])); // prettier-ignore
+    expect(some.cell).toMatchObject({ n: 1, mean: 8, belowMinimum: 0 });
+  });
+
+  it("marks of one file are told of beside primary scores of another", async () => {
+    const history = { exam: "ВПР", subject: "История", grade: "6", year: "2035", school: "1" };
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table(history, [{ mark: "2" }, { mark: "4" }]));
+      await facts.addStudents(table(history, [{ primary: "7" }]));
+      await facts.finish();
+      const [cell] = await facts.cells();
+      expect(cell).toMatchObject({ n: 3, n2: 1, n4: 1, belowMinimum: 1 });
+    });
+  });
+
+  it("a primary score above the largest of the scale is rejected; the file's own maximum goes first", async () => {
+    const oge = { exam: "ОГЭ", subject: "Математика", year: "2024", school: "1" };
+    const rows = [{ primary: "45" }, { primary: "32" }, { primary: "31" }];
+    const { cell, counted } = await countOne(table(oge, rows));
+    expect(cell).toMatchObject({ n: 1, mean: 31, n5: 1 });
+    expect(counted.issues).toMatchObject([
+      { code: "out-of-range", line: 2, found: "45", expected: "целое число от 0 до 31" },
+      { code: "out-of-range", line: 3, found: "32" },
+    ]);
+    expect((await countOne(table(oge, rows, { maxPrimary: 32 }))).cell).toMatchObject({ n: 2 });
+  });
+
   it("without a mark and a scale it keeps n and mean, and says that the share cannot be told", async () => {
     const known = await countOne(
       table({ exam: "ВПР", subject: "История", grade: "6", year: "2035", school: "1" }, [
@@ -183,6 +233,27 @@ describe("ВПР", () => {
     }); // prettier-ignore
   });
 
+  it("a mark against the scale counts, and is told once for its procedure", async () => {
+    const { cell, counted, issues } = await countOne(
+      table(maths, [
+        { primary: "5", mark: "5" },
+        { primary: "16", mark: "3" },
+        { primary: "7", mark: "3" },
+        { primary: "9", mark: "" },
+      ]),
+    );
+    expect(cell).toMatchObject({ n: 4, n2: 0, n3: 3, n4: 0, n5: 1, belowMinimum: 0 });
+    expect(counted.issues).toEqual([]);
+    expect(issues).toMatchObject([
+      {
+        code: "mark-against-scale", severity: "warning", count: 2,
+        found: "ВПР Математика, 5 класс, 2024",
+        expected: "по шкале «3» от 6, «4» от 10, «5» от 15 первичных баллов; учтены отметки",
+      }, // prettier-ignore
+    ]);
+    expect(issues[0] && describeIssue(issues[0])).toContain("расходится со шкалой");
+  });
+
   it("a participant's code is unique within its school only", async () => {
     const rows = [
       { school: "1", person: "5001", primary: "7" },
@@ -208,6 +279,20 @@ describe("attempts and appeals", () => {
     expect(mainDay.issues).toContainEqual(
       expect.objectContaining({ code: "repeated-attempt", count: 1 }),
     );
+  });
+
+  it("attempts in two files are ordered by the dates of their titles", async () => {
+    const attempt = (date: string, score: string) =>
+      table({ ...physics, date }, [{ person: "4512 000001", score }], {}, `${date}.csv`);
+    const count = (order: "last" | "main-day", first: string, second: string) =>
+      withFacts({ attempts: order }, async (facts) => {
+        await facts.addStudents(attempt("2024.06.11", first));
+        await facts.addStudents(attempt("2024.06.27", second));
+        await facts.finish();
+        return (await facts.cells()).map(({ n, mean }) => ({ n, mean }));
+      });
+    expect(await count("last", "70", "50")).toEqual([{ n: 1, mean: 50 }]);
+    expect(await count("main-day", "30", "50")).toEqual([{ n: 1, mean: 30 }]);
   });
 
   it("the latest state of an appeal takes the place of the first result; an unmatched one is told", async () => {
@@ -245,9 +330,19 @@ describe("attempts and appeals", () => {
       ]),
     );
     expect(cell).toMatchObject({ n: 1, mean: 50 });
-    expect(counted.issues).toContainEqual(
-      expect.objectContaining({ code: "status-not-valid", line: 3 }),
-    );
+    expect(counted.rows).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    expect(counted.issues).toMatchObject([
+      { code: "status-not-valid", line: 3, severity: "note", found: "5" },
+    ]);
+  });
+
+  it("many results of another status are told together as what they are", async () => {
+    const rows = Array.from({ length: 5 }, () => ({ score: "50", status: "5" }));
+    const { counted } = await countOne(table(physics, rows), { detail: 2 });
+    const told = counted.issues.map((one) => describeIssue(one));
+    expect(told).toHaveLength(3);
+    expect(told[0]).toContain("результат со статусом «5» не учтён");
+    expect(told[2]).toContain("результат с другим статусом не учтён");
   });
 
   it("main cells are of this year's graduates; slices keep everyone by category", async () => {
@@ -398,6 +493,41 @@ describe("reports with ready counts", () => {
       await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
       expect((await facts.finish()).map((one) => one.code)).toEqual(["pupils-differ-from-report"]);
       expect((await facts.cells()).map((one) => one.n)).toEqual([1]);
+    });
+  });
+
+  it("primary scores become marks by the scale of the year, where no report gives marks", async () => {
+    const histogram = [[5, 1], [6, 1], [14, 0], [15, 2]] as const; // prettier-ignore
+    const four = { ...report, n: 4, histogram, scale: "primary" } as const;
+    const count = (...rows: AggregateRow[]) =>
+      withFacts({}, async (facts) => {
+        for (const [i, row] of rows.entries()) await add(facts, `report-${i}.csv`, row);
+        const issues = await facts.finish();
+        return { issues, cell: (await facts.cells())[0], bins: await facts.histograms() };
+      });
+    const scaled = await count(four);
+    expect(scaled.cell).toMatchObject({
+      n: 4, n2: 1, n3: 1, n4: 0, n5: 2, belowMinimum: 1, scale: "primary", mean: 10.25,
+    }); // prettier-ignore
+    expect(scaled.issues).toEqual([]);
+    expect(scaled.bins.map(({ score, count }) => [score, count])).toEqual([[5, 1], [6, 1], [15, 2]]); // prettier-ignore
+    const both = await count(four, { ...report, n: 4, marks: [2, 1, 1, 0] });
+    expect(both.cell).toMatchObject({ n2: 2, n3: 1, n4: 1, n5: 0, belowMinimum: 2, mean: 10.25 });
+    const partly = await count({ ...four, n: 5 });
+    expect(partly.cell).toMatchObject({ n: 5, n2: null, belowMinimum: null });
+    expect(partly.issues).toMatchObject([
+      {
+        code: "no-mark-no-minimum",
+        expected: "отметки или первичные баллы всех участников в выгрузке",
+      },
+    ]);
+  });
+
+  it("a comparison with the register alone is not asked for marks", async () => {
+    await withFacts({}, async (facts) => {
+      await add(facts, "journal.csv", { ...report, journal: [20, 60, 9] });
+      expect(await facts.finish()).toEqual([]);
+      expect((await facts.cells())[0]).toMatchObject({ n: 89, journalLower: 20, n2: null });
     });
   });
 

@@ -26,6 +26,19 @@ describe("cells of a CSV are text as written", () => {
     expect(rows('а;б\n"1\n2\n3";x\n\n;\n5;y\r\n6;z').map((row) => row.line)).toEqual([1, 2, 7, 8]);
   });
 
+  it.each(["\n", "\r\n"])(
+    "takes a lone return outside quotes for the end of a row, with %j",
+    (end) => {
+      const text = ["а;б", '1;"2\r0"\r3;4', "5;6", ""].join(end);
+      expect(rows(text).map((row) => row.cells)).toEqual([
+        ["а", "б"],
+        ["1", "20"],
+        ["3", "4"],
+        ["5", "6"],
+      ]);
+    },
+  );
+
   it("reads mixed line ends", () => {
     expect(rows("а;б\r\n1;2\n3;4\r\n").map((row) => row.cells)).toEqual([
       ["а", "б"],

@@ -90,7 +90,14 @@ describe("any other is copied as UTF-8 with line feeds, and lines stay known", (
   it("an unclosed quote costs its row and no other", async () => {
     const prepared = await prepare('а;б;в\n"1;2;3\n4;5;6\n7;"две\nстроки";9\n8;8;8\n');
     expect(prepared.issues).toEqual([
-      { code: "quote-broken", severity: "error", file: "файл.csv", line: 2 },
+      {
+        code: "quote-broken",
+        severity: "error",
+        file: "файл.csv",
+        line: 2,
+        column: "все столбцы",
+        expected: "кавычки в начале и в конце значения",
+      },
     ]);
     expect(prepared.source.rejected).toBe(1);
     expect(await rowsOf(prepared)).toEqual([

@@ -1,3 +1,5 @@
+import { checkFinite } from "./check-finite.ts";
+
 /**
  * Control of the false discovery rate over many schools and procedures (поправка на множественность).
  *
@@ -13,6 +15,7 @@ export function benjaminiHochberg(
   p: readonly number[],
   { q = 0.1 }: { readonly q?: number } = {},
 ): { readonly adjusted: readonly number[]; readonly rejected: readonly boolean[] } {
+  checkFinite("p", p);
   const wrong = p.findIndex((value) => !(value >= 0 && value <= 1));
   if (wrong !== -1)
     throw new RangeError(`A probability is from 0 to 1, p[${wrong}] is ${p[wrong]}`);

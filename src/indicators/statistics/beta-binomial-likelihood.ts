@@ -1,11 +1,14 @@
 import { rootBetween } from "./root-between.ts";
 
 /** At index j: how many schools have more than j failures, more than j passes, more than j pupils. */
-interface Ladder {
+export interface Ladder {
   readonly failed: readonly number[];
   readonly passed: readonly number[];
   readonly total: readonly number[];
 }
+
+/** More participants than any school has: time and memory grow with them. */
+const LARGEST = 100_000;
 
 /** For each j, how many of the values are above j. */
 function above(values: readonly number[]): number[] {
@@ -40,9 +43,18 @@ function correlationScore(ladder: Ladder, icc: number, mean: number): number {
   );
 }
 
-function logLikelihood({ failed, passed, total }: Ladder, icc: number, mean: number): number {
-  const sum = (ladder: readonly number[], start: number) =>
-    ladder.reduce((all, count, j) => all + count * Math.log(start * (1 - icc) + j * icc), 0);
+/** Log-likelihood of a region's counts, less what depends on neither mean nor correlation. */
+export function logLikelihood(
+  { failed, passed, total }: Ladder,
+  icc: number,
+  mean: number,
+): number {
+  const sum = (ladder: readonly number[], start: number) => {
+    let all = 0;
+    for (let j = 0; j < ladder.length; j++)
+      all += ladder[j]! * Math.log(start * (1 - icc) + j * icc);
+    return all;
+  };
   return sum(failed, mean) + sum(passed, 1 - mean) - sum(total, 1);
 }
 
@@ -51,6 +63,22 @@ const STEPS = [
   0, 1e-8, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4,
   0.5, 0.6, 0.7, 0.8, 0.9, 0.97, 0.99, 0.999, 0.9999, 0.999999,
 ];
+
+/** The counts of schools as the products that their likelihood is made of. */
+export function ladderOf(groups: readonly { k: number; n: number }[]): Ladder {
+  const large = groups.find(({ n }) => n > LARGEST);
+  if (large) {
+    throw new RangeError(
+      `Maximum likelihood is for at most ${LARGEST} participants of a school, n is ${large.n}; ` +
+        `{ method: "moments" } has no such limit`,
+    );
+  }
+  return {
+    failed: above(groups.map(({ k }) => k)),
+    passed: above(groups.map(({ k, n }) => n - k)),
+    total: above(groups.map(({ n }) => n)),
+  };
+}
 
 /**
  * Maximum-likelihood mean and intraclass correlation γ of a beta-binomial. Written over products
@@ -63,11 +91,7 @@ export function likeliestCorrelation(groups: readonly { k: number; n: number }[]
   mean: number;
   icc: number;
 } {
-  const ladder: Ladder = {
-    failed: above(groups.map(({ k }) => k)),
-    passed: above(groups.map(({ k, n }) => n - k)),
-    total: above(groups.map(({ n }) => n)),
-  };
+  const ladder = ladderOf(groups);
   const score = (icc: number) => correlationScore(ladder, icc, likeliestMean(ladder, icc));
   const slopes = STEPS.map(score);
   const candidates = STEPS.flatMap((icc, i) => {

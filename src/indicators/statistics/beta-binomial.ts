@@ -1,5 +1,6 @@
 import { betaQuantile, betaTail } from "./beta.ts";
 import { checkCounts } from "./check-counts.ts";
+import { checkWord } from "./check-word.ts";
 import { confidenceOf, type ConfidenceOptions, type Interval } from "./interval.ts";
 import { likeliestCorrelation } from "./beta-binomial-likelihood.ts";
 
@@ -70,7 +71,8 @@ function sized(mean: number, icc: number) {
  * `pooled` is true and alpha + beta is 1e8. When nobody or everybody fails, the mean is
  * (k + ½) / (n + 1), so that alpha and beta stay above 0.
  *
- * @throws RangeError when a pair is no count
+ * @throws RangeError when a pair is no count, a word is unknown, or "ml" is asked of a school with
+ *   more than 100 000 participants
  * @source Griffiths (1973), Biometrics 29:637 (maximum likelihood); Kleinman (1973), JASA 68:46
  *   (moments); Jeffreys (1946) for fewer schools than `minimumGroups`
  * @example betaBinomialPrior([{ k: 3, n: 10 }, …]) // => { alpha: 2.1, beta: 8.4, mean: 0.2, … }
@@ -79,6 +81,7 @@ export function betaBinomialPrior(
   groups: readonly Counts[],
   { method = "ml", minimumGroups = 10 }: PriorOptions = {},
 ): BetaPrior {
+  checkWord("method", method, ["ml", "moments"]);
   const counted = groups.filter(({ k, n }) => n !== 0 || k !== 0);
   let failed = 0;
   let total = 0;

@@ -1,5 +1,11 @@
-/** Throws when a series holds what is no number. */
-export function checkFinite(name: string, values: readonly number[]): void {
-  const wrong = values.findIndex((value) => !Number.isFinite(value));
-  if (wrong !== -1) throw new RangeError(`${name}[${wrong}] is ${values[wrong]}, not a number`);
+/** Throws when a series is missing or holds what is no finite number. */
+export function checkFinite(name: string, values: ArrayLike<unknown> | undefined): void {
+  if (values === undefined) throw new RangeError(`${name} is missing`);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    // null and text get here from plain JavaScript
+    if (Number.isFinite(value)) continue;
+    const found = typeof value === "string" ? JSON.stringify(value) : String(value);
+    throw new RangeError(`${name}[${i}] is ${found}, not a finite number`);
+  }
 }

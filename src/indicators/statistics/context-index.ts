@@ -1,3 +1,4 @@
+import { checkWord } from "./check-word.ts";
 import { firstComponent } from "./first-component.ts";
 import { columnOf, isMissing, numberAt, rowCount, type Table } from "./table.ts";
 
@@ -133,6 +134,7 @@ function component(variables: readonly Variable[], rows: number) {
 function readVariables(table: Table, spec: ContextIndexSpec): Variable[] {
   const rows = rowCount(table);
   return spec.variables.map(({ name, sign = 1, weight = 1 }) => {
+    checkWord(`sign of "${name}"`, sign, [1, -1]);
     if (!(weight > 0)) throw new RangeError(`Weight of "${name}" is above 0, not ${weight}`);
     const cell = columnOf(table, name);
     const values = Float64Array.from({ length: rows }, (_, row) => {
@@ -152,12 +154,18 @@ function readVariables(table: Table, spec: ContextIndexSpec): Variable[] {
  * Means and deviations are those of the schools in the table that answered; for "pca" of those with
  * all answers. No official formula was found: the choice is the region's and is to be named.
  *
- * @throws RangeError for an unknown column, a weight not above 0, or too few schools for "pca"
+ * @throws RangeError for an unknown column or word, a sign but 1 and −1, a weight not above 0, or too few schools for "pca"
  * @throws TypeError when a cell is no number
  * @source Jolliffe (2002), Principal Component Analysis, 2.3; OECD & JRC (2008), Handbook on
  *   Constructing Composite Indicators, step 5 (standard scores, min–max)
  */
 export function contextIndex(table: Table, spec: ContextIndexSpec): ContextIndex {
+  const { coverage: needed = 0.6 } = spec;
+  checkWord("method", spec.method, ["z", "pca", "minmax"]);
+  if (!Array.isArray(spec.variables)) throw new RangeError("variables are a list of { name }");
+  if (!(needed >= 0 && needed <= 1)) {
+    throw new RangeError(`coverage is a share from 0 to 1, not ${needed}`);
+  }
   const rows = rowCount(table);
   const all = readVariables(table, spec);
   const constant = all.filter(isConstant);
@@ -167,7 +175,6 @@ export function contextIndex(table: Table, spec: ContextIndexSpec): ContextIndex
     const known = used.filter(({ values }) => !Number.isNaN(values[row]));
     return total === 0 ? 0 : known.reduce((sum, { weight }) => sum + weight, 0) / total;
   });
-  const needed = spec.coverage ?? 0.6;
   const told = { coverage, constant: constant.map(({ name }) => name) };
   if (used.length === 0) return { values: coverage.map(() => null), ...told, weights: [] };
   const name = (weights: readonly number[]) =>

@@ -13,6 +13,7 @@ export {
   betaBinomialPosterior,
   betaBinomialPrior,
 } from "./beta-binomial.ts";
+export { type SharesTail, betaBinomialTail } from "./beta-binomial-grid.ts";
 
 // means and regressions over schools
 export { type Sample, type WelchDifference, welchDifference } from "./welch-difference.ts";

@@ -32,6 +32,11 @@ export interface RowNumbers {
 /** Reads outcome, covariates and weights; a missing answer is refused or dropped as told. */
 export function readRows(table: Table, options: RegressionColumns): RowNumbers {
   const { outcome, weights } = options;
+  if (typeof outcome !== "string")
+    throw new RangeError("outcome, the name of a column, is missing");
+  if (!Array.isArray(options.covariates)) {
+    throw new RangeError("covariates, a list of names of columns, are missing");
+  }
   const design = designOf(table, options.covariates);
   const outcomeAt = columnOf(table, outcome);
   const weightAt = weights === undefined ? () => 1 : columnOf(table, weights);

@@ -1,3 +1,5 @@
+import { checkFinite } from "./check-finite.ts";
+
 /**
  * Quantile of values (квантиль), the one convention used everywhere: type 7, linear between order
  * statistics, the default of R, NumPy and Excel's ПРОЦЕНТИЛЬ.ВКЛ.
@@ -9,6 +11,7 @@
  * @example quantile([1, 2, 3, 4], 0.25) // => 1.75
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
+  checkFinite("values", values);
   return quantileSorted(Float64Array.from(values).sort(), p);
 }
 

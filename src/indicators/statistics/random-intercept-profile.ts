@@ -153,8 +153,11 @@ function scoreAt(
   return score / 2;
 }
 
-/** Ratios tried, times the mean school size: from schools all alike to schools that are all the spread. */
-const TRIED = Array.from({ length: 41 }, (_, i) => 10 ** (i * 0.4 - 8));
+/**
+ * Ratios tried, times the mean school size: from schools all alike to schools that are all the spread,
+ * as far as the spread within schools is more than what rounding leaves.
+ */
+const TRIED = Array.from({ length: 56 }, (_, i) => 10 ** (i * 0.4 - 8));
 
 /**
  * The likeliest ratio of variances, 0 included. The profile may have more than one top: every

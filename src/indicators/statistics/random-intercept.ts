@@ -1,3 +1,4 @@
+import { checkWord } from "./check-word.ts";
 import { solveLower } from "./cholesky.ts";
 import {
   likeliestProfile,
@@ -96,7 +97,7 @@ function coefficientsOf(
  * their errors and reliabilities are 0.
  *
  * @param table records or columns, one row a pupil, or a row for many pupils given by their sums
- * @throws RangeError when schools cannot be told from pupils (fewer than two schools, one pupil in
+ * @throws RangeError when a column is not named, a word is unknown, schools cannot be told from pupils (fewer than two schools, one pupil in
  *   each), the outcome does not vary, columns are collinear, or an answer is missing
  * @throws TypeError when a cell is no number
  * @source Bates, Mächler, Bolker & Walker (2015), Journal of Statistical Software 67(1);
@@ -106,6 +107,10 @@ function coefficientsOf(
  */
 export function randomIntercept(table: Table, options: RandomInterceptOptions): RandomIntercept {
   const { outcome, group, covariates = [], method = "REML", missing = "refuse" } = options;
+  if (outcome === undefined) throw new RangeError("outcome, the name of a column, is missing");
+  if (typeof group !== "string") throw new RangeError("group, the name of a column, is missing");
+  checkWord("method", method, ["REML", "ML"]);
+  checkWord("missing", missing, ["refuse", "drop"]);
   const sums = schoolSums(table, { outcome, group, covariates, missing });
   const { labels, sizes, rows, names } = sums;
   if (labels.length < 2)

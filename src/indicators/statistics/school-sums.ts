@@ -56,7 +56,18 @@ function outcomeReader(table: Table, outcome: string | SumColumns): Read {
     const [n = 0, sum = 0, squares = 0] = cells.map((cell, i) =>
       numberAt(cell, columns[i] ?? "", row),
     );
-    if (!(n >= 0)) throw new RangeError(`Row ${row + 1}, column "${outcome.n}": ${n} rows`);
+    if (!Number.isSafeInteger(n) || n < 0) {
+      throw new RangeError(
+        `Row ${row + 1}, column "${outcome.n}": a number of rows is whole, not ${n}`,
+      );
+    }
+    // rounding in the sums takes a little away from equal values
+    if (n * squares < sum * sum * (1 - 1e-9)) {
+      throw new RangeError(
+        `Row ${row + 1}, column "${outcome.sumOfSquares}": ${squares} is less than any ${n} rows ` +
+          `with the sum ${sum} have`,
+      );
+    }
     read.n = n;
     read.mean = n === 0 ? 0 : sum / n;
     read.spread = Math.max(0, squares - read.mean * sum);
@@ -90,6 +101,10 @@ function accumulator(width: number) {
   const schoolOf = (label: string | number): number => {
     const known = index.get(label);
     if (known !== undefined) return known;
+    const twin = typeof label === "number" ? String(label) : Number(label);
+    if (index.has(twin) && String(twin) === String(label)) {
+      throw new RangeError(`School ${label} is written both as a number and as text`);
+    }
     index.set(label, sizes.length);
     for (let j = 0; j < width; j++) means.push(0);
     return sizes.push(0) - 1;

@@ -23,6 +23,9 @@ export function rowCount(table: Table): number {
 
 /** A column by its name; a name no row knows is an error. */
 export function columnOf(table: Table, name: string): Column {
+  if (typeof name !== "string") {
+    throw new RangeError(`The name of a column is text, not ${JSON.stringify(name)}`);
+  }
   if (isRecords(table)) {
     // records are read by a name given at run time, so their own type says nothing
     const records = table as readonly Readonly<Record<string, unknown>>[];

@@ -1,5 +1,6 @@
 import type { Coefficient } from "./random-intercept.ts";
 import { type Fit, fitRows, readRows, type RegressionColumns } from "./least-squares-fit.ts";
+import { checkWord } from "./check-word.ts";
 import { solveLower } from "./cholesky.ts";
 import type { Table } from "./table.ts";
 
@@ -63,6 +64,8 @@ export class TooFewRows extends RangeError {
  */
 export function weightedLeastSquares(table: Table, options: LeastSquaresOptions): LeastSquares {
   const { minimumRows = 30, rowsPerPredictor = 10 } = options;
+  checkWord("robust", options.robust, ["HC1", undefined]);
+  checkWord("missing", options.missing, ["refuse", "drop", undefined]);
   const rows = readRows(table, options);
   const { names } = rows;
   const needed = Math.max(minimumRows, rowsPerPredictor * names.length, names.length + 2);

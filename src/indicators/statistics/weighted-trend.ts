@@ -17,6 +17,7 @@ export interface WeightedTrend extends Interval {
  * Straight trend over a few years, each weighted by its participants (взвешенный тренд), with
  * Student's interval of the slope. Two points make a line, not a trend: three are needed.
  *
+ * @param weights above 0, one a year; all alike when absent
  * @throws RangeError with fewer than 3 points, one time only, lengths that differ, weights not above 0
  * @source Draper & Smith (1998), Applied Regression Analysis, 9.3
  * @example weightedTrend([2022, 2023, 2024], [0.3, 0.25, 0.22], [20, 25, 30]).slope // => −0.0395
@@ -24,7 +25,7 @@ export interface WeightedTrend extends Interval {
 export function weightedTrend(
   x: readonly number[],
   y: readonly number[],
-  weights: readonly number[],
+  weights: readonly number[] = x.map(() => 1),
   options: ConfidenceOptions = {},
 ): WeightedTrend {
   const confidence = confidenceOf(options);

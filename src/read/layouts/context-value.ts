@@ -52,6 +52,7 @@ export function contextValue(text: string, id: string): ContextValue {
   if (alias?.writing === "speed") return text === "" ? { empty: true } : speedOf(text);
   if (blank.test(text)) return { empty: true };
   if (alias?.writing === "option") return optionOf(text, id, alias.options ?? 1);
-  const value = numberOf(text);
-  return value === null ? { expected: "число" } : { value };
+  // A share would be taken for as many people: nothing here is written in percent.
+  const value = text.endsWith("%") ? null : numberOf(text);
+  return value === null ? { expected: "число, не процент" } : { value };
 }

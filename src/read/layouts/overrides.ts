@@ -78,7 +78,16 @@ function overrideOf(
   const base = { severity: "error", line: row.line } as const;
   const required = ["school", "cluster", "act", "reason"] as const;
   const missing = required.find((column) => text(column) === "");
-  if (missing) return { issue: { ...base, code: "value-missing", column: header(missing) } };
+  if (missing)
+    return {
+      issue: {
+        ...base,
+        code: "value-missing",
+        found: "",
+        expected: "значение",
+        column: header(missing),
+      },
+    };
   const decision = decisions.get(text("decision").toLowerCase());
   if (!decision) {
     const expected = "«включить» или «исключить»";

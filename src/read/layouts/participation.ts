@@ -45,10 +45,24 @@ export const participation: Layout = {
       const year =
         /(?:19|20)\d{2}(?!.*(?:19|20)\d{2})/.exec(text("year"))?.[0] ?? context.hints.year;
       const support = text("support");
-      if (school === "") issues.push({ ...base, code: "value-missing", column: "school" });
+      if (school === "")
+        issues.push({
+          ...base,
+          code: "value-missing",
+          found: "",
+          expected: "значение",
+          column: "school",
+        });
       else if (year === undefined) issues.push({ ...base, code: "year-unknown", school });
       else if (support === "")
-        issues.push({ ...base, code: "value-missing", column: "support", school });
+        issues.push({
+          ...base,
+          code: "value-missing",
+          found: "",
+          expected: "значение",
+          column: "support",
+          school,
+        });
       else rows.push({ school, year: Number(year), support, line: row.line });
     }
     const read = table.rows.length;

@@ -83,7 +83,15 @@ function readRow(
   const school = label.code ?? plainCode(label.name);
   const base = { severity: "error", line: row.line } as const;
   if (school === "")
-    return { issue: { ...base, code: "value-missing", column: headerOf("school", table) } };
+    return {
+      issue: {
+        ...base,
+        code: "value-missing",
+        found: "",
+        expected: "значение",
+        column: headerOf("school", table),
+      },
+    };
   const year = yearOf(text("year")) ?? common;
   if (year === undefined) return { issue: { ...base, code: "year-unknown", school } };
   const { values, issues } = valuesOf(text, table);

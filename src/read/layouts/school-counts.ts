@@ -25,6 +25,8 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
       severity: "error",
       ...at,
       column,
+      found: column,
+      expected: `один столбец «${column}»`,
     }));
     return { tables: [], issues, personalColumns: 0 };
   }

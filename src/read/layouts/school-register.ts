@@ -2,6 +2,7 @@ import type { Issue } from "../../shared/issue.ts";
 import { contextColumnOf } from "../aliases/context-columns.ts";
 import { schoolColumnOf, type SchoolColumn } from "../aliases/school-columns.ts";
 import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import { isFooter } from "../split-blocks.ts";
 import type { GridRow } from "../student-table.ts";
 import type { School } from "../tables.ts";
 import { isPupilHeader } from "./pupil-header.ts";
@@ -67,7 +68,9 @@ function readRegister(grid: Grid, context: LayoutContext): LayoutReading {
   const rows: School[] = [];
   const issues: Issue[] = repeatedHeaderIssues(table);
   const seen = new Set<string>();
-  for (const row of table.rows) {
+  const totals = table.rows.filter(isFooter);
+  const data = table.rows.filter((row) => !isFooter(row));
+  for (const row of data) {
     const school = schoolOf(row, (column) => row.cells[table.columns.get(column) ?? -1] ?? "");
     const fault = faultOf(school, seen, table);
     if (fault) {
@@ -78,9 +81,9 @@ function readRegister(grid: Grid, context: LayoutContext): LayoutReading {
     rows.push(school);
     issues.push(...remarksOn(school, row, table));
   }
-  const read = table.rows.length;
+  const read = data.length;
   const rejected = read - rows.length;
-  const service = table.repeated.length;
+  const service = table.repeated.length + totals.length;
   return {
     tables: [
       {
@@ -107,9 +110,22 @@ function faultOf(
   const base = { severity: "error", line: school.line } as const;
   const name = names.find((column) => table.columns.has(column)) ?? "name";
   if (school.code === "") {
-    return { ...base, code: "value-missing", column: headerOf("code", table) };
+    return {
+      ...base,
+      code: "value-missing",
+      found: "",
+      expected: "значение",
+      column: headerOf("code", table),
+    };
   }
-  if (school.name === "") return { ...base, code: "value-missing", column: headerOf(name, table) };
+  if (school.name === "")
+    return {
+      ...base,
+      code: "value-missing",
+      found: "",
+      expected: "значение",
+      column: headerOf(name, table),
+    };
   const doubled = { code: "row-doubled", column: headerOf("code", table), found: school.code };
   return seen.has(school.code) ? { ...base, ...doubled } : undefined;
 }
@@ -124,7 +140,15 @@ function remarksOn(school: School, row: GridRow, table: SmallTable<SchoolColumn>
   }
   if (school.municipality === "") {
     const column = headerOf("municipality", table);
-    issues.push({ code: "value-missing", severity: "warning", line, column, school: code });
+    issues.push({
+      code: "value-missing",
+      severity: "warning",
+      line,
+      found: "",
+      expected: "значение",
+      column,
+      school: code,
+    });
   }
   return issues;
 }

@@ -77,7 +77,10 @@ function markerRow(row: GridRow, table: SmallTable<string>, hinted: number | und
   const base = { severity: "error", line: row.line } as const;
   const label = parseVprLabel(text("school"));
   const school = label.code ?? label.name;
-  if (school === "") return { issue: { ...base, code: "value-missing", column: "Логин" } };
+  if (school === "")
+    return {
+      issue: { ...base, code: "value-missing", found: "", expected: "значение", column: "Логин" },
+    };
   const year = numberOf(text("year")) ?? hinted;
   if (year === undefined) return { issue: { ...base, code: "year-unknown", school } };
   const works = [...table.columns.keys()].filter((id) => /^\d/.test(id));

@@ -50,7 +50,12 @@ function parse(group: Group, report: VprReport): SchoolNumbers {
   ) {
     const found = `${printed.join(" / ")} % от ${n}`;
     return {
-      issue: { code: "percents-not-exact", found, expected: "проценты целого числа участников" },
+      issue: {
+        code: "percents-not-exact",
+        column: "2, 3, 4, 5",
+        found,
+        expected: "проценты целого числа участников",
+      },
     };
   }
   return { numbers: { n, marks: [two, three, four, five] } };

@@ -28,9 +28,15 @@ function parse(group: Group, report: VprReport): SchoolNumbers {
   const percents = scores.map(({ at }) => numberOf(group.row.cells[at] ?? "") ?? 0);
   const { counts, exact } = largestRemainder(percents, n, report.decimals);
   if (n > 0 && !exact) {
+    const scoreColumns = `${scores[0]?.score ?? 0}–${scores.at(-1)?.score ?? 0}`;
     const found = `${scores.length} долей от ${n}`;
     return {
-      issue: { code: "percents-not-exact", found, expected: "проценты целого числа участников" },
+      issue: {
+        code: "percents-not-exact",
+        column: scoreColumns,
+        found,
+        expected: "проценты целого числа участников",
+      },
     };
   }
   const histogram = scores

@@ -45,6 +45,7 @@ function parse(group: Group, report: VprReport): SchoolNumbers {
       return {
         issue: {
           code: "percents-not-exact",
+          column: unclear.join(", "),
           found: `задания ${unclear.join(", ")}`,
           expected: "доли от максимального балла",
         },

@@ -118,6 +118,18 @@ describe("too uniform", () => {
   ])("a standard deviation of %s", (sd, found) => {
     expect(markerOf(withCell(region, code(0), { sd }), "too-uniform", code(0)).found).toBe(found);
   });
+  it("is no honest work where schools differ strongly: they are set against the spread within", () => {
+    const effect = (at: number) => 1.4 * Math.sin(at * at + 1);
+    const found = [200, 201, 202, 203, 204].flatMap((seed) =>
+      objectivity(vprRegion(seed, { size: 22, effect })).flatMap(({ markers }) =>
+        markers.flatMap((one) =>
+          one.rule === "too-uniform" && one.found !== null ? one.found : [],
+        ),
+      ),
+    );
+    expect(found.length).toBeGreaterThan(200);
+    expect(found.filter(Boolean).length / found.length).toBeLessThan(0.005);
+  });
 });
 
 describe("sharp change", () => {

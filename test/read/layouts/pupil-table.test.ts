@@ -133,3 +133,23 @@ describe("a table too big for memory", () => {
     ).toBeUndefined();
   });
 });
+
+describe("«Балл» outside the ЕГЭ", () => {
+  const open = `Класс;Код предмета;ОО логин;Код ученика;Балл;Отметка;Year
+5;2;sch203381;80001;7;3;2024
+5;2;sch203381;80002;4;2;2024
+`;
+  it("is the primary score, beside a mark", () => {
+    const table = readText(open, { exam: "ВПР", year: 2024 }).tables[0]?.table;
+    expect(valuesOf(table, "primary", "mark", "score")).toEqual([
+      ["7", "3", ""],
+      ["4", "2", ""],
+    ]);
+    expect(bindingOf(table).headers.primary).toBe("Балл");
+  });
+
+  it("stays the test score of the ЕГЭ", () => {
+    const table = readText(open, { exam: "ЕГЭ", year: 2024 }).tables[0]?.table;
+    expect(valuesOf(table, "score")).toEqual([["7"], ["4"]]);
+  });
+});

@@ -170,6 +170,8 @@ describe("broken tables", () => {
         file: "results/file.csv",
         line: 2,
         column: "Код ОО",
+        found: "Код ОО",
+        expected: "один столбец «Код ОО»",
         count: 1,
       },
     ]);
@@ -214,6 +216,136 @@ describe("broken tables", () => {
 
   it("say what is missing where no title and no name tells the subject and the year", () => {
     const { issues } = readText("№;;Код ОО;Класс;Документ;Балл\n1;;012001;11;9911 771177;50\n");
-    expect(issues.map((issue) => issue.code)).toEqual(["subject-unknown", "year-unknown"]);
+    expect(issues.map(({ code, line, column }) => [code, line, column])).toEqual([
+      ["subject-unknown", 1, "Предмет"],
+      ["year-unknown", 1, "Год"],
+    ]);
+    expect(issues.every(({ expected }) => expected !== undefined)).toBe(true);
   });
+});
+
+describe("rows and titles after a footer", () => {
+  const head = "№;Код ОО;Класс;Фамилия;Серия;Номер;Первичный балл;Балл";
+  const rowsOfPage = (school: string, ...scores: number[]) =>
+    scores.map((score, at) => `${at + 1};${school};11;Щеглович;9911;77117${at};20;${score}`);
+  const text = (...lines: string[]) => lines.join("\n") + "\n";
+  const schoolsIn = (reading: ReturnType<typeof readText>) =>
+    reading.tables.map(({ table }) => valuesOf(table, "subject", "school", "score"));
+
+  it("are data where the table is narrow", () => {
+    const reading = readText(
+      text(
+        "Русский язык 2024.06.04;;",
+        "Код ОО;Документ;Балл",
+        "012001;9911 771170;20",
+        "Итого;;20",
+        "012002;9911 771171;30",
+        "012002;9911 771172;40",
+        "Итого;;35",
+      ),
+    );
+    expect(schoolsIn(reading)).toEqual([
+      [
+        ["Русский язык", "012001", "20"],
+        ["Русский язык", "012002", "30"],
+        ["Русский язык", "012002", "40"],
+      ],
+    ]);
+    expect(reading.issues).toEqual([]);
+  });
+
+  it("are data where most cells of a wide row are empty", () => {
+    const reading = readText(
+      text("03 - Физика 2024.06.04", head, ...rowsOfPage("012001", 20), "Средние;;;;;;;20") +
+        "4;012003;;;;;;60\n",
+    );
+    expect(schoolsIn(reading).flat().at(-1)).toEqual(["Физика", "012003", "60"]);
+  });
+
+  it("keep the exam where a line between two pages names none", () => {
+    const reading = readText(
+      text(
+        "03 - Физика 2024.06.04",
+        head,
+        ...rowsOfPage("012001", 20, 30),
+        "Средние;;;;;;;25",
+        "Всего участников;;;;;;;2",
+        "Школа 2;;;;",
+        head,
+        ...rowsOfPage("012002", 50),
+      ),
+    );
+    expect(schoolsIn(reading).flat()).toEqual([
+      ["Физика", "012001", "20"],
+      ["Физика", "012001", "30"],
+      ["Физика", "012002", "50"],
+    ]);
+    expect(reading.issues).toEqual([]);
+  });
+
+  it("do not get the exam above when their title names one that nobody knows", () => {
+    const reading = readText(
+      text(
+        "03 - Физика 2024.06.04",
+        head,
+        ...rowsOfPage("012001", 20),
+        "Средние;;;;;;;20",
+        "Воздухоплавание 2024.06.05",
+        head,
+        ...rowsOfPage("012002", 50),
+      ),
+    );
+    expect(reading.issues.map(({ code }) => code)).toContain("subject-unknown");
+  });
+
+  it("belong to the exam that a title names even if no header stands between", () => {
+    const reading = readText(
+      text(
+        "03 - Физика 2024.06.04",
+        head,
+        ...rowsOfPage("012001", 20),
+        "Средние;;;;;;;20",
+        "04 - Химия 2024.06.05",
+        ...rowsOfPage("012002", 50),
+      ),
+    );
+    expect(schoolsIn(reading)).toEqual([[["Физика", "012001", "20"]], [["Химия", "012002", "50"]]]);
+  });
+
+  const pages = (first: string, second: string) =>
+    readText(
+      text(
+        "03 - Физика 2024.06.04",
+        head,
+        ...rowsOfPage("012001", 20, 30),
+        `Всего участников;;;;;;;${first}`,
+        head,
+        ...rowsOfPage("012002", 50),
+        `Всего участников;;;;;;;${second}`,
+      ),
+    ).issues.map(({ code, line }) => [code, line]);
+
+  it("are counted with the total of their page or of all pages", () => {
+    expect(pages("2", "1")).toEqual([]);
+    expect(pages("2", "3")).toEqual([]);
+    expect(pages("2", "7")).toEqual([["total-differs", 8]]);
+  });
+});
+
+describe("a row of a text with another number of cells than its header", () => {
+  it.each(["2;012001;11;Щеглович;9911 771177", "2;012001;11;Щегл;ович;9911 771177;50"])(
+    "has slid and is not quoted: %s",
+    (row) => {
+      const { issues, tables } = readText(
+        `03 - Физика 2024.06.04\n№;Код ОО;Класс;Фамилия;Документ;Балл\n1;012001;11;Кенар;9911 771178;50\n${row}\n`,
+      );
+      expect(issues.map(({ code, line }) => [code, line])).toEqual([["row-slid", 4]]);
+      expect(issues[0]?.found).toBeUndefined();
+      expect(issues[0]).toMatchObject({
+        column: "все столбцы",
+        expected: "столько значений, сколько столбцов в заголовке",
+      });
+      expect(tables[0]).toMatchObject({ rejected: 1 });
+    },
+  );
 });

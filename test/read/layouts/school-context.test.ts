@@ -149,3 +149,21 @@ test.each([
 ])("a speed of «%s» is %d Mbit/s", (text, value) => {
   expect(contextValue(text, "internetMbit")).toEqual({ value });
 });
+
+test("a percentage is not taken for so many pupils", () => {
+  const reading = readSheet(
+    sheet(`Код школы ¦ Всего обучающихся ¦ Из неполных семей ¦ Детей с ОВЗ
+        012001 ¦ 120 ¦ 12 ¦ 5%`),
+    contextOf({ year: 2024 }, { file: "context/2024.csv" }),
+  );
+  expect(rowsOf(reading)[0]?.values).toEqual({ pupilsTotal: 120, pupilsIncompleteFamily: 12 });
+  expect(reading.issues).toMatchObject([
+    {
+      code: "not-a-number",
+      line: 2,
+      column: "Детей с ОВЗ",
+      found: "5%",
+      expected: "число, не процент",
+    },
+  ]);
+});

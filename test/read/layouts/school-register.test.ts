@@ -88,3 +88,15 @@ ${header}
     expect(both.tables.map(({ table }) => table.kind)).toEqual(["schools", "context"]);
   });
 });
+
+test("a line of totals is no school", () => {
+  const reading = readSheet(
+    sheet(`№ ¦ Код ОО ¦ Наименование ОО ¦ Муниципалитет
+1 ¦ 012001 ¦ Первая ¦ Озёрный
+¦ Итого ¦ 4 ¦`),
+    contextOf(),
+  );
+  expect(reading.tables[0]?.rows).toEqual({ read: 1, accepted: 1, rejected: 0, service: 1 });
+  expect(schoolsOf(reading).map(({ code }) => code)).toEqual(["012001"]);
+  expect(codesOf(reading)).toEqual([]);
+});
