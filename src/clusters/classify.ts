@@ -130,7 +130,7 @@ const ordered = (world: World): School[] =>
  * The same input gives the same result: resampling is seeded by the criteria file.
  *
  * @throws UnknownYearError when there are no results of the year
- * @example classify({ schools, cells }, loadCriteria("federal-2020"), { year: 2024 }).schools
+ * @example classify({ schools, cells }, await loadCriteria("federal-2020"), { year: 2024 }).schools
  */
 export function classify(
   input: ClassifyInput,
