@@ -67,6 +67,16 @@ describe("any other is copied as UTF-8 with line feeds, and lines stay known", (
     expect(await readFile(prepared.source.path, "utf8")).toBe("1;Лицей № 5;3\n2;Гимназия «А»;4\n");
   });
 
+  it.each([
+    ["windows-1251", in1251],
+    ["utf-8", (text: string) => Buffer.from(text)],
+  ])("lone carriage returns end rows, but for those in quotes (%s)", async (_, encode) => {
+    const old = await prepare(encode("Код;Школа;Балл\r1;Лицей;3\r2;Ёж;4\r"));
+    expect(await readFile(old.source.path, "utf8")).toBe("1;Лицей;3\n2;Ёж;4\n");
+    const mixed = await prepare(encode('Код;Школа;Балл\r\n1;Лицей;3\r2;"Ё\rж";4\r\n3;Юг;5\r\n'));
+    expect(await readFile(mixed.source.path, "utf8")).toBe('1;Лицей;3\n2;"Ёж";4\n3;Юг;5\n');
+  });
+
   it("UTF-16", async () => {
     const prepared = await prepare(
       Buffer.from("\ufeffКод;Школа;Балл\n1;Лицей;3\n2;Ёж;4", "utf16le"),
