@@ -1,9 +1,10 @@
 import { benjaminiHochberg, keyed, type KeyedProcedure, type World } from "../indicators/index.ts";
 import type { Change, Dynamics, SchoolChange, SeriesChange } from "./change.ts";
-import { followProcedure, type Comparison, type FollowedSeries } from "./follow-procedure.ts";
+import { followProcedure, type FollowedSeries } from "./follow-procedure.ts";
 import { followSchools } from "./follow-school.ts";
 import { breaksOf, worldOf, type DynamicsInput } from "./input.ts";
 import { defaultPolicy, type DynamicsOptions, type DynamicsPolicy } from "./options.ts";
+import type { Comparison } from "./procedure-family.ts";
 import { readyIndicator } from "./year-points.ts";
 
 /** Procedures held in either year, by key. */

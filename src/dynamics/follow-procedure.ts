@@ -1,25 +1,13 @@
-import type { Procedure } from "../facts/index.ts";
-import { expectedRebound, type KeyedProcedure, type World } from "../indicators/index.ts";
-import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
-import type { ExpectedChange, RelativeChange, SeriesChange, YearPoint } from "./change.ts";
-import type { Break, FindBreaks } from "./input.ts";
+import type { KeyedProcedure } from "../indicators/index.ts";
+import type { SeriesChange, YearPoint } from "./change.ts";
+import { degreesOf, expectedOf, relativeOf } from "./change-of-place.ts";
+import type { Break } from "./input.ts";
 import { isJump } from "./is-jump.ts";
 import { labelOf } from "./label-of.ts";
-import type { DynamicsPolicy } from "./options.ts";
+import { familyOf, pointOf, type Comparison, type Family } from "./procedure-family.ts";
 import { rawChange, type RawChange } from "./raw-change.ts";
-import { withError } from "./relative-change.ts";
-import { reliabilityOf } from "./reliability.ts";
 import { dotsOf, trendOf, type Dot } from "./trend.ts";
-import { regionYear, type ReadyIndicator, type RegionYear } from "./year-points.ts";
-
-/** Years and policy of the whole comparison. */
-export interface Comparison {
-  readonly world: World;
-  readonly from: number;
-  readonly to: number;
-  readonly find: FindBreaks;
-  readonly policy: DynamicsPolicy;
-}
+import type { ReadyIndicator } from "./year-points.ts";
 
 /** A series with what the school as a whole needs of it. */
 export interface FollowedSeries {
@@ -36,12 +24,6 @@ export interface FollowedSeries {
   readonly dots: readonly Dot[];
 }
 
-/** A point that may be set against others: large enough, with a place and its error. */
-const placed = (point: YearPoint | null | undefined, minN: number) =>
-  point && point.n >= minN && point.z !== null && point.zError !== null
-    ? { z: point.z, variance: point.zError ** 2 }
-    : null;
-
 const clause = (text: string) => text.replace(/\.$/u, "");
 const broken = (breaks: readonly Break[]): string =>
   `ряд прерван: ${breaks.map(({ text }) => clause(text)).join("; ")}`;
@@ -57,81 +39,6 @@ function tooFew(before: YearPoint | null, now: YearPoint | null, at: Comparison)
     : undefined;
 }
 
-/** Everything of one procedure and indicator that a school's series is made with. */
-interface Family {
-  readonly at: Comparison;
-  readonly procedure: Procedure;
-  readonly ready: ReadyIndicator;
-  readonly years: readonly RegionYear[];
-  readonly breaks: readonly Break[];
-  readonly points: ReadonlyMap<string, readonly YearPoint[]>;
-  readonly noise: number;
-  /** Degrees of freedom of the noise. */
-  readonly df: number;
-  /** The noise of a school against that of an ordinary one. */
-  readonly scale: (own: readonly YearPoint[]) => number;
-  readonly reliability: ((variance: number) => number) | null;
-}
-
-/**
- * How much years differ where a school stands: a share near 0 or 1 has less room than one half, as
- * p(1 − p). At the share drawn toward the region, so that 0 of 12 isn't taken for a certainty.
- */
-function roomOf(points: readonly YearPoint[], { from, to }: Comparison): number | null {
-  const rooms = points.flatMap(({ year, n, zError }) =>
-    (year === from || year === to) && zError !== null ? [n * zError ** 2] : [],
-  );
-  return rooms.length === 0 ? null : rooms.reduce((sum, one) => sum + one, 0) / rooms.length;
-}
-
-/** The room of a school against the mean room of all; scores have the same everywhere. */
-function scaleOf(
-  schools: readonly (readonly YearPoint[])[],
-  { about }: ReadyIndicator,
-  at: Comparison,
-): Family["scale"] {
-  if (about.unit !== "share") return () => 1;
-  const rooms = schools.flatMap((own) => roomOf(own, at) ?? []);
-  const mean = rooms.reduce((sum, one) => sum + one, 0) / rooms.length;
-  return (own) => (mean > 0 ? (roomOf(own, at) ?? mean) / mean : 1);
-}
-
-const pointOf = (points: readonly YearPoint[], year: number): YearPoint | null =>
-  points.find((one) => one.year === year) ?? null;
-
-function familyOf(at: Comparison, procedure: KeyedProcedure, ready: ReadyIndicator): Family {
-  const { world, from, to, find, policy } = at;
-  const years = world.years
-    .filter((year) => year <= to && world.cells.get(year)?.has(procedure.key))
-    .map((year) => regionYear(world, ready, procedure, year, policy));
-  const schools = new Set(years.flatMap(({ region }) => [...region.readings.keys()]));
-  const points = new Map(
-    [...schools]
-      .sort()
-      .map((school) => [school, years.flatMap((year) => year.point(school) ?? [])] as const),
-  );
-  const places = [...points.values()].flatMap((own) => {
-    const before = placed(pointOf(own, from), policy.minN);
-    return before ? [{ own, before, now: placed(pointOf(own, to), policy.minN) }] : [];
-  });
-  const scale = scaleOf(
-    places.flatMap(({ own, now }) => (now ? [own] : [])),
-    ready,
-    at,
-  );
-  const changes = places.flatMap(({ own, before, now }) => {
-    if (!now) return [];
-    const [difference, variance] = [now.z - before.z, now.variance + before.variance];
-    return [{ difference, variance, scale: scale(own) }];
-  });
-  const df = noiseDegrees(changes.length);
-  const noise = betweenYearNoise(changes, policy);
-  const earlier = places.map(({ before }) => before);
-  const reliability = reliabilityOf(earlier, noise, policy);
-  const breaks = find(procedure, from, to);
-  return { at, procedure, ready, years, breaks, points, noise, df, scale, reliability };
-}
-
 function rawOf(family: Family, school: string): RawChange {
   const { at, years, breaks } = family;
   if (breaks.length > 0) return { reason: broken(breaks) };
@@ -141,58 +48,6 @@ function rawOf(family: Family, school: string): RawChange {
   return before && now
     ? rawChange(now, before, at.policy.confidence)
     : { reason: "нет результатов одного из двух лет" };
-}
-
-/** Degrees of freedom of p(1 − p)/n when p is told by the same few pupils; none for a mean. */
-function shareDegrees({ k, n }: YearPoint): number {
-  if (k === undefined) return Infinity;
-  const share = (k + 0.5) / (n + 1);
-  const room = share * (1 - share);
-  return (2 * (n + 1) * room) / (1 - 4 * room);
-}
-
-/**
- * Degrees of freedom of the error of a change: of the sampling in both years, and of the noise.
- *
- * @source Satterthwaite (1946), Biometrics Bulletin 2:110
- */
-function degreesOf(family: Family, before: YearPoint, now: YearPoint): number {
-  const parts = [before, now].map((point) => ({
-    variance: (point.zError ?? 0) ** 2,
-    df: shareDegrees(point),
-  }));
-  const noise = family.noise * family.scale([before, now]);
-  const whole = parts.reduce((sum, { variance }) => sum + variance, noise);
-  const unsure = parts.reduce((sum, { variance, df }) => sum + (variance / whole) ** 2 / df, 0);
-  return Math.max(1, 1 / (unsure + 1 / family.df));
-}
-
-function relativeOf(family: Family, before: YearPoint, now: YearPoint): RelativeChange | null {
-  const { noise, scale, breaks, at } = family;
-  const df = degreesOf(family, before, now);
-  const [first, second] = [placed(before, 1), placed(now, 1)];
-  if (!first || !second) return null;
-  const variance = first.variance + second.variance + noise * scale([before, now]);
-  return {
-    ...withError(second.z - first.z, variance, at.policy.confidence, df),
-    percentile:
-      before.percentile === null || now.percentile === null
-        ? null
-        : now.percentile - before.percentile,
-    crossesBreak: breaks.length > 0,
-  };
-}
-
-function expectedOf(family: Family, before: YearPoint | null): ExpectedChange | null {
-  const place = placed(before, 1);
-  const region = family.years.find(({ year }) => year === family.at.from)?.region;
-  if (!place || !before || !family.reliability || !region || region.mean === null) return null;
-  const reliability = family.reliability(place.variance);
-  return {
-    reliability,
-    relative: expectedRebound(place.z, { reliability, mean: 0 }),
-    raw: expectedRebound(before.value, { reliability, mean: region.mean }),
-  };
 }
 
 /** The change before this one: of places where places lead, else of values where nothing breaks. */
