@@ -54,7 +54,7 @@ const CONDITIONS = 3;
 const UNIT = "ст. откл. школ";
 
 /** What the notebook needs of a region that has been read. */
-export type DynamicsRegion = Omit<RegionData, "facts" | "close">;
+export type DynamicsRegion = Omit<RegionData, "folder" | "facts" | "close">;
 
 /** Everything the notebook tells; nothing is decided or recounted in it but the region's own shares. */
 export interface DynamicsReport {

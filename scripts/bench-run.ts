@@ -48,7 +48,8 @@ export async function measure(
   return { seconds: (performance.now() - from) / 1000, processor, megabytes };
 }
 
-const median = (values: readonly number[]): number => {
+/** The middle of the values; between the two middle ones when they are even in number. */
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

@@ -63,6 +63,7 @@ export {
   betaBinomialPosterior,
   betaBinomialPrior,
   binomialTest,
+  clusteredLeastSquares,
   contextIndex,
   expectedRebound,
   mannKendall,
@@ -125,6 +126,36 @@ export {
   parseRoadmap,
   roadmapCalendar,
   validateRoadmap,
+} from "./support/index.ts";
+
+// training needs and antirisk programmes
+export {
+  loadNeeds,
+  programmeCoverage,
+  readProgrammes,
+  readResources,
+  trainingNeeds,
+} from "./support/index.ts";
+
+// pairs of schools and mentors
+export {
+  assignPartners,
+  loadPartners,
+  partnerOptions,
+  readPartners,
+  type PartnersInput,
+  type PartnersResult,
+} from "./support/index.ts";
+
+// did support help
+export {
+  differenceInDifferences,
+  estimateEffect,
+  matchSchools,
+  supportEffect,
+  type EffectAssessment,
+  type SchoolHistory,
+  type SupportEffect,
 } from "./support/index.ts";
 
 // reports

@@ -39,6 +39,8 @@ import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
 /** Everything known of a region, as plain records. */
 export interface RegionData extends ClassifyInput {
+  /** Where it was read from: road maps and the tables of `support/` are read when they are wanted. */
+  readonly folder: string;
   readonly title: string;
   readonly settings: RegionSettings;
   readonly schools: readonly School[];
@@ -147,6 +149,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const accounts = withRejected(quality, unresolved);
 
   return {
+    folder,
     title: settings.title,
     settings,
     schools: registry.schools(),

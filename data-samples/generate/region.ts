@@ -7,7 +7,12 @@ import { makeSchools, type SampleSchool } from "./schools.ts";
 import { truthOf } from "./truth.ts";
 import { maxPrimary, YEARS } from "./works.ts";
 import { context } from "./write-context.ts";
+import { partners } from "./write-partners.ts";
+import { programmes } from "./write-programmes.ts";
+import { questionnaires } from "./write-questionnaires.ts";
 import { markerList, overrides, participation, register } from "./write-register.ts";
+import { resourceList } from "./write-resources.ts";
+import { taskThemes } from "./write-task-themes.ts";
 
 /** The whole sample before it becomes bytes. */
 export interface SampleRegion {
@@ -86,6 +91,11 @@ export function makeRegion(): SampleRegion {
     register(schools),
     participation(schools),
     overrides(schools),
+    partners(schools),
+    questionnaires(schools),
+    programmes(schools),
+    resourceList(),
+    taskThemes(),
     ...YEARS.map((year) => context(schools, year, codes)),
     ...YEARS.slice(2).map((year) => markerList(`results/${year}/vpr/markers.xlsx`, schools, year)),
     ...results,

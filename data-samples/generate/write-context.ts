@@ -27,6 +27,7 @@ const columns: readonly (readonly [flat: string, title: string])[] = [
   ["locality_size", "Размер населённого пункта"],
   ["internet_mbit", "Скорость Интернета, Мбит/с"],
   ["computers_per_100", "Компьютеров на 100 обучающихся"],
+  ["managers_total", "Управленческих кадров всего"],
 ];
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
@@ -68,6 +69,7 @@ function contextOf(school: SampleSchool, year: number): number[] {
     village ? 1 + (school.size % 2) : school.municipality.code === "011" ? 6 : 4,
     lasting.pick(village ? [10, 25, 50] : [50, 100, 100]),
     count(40, -0.6, -0.2),
+    2 + Math.floor(total / 250),
   ];
 }
 

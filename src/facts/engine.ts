@@ -44,8 +44,9 @@ async function append(
   types: readonly DuckDBType[],
   columns: readonly (readonly DuckDBValue[])[],
 ): Promise<void> {
-  const appender = await connection.createAppender(table);
   const total = columns[0]?.length ?? 0;
+  if (total === 0) return;
+  const appender = await connection.createAppender(table);
   for (let from = 0; from < total; from += chunkRows) {
     const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, total - from));
     chunk.setColumns(columns.map((column) => column.slice(from, from + chunkRows)));

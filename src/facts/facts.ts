@@ -127,9 +127,9 @@ export async function openFacts(options: {
   ): Promise<Staged> {
     const fileId = tables++;
     const max = numeral(table.binding.maxPrimary);
-    await engine.run(`INSERT INTO source_table VALUES (${fileId}, ${literal(table.file)}, ${max})`);
     await engine.run(
-      `INSERT INTO naming VALUES (${fileId}, ${literal(personKind(table.binding))})`,
+      `INSERT INTO source_table VALUES (${fileId}, ${literal(table.file)}, ${max});
+       INSERT INTO naming VALUES (${fileId}, ${literal(personKind(table.binding))})`,
     );
     return {
       table,

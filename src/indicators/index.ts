@@ -74,6 +74,12 @@ export {
   type LeastSquaresRow,
   TooFewRows,
   weightedLeastSquares,
+  type ClusterCorrection,
+  type ClusteredCoefficient,
+  type ClusteredLeastSquares,
+  type ClusteredOptions,
+  type ClusteredRegression,
+  clusteredLeastSquares,
   type Alternative,
   binomialTail,
   binomialTest,
@@ -132,6 +138,7 @@ export {
   type PeersOptions,
 } from "./context-residual/peers.ts";
 export { outcomeAmongPeers } from "./context-residual/outcome-among-peers.ts";
+export { regionMean, scoredCells, variancePooled } from "./context-residual/outcome.ts";
 
 // objectivity of ВПР: can the numbers be relied on?
 export {
@@ -183,3 +190,72 @@ export { taskQuality, type TaskQuality } from "./sao/task-quality.ts";
 export { taskDeficits, type TaskDeficit } from "./sao/task-deficits.ts";
 export { taskLevel, taskNumber } from "./sao/task-level.ts";
 export { compareScales, type ScaleComparison } from "./sao/scale-comparison.ts";
+
+// what a school's pupils can't do yet: deficits of tasks by subject, themes for teachers
+export { taskPointsOf, type TaskPoints } from "./school-deficits/task-points.ts";
+export {
+  schoolDeficits,
+  taskCoverage,
+  type DeficitOptions,
+  type SchoolDeficit,
+  type TaskCoverage,
+} from "./school-deficits/school-deficits.ts";
+export { deficitThemes, type DeficitTheme } from "./school-deficits/deficit-themes.ts";
+
+// risk profile of a school (РПШ)
+export {
+  riskDefaults,
+  type RespondentSpec,
+  type RiskFactorSpec,
+  type RiskOptions,
+  type RiskPartSpec,
+} from "./risk-profile/risk-options.ts";
+export {
+  riskLevel,
+  riskProfiles,
+  type RiskFactor,
+  type RiskLevel,
+  type RiskPart,
+  type RiskProfile,
+} from "./risk-profile/risk-profiles.ts";
+export type { RiskShare } from "./risk-profile/region-share.ts";
+export type { RiskVoice } from "./risk-profile/questionnaire-index.ts";
+
+// ВПР over the region: marks, register, boundaries, tasks
+export { sumJournal, sumMarks, type JournalSums, type MarkSums } from "./vpr/work-sums.ts";
+export {
+  clusteredDifference,
+  clusteredSample,
+  type SchoolSum,
+} from "./vpr/clustered-difference.ts";
+export { workChange, type WorkChange } from "./vpr/work-change.ts";
+export { missingWorks, type MissingWork } from "./vpr/missing-works.ts";
+export { journalGaps, type JournalGap } from "./vpr/journal-gaps.ts";
+export { markBoundaries, type MarkBoundaries } from "./vpr/mark-boundaries.ts";
+export {
+  boundaryJumpDefaults,
+  boundaryJumps,
+  type BoundaryJump,
+  type BoundaryJumpOptions,
+  type ScoresBySchool,
+} from "./vpr/boundary-jump.ts";
+export {
+  taskBlock,
+  taskZone,
+  taskZoneDefaults,
+  type TaskZone,
+  type TaskZoneLimits,
+} from "./vpr/task-zone.ts";
+export { groupCrossings, type GroupCrossing } from "./vpr/group-crossings.ts";
+export {
+  municipalityDeficits,
+  type MunicipalityDeficit,
+  type TaskOfSchool,
+} from "./vpr/municipality-deficits.ts";
+export {
+  foundMarkers,
+  isSure,
+  ruleCounts,
+  type AssessedMarker,
+  type RuleCount,
+} from "./vpr/rule-counts.ts";

@@ -43,6 +43,14 @@ export type {
   TaskColumn,
 } from "./student-table.ts";
 
+// Tables of support/
+export {
+  parseRiskQuestionnaires,
+  readRiskQuestionnaires,
+  type RiskAnswer,
+  type RiskQuestionnaires,
+} from "./risk-questionnaires.ts";
+
 // Forms of export
 export type {
   FileHints,
@@ -56,4 +64,5 @@ export type {
 
 // Schools' codes
 export { currentCode, loginDigits, padCode, plainCode, schoolFinder } from "./school-code.ts";
+export { numberOf } from "./number-of.ts";
 export type { CodeMatch, ResolvedCode, SchoolFinder } from "./school-code.ts";

@@ -66,11 +66,15 @@ const personalPattern =
 /** Whether a header is of a name, a birth date, a contact, a paper or a form's number: never read on. */
 export function isPersonalHeader(header: string): boolean {
   const name = normaliseHeader(header);
-  return personal.has(name) || documentPart(header) !== undefined || personalPattern.test(name);
+  return personal.has(name) || partOf(name) !== undefined || personalPattern.test(name);
 }
 
 /** 0 for a document's series («Серия»), 1 for its number («Номер»), undefined for another header. */
 export function documentPart(header: string): 0 | 1 | undefined {
-  const part = documentParts.findIndex((names) => names.has(normaliseHeader(header)));
+  return partOf(normaliseHeader(header));
+}
+
+function partOf(name: string): 0 | 1 | undefined {
+  const part = documentParts.findIndex((names) => names.has(name));
   return part === 0 || part === 1 ? part : undefined;
 }

@@ -6,7 +6,7 @@ import { regionSettings, type RegionSettings } from "./region-settings.ts";
 
 /** What a file of a region is for, by where it stands. */
 export type FilePlace =
-  "register" | "results" | "context" | "participation" | "overrides" | "roadmap";
+  "register" | "results" | "context" | "participation" | "overrides" | "roadmap" | "support";
 
 export interface RegionFile {
   /** Path inside the region folder, with `/`. */
@@ -126,6 +126,7 @@ function placeOf(file: string): RegionFile | undefined {
   if (top === "results" && isTable) return { file, place: "results", ...withYear };
   if (top === "context" && isTable) return { file, place: "context", ...withYear };
   if (/^roadmaps?$/.test(top) && /\.(json|csv)$/i.test(file)) return { file, place: "roadmap" };
+  if (top === "support" && isTable) return { file, place: "support" };
   return undefined;
 }
 

@@ -52,6 +52,7 @@ export const contextVariables: readonly ContextVariable[] = [
   teachers("teachersPension", "педагогов пенсионного возраста", 1),
   teachers("teachersPartTime", "внешних совместителей", 1),
   { id: "vacancies", title: "вакансий педагогов", kind: "count", of: "teachersTotal", adverse: 1 },
+  { id: "managersTotal", title: "управленческих кадров, всего", kind: "number", adverse: 0 },
   { id: "localityType", title: "тип населённого пункта (1–4)", kind: "category", adverse: 0 },
   { id: "localitySize", title: "размер населённого пункта (1–8)", kind: "number", adverse: -1 },
   { id: "distanceToCentre", title: "расстояние до центра, км", kind: "number", adverse: 1 },

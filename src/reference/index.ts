@@ -8,6 +8,15 @@ export {
   type MinimumScore,
   type RegionalMinimum,
 } from "./minimum-scores.ts";
+export {
+  respondentGroup,
+  respondentGroups,
+  riskFactor,
+  riskFactors,
+  riskFactorSource,
+  type RespondentGroup,
+  type RiskFactorKind,
+} from "./risk-factors.ts";
 export { scoreGroup, scoreGroups, type ScoreGroup } from "./score-groups.ts";
 export { breaksBetween, seriesBreaks, type BreakKind, type SeriesBreak } from "./series-breaks.ts";
 export type { Source, Sureness } from "./source.ts";

@@ -33,6 +33,14 @@ export {
   TooFewRows,
   weightedLeastSquares,
 } from "./weighted-least-squares.ts";
+export {
+  type ClusteredCoefficient,
+  type ClusteredLeastSquares,
+  type ClusteredOptions,
+  type ClusteredRegression,
+  clusteredLeastSquares,
+} from "./clustered-least-squares.ts";
+export { type ClusterCorrection } from "./cluster-errors.ts";
 
 // tests and multiplicity
 export { type Alternative, binomialTail, binomialTest } from "./binomial-test.ts";

@@ -146,6 +146,15 @@ export const contextAliases: Readonly<Record<string, ContextAlias>> = {
   ),
   teachersPartTime: count(["teachers_part_time", "Внешних совместителей", "Совместителей"]),
   vacancies: count(["vacancies", "Вакансий", "Вакансии", "Вакансий педагогов"]),
+  managersTotal: count([
+    "managers_total",
+    "Управленческих кадров",
+    "Управленческих кадров всего",
+    "Управленческих работников",
+    "Управленческая команда",
+    "Руководящих работников",
+    "Руководителей и заместителей",
+  ]),
   localityType: option(
     4,
     ["locality_type", "Тип населённого пункта", "Где расположена ОО"],

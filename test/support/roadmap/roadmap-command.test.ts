@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,16 +22,28 @@ describe("the command", () => {
   });
 
   it("writes the execution of the sample road map and says what is late", async () => {
-    expect(await roadmapCommand({ year: 2024, data, out })).toBe(0);
-    expect((await readdir(out)).toSorted()).toEqual(["roadmap.csv", "roadmap.ics", "roadmap.json"]);
+    expect(await roadmapCommand({ year: 2024, data, out, date: "2024-12-31" })).toBe(0);
+    expect((await readdir(out)).toSorted()).toEqual([
+      "roadmap.csv",
+      "roadmap.html",
+      "roadmap.ics",
+      "roadmap.json",
+    ]);
     const written: unknown = JSON.parse(await readFile(join(out, "roadmap.json"), "utf8"));
     expect(written).toMatchObject({
       date: "2024-12-31",
-      shares: { region: { executed: 19, due: 23, band: "within" } },
+      shares: { region: { executed: 20, due: 23, band: "within" } },
     });
     const text = printed.join("\n");
-    expect(text).toContain("Исполнено 19 из 23 (82,6\u00a0%), в пределах 80–90 %");
+    expect(text).toContain("Исполнено 20 из 23 (87,0\u00a0%), в пределах 80–90\u00a0%");
     expect(text).toMatch(/Просрочено: \d+\n {2}5\. Видеосвязь/u);
+  });
+
+  it("takes the day of the last fact when none is given, and says so", async () => {
+    await roadmapCommand({ year: 2024, data, out });
+    const text = printed.join("\n");
+    expect(text).toContain("на 16.12.2024, день последней записи реестра");
+    expect(text).toContain("Исполнено 19 из 21 (90,5\u00a0%), выше 90\u00a0%");
   });
 
   it("looks at the day it is given", async () => {
@@ -49,6 +61,18 @@ describe("the command", () => {
       "roadmap-karabash-2023.ics",
       "roadmap-kirovsky-2023.ics",
     ]);
+  });
+
+  it("tells of a file that is no road map and follows the others", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "region-"));
+    await cp(join(data, "roadmaps"), join(folder, "roadmaps"), { recursive: true });
+    for (const file of ["schools.csv", "participation.csv", "region.json"])
+      await cp(join(data, file), join(folder, file));
+    await writeFile(join(folder, "roadmaps", "a-broken.json"), "{");
+    expect(await roadmapCommand({ year: 2024, data: folder, out })).toBe(11);
+    expect(printed.join("\n")).toContain("a-broken.json: файл не разбирается как JSON");
+    expect(await readdir(out)).toContain("roadmap.html");
+    await rm(folder, { recursive: true, force: true });
   });
 
   it("refuses a year without a plan", async () => {

@@ -65,7 +65,7 @@ export function beforeAct({ act, actions }: Roadmap): Finding[] {
             code: "roadmap-deadline-before-act",
             action,
             found: action.term.text ?? end,
-            expected: `срок не раньше ${formatDate(date)}`,
+            expected: `срок не раньше ${formatDate(date).replace(/\.$/u, "")}`,
           },
         ]
       : [];

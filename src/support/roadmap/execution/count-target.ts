@@ -162,7 +162,7 @@ function everyBucket(
 }
 
 const titleOf = (variable: string): string =>
-  contextVariables.find(({ id }) => id === variable)?.title ?? "управленческих кадров, всего";
+  contextVariables.find(({ id }) => id === variable)?.title ?? variable;
 
 /** Share of teachers or managers: people of the facts of all that the context knows. */
 function shareOfPeople(

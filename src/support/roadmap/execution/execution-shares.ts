@@ -82,6 +82,8 @@ function schoolItems(actions: readonly ActionExecution[], code: string) {
   for (const { action, indicators, state } of actions) {
     const asked = indicators.filter(({ target }) => ofEachSchool(target));
     if (!action.targets.some(ofEachSchool) || asked.length === 0) continue;
+    // An item of which nobody reported anything is not held against a school either.
+    if (asked.every(({ status }) => status === "no-data")) continue;
     const done = asked.every(
       ({ missing, denominator }) => denominator !== null && !missing.includes(code),
     );

@@ -1,0 +1,78 @@
+import { contextShare } from "../context.ts";
+import { isMissing } from "../reading.ts";
+import { wilsonInterval } from "../statistics/wilson-interval.ts";
+import type { World } from "../world.ts";
+import type { RiskPartSpec } from "./risk-options.ts";
+
+/** A share of a school that a factor is judged by, 0..1. */
+export interface RiskShare {
+  readonly value: number;
+  readonly k: number;
+  readonly n: number;
+  /** 95 % interval of results; context is counted in full and has none. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+function belowMinimum(
+  world: World,
+  exams: readonly string[],
+  school: string,
+  year: number,
+): RiskShare | null {
+  let [k, n] = [0, 0];
+  for (const schools of world.cells.get(year)?.values() ?? []) {
+    const cell = schools.get(school);
+    const below = cell && (cell.belowMinimum ?? cell.n2);
+    if (!cell || !exams.includes(cell.exam) || below === null || below === undefined) continue;
+    k += below;
+    n += cell.n;
+  }
+  if (n === 0) return null;
+  const { low, high } = wilsonInterval(k, n);
+  return { value: k / n, k, n, low, high };
+}
+
+function lacking(
+  world: World,
+  of: { readonly whole: string; readonly less: readonly string[] },
+  school: string,
+  year: number,
+): RiskShare | null {
+  const values = world.context.get(year)?.get(school)?.values;
+  const whole = values?.[of.whole];
+  if (typeof whole !== "number" || whole <= 0) return null;
+  let k = whole;
+  for (const id of of.less) {
+    const part = values?.[id];
+    if (typeof part !== "number") return null;
+    k -= part;
+  }
+  return k < 0 ? null : { value: k / whole, k, n: whole };
+}
+
+/** The share behind a part of a factor; null where the data do not give it or contradict themselves. */
+export function riskShare(
+  world: World,
+  { of }: RiskPartSpec,
+  school: string,
+  year: number,
+): RiskShare | null {
+  if (of.kind === "below") return belowMinimum(world, of.exams, school, year);
+  if (of.kind === "lacking") return lacking(world, of, school, year);
+  const read = contextShare(world, of.variable, school, year);
+  return isMissing(read) || read.k === undefined
+    ? null
+    : { value: read.value, k: read.k, n: read.n };
+}
+
+/**
+ * Place of a share among the schools of the region, 0..100 (100 is the worst): the percent of other
+ * schools that stand better, ties counted by half.
+ *
+ * @param others ascending, without the school itself
+ */
+export function riskPlace(value: number, others: readonly number[]): number {
+  const below = others.reduce((sum, one) => sum + (one < value ? 1 : one === value ? 0.5 : 0), 0);
+  return (100 * below) / others.length;
+}

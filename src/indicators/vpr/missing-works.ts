@@ -1,0 +1,54 @@
+import type { Cell } from "../../facts/index.ts";
+
+/** A work that a school should have written and has no results of (нет результатов). */
+export interface MissingWork {
+  readonly school: string;
+  readonly grade: number;
+  readonly subject: string;
+  /**
+   * What shows that the school has such a class: it wrote another work of the grade this year, or had
+   * at least `minN` participants of the grade last year, or of the grade below, who moved up.
+   */
+  readonly because: "same-grade" | "last-year" | "moved-up";
+}
+
+/** Subjects that every class writes; the others are drawn by lot or chosen. */
+const OBLIGATORY = ["Русский язык", "Математика"] as const;
+/** Participants of last year from which a class is expected again. */
+const MIN_N = 5;
+
+/**
+ * Works held in the region that a school has no results of though it has the class (полнота ВПР): only
+ * Russian and maths, because other subjects are drawn by lot. That a school had no such class this
+ * year can't be told from results, so the list is where to look, and no reproach.
+ *
+ * @param cells of ВПР, of the year and the one before
+ * @returns by grade, subject and school
+ * @source Subjects common to all classes: порядок проведения ВПР since 2024, as published by schools;
+ *   the number of participants is ours
+ */
+export function missingWorks(cells: readonly Cell[], year: number, minN = MIN_N): MissingWork[] {
+  const now = cells.filter((cell) => cell.year === year);
+  const before = cells.filter((cell) => cell.year === year - 1);
+  const written = new Set(now.map((cell) => `${cell.school}/${cell.grade}/${cell.subject}`));
+  const held = (grade: number, subject: string) =>
+    now.some((cell) => cell.grade === grade && cell.subject === subject);
+  const had = (list: readonly Cell[], school: string, grade: number, least: number) =>
+    list.some((cell) => cell.school === school && cell.grade === grade && cell.n >= least);
+  const reason = (school: string, grade: number): MissingWork["because"] | null => {
+    if (had(now, school, grade, 1)) return "same-grade";
+    if (had(before, school, grade, minN)) return "last-year";
+    return had(before, school, grade - 1, minN) ? "moved-up" : null;
+  };
+  const schools = [...new Set([...now, ...before].map(({ school }) => school))].sort();
+  const grades = [...new Set(now.map(({ grade }) => grade))].sort((a, b) => a - b);
+  return grades.flatMap((grade) =>
+    OBLIGATORY.filter((subject) => held(grade, subject)).flatMap((subject) =>
+      schools.flatMap((school): MissingWork[] => {
+        if (written.has(`${school}/${grade}/${subject}`)) return [];
+        const because = reason(school, grade);
+        return because ? [{ school, grade, subject, because }] : [];
+      }),
+    ),
+  );
+}

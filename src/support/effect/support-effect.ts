@@ -1,0 +1,122 @@
+import { UnknownYearError, type ClassifyInput } from "../../clusters/index.ts";
+import { buildWorld, type World } from "../../indicators/index.ts";
+import type { ParticipationRow } from "../../read/index.ts";
+import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
+import type { EffectOptions } from "./effect-policy.ts";
+import { estimateEffect, type EffectAssessment } from "./estimate-effect.ts";
+import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.ts";
+
+export interface SupportEffectInput extends ClassifyInput {
+  readonly participation: readonly ParticipationRow[];
+}
+
+export interface SupportEffectOptions {
+  /** Last year of results that takes part. */
+  readonly year: number;
+  /** Lists told beside the supported schools: as they stood before support. */
+  readonly groups?: readonly SchoolGroup[];
+  /** Participations of a school and year below which it is left out; 10 when absent. */
+  readonly minN?: number;
+  /** Policy of both estimates but for the effect that matters, which has its own unit in each. */
+  readonly policy?: Omit<EffectOptions, "worthwhile">;
+  /** Smallest effects that matter: a share, 0..1, and standard deviations of pupils. */
+  readonly worthwhile?: { readonly low: number; readonly score: number };
+}
+
+/** Did support help (результативность мер поддержки)? Numbers of the whole question, nothing drawn. */
+export interface SupportEffect {
+  readonly year: number;
+  /** First exam year that anyone's support could act on; null when nobody was supported by then. */
+  readonly begins: number | null;
+  readonly earlier: readonly number[];
+  readonly later: readonly number[];
+  /** Kinds of support in the register, most frequent first. */
+  readonly kinds: readonly string[];
+  readonly supported: readonly string[];
+  readonly works: readonly WorkUse[];
+  /** Supported, comparison, all without support, then the lists. */
+  readonly groups: readonly GroupShares[];
+  /** Effect on the share of low results, 0..1; below 0 is better. */
+  readonly low: EffectAssessment;
+  /** Effect on the mean score, in standard deviations of pupils; above 0 is better. */
+  readonly score: EffectAssessment;
+}
+
+/** Years with results, up to `earlierYears` before the start and all since. */
+function yearsAround(world: World, begins: number | null, options: SupportEffectOptions) {
+  const known = world.years.filter((year) => year <= options.year);
+  const start = begins ?? options.year;
+  return {
+    earlier: known.filter((year) => year < start).slice(-(options.policy?.earlierYears ?? 3)),
+    later: known.filter((year) => year >= start),
+  };
+}
+
+function kindsOf(rows: readonly ParticipationRow[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { support } of rows) counts.set(support, (counts.get(support) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([kind]) => kind);
+}
+
+/** Comparison schools of an estimate, in order of their codes. */
+const comparisonOf = (found: EffectAssessment): string[] =>
+  found.status === "refused"
+    ? []
+    : found.cohorts
+        .flatMap(({ matching }) =>
+          matching.sets.flatMap(({ comparison }) => comparison.map(({ school }) => school)),
+        )
+        .sort();
+
+/**
+ * Everything about the effect of support in a region up to a year (результативность мер поддержки):
+ * pupils at risk before and after in the supported schools and the lists, and the effect on low results
+ * and on scores, or why no number is given.
+ *
+ * @throws UnknownYearError when there are no results of the year
+ */
+export function supportEffect(
+  input: SupportEffectInput,
+  options: SupportEffectOptions,
+): SupportEffect {
+  const { year, groups = [], minN = 10, policy = {} } = options;
+  const { worthwhile = { low: 0.05, score: 0.2 } } = options;
+  const world = buildWorld(input);
+  if (!world.cells.has(year)) throw new UnknownYearError(`нет результатов за ${year} год`);
+  const rows = input.participation.filter((row) => row.year <= year);
+  const starts = supportStarts(rows);
+  const begins = starts.size === 0 ? null : Math.min(...starts.values());
+  const when = yearsAround(world, begins, options);
+  const years = [...when.earlier, ...when.later];
+  const works = worksOver(world, years);
+  const assess = (indicator: "low" | "score") =>
+    estimateEffect(effectHistories(world, rows, { indicator, years, minN }), {
+      ...policy,
+      worthwhile: worthwhile[indicator],
+    });
+  const low = assess("low");
+  const supported = [...starts.keys()].sort();
+  const all: SchoolGroup[] = [
+    { id: "supported", title: "с поддержкой", schools: supported },
+    { id: "comparison", title: "школы сравнения", schools: comparisonOf(low) },
+    {
+      id: "others",
+      title: "все без поддержки",
+      schools: world.codes.filter((code) => !starts.has(code)),
+    },
+    ...groups,
+  ];
+  return {
+    year,
+    begins,
+    ...when,
+    kinds: kindsOf(rows),
+    supported,
+    works,
+    groups: all
+      .filter(({ schools }) => schools.length > 0)
+      .map((group) => groupShares(world, works, group, when)),
+    low,
+    score: assess("score"),
+  };
+}

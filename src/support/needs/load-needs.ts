@@ -1,0 +1,151 @@
+import type { Facts } from "../../facts/index.ts";
+import {
+  buildWorld,
+  riskDefaults,
+  riskProfiles,
+  schoolDeficits,
+  taskCoverage,
+  taskPointsOf,
+  type RiskOptions,
+  type RiskProfile,
+} from "../../indicators/index.ts";
+import {
+  readRiskQuestionnaires,
+  type ContextRow,
+  type ParticipationRow,
+  type RowCount,
+} from "../../read/index.ts";
+import type { Issue } from "../../shared/issue.ts";
+import {
+  coverageDefaults,
+  programmeCoverage,
+  type CoverageOptions,
+  type ProgrammeCoverage,
+} from "../programmes/programme-coverage.ts";
+import { readProgrammes, type ProgrammesRegister } from "../programmes/programmes-register.ts";
+import type { RegisterSchools } from "../registers/register-schools.ts";
+import {
+  matchResources,
+  subjectSupply,
+  type MatchedNeed,
+  type SubjectSupply,
+} from "./match-resources.ts";
+import { readResources, type ResourcesRegister } from "./resources-register.ts";
+import { readTaskThemes } from "./task-themes.ts";
+import { trainingNeeds, type WorkNeed } from "./training-needs.ts";
+
+/** What needs are found from: a region that has been read. */
+export interface NeedsRegion extends RegisterSchools {
+  readonly folder: string;
+  readonly cells: Parameters<typeof buildWorld>[0]["cells"];
+  readonly context: readonly ContextRow[];
+  readonly participation: readonly ParticipationRow[];
+  readonly facts: Pick<Facts, "taskCells" | "exam">;
+}
+
+/** A small table of `support/` that was read. */
+export interface SupportInput {
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: RowCount;
+}
+
+/** Needs in training and antirisk programmes of a year. */
+export interface Needs {
+  readonly year: number;
+  /** The day programmes are looked at. */
+  readonly date: string;
+  readonly needs: readonly WorkNeed[];
+  readonly matched: readonly MatchedNeed[];
+  readonly supply: readonly SubjectSupply[];
+  readonly resources: ResourcesRegister;
+  readonly programmes: ProgrammesRegister;
+  /** Programmes of the year; those without a year are of every year. */
+  readonly ofYear: ProgrammesRegister["programmes"];
+  readonly profiles: readonly RiskProfile[];
+  readonly cutoffs: RiskOptions["cutoffs"];
+  readonly coverage: ProgrammeCoverage;
+  /** Who must have programmes: those that take part in the support, or those with questionnaires. */
+  readonly scope: "participants" | "questionnaires";
+  /** Teachers of all subjects by school, where the context tells. */
+  readonly teachers: ReadonlyMap<string, number>;
+  /** Works with points per task; none: the exports hold no tasks. */
+  readonly works: number;
+  readonly themed: boolean;
+  readonly inputs: readonly SupportInput[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Finds the needs of a year (потребности в обучении и программы).
+ *
+ * @param given `date` the day programmes are looked at; the last of the year when absent, since the
+ *   region answers for the year in December
+ */
+export async function loadNeeds(
+  region: NeedsRegion,
+  given: { readonly year: number; readonly date?: string },
+  options: { readonly risks: RiskOptions; readonly coverage: CoverageOptions } = {
+    risks: riskDefaults,
+    coverage: coverageDefaults,
+  },
+): Promise<Needs> {
+  const { year, date = `${year}-12-31` } = given;
+  const themes = await readTaskThemes(region.folder);
+  const points = await taskPointsOf(region.facts, year);
+  const compared = taskCoverage(points, { skillOf: themes.themeOf });
+  const needs = trainingNeeds(schoolDeficits(points, { skillOf: themes.themeOf }), compared);
+  const resources = await readResources(region.folder);
+  const matched = matchResources(needs, resources.resources);
+  const programmes = await readProgrammes(region);
+  const questionnaires = await readRiskQuestionnaires(region);
+  const world = buildWorld(region);
+  const profiles = riskProfiles(world, year, questionnaires.answers, options.risks);
+  const { scope, codes } = scopeOf(region, questionnaires.answers, year);
+  const ofYear = programmes.programmes.filter((one) => one.year === null || one.year === year);
+  return {
+    year,
+    date,
+    needs,
+    matched,
+    supply: subjectSupply(matched),
+    resources,
+    programmes,
+    ofYear,
+    profiles,
+    cutoffs: options.risks.cutoffs,
+    coverage: programmeCoverage(profiles, ofYear, codes, options.coverage),
+    scope,
+    teachers: teachersOf(region.context, year),
+    works: new Set(compared.map(({ exam, subject, grade }) => [exam, subject, grade].join("/")))
+      .size,
+    themed: themes.file !== null,
+    inputs: [themes, resources, programmes].flatMap(inputOf),
+    issues: [...themes.issues, ...resources.issues, ...programmes.issues],
+  };
+}
+
+const inputOf = (one: { file: string | null; sha256: string | null; rows: RowCount }) =>
+  one.file === null || one.sha256 === null
+    ? []
+    : [{ file: one.file, sha256: one.sha256, rows: one.rows }];
+
+function scopeOf(
+  { participation }: NeedsRegion,
+  answers: readonly { readonly school: string; readonly year: number | null }[],
+  year: number,
+): { readonly scope: Needs["scope"]; readonly codes: ReadonlySet<string> } {
+  const taking = participation.filter((one) => one.year === year).map(({ school }) => school);
+  if (taking.length > 0) return { scope: "participants", codes: new Set(taking) };
+  const asked = answers.filter((one) => one.year === null || one.year === year);
+  return { scope: "questionnaires", codes: new Set(asked.map(({ school }) => school)) };
+}
+
+const teachersOf = (context: readonly ContextRow[], year: number): Map<string, number> =>
+  new Map(
+    context.flatMap(({ school, year: of, values }) =>
+      of === year && typeof values.teachersTotal === "number"
+        ? [[school, values.teachersTotal] as const]
+        : [],
+    ),
+  );

@@ -1,0 +1,256 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Classification, SchoolClassification } from "../../clusters/index.ts";
+import { procedureTitle } from "../../criteria/index.ts";
+import type { Cell } from "../../facts/index.ts";
+import {
+  buildWorld,
+  defaultContextIndex,
+  isMissing,
+  readIndicator,
+  resilientSchools,
+  type Indicator,
+  type World,
+} from "../../indicators/index.ts";
+import {
+  currentCode,
+  padCode,
+  plainCode,
+  schoolFinder,
+  type ContextRow,
+  type RegionSettings,
+  type School,
+} from "../../read/index.ts";
+import type { Issue } from "../../shared/issue.ts";
+import { standingsOf } from "./aspects.ts";
+import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
+import type { Mentor, PartnerSchool, PartnersInput, SchoolInNeed } from "./partners-input.ts";
+import { readPartners, type PartnerRow } from "./partners-register.ts";
+
+/** What of a region that has been read is needed to look for partners. */
+export interface PartnersRegion {
+  readonly folder: string;
+  readonly settings: Pick<RegionSettings, "schoolCode" | "aliases">;
+  readonly schools: readonly School[];
+  readonly cells: readonly Cell[];
+  readonly context?: readonly ContextRow[];
+  readonly isBreak?: World["isBreak"];
+}
+
+/** Input of `assignPartners`, and what was met on the way. */
+export interface LoadedPartners {
+  readonly input: PartnersInput;
+  readonly issues: readonly Issue[];
+  /** Why resilient schools could not be told, in Russian sentences; empty when they could. */
+  readonly notes: readonly string[];
+}
+
+const contextIndex: Indicator = { id: "ИСБШ", spec: defaultContextIndex, unit: "index" };
+
+/**
+ * Schools in need and mentors of a region (кого и с кем можно свести): clusters from the
+ * classification, strong and weak directions from the results of the year, conditions from the
+ * context, capacities, wishes, refusals and coordinates from `support/partners.csv` where it is.
+ *
+ * @param given options by their names; clusters, capacities and procedures are taken from them
+ */
+export async function loadPartners(
+  region: PartnersRegion,
+  classification: Classification,
+  year: number,
+  given: Parameters<typeof partnerOptions>[0] = {},
+): Promise<LoadedPartners> {
+  const options = partnerOptions(given);
+  const world = buildWorld({
+    schools: region.schools,
+    cells: region.cells,
+    ...(region.context && { context: region.context }),
+    ...(region.isBreak && { isBreak: region.isBreak }),
+  });
+  const { rows, issues } = await registerOf(region, year);
+  const resilient = resilientOf(world, year, options);
+  const roles = rolesOf(classification, rows, resilient.bases, options);
+  const members = new Set([...roles.schools.keys(), ...roles.mentors.keys()]);
+  const marked = new Set(
+    classification.schools.flatMap(({ code, objectivity }) => (objectivity?.marked ? [code] : [])),
+  );
+  const { aspects, bySchool } = standingsOf(
+    world,
+    year,
+    members,
+    (school, exam) => exam !== "ВПР" || !marked.has(school),
+  );
+  const describe = (school: SchoolClassification): PartnerSchool => ({
+    ...placeOf(world, school, year),
+    ...ownWords(rows.get(school.code)),
+    standings: bySchool.get(school.code) ?? new Map(),
+    clusters: school.clusters,
+  });
+  const known = (code: string) => classification.schools.find((one) => one.code === code);
+  const schools = [...roles.schools].flatMap(([code, cluster]): SchoolInNeed[] => {
+    const school = known(code);
+    const mentorsWanted = rows.get(code)?.mentorsWanted ?? options.mentorsWanted;
+    return school ? [{ ...describe(school), cluster, mentorsWanted }] : [];
+  });
+  const mentors = [...roles.mentors].flatMap(([code, because]): Mentor[] => {
+    const school = known(code);
+    const capacity = rows.get(code)?.capacity ?? options.capacity;
+    return school ? [{ ...describe(school), because, capacity }] : [];
+  });
+  return {
+    input: { aspects, schools, mentors },
+    issues: [...issues, ...roles.issues],
+    notes: resilient.notes,
+  };
+}
+
+// ── Who is who ──────────────────────────────────────────────────────────────────────────────────
+
+interface Roles {
+  /** code → cluster. */
+  readonly schools: ReadonlyMap<string, string>;
+  /** code → why it may be a mentor. */
+  readonly mentors: ReadonlyMap<string, string>;
+  readonly issues: readonly Issue[];
+}
+
+function rolesOf(
+  classification: Classification,
+  rows: ReadonlyMap<string, ResolvedRow>,
+  resilient: ReadonlyMap<string, string>,
+  { riskClusters, mentorClusters }: PartnerOptions,
+): Roles {
+  const schools = new Map<string, string>();
+  const mentors = new Map<string, string>();
+  const issues: Issue[] = [];
+  for (const { code, clusters, label } of classification.schools) {
+    const row = rows.get(code);
+    const risks = clusters.filter((id) => riskClusters.includes(id));
+    const [risk] = risks;
+    const leads = clusters.find((id) => mentorClusters.includes(id));
+    if (row?.role === "mentor" && risk !== undefined) {
+      const { file, line } = row;
+      issues.push({ code: "partner-at-risk", severity: "warning", file, line, found: risk });
+    }
+    if (risk !== undefined || row?.role === "school")
+      schools.set(code, risks.includes(label) ? label : (risk ?? ""));
+    else if (leads !== undefined) mentors.set(code, leads);
+    else if (resilient.has(code)) mentors.set(code, resilient.get(code) ?? "");
+    else if (row?.role === "mentor") mentors.set(code, "по заявке школы");
+  }
+  return { schools, mentors, issues };
+}
+
+/** Resilient schools with their grounds: those above expectation in any of the procedures. */
+function resilientOf(world: World, year: number, { resilientBy }: PartnerOptions) {
+  const found = new Map<string, string[]>();
+  const notes: string[] = [];
+  for (const procedure of resilientBy) {
+    const title = procedureTitle(procedure);
+    const result = resilientSchools(world, { procedure, year });
+    if (result.status === "refused") {
+      notes.push(`${title}: резильентные школы не определены. ${result.text}`);
+      continue;
+    }
+    for (const { school } of result.schools)
+      found.set(school, [...(found.get(school) ?? []), title]);
+  }
+  const bases = new Map(
+    [...found].map(([school, titles]) => [school, `резильентная (${titles.join("; ")})`]),
+  );
+  return { bases, notes };
+}
+
+// ── What is known of a school ───────────────────────────────────────────────────────────────────
+
+function placeOf(world: World, { code, name, municipality }: SchoolClassification, year: number) {
+  const school = world.schools.get(code);
+  const index = readIndicator(world, contextIndex, undefined, code, year);
+  const size = world.context.get(year)?.get(code)?.values["pupilsTotal"];
+  return {
+    code,
+    name,
+    municipality,
+    ...(school?.type !== undefined && { type: school.type }),
+    ...(school?.locality !== undefined && { locality: school.locality }),
+    ...(typeof size === "number" && { size }),
+    ...(!isMissing(index) && { contextIndex: index.value }),
+  };
+}
+
+const ownWords = (row: ResolvedRow | undefined) => ({
+  preferred: row?.preferred ?? [],
+  refused: row?.refused ?? [],
+  ...(row?.coordinates && { coordinates: row.coordinates }),
+});
+
+// ── The table of partnership ────────────────────────────────────────────────────────────────────
+
+interface ResolvedRow extends PartnerRow {
+  readonly file: string;
+}
+
+interface ResolvedRegister {
+  readonly rows: ReadonlyMap<string, ResolvedRow>;
+  readonly issues: readonly Issue[];
+}
+
+const files = ["csv", "xlsx"].map((ending) => `support/partners.${ending}`);
+
+/** Rows by the codes of the register; without a file, none. */
+async function registerOf(region: PartnersRegion, year: number): Promise<ResolvedRegister> {
+  for (const file of files) {
+    const bytes = await readFile(join(region.folder, file)).catch(() => undefined);
+    if (!bytes) continue;
+    const read = await readPartners(bytes, file);
+    const resolved = resolveRows(read.rows, file, resolverOf(region, year));
+    return { rows: resolved.rows, issues: [...read.issues, ...resolved.issues] };
+  }
+  return { rows: new Map(), issues: [] };
+}
+
+type Resolve = (written: string) => string | undefined;
+
+function resolverOf({ schools, settings }: PartnersRegion, year: number): Resolve {
+  const { width } = settings.schoolCode;
+  const finder = schoolFinder(schools, width);
+  return (written) => {
+    const found = finder.resolve(written);
+    if (found.how !== "unknown") return found.code;
+    const now = currentCode(padCode(plainCode(written), width), year, settings.aliases);
+    return schools.some(({ code }) => code === now) ? now : undefined;
+  };
+}
+
+function resolveRows(
+  written: readonly PartnerRow[],
+  file: string,
+  resolve: Resolve,
+): ResolvedRegister {
+  const rows = new Map<string, ResolvedRow>();
+  const issues: Issue[] = [];
+  for (const row of written) {
+    const place = { file, line: row.line };
+    const code = resolve(row.school);
+    if (code === undefined) {
+      issues.push({ ...place, code: "school-unknown", severity: "error", found: row.school });
+      continue;
+    }
+    if (rows.has(code)) {
+      issues.push({ ...place, code: "partner-twice", severity: "error", found: row.school });
+      continue;
+    }
+    const codes = (list: readonly string[], column: string) =>
+      list.flatMap((one) => {
+        const other = resolve(one);
+        if (other === undefined) {
+          const unknown = { code: "school-unknown", severity: "warning", found: one } as const;
+          issues.push({ ...place, ...unknown, column });
+        }
+        return other ?? [];
+      });
+    const preferred = codes(row.preferred, "Пожелания");
+    rows.set(code, { ...row, preferred, refused: codes(row.refused, "Отказ"), file });
+  }
+  return { rows, issues };
+}
