@@ -3,40 +3,32 @@
  * to bottom as the page does: the sentence first, then the picture, the lists, the reasons.
  * To make another report, copy the file and change the parts.
  */
-import type {
-  Classification,
-  ClusterDefinition,
-  ClusterVerdict,
-  SchoolClassification,
-} from "../src/clusters/classification.ts";
+import type { Classification, ClusterDefinition } from "../src/clusters/index.ts";
 import {
-  ROWS_PER_CHART,
   absent,
-  alsoMet,
+  annexTable,
   byPlace,
-  clusterMarks,
   count,
   counted,
-  decisiveShare,
-  evidenceTable,
   isListed,
   isUnstable,
+  labelWords,
   listsOf,
+  membersOf,
   municipalities,
-  peopleOfSentence,
-  procedureTitle,
   schoolAnchor,
   schoolTags,
   share,
   shortPlace,
-  stabilityWord,
+  thresholdEvidence,
   tierWord,
+  whatIsMissing,
+  whyListed,
+  wouldChangeWords,
   type Block,
   type Document,
   type Inline,
   type PluralForms,
-  type ShareInterval,
-  type TableColumn,
   type TableRow,
 } from "../src/report/index.ts";
 import { runNotebook } from "./run-notebook.ts";
@@ -116,7 +108,7 @@ function leadSentence(classification: Classification): Inline[] {
   const sizes = (kind: ClusterDefinition["kind"]) =>
     clusters
       .filter((cluster) => cluster.kind === kind)
-      .map(({ id }) => ({ id, n: members(classification, id).length }))
+      .map(({ id }) => ({ id, n: membersOf(classification, id).length }))
       .filter(({ n }) => n > 0);
   const labels = sizes("label");
   const flags = sizes("flag");
@@ -228,7 +220,7 @@ function overviewSentence(classification: Classification): string {
 
 function annex(classification: Classification): Block[] {
   const lists = classification.clusters.flatMap((cluster, at): Block[] => {
-    const schools = members(classification, cluster.id);
+    const schools = membersOf(classification, cluster.id);
     if (schools.length === 0) return [];
     return [
       {
@@ -244,67 +236,6 @@ function annex(classification: Classification): Block[] {
     { kind: "page-break" },
     { kind: "heading", level: 2, id: "annex", text: "Приложение. Перечень по кластерам" },
     ...lists,
-  ];
-}
-
-/** One table a cluster; each municipality has its own numbers and its own «Итого». */
-function annexTable(
-  classification: Classification,
-  cluster: ClusterDefinition,
-  schools: readonly SchoolClassification[],
-  id: string,
-): Block {
-  const withTier = cluster.kind === "label" && schools.some((school) => school.tier !== undefined);
-  const withState =
-    cluster.kind === "label" && schools.some((school) => school.state !== undefined);
-  const places = municipalities(classification)
-    .map((place) => ({ place, here: schools.filter((school) => school.municipality === place) }))
-    .filter(({ here }) => here.length > 0);
-  const columns: TableColumn[] = [
-    { title: "№", align: "text", sortable: false, width: 5 },
-    { title: "Наименование ОО", align: "text", width: 40 },
-    { title: "Кластеризация", align: "text", width: 25 },
-    ...(withTier ? [{ title: "Поддержка", align: "text" } as const] : []),
-    ...(withState ? [{ title: "Состояние", align: "text" } as const] : []),
-    { title: "Решение", align: "text" },
-  ];
-  const row = (school: SchoolClassification, at: number): TableRow => ({
-    school: schoolTags(classification, school),
-    cells: [
-      [`${at + 1}.`],
-      [{ kind: "link", to: schoolAnchor(school), text: school.name }],
-      labelWords(classification, school),
-      ...(withTier ? [[school.tier === undefined ? "" : tierWord(school.tier)]] : []),
-      ...(withState ? [[school.state ?? absent("not-held")]] : []),
-      [stabilityWord(school.stability)],
-    ],
-  });
-  const total = (title: string, n: number): TableRow => ({
-    cells: columns.map((_, at) => (at === 1 ? [title] : at === 2 ? [count(n), " ОО"] : [])),
-  });
-  return {
-    kind: "table",
-    id,
-    caption: `${cluster.id}: перечень по муниципалитетам`,
-    headerColumn: 1,
-    columns,
-    rows: [],
-    groups: places.map(({ place, here }) => ({
-      title: place,
-      rows: here.map(row),
-      total: total("Итого:", here.length),
-    })),
-    total: total(`Итого ${cluster.id}:`, schools.length),
-  };
-}
-
-/** The column «Кластеризация»: label and flags, and what else the school answers to. */
-function labelWords(classification: Classification, school: SchoolClassification): Inline[] {
-  const also = alsoMet(classification, school);
-  return [
-    ...clusterMarks(classification, school),
-    ...(school.status === "insufficient-data" ? [` (для кластера — ${school.label})`] : []),
-    ...(also.length === 0 ? [] : [`; также признаки: ${also.join(", ")}`]),
   ];
 }
 
@@ -426,10 +357,9 @@ function manual(classification: Classification): Block[] {
 // ── Доля и порог ────────────────────────────────────────────────────────────────────────────────
 
 function evidence(classification: Classification): Block[] {
-  const blocks = classification.clusters.flatMap((cluster, at) => {
-    const rows = intervals(classification, cluster);
-    return rows.length === 0 ? [] : evidenceOf(classification, cluster, rows, at + 1);
-  });
+  const blocks = classification.clusters.flatMap((cluster, at) =>
+    thresholdEvidence(classification, cluster, at + 1),
+  );
   if (blocks.length === 0) return [];
   return [
     { kind: "heading", level: 2, id: "evidence", text: "Насколько доли ушли за порог" },
@@ -442,97 +372,6 @@ function evidence(classification: Classification): Block[] {
     ...blocks,
   ];
 }
-
-function evidenceOf(
-  classification: Classification,
-  cluster: ClusterDefinition,
-  rows: readonly ShareInterval[],
-  number: number,
-): Block[] {
-  const parts = Math.ceil(rows.length / ROWS_PER_CHART);
-  const size = Math.ceil(rows.length / parts);
-  const charts = Array.from({ length: parts }, (_, part): Block => {
-    const data = rows.slice(part * size, (part + 1) * size);
-    const suffix = parts === 1 ? "" : `, часть ${part + 1} из ${parts}`;
-    return {
-      kind: "chart",
-      chart: "share-intervals",
-      id: `chart-evidence-${number}-${part + 1}`,
-      title: `${cluster.id}: доля в решающей процедуре и порог${suffix}`,
-      description: `${crossingWords(data)} Вертикальный штрих — порог; закрашенный круг — признак подтверждён, ромб — вероятен, пустой круг — неустойчив.`,
-      table: `table-evidence-${number}`,
-      data,
-    };
-  });
-  const schools = new Map(classification.schools.map((school) => [school.code, school]));
-  return [
-    { kind: "heading", level: 3, id: `evidence-${number}`, text: `${cluster.id}: доли и порог` },
-    ...charts,
-    {
-      kind: "table",
-      id: `table-evidence-${number}`,
-      caption: `${cluster.id}: доля в решающей процедуре, интервал и порог`,
-      orderedBy: 3,
-      columns: [
-        { title: "Школа", align: "text", width: 30 },
-        { title: "Решающая процедура", align: "text", width: 25 },
-        { title: "Участников", align: "number" },
-        { title: "Доля (интервал 95\u00a0%)", align: "number", width: 25 },
-        { title: "Порог", align: "number", width: 10 },
-      ],
-      rows: rows.map((row) => {
-        const school = schools.get(row.code);
-        return {
-          ...(school ? { school: schoolTags(classification, school) } : {}),
-          cells: [
-            [row.school],
-            [row.procedure],
-            [count(row.n)],
-            [share(row.value, row.low, row.high, [{ k: row.k, n: row.n }])],
-            [{ ...share(row.threshold), digits: 0 }],
-          ],
-        };
-      }),
-    },
-  ];
-}
-
-/** Whether the picture shows certainty: how many intervals hold the threshold. */
-function crossingWords(rows: readonly ShareInterval[]): string {
-  const crossing = rows.filter((row) => row.low < row.threshold && row.high > row.threshold).length;
-  return crossing === 0
-    ? "Ни один отрезок не пересекает порог."
-    : `Отрезок пересекает порог у ${crossing} из ${counted(rows.length, ["школы", "школ", "школ"])}.`;
-}
-
-function intervals(classification: Classification, cluster: ClusterDefinition): ShareInterval[] {
-  return members(classification, cluster.id)
-    .flatMap((school): Omit<ShareInterval, "rank">[] => {
-      const verdict = decisiveShare(school, cluster.id);
-      if (!verdict) return [];
-      const procedure = verdict.procedure ? procedureTitle(verdict.procedure) : verdict.title;
-      return [
-        {
-          code: school.code,
-          school: school.name,
-          procedure,
-          k: verdict.k,
-          n: verdict.n,
-          value: verdict.value,
-          low: verdict.low,
-          high: verdict.high,
-          threshold: verdict.threshold.value,
-          certainty: verdict.certainty ?? "not-assessed",
-        },
-      ];
-    })
-    .sort((a, b) => beyond(b) - beyond(a) || a.code.localeCompare(b.code))
-    .map((row, rank) => ({ ...row, rank }));
-}
-
-/** All these shares have passed their threshold; how far, upward or downward. */
-const beyond = ({ value, threshold }: { value: number; threshold: number }): number =>
-  Math.abs(value - threshold);
 
 // ── Неустойчивые решения и нехватка данных ──────────────────────────────────────────────────────
 
@@ -565,7 +404,7 @@ function unstable(classification: Classification): Block[] {
           [{ kind: "link", to: schoolAnchor(school), text: school.name }],
           labelWords(classification, school),
           [{ ...share(school.stability), digits: 0 }],
-          [changeWords(school, school.wouldChange[0])],
+          [wouldChangeWords(school, school.wouldChange[0])],
         ],
       })),
     },
@@ -594,33 +433,10 @@ function insufficient(classification: Classification): Block[] {
       ],
       rows: schools.map((school) => ({
         school: schoolTags(classification, school),
-        cells: [[school.name], [school.municipality], [missing(classification, school)]],
+        cells: [[school.name], [school.municipality], [whatIsMissing(classification, school)]],
       })),
     },
   ];
-}
-
-/** Reasons at the leaves of the foremost cluster's tree, each with the number of its procedures. */
-function missing(classification: Classification, school: SchoolClassification): Inline {
-  const foremost = classification.clusters.find(({ kind }) => kind === "label")?.id;
-  const tree = school.because.find(({ cluster }) => cluster === foremost)?.verdict;
-  const counts = new Map<string, number>();
-  for (const reason of tree ? leafReasons(tree) : []) {
-    const words = reason.replace(TOO_FEW, "участников меньше $1");
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  if (counts.size === 0) return absent("not-assessed");
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([words, n]) => `${words}: ${counted(n, ["процедура", "процедуры", "процедур"])}`)
-    .join("; ");
-}
-
-const TOO_FEW = /^недостаточно данных: .+, нужно не менее (\d+)$/u;
-
-function leafReasons({ children, reason }: ClusterVerdict["verdict"]): string[] {
-  if (children && children.length > 0) return children.flatMap(leafReasons);
-  return reason === undefined ? [] : [reason];
 }
 
 // ── Почему ──────────────────────────────────────────────────────────────────────────────────────
@@ -630,66 +446,9 @@ function reasons(classification: Classification): Block[] {
   if (listed.length === 0) return [];
   return [
     { kind: "heading", level: 2, id: "reasons", text: "Почему школа в перечне" },
-    ...listed.map((school): Block => reasonsOf(classification, school)),
+    ...listed.map((school): Block => whyListed(classification, school)),
   ];
 }
-
-/** The decision in a sentence, acts, then the numbers each list of the school rests on. */
-function reasonsOf(classification: Classification, school: SchoolClassification): Block {
-  const also = alsoMet(classification, school);
-  const change: Block[] =
-    school.wouldChange.length === 0
-      ? []
-      : [
-          { kind: "paragraph", content: [{ kind: "strong", text: "Что изменило бы решение" }] },
-          {
-            kind: "list",
-            items: school.wouldChange.map((text) => ({ content: [changeWords(school, text)] })),
-          },
-        ];
-  return {
-    kind: "details",
-    id: schoolAnchor(school),
-    school: schoolTags(classification, school),
-    summary: [`${school.name}, ${school.municipality} — `, ...clusterMarks(classification, school)],
-    blocks: [
-      {
-        kind: "paragraph",
-        content: [
-          `Код ${school.code}. Решение ${stabilityWord(school.stability)}: оно повторяется в `,
-          { ...share(school.stability), digits: 0 },
-          " пересчётов.",
-          ...(school.state === undefined ? [] : [` Состояние: ${school.state}.`]),
-          ...(school.tier === undefined ? [] : [` Уровень поддержки: ${tierWord(school.tier)}.`]),
-          ...(also.length === 0 ? [] : [` Отвечает и признакам ${also.join(", ")}.`]),
-        ],
-      },
-      ...school.overrides.map((text): Block => ({
-        kind: "callout",
-        tone: "caution",
-        title: "Решение вручную.",
-        content: [text],
-      })),
-      ...listsOf(classification, school).flatMap((cluster, at): Block[] => {
-        const table = evidenceTable(school, cluster, `${schoolAnchor(school)}-${at + 1}`);
-        return table === undefined ? ruleWords(school, cluster) : [table];
-      }),
-      ...change,
-    ],
-  };
-}
-
-/** A cluster decided without numbers of its own: the rule's words. */
-function ruleWords(school: SchoolClassification, cluster: string): Block[] {
-  const tree = school.because.find((one) => one.cluster === cluster);
-  return tree ? [{ kind: "paragraph", content: [`${cluster}: ${tree.verdict.title}.`] }] : [];
-}
-
-/** What would change the decision; it tells how many pupils there are, so it is hidden with them. */
-const changeWords = (school: SchoolClassification, text: string | undefined): Inline =>
-  text === undefined
-    ? absent("not-held")
-    : { kind: "telling", text, people: peopleOfSentence(school, text) };
 
 // ── Как читать ──────────────────────────────────────────────────────────────────────────────────
 
@@ -718,14 +477,6 @@ function reading(): Block[] {
     },
   ];
 }
-
-// ── Кто в списке ────────────────────────────────────────────────────────────────────────────────
-
-/** Schools of a cluster's list: by label, or by a flag. */
-const members = (classification: Classification, cluster: string) =>
-  byPlace(
-    classification.schools.filter((school) => listsOf(classification, school).includes(cluster)),
-  );
 
 await runNotebook(import.meta.url, async (region, { year, act, criteria: name }) => {
   const { criteriaDigest, loadCriteria } = await import("../src/criteria/index.ts");

@@ -145,7 +145,7 @@ function reasonsOf(region: QualityRegion, severity: Severity): Reason[] {
 /** The sentence of a reason without what is written in a cell: «школы с кодом «…» нет в реестре». */
 function reasonWords({ code, severity }: Reason): string {
   const all = messages[code]?.says({ code, severity, found: "…" }) ?? code;
-  const says = all.replace(/^«…»/u, "значение");
+  const says = all.replace(/^…: /u, "").replace(/^«…»/u, "значение");
   return `${says.slice(0, 1).toUpperCase()}${says.slice(1)}`;
 }
 
@@ -219,7 +219,7 @@ function reasonsChart(region: QualityRegion): Block[] {
       description: `Чаще всего: ${reasonWords(most).toLocaleLowerCase("ru")} (${most.times}).`,
       table: "table-reasons",
       data: list.map((reason, rowRank) => ({
-        row: reasonWords(reason).replace(/[:;].*$/u, ""),
+        row: reasonWords(reason).replace(/[:;,].*$| …$/u, ""),
         rowRank,
         column: "Сколько раз",
         columnRank: 0,

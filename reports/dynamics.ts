@@ -10,63 +10,47 @@ import { criteriaDigest, loadCriteria, type Criteria } from "../src/criteria/ind
 import {
   changeLabels,
   dynamics,
-  moveTitles,
   repeatMeasurement,
   transitions,
   type ChangeLabel,
-  type ClusterTransition,
-  type Dynamics,
-  type Move,
-  type RepeatMeasurement,
   type SchoolChange,
-  type SchoolMove,
-  type SchoolShare,
   type SeriesChange,
-  type Transitions,
 } from "../src/dynamics/index.ts";
 import { newcombeDifference } from "../src/indicators/statistics/index.ts";
 import type { RegionData } from "../src/pipeline.ts";
 import {
   absent,
+  byPlaceAndName,
+  CHANGE_UNIT,
+  changeColumns,
+  changeRow,
   count,
   counted,
+  expectedFigure,
+  labelsOf,
+  leadingChanges,
+  leadingOf,
+  movedLists,
+  pointsFigure,
   procedureTitle,
+  relativeFigure,
+  schoolShare,
   share,
   shortPlace,
   type Block,
   type Document,
-  type DocumentSources,
-  type Figure,
+  type DynamicsReport,
   type Inline,
-  type People,
   type PluralForms,
-  type SchoolTags,
-  type TableColumn,
   type TableRow,
 } from "../src/report/index.ts";
 import { runNotebook } from "./run-notebook.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
-/** Conditions told beside a move; the others are in `dynamics.json`. */
-const CONDITIONS = 3;
-/** What a Δ is measured in. */
-const UNIT = "ст. откл. школ";
 
 /** What the notebook needs of a region that has been read. */
 export type DynamicsRegion = Omit<RegionData, "folder" | "facts" | "close">;
-
-/** Everything the notebook tells; nothing is decided or recounted in it but the region's own shares. */
-export interface DynamicsReport {
-  readonly region: string;
-  readonly schools: RegionData["schools"];
-  readonly act: string | null;
-  readonly sources: DocumentSources;
-  readonly changes: Dynamics;
-  readonly moves: Transitions;
-  /** Of the schools that had support between the two years. */
-  readonly repeated: RepeatMeasurement;
-}
 
 /**
  * Asks everything of a region between a year and the last one before it that has results.
@@ -119,7 +103,7 @@ export function dynamicsReport(data: DynamicsReport): Document {
       ...places(data),
       ...schools(data),
       ...lists(data),
-      ...moved(data),
+      ...movedLists(data),
       ...support(data),
       ...breaks(data),
       ...reading(data),
@@ -129,21 +113,8 @@ export function dynamicsReport(data: DynamicsReport): Document {
 
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
-/** The leading indicator and what it is of each school. */
-const leadingOf = ({ changes }: DynamicsReport) => changes.policy.indicators[0];
-const leadingChanges = (data: DynamicsReport): SchoolChange[] =>
-  data.changes.schools.filter(({ indicator }) => indicator === leadingOf(data)?.id);
-
 const IMPROVED: readonly ChangeLabel[] = ["устойчиво положительная", "положительная"];
 const isImproved = ({ label }: SchoolChange) => IMPROVED.includes(label);
-
-/** Labels of all schools; one without any result has no data. */
-const labelsOf = (data: DynamicsReport): Map<string, ChangeLabel> => {
-  const found = new Map(leadingChanges(data).map(({ school, label }) => [school, label]));
-  return new Map(
-    data.schools.map(({ code }) => [code, found.get(code) ?? "недостаточно данных"] as const),
-  );
-};
 
 function summary(data: DynamicsReport): Block[] {
   const labels = [...labelsOf(data).values()];
@@ -172,9 +143,8 @@ function summary(data: DynamicsReport): Block[] {
     {
       kind: "paragraph",
       content: [
-        `Судим по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. Когда школ много, часть изменений выглядит значимой случайно; с поправкой на это из них остаётся `,
-        count(sure),
-        ".",
+        `Судим по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
+        ...byChance(judged, sure),
       ],
     },
     { kind: "callout", tone: "caution", title: "Как читать.", content: [data.changes.caveat] },
@@ -187,6 +157,21 @@ function summary(data: DynamicsReport): Block[] {
         .filter(({ kind }) => kind === "label")
         .map(({ cluster }) => cluster),
     },
+  ];
+}
+
+/** Share of the intervals that leave out no change where there was none: 95 % ones. */
+const FALSE_ALARMS = 0.05;
+
+/** How many changes would look significant by chance alone, and how many stay after the correction. */
+function byChance(judged: number, sure: number): Inline[] {
+  const expected = Math.round(FALSE_ALARMS * judged);
+  const alone = `Если бы не менялась ни одна школа, больше случайного показалось бы изменение примерно у ${counted(expected, OF_SCHOOLS)} из ${judged}. `;
+  return [
+    expected === 0 ? "" : alone,
+    ...(sure === 0
+      ? ["С поправкой на число школ больше случайного не остаётся ни одно изменение."]
+      : ["С поправкой на число школ таких изменений остаётся\u00a0", count(sure), "."]),
   ];
 }
 
@@ -216,19 +201,21 @@ function region(data: DynamicsReport): Block[] {
     if (before.n === 0 || now.n === 0) return [];
     const { difference, low, high } = newcombeDifference(now.k, now.n, before.k, before.n);
     const broken = own.some((one) => one.breaks.length > 0);
+    const chance = broken || (low <= 0 && high >= 0);
     return [
       {
+        ...(chance && { significant: false }),
         cells: [
           [name],
           [share(before.k / before.n, undefined, undefined, [before])],
           [share(now.k / now.n, undefined, undefined, [now])],
-          [points({ difference, low, high }, [before, now])],
+          [pointsFigure({ difference, low, high }, [before, now])],
           [
             broken
               ? "ряд прерван: сравнивать нельзя"
-              : low > 0 || high < 0
-                ? "больше случайного"
-                : "в пределах случайного",
+              : chance
+                ? "в пределах случайного"
+                : "больше случайного",
           ],
         ],
       },
@@ -253,7 +240,7 @@ function region(data: DynamicsReport): Block[] {
     {
       kind: "note",
       content: [
-        "Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы здесь не учитывают, что ученики одной школы похожи, и потому узки.",
+        "Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы здесь не учитывают, что ученики одной школы похожи, и потому узки; и одна строка из двадцати выходит за случайное сама собой.",
       ],
     },
   ];
@@ -326,118 +313,6 @@ function placesSentence(
 }
 
 // ── Школы ───────────────────────────────────────────────────────────────────────────────────────
-
-/** Pupils behind a school's change: with one procedure its numbers could be found from the change. */
-function peopleOf(data: DynamicsReport, change: SchoolChange): People[] {
-  const { minN } = data.changes.policy;
-  const series = data.changes.series.filter(
-    ({ school, indicator, before, now }) =>
-      school === change.school &&
-      indicator === change.indicator &&
-      (before?.n ?? 0) >= minN &&
-      (now?.n ?? 0) >= minN,
-  );
-  const alone = series.length === 1;
-  return series.flatMap(({ before, now }) =>
-    [before, now].flatMap((point) =>
-      point ? [{ n: point.n, ...(alone && point.k !== undefined && { k: point.k }) }] : [],
-    ),
-  );
-}
-
-/** Change of a place in the region, with its interval. */
-const relativeFigure = (
-  change: { readonly difference: number; readonly low: number; readonly high: number } | null,
-  people?: readonly People[],
-): Figure =>
-  change === null
-    ? absent("not-assessed")
-    : {
-        kind: "figure",
-        status: "measured",
-        format: "signed",
-        digits: 2,
-        value: change.difference,
-        low: change.low,
-        high: change.high,
-        ...(people && { people }),
-      };
-
-/** Change of a share in percentage points, with its interval. */
-const points = (
-  change: { readonly difference: number; readonly low: number; readonly high: number },
-  people: readonly People[],
-  digits = 1,
-): Figure => ({
-  kind: "figure",
-  status: "measured",
-  format: "percentage-points",
-  digits,
-  value: change.difference,
-  low: change.low,
-  high: change.high,
-  people,
-});
-
-/** What would have come by itself; a mean over schools or a forecast from the place in the region. */
-const expectedFigure = (value: number | null | undefined, people?: readonly People[]): Figure =>
-  value === null || value === undefined
-    ? absent("not-assessed")
-    : {
-        kind: "figure",
-        status: "measured",
-        format: "signed",
-        digits: 2,
-        value,
-        ...(people && { people }),
-      };
-
-const schoolColumns: TableColumn[] = [
-  { title: "Школа", align: "text", width: 30 },
-  { title: `Изменение относительно региона, ${UNIT}`, align: "number", width: 20 },
-  { title: "Ожидалось без поддержки", align: "number", width: 10 },
-  { title: "Изменение доли", align: "number", width: 20 },
-  { title: "По годам", align: "text", width: 10 },
-];
-
-function tagsOf(data: DynamicsReport, code: string): SchoolTags | undefined {
-  const school = data.schools.find((one) => one.code === code);
-  if (!school) return undefined;
-  const clusters = data.moves.clusters.flatMap(({ cluster, kind, moves }) =>
-    kind === "label" && moves.some((move) => move.school === code && isOn(move.move))
-      ? [cluster]
-      : [],
-  );
-  return { municipality: school.municipality, clusters, search: `${code} ${school.name}` };
-}
-
-const isOn = (move: Move): boolean => move !== "left";
-
-function schoolRow(data: DynamicsReport, change: SchoolChange): TableRow {
-  const school = data.schools.find(({ code }) => code === change.school);
-  const people = peopleOf(data, change);
-  const { raw } = change;
-  const tags = tagsOf(data, change.school);
-  return {
-    ...(tags && { school: tags }),
-    cells: [
-      [
-        school?.name ?? change.school,
-        `, ${shortPlace(school?.municipality ?? "")}`,
-        ...(change.significant ? [" ★"] : []),
-      ],
-      [relativeFigure(change.relative, people)],
-      [expectedFigure(change.expected?.relative, people)],
-      [raw ? points(raw, [raw.before, raw.now], 0) : absent("not-assessed", "ряд прерван")],
-      [
-        change.trend.direction === "без направления"
-          ? absent("not-held", "без направления")
-          : change.trend.direction,
-      ],
-    ],
-  };
-}
-
 function schools(data: DynamicsReport): Block[] {
   const lower = leadingOf(data)?.better === "lower";
   const good = (change: SchoolChange) => (change.relative?.difference ?? 0) * (lower ? -1 : 1);
@@ -454,7 +329,7 @@ function schools(data: DynamicsReport): Block[] {
       : [
           {
             title: `${title}: ${counted(list.length, SCHOOLS)}`,
-            rows: byName(data, list).map((one) => schoolRow(data, one)),
+            rows: byPlaceAndName(data, list).map((one) => changeRow(data, one)),
           },
         ];
   const clear = [...group("Лучше", better), ...group("Хуже", worse)];
@@ -469,7 +344,7 @@ function schools(data: DynamicsReport): Block[] {
           kind: "table",
           id: "table-schools",
           caption: `${capital(leadingOf(data)?.title ?? "")}: изменение больше случайного`,
-          columns: schoolColumns,
+          columns: changeColumns,
           rows: [],
           groups: clear,
         },
@@ -493,8 +368,8 @@ function schools(data: DynamicsReport): Block[] {
                 kind: "table" as const,
                 id: "table-noise",
                 caption: "Изменение не отличить от случайного",
-                columns: schoolColumns,
-                rows: byName(data, noise).map((one) => schoolRow(data, one)),
+                columns: changeColumns,
+                rows: byPlaceAndName(data, noise).map((one) => changeRow(data, one)),
               },
             ],
           },
@@ -502,26 +377,7 @@ function schools(data: DynamicsReport): Block[] {
   ];
 }
 
-/** By municipality and name: an order by the change would tell about a hidden one. */
-function byName(data: DynamicsReport, list: readonly SchoolChange[]): SchoolChange[] {
-  const names = new Map(
-    data.schools.map(({ code, municipality, name }) => [code, `${municipality} ${name}`]),
-  );
-  const name = ({ school }: SchoolChange) => names.get(school) ?? school;
-  return [...list].sort((a, b) => name(a).localeCompare(name(b), "ru", { numeric: true }));
-}
-
 // ── Перечни ─────────────────────────────────────────────────────────────────────────────────────
-
-/** Schools, not pupils, are counted: nothing to hide. */
-const schoolShare = (value: SchoolShare): Inline[] =>
-  value === null
-    ? [absent("not-held")]
-    : [
-        count(value.k),
-        ` из ${value.n}: `,
-        { ...share(value.share, value.low, value.high), digits: 0 },
-      ];
 
 function lists(data: DynamicsReport): Block[] {
   const own = data.moves.clusters.filter(({ before, now }) => before + now > 0);
@@ -540,7 +396,7 @@ function lists(data: DynamicsReport): Block[] {
         { title: "Выбыло", align: "number" },
         { title: "Из них ни в один кластер", align: "number" },
         { title: "Положительная динамика среди оценённых", align: "number" },
-        { title: `Изменение в среднем, ${UNIT}`, align: "number" },
+        { title: `Изменение в среднем, ${CHANGE_UNIT}`, align: "number" },
         { title: "Ожидалось без поддержки", align: "number" },
       ],
       rows: own.map((one) => ({
@@ -559,177 +415,10 @@ function lists(data: DynamicsReport): Block[] {
     {
       kind: "note",
       content: [
-        "Учтены все школы, которые отвечают условию кластера, и те, что отнесены к более старшему. Выбыть — ещё не улучшиться: школа могла перейти в другой кластер, а первый год без признака часто бывает возвратом к среднему. Сравнивайте изменение в среднем с ожидавшимся без поддержки.",
+        "Учтены все школы, которые отвечают условию кластера, и те, что отнесены к более старшему: поэтому числа больше, чем в перечне, где школа стоит один раз. Выбыть — ещё не улучшиться: школа могла перейти в другой кластер, а первый год без признака часто бывает возвратом к среднему. Сравнивайте изменение в среднем с ожидавшимся без поддержки.",
       ],
     },
   ];
-}
-
-// ── Переходы ────────────────────────────────────────────────────────────────────────────────────
-
-const MOVES: readonly Move[] = ["entered", "returned", "left", "unconfirmed", "stayed"];
-
-function moved(data: DynamicsReport): Block[] {
-  const { from, to, matrix, clusters } = data.moves;
-  const labels = clusters.filter(({ kind, moves }) => kind === "label" && moves.length > 0);
-  const shown = matrix.labels.flatMap((label, at) => {
-    const all = matrix.counts.reduce((sum, row) => sum + (row[at] ?? 0), 0);
-    const own = (matrix.counts[at] ?? []).reduce((sum, n) => sum + n, 0);
-    return all + own > 0 ? [{ label, at }] : [];
-  });
-  const cells = (row: readonly number[], here: number): Inline[][] =>
-    shown.map(({ at }) => {
-      const n = row[at] ?? 0;
-      if (n === 0) return [absent("not-held")];
-      return at === here ? [{ kind: "strong", text: String(n) }] : [count(n)];
-    });
-  return [
-    { kind: "heading", level: 2, id: "moves", text: "Кто вошёл, остался и выбыл" },
-    ...movesChart(labels),
-    {
-      kind: "table",
-      id: "table-moves",
-      caption: "Изменение перечней",
-      columns: [
-        { title: "Кластер", align: "text" },
-        ...MOVES.map((move) => ({ title: capital(moveTitles[move]), align: "number" as const })),
-      ],
-      rows: labels.map(({ cluster, moves }) => ({
-        cells: [
-          [cluster],
-          ...MOVES.map((move): Inline[] => {
-            const n = moves.filter((one) => one.move === move).length;
-            return [n === 0 ? absent("not-held") : count(n)];
-          }),
-        ],
-      })),
-    },
-    {
-      kind: "table",
-      id: "table-flow",
-      caption: `Откуда и куда: строка — место в ${from}\u00a0году, столбец — в ${to}\u00a0году`,
-      columns: [
-        { title: `${from}\u00a0год`, align: "text", width: 20 },
-        ...shown.map(({ label }) => ({ title: capital(label), align: "number" as const })),
-        { title: "Всего", align: "number" },
-      ],
-      rows: shown.map(({ label, at }) => ({
-        cells: [
-          [capital(label)],
-          ...cells(matrix.counts[at] ?? [], at),
-          [count((matrix.counts[at] ?? []).reduce((sum, n) => sum + n, 0))],
-        ],
-      })),
-    },
-    { kind: "note", content: ["Жирным — школы, которые остались на своём месте."] },
-    ...labels.map((cluster, at) => movesOf(data, cluster, at)),
-  ];
-}
-
-function movesChart(labels: readonly ClusterTransition[]): Block[] {
-  const size = ({ moves }: ClusterTransition, move: Move) =>
-    moves.filter((one) => one.move === move).length;
-  const kinds = MOVES.filter((move) => labels.some((one) => size(one, move) > 0));
-  const [first] = labels;
-  if (!first) return [];
-  return [
-    {
-      kind: "chart",
-      chart: "count-bars",
-      id: "chart-moves",
-      title: "Изменение перечней",
-      description: `${first.cluster}: ${kinds.map((move) => `${moveTitles[move]} ${size(first, move)}`).join(", ")}.`,
-      table: "table-moves",
-      data: labels.flatMap((one, rowRank) =>
-        kinds.map((move, columnRank) => ({
-          row: one.cluster,
-          rowRank,
-          column: move === "unconfirmed" ? "Нет данных" : capital(moveTitles[move]),
-          columnRank,
-          count: size(one, move),
-          told: `${one.cluster}, ${moveTitles[move]}: ${counted(size(one, move), SCHOOLS)}`,
-        })),
-      ),
-    },
-  ];
-}
-
-function movesOf(
-  data: DynamicsReport,
-  { cluster, title, moves }: ClusterTransition,
-  at: number,
-): Block {
-  const row = (move: SchoolMove): TableRow => {
-    const tags = tagsOf(data, move.school);
-    return {
-      ...(tags && { school: tags }),
-      cells: [
-        [move.name],
-        [shortPlace(move.municipality)],
-        [move.state ?? absent("not-held")],
-        reasonWords(move.reason),
-      ],
-    };
-  };
-  const changed = moves.filter(({ move }) => move !== "stayed").length;
-  return {
-    kind: "details",
-    id: `moves-${at + 1}`,
-    summary: [
-      `${cluster} — ${title}: изменилось у ${counted(changed, OF_SCHOOLS)}, осталось ${moves.length - changed}`,
-    ],
-    blocks: [
-      {
-        kind: "table",
-        id: `table-moves-${at + 1}`,
-        caption: `${cluster}: школы и причины`,
-        columns: [
-          { title: "Школа", align: "text", width: 25 },
-          { title: "Муниципалитет", align: "text", width: 15 },
-          { title: "Состояние", align: "text", width: 10 },
-          { title: "Почему", align: "text", width: 50 },
-        ],
-        rows: [],
-        groups: MOVES.flatMap((move) => {
-          const own = moves.filter((one) => one.move === move);
-          return own.length === 0
-            ? []
-            : [{ title: `${capital(moveTitles[move])}: ${own.length}`, rows: own.map(row) }];
-        }),
-      },
-    ],
-  };
-}
-
-/** A value whose group is not said: it may be of anyone, so only the service report shows it. */
-const UNKNOWN_GROUP: People = { n: 0 };
-
-/**
- * A reason with its numbers apart from its words, so that small groups can be hidden: «условие: было →
- * стало». Of many conditions the first are told.
- */
-export function reasonWords(reason: string): Inline[] {
-  const parts = reason.split("; ");
-  const more = parts.length - CONDITIONS;
-  const told = parts.slice(0, CONDITIONS).flatMap((part, at): Inline[] => {
-    const gap = at === 0 ? "" : "; ";
-    const arrow = part.indexOf(" → ");
-    const head = arrow < 0 ? -1 : part.lastIndexOf(": ", arrow);
-    if (head < 0) return [`${gap}${part}`];
-    const values = part.slice(head + 2);
-    return [
-      `${gap}${part.slice(0, head)}: `,
-      { kind: "telling", text: values, people: values.split(" → ").flatMap(groupOf) },
-    ];
-  });
-  return more > 0 ? [...told, `; и ещё ${counted(more, ["условие", "условия", "условий"])}`] : told;
-}
-
-function groupOf(value: string): People[] {
-  const [, k, n] = /\(([\d\s]+) из ([\d\s]+)\)/u.exec(value) ?? [];
-  if (k !== undefined && n !== undefined)
-    return [{ k: Number(k.replace(/\s/gu, "")), n: Number(n.replace(/\s/gu, "")) }];
-  return /\d/u.test(value) ? [UNKNOWN_GROUP] : [];
 }
 
 // ── Школы с поддержкой ──────────────────────────────────────────────────────────────────────────
@@ -770,7 +459,7 @@ function support(data: DynamicsReport): Block[] {
       columns: [
         { title: "Показатель", align: "text", width: 25 },
         { title: "Школ", align: "number" },
-        { title: `Изменение относительно региона, ${UNIT}`, align: "number" },
+        { title: `Изменение относительно региона, ${CHANGE_UNIT}`, align: "number" },
         { title: "Ожидалось без поддержки", align: "number" },
         { title: "Изменение доли", align: "number" },
       ],
@@ -782,7 +471,7 @@ function support(data: DynamicsReport): Block[] {
           [expectedFigure(pooled.expected)],
           [
             pooled.raw
-              ? points(pooled.raw, [pooled.raw.before, pooled.raw.now])
+              ? pointsFigure(pooled.raw, [pooled.raw.before, pooled.raw.now])
               : absent("not-held"),
           ],
         ],

@@ -1,5 +1,14 @@
 /** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
-import type { Block, Document, DocumentSources, Inline } from "../src/report/index.ts";
+import {
+  counted,
+  type Block,
+  type Document,
+  type DocumentSources,
+  type Inline,
+  type PluralForms,
+} from "../src/report/index.ts";
+
+const OF_DOCUMENTS: PluralForms = ["документу", "документам", "документам"];
 
 /** A report that was made, or why it was not. */
 export interface MadeReport {
@@ -8,6 +17,8 @@ export interface MadeReport {
   readonly about: string;
   /** Its formats, in the order asked; none when it was not made. */
   readonly formats: readonly string[];
+  /** Documents of a set, to which the report leads; the folder they stand in. */
+  readonly documents?: { readonly folder: string; readonly count: number };
   /** Why it was not made, in Russian. */
   readonly reason?: string;
 }
@@ -45,7 +56,9 @@ export function indexPage(given: {
       {
         kind: "paragraph",
         role: "lead",
-        content: ["Страницы открываются без Интернета. Держите их в одной папке с этой."],
+        content: [
+          "Страницы открываются без Интернета. Держите их и папки рядом с ними в одной папке с этой.",
+        ],
       },
       { kind: "heading", level: 2, id: "reports", text: "Отчёты" },
       {
@@ -58,13 +71,18 @@ export function indexPage(given: {
           { title: "Файлы", align: "text", sortable: false },
         ],
         rows: made.map((report) => ({
-          cells: [[mainLink(report)], [report.about], otherLinks(report)],
+          cells: [[mainLink(report)], [about(report)], otherLinks(report)],
         })),
       },
       ...notMade,
     ],
   };
 }
+
+const about = ({ about, documents }: MadeReport): string =>
+  documents === undefined
+    ? about
+    : `${about} Страница ведёт к ${counted(documents.count, OF_DOCUMENTS)} в папке «${documents.folder}».`;
 
 const fileOf = ({ id }: MadeReport, format: string): string => `${id}.${format}`;
 

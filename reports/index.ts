@@ -1,40 +1,28 @@
 /**
  * The notebooks there are (отчёты), in the order of the index page. To add one: write its file, add an
- * entry. A notebook and what it needs are loaded only when it is made.
+ * entry; one with `buildSet` makes a document for each school. A notebook and what it needs are loaded
+ * only when it is made.
  */
 import { classify, type Classification } from "../src/clusters/index.ts";
 import { criteriaDigest, type Criteria } from "../src/criteria/index.ts";
 import { loadObjectivity, type RegionData } from "../src/pipeline.ts";
-import { listPolicy, type DisclosurePolicy, type Document } from "../src/report/index.ts";
+import { listPolicy } from "../src/report/index.ts";
+import type { ReportEntry, ReportInput } from "./report-entry.ts";
 
-/** What every notebook is made of; the region is read and the schools are classified once. */
-export interface ReportInput {
-  /** With the markers of ВПР objectivity, as `classify` wants them. */
-  readonly region: RegionData;
-  readonly criteria: Criteria;
-  readonly year: number;
-  /** Number and date of the approving act; «проект» without it. */
-  readonly act?: string;
-  readonly classification: () => Classification;
-}
-
-export interface ReportEntry {
-  /** Name of the files: `cluster-list` → `cluster-list.html`. */
-  readonly id: string;
-  readonly title: string;
-  /** What is in it, in one Russian sentence. */
-  readonly about: string;
-  /** Disclosure control of the public document; `publicPolicy` when absent. */
-  readonly policy?: DisclosurePolicy;
-  /** @throws UnknownYearError when the years it needs are not there */
-  readonly build: (input: ReportInput) => Document | Promise<Document>;
-}
+export type {
+  DocumentSet,
+  NamedDocument,
+  OneReport,
+  ReportEntry,
+  ReportInput,
+  ReportSet,
+} from "./report-entry.ts";
 
 /** Everything the notebooks share, made at most once. */
 export async function reportInput(
   region: RegionData,
   criteria: Criteria,
-  given: { readonly year: number; readonly act?: string },
+  given: Pick<ReportInput, "year" | "act" | "schools">,
 ): Promise<ReportInput> {
   const own = { ...region, objectivity: await loadObjectivity(region, given.year) };
   let made: Classification | undefined;
@@ -43,7 +31,11 @@ export async function reportInput(
     region: own,
     criteria,
     classification: () =>
-      (made ??= classify(own, criteria, { ...given, criteriaSha256: criteriaDigest(criteria) })),
+      (made ??= classify(own, criteria, {
+        year: given.year,
+        ...(given.act !== undefined && { act: given.act }),
+        criteriaSha256: criteriaDigest(criteria),
+      })),
   };
 }
 
@@ -86,6 +78,79 @@ export const reports: readonly ReportEntry[] = [
       const { sao9 } = await import("./sao-9.ts");
       const { loadSao } = await import("../src/report/index.ts");
       return sao9(await loadSao(region, "ОГЭ", year, act === undefined ? {} : { act }));
+    },
+  },
+  {
+    id: "vpr",
+    title: "ВПР: результаты и объективность",
+    about: "Отметки, журнал, баллы у границ, задания; каким результатам нужна перепроверка.",
+    policy: listPolicy,
+    build: async ({ region, year, act }) => {
+      const { vpr, vprOf } = await import("./vpr.ts");
+      return vpr(await vprOf(region, act === undefined ? { year } : { year, act }));
+    },
+  },
+  {
+    id: "school-passport",
+    title: "Паспорта школ",
+    about: "По каждой школе: место в перечнях и почему, результаты, рисковый профиль, дефициты.",
+    policy: listPolicy,
+    folder: "passports",
+    buildSet: async (input) => {
+      const { schoolPassports } = await import("./school-passport.ts");
+      return schoolPassports(input);
+    },
+  },
+  {
+    id: "municipality",
+    title: "Муниципалитеты",
+    about: "По каждому муниципалитету: школы и перечни, результаты рядом с регионом, дефициты.",
+    policy: listPolicy,
+    folder: "municipalities",
+    buildSet: async (input) => {
+      const { municipalityReports } = await import("./municipality.ts");
+      return municipalityReports(input);
+    },
+  },
+  {
+    id: "needs",
+    title: "Потребности и антирисковые программы",
+    about:
+      "Чему учить учителей по дефицитам заданий, чем это закрыть, на какие риски есть программы.",
+    build: async ({ region, ...given }) => {
+      const { needsOf, needsReport } = await import("./needs.ts");
+      return needsReport(await needsOf(region, given));
+    },
+  },
+  {
+    id: "roadmap",
+    title: "Дорожная карта: исполнение",
+    about: "Что сделано, что предстоит, кто опаздывает; справка по индикаторам.",
+    build: async ({ region, ...given }) => {
+      const { roadmapReport } = await import("./roadmap.ts");
+      const { loadRoadmaps } = await import("../src/report/index.ts");
+      return roadmapReport(await loadRoadmaps(region, given));
+    },
+  },
+  {
+    id: "effect",
+    title: "Результативность поддержки",
+    about: "Аналитическая справка: помогла ли поддержка школ, с группой сравнения и интервалами.",
+    build: async ({ region, criteria, year, act }) => {
+      const { effectReport } = await import("./effect.ts");
+      const { effectOf } = await import("../src/report/index.ts");
+      return effectReport(effectOf(region, criteria, { year, ...(act !== undefined && { act }) }));
+    },
+  },
+  {
+    id: "partners",
+    title: "Пары школ: подопечная и наставник",
+    about: "Кому какая школа будет наставником и почему; второй вариант; кто без наставника.",
+    policy: listPolicy,
+    build: async ({ region, classification }) => {
+      const { partners } = await import("./partners.ts");
+      const { partnersReportOf } = await import("../src/report/index.ts");
+      return partners(await partnersReportOf(region, classification()));
     },
   },
   {

@@ -48,6 +48,8 @@ export interface Sensitivity {
   readonly current: number;
   /** Sign of its unit after the value: « %», « п.п.», «». */
   readonly unit: string;
+  /** A value times this is what is written; 1 when absent. */
+  readonly scale?: number;
   readonly rows: readonly WhatIfRow[];
 }
 
@@ -92,7 +94,8 @@ export function methodologyOf(
       const values = step.values.filter((value) => value !== step.current);
       const rows = tryThresholds(criteria, { target, values: [...values, step.current] }, members);
       rows.sort((a, b) => a.value - b.value);
-      return [{ target, title: step.title, current: step.current, unit: step.unit, rows }];
+      const { title, current, unit, scale = 1 } = step;
+      return [{ target, title, current, unit, scale, rows }];
     }),
   };
 }
@@ -103,8 +106,13 @@ interface Step {
   readonly title: string;
   readonly current: number;
   readonly unit: string;
+  readonly scale?: number;
   readonly values: readonly number[];
 }
+
+const POINTS = "\u00a0п.п.";
+/** A shift of a mean is kept as a share. */
+const PERCENT = 100;
 
 /** How far each kind of threshold is moved, in its own unit, and within what it can be. */
 const STEPS = {
@@ -131,7 +139,9 @@ function stepOf(criteria: Criteria, target: string): Step | undefined {
     return {
       title,
       current,
-      unit,
+      ...(title.includes("п.п.")
+        ? { unit: POINTS, scale: key === "plus" ? PERCENT : 1 }
+        : { unit, scale: 1 }),
       values: values.filter((value) => value >= least && value <= most),
     };
   }
@@ -182,7 +192,8 @@ function largestChange({ rows, current }: Sensitivity): number {
 const bySize = (data: Methodology) =>
   [...data.sensitivity].sort((a, b) => largestChange(b) - largestChange(a));
 
-const written = (one: Sensitivity, value: number): string => {
+const written = (one: Sensitivity, kept: number): string => {
+  const value = Number((kept * (one.scale ?? 1)).toFixed(6));
   const digits = Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 3;
   return `${formatNumber(value, digits).replace(/(,\d*?)0+$/u, "$1")}${one.unit}`;
 };
@@ -204,11 +215,19 @@ function summary(data: Methodology): Block[] {
           "независимых признаков",
           "независимых признаков",
         ]),
-        ". Из ",
-        counted(bases.length, OF_BASES),
-        ", на которых они стоят, по тексту акта или приказа даны ",
-        count(sure),
-        ", остальные\u00a0— открытые источники, память и наши умолчания.",
+        ...(sure === 0
+          ? [
+              ". Ни одно из ",
+              counted(bases.length, OF_BASES),
+              ", на которых они стоят, не сверено с текстом акта или приказа: это открытые источники, память и наши умолчания.",
+            ]
+          : [
+              ". Из ",
+              counted(bases.length, OF_BASES),
+              ", на которых они стоят, по тексту акта или приказа даны ",
+              count(sure),
+              ", остальные\u00a0— открытые источники, память и наши умолчания.",
+            ]),
       ],
     },
     ...(most && largestChange(most) > 0
@@ -216,7 +235,7 @@ function summary(data: Methodology): Block[] {
           {
             kind: "paragraph" as const,
             content: [
-              `Сильнее всего на списки влияет порог «${most.title}» (сейчас ${written(most, most.current)}): если его сдвинуть на один шаг, списки сменят `,
+              `Сильнее всего на списки влияет порог «${most.title}» (сейчас ${written(most, most.current)}): если его сдвинуть на один шаг, свой список сменят `,
               counted(largestChange(most), SCHOOLS),
               ".",
             ],
@@ -283,7 +302,7 @@ function sensitivity(data: Methodology): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Каждый порог сдвинут на один и два шага в обе стороны, остальные на месте. В скобках — сколько школ вошло бы в список и сколько вышло. Пороги идут от самого влиятельного.",
+        "Каждый порог сдвинут на один и два шага в обе стороны, остальные на месте. В скобках — сколько школ вошло бы в список и сколько вышло. Пороги идут от самого влиятельного. Решения вручную здесь не применяются, поэтому при действующих порогах числа могут немного отличаться от перечня.",
       ],
     },
     {
@@ -322,7 +341,7 @@ function sensitivity(data: Methodology): Block[] {
     {
       kind: "note",
       content: [
-        "Школа считается в одном кластере, как в перечне, а независимые признаки — каждый отдельно; решения вручную здесь не применяются. Если от малого сдвига порога список меняется сильно, школы у порога решает случай: смотрите их устойчивость.",
+        "Школа считается в одном кластере, как в перечне, а независимые признаки — каждый отдельно. Если от малого сдвига порога список меняется сильно, школы у порога решает случай: смотрите их устойчивость.",
       ],
     },
   ];

@@ -43,17 +43,77 @@ const help = (name: string): string => `Отчёт «${name}» одной стр
   --service               для служебного пользования: малые группы показаны
   --help                  эта справка`;
 
+const helpOfSet = (
+  name: string,
+): string => `Отчёт «${name}»: документ на каждую школу или муниципалитет и страница, которая к ним ведёт.
+
+  npx tsx reports/${name}.ts <год> [параметры]
+
+  --data ПАПКА            папка региона (по умолчанию data-samples)
+  --out ПАПКА             куда писать (по умолчанию out/<год>)
+  --school КОД[,КОД]      паспорта только этих школ (по умолчанию всех)
+  --format СПИСОК         html, docx, xlsx, ipynb, md через запятую (по умолчанию html)
+  --criteria НАБОР|ФАЙЛ   критерии для отчётов о кластерах (по умолчанию default)
+  --act "№ … от …"        акт, утвердивший отчёт; без него отчёт — «проект»
+  --service               для служебного пользования: малые группы показаны
+  --help                  эта справка`;
+
 /**
  * Runs a notebook when its file is the command; does nothing when it is imported.
  *
  * @param url `import.meta.url` of the notebook
  */
 export async function runNotebook(url: string, notebook: Notebook): Promise<void> {
-  const file = fileURLToPath(url);
-  const started = process.argv[1];
-  if (started === undefined || realpathSync(started) !== realpathSync(file)) return;
+  if (!isCommand(url)) return;
   const { runCommand } = await import("../scripts/command.ts");
-  await runCommand(() => run(basename(file, ".ts"), notebook));
+  await runCommand(() => run(nameOf(url), notebook));
+}
+
+/**
+ * The same for a notebook that makes a document for each school or municipality: it must stand in the
+ * registry under the name of its file. Not to be awaited: the registry imports the notebook, which
+ * must have ended by then.
+ *
+ * @param url `import.meta.url` of the notebook
+ */
+export function runNotebookSet(url: string): void {
+  if (!isCommand(url)) return;
+  void import("../scripts/command.ts").then(({ runCommand }) =>
+    runCommand(() => runSet(nameOf(url))),
+  );
+}
+
+const nameOf = (url: string): string => basename(fileURLToPath(url), ".ts");
+
+function isCommand(url: string): boolean {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === realpathSync(fileURLToPath(url));
+}
+
+async function runSet(name: string): Promise<number> {
+  const { exitCodes, readArguments, yearArgument } = await import("../scripts/command.ts");
+  const { values, positionals } = readArguments({
+    ...options,
+    school: { type: "string" },
+    format: { type: "string", default: "html" },
+  });
+  if (values.help) {
+    console.error(helpOfSet(name));
+    return exitCodes.fine;
+  }
+  const year = yearArgument(positionals, `npx tsx reports/${name}.ts 2024`);
+  const { chosenFormats, reportCommand } = await import("../scripts/report-command.ts");
+  return reportCommand({
+    year,
+    only: name,
+    data: values.data,
+    criteria: values.criteria,
+    out: resolve(values.out ?? `out/${year}`),
+    formats: chosenFormats(values.format),
+    service: values.service,
+    ...(values.act !== undefined && { act: values.act }),
+    ...(values.school !== undefined && { school: values.school }),
+  });
 }
 
 async function run(name: string, notebook: Notebook): Promise<number> {

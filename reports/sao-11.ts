@@ -6,61 +6,68 @@
  *   npx tsx reports/sao-11.ts 2024
  */
 import {
-  hardTasks,
   isGraduate,
   schoolLists,
   tallyBy,
   tallyOf,
+  type ListedSchool,
   type SaoEntry,
+  type TaskRow,
 } from "../src/indicators/index.ts";
 import {
-  absent,
-  attending,
-  attendingShare,
-  changeFigure,
-  changesList,
+  abbreviations,
+  allParticipants,
+  chapterHeading,
   completionTable,
+  contentPlaceholder,
   count,
   counted,
   deficits,
+  disabledOf,
   dynamicsTable,
   formatPercent,
+  groupsBy,
+  groupsByCategory,
+  groupsBySex,
+  groupsChart,
   groupShare,
   groupsTable,
   gveCount,
   hardConclusion,
   keysOf,
   loadSao,
-  meanFigure,
-  movedMost,
-  movedWhere,
   municipality,
   numberColumn,
+  overviewTable,
+  participantsBy,
+  participantsByCategory,
+  participantsByPlace,
+  participantsBySex,
   participantsConclusion,
   participantsTable,
   placeholder,
-  pointsTable,
+  pointsDetails,
   populationNote,
+  readingSection,
+  saoDocument,
   saoSubjects,
-  saysOf,
   schoolNames,
   schoolsTable,
   schoolType,
   scoreChart,
   size,
+  skillsPlaceholder,
   subheading,
   taskNote,
   tasksConclusion,
-  tasksOf,
+  taskSection,
   taskYearsTable,
   threeSubjects,
-  writtenAsZero,
+  yearsConclusion,
   type Block,
   type Document,
   type SaoData,
   type SubjectView,
-  type SubjectYear,
-  type TableRow,
 } from "../src/report/index.ts";
 import { runNotebook } from "./run-notebook.ts";
 
@@ -74,20 +81,13 @@ const SCHOOLS = ["школа", "школы", "школ"] as const;
  */
 export function sao11(data: SaoData): Document {
   const subjects = saoSubjects(data);
-  return {
-    title: `Статистико-аналитический отчёт о результатах ЕГЭ в ${data.year}\u00a0году`,
-    region: data.region,
-    year: data.year,
-    act: data.act,
-    sources: data.sources,
-    blocks: [
-      ...summary(data, subjects),
-      ...abbreviations(),
-      ...campaign(data, subjects),
-      ...subjects.flatMap(chapter),
-      ...reading(data),
-    ],
-  };
+  return saoDocument(data, "Статистико-аналитический отчёт о результатах ЕГЭ", [
+    ...summary(data, subjects),
+    abbreviations,
+    ...campaign(data, subjects),
+    ...subjects.flatMap(chapter),
+    ...reading(data),
+  ]);
 }
 
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
@@ -105,18 +105,6 @@ function summary(data: SaoData, subjects: readonly SubjectView[]): Block[] {
     ...(fallen.length > 0 ? [`ниже — ${fallen.join(", ")}`] : []),
   ];
   return [
-    ...(data.act === null
-      ? [
-          {
-            kind: "callout" as const,
-            tone: "draft" as const,
-            title: "Проект.",
-            content: [
-              "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
-            ],
-          },
-        ]
-      : []),
     {
       kind: "paragraph",
       role: "lead",
@@ -136,71 +124,13 @@ function summary(data: SaoData, subjects: readonly SubjectView[]): Block[] {
         "Шкалы ЕГЭ разных лет не выравниваются: изменение среднего балла может объясняться новой шкалой или новыми заданиями, а не подготовкой выпускников.",
       ],
     },
-    {
-      kind: "table",
-      id: "subjects",
-      caption: `Результаты по предметам в ${data.year}\u00a0году`,
-      columns: [
-        { title: "Предмет", align: "text", width: 25 },
-        { title: "Участников", align: "number" },
-        { title: "Средний балл (отметка)", align: "number" },
-        { title: "Изменение за год", align: "number" },
-        { title: "Ниже минимального", align: "number" },
-        { title: "81–100 баллов («5»)", align: "number" },
+    overviewTable(data, subjects, {
+      mean: "Средний балл (отметка)",
+      shares: [
+        { title: "Ниже минимального", of: (tally) => groupShare(tally, 0) },
+        { title: "81–100 баллов («5»)", of: (tally) => groupShare(tally, 3) },
       ],
-      rows: subjects.map(overviewRow),
-    },
-  ];
-}
-
-function overviewRow(view: SubjectView): TableRow {
-  const { tally } = view.now;
-  const change = view.changes[0]?.mean;
-  const unit = view.scheme === "score" ? "score" : "mark";
-  return {
-    cells: [
-      [{ kind: "link", to: view.id, text: view.title }],
-      [size(tally.n)],
-      [meanFigure(tally, unit === "score" ? 1 : 2)],
-      change
-        ? [
-            changeFigure(change.difference, unit, [{ n: tally.n }]),
-            change.significant || writtenAsZero(change.difference, unit) ? "" : " (случайно)",
-          ]
-        : [absent("not-assessed", "нет результатов прошлого года")],
-      [groupShare(tally, 0)],
-      [groupShare(tally, 3)],
-    ],
-  };
-}
-
-function abbreviations(): Block[] {
-  const words: readonly (readonly [string, string])[] = [
-    ["АТЕ", "административно-территориальная единица"],
-    ["ВПЛ", "выпускники прошлых лет, допущенные к сдаче ЕГЭ"],
-    ["ВТГ", "выпускники текущего года, обучающиеся по программам среднего общего образования"],
-    ["ГВЭ", "государственный выпускной экзамен"],
-    ["КИМ", "контрольные измерительные материалы"],
-    ["ОО", "образовательная организация"],
-    ["п.п.", "процентный пункт: разность двух долей, выраженных в процентах"],
-    ["СПО", "программы среднего профессионального образования"],
-    ["т.б.", "тестовый балл"],
-    ["Участник с ОВЗ", "участник экзамена с ограниченными возможностями здоровья"],
-  ];
-  return [
-    {
-      kind: "details",
-      id: "abbreviations",
-      summary: ["Перечень условных обозначений, сокращений и терминов"],
-      blocks: [
-        {
-          kind: "list",
-          items: words.map(([short, long]) => ({
-            content: [{ kind: "strong", text: short }, ` — ${long}`],
-          })),
-        },
-      ],
-    },
+    }),
   ];
 }
 
@@ -249,13 +179,7 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
 
 function chapter(view: SubjectView): Block[] {
   return [
-    { kind: "page-break" },
-    {
-      kind: "heading",
-      level: 2,
-      id: view.id,
-      text: `Глава 2. ${view.title}: методический анализ результатов ЕГЭ`,
-    },
+    ...chapterHeading(view),
     ...participants(view),
     ...results(view),
     ...tasks(view),
@@ -267,14 +191,7 @@ function chapter(view: SubjectView): Block[] {
 
 function participants(view: SubjectView): Block[] {
   const { id } = view;
-  const all = { title: "Всего", n: ({ tally }: SubjectYear) => tally.n };
-  const of = (keyOf: (entry: SaoEntry) => string, title: string) => ({
-    title,
-    n: ({ entries }: SubjectYear) => tallyBy(entries, keyOf).get(title)?.n ?? 0,
-  });
-  const categories = categoryTitles(view.years.flatMap(({ entries }) => entries));
   const types = keysOf(view, schoolType(view.data));
-  const places = keysOf(view, municipality(view.data));
   return [
     {
       kind: "heading",
@@ -285,72 +202,36 @@ function participants(view: SubjectView): Block[] {
     participantsTable(view, {
       id: `${id}-t2-1`,
       caption: "Таблица 2-1. Количество участников ЕГЭ по учебному предмету (за 3 года)",
-      rows: [all],
+      rows: [allParticipants],
     }),
     participantsTable(view, {
       id: `${id}-t2-2`,
       caption:
         "Таблица 2-2. Процентное соотношение юношей и девушек, участвующих в ЕГЭ (за 3 года)",
       name: "Пол",
-      rows: sexes.map(([sex, title]) => ({
-        title,
-        n: ({ entries }) =>
-          saysOf(entries, "sex") ? tallyOf(entries.filter((e) => e.sex === sex)).n : null,
-      })),
-      total: all,
+      rows: participantsBySex,
+      total: allParticipants,
     }),
     participantsTable(view, {
       id: `${id}-t2-3`,
       caption: "Таблица 2-3. Количество участников экзамена в регионе по категориям (за 3 года)",
       name: "Категория участника",
-      rows: categories.map((title, at) => ({
-        title,
-        n: ({ entries }) =>
-          at === 0 || saysOf(entries, "category")
-            ? (tallyBy(entries, categoryOf).get(title)?.n ?? 0)
-            : null,
-      })),
-      total: all,
+      rows: participantsByCategory(view.years),
+      total: allParticipants,
     }),
     participantsTable(view, {
       id: `${id}-t2-4`,
       caption: "Таблица 2-4. Количество участников экзамена в регионе по типам ОО",
       numbered: true,
       name: "Категория участника",
-      rows: types.map((title) => of(schoolType(view.data), title)),
-      total: all,
+      rows: participantsBy(schoolType(view.data), types),
+      total: allParticipants,
     }),
-    {
-      kind: "table",
-      id: `${id}-t2-5`,
-      caption: "Таблица 2-5. Количество участников ЕГЭ по учебному предмету по АТЕ региона",
-      headerColumn: 1,
-      columns: [
-        numberColumn,
-        { title: "Наименование АТЕ", align: "text" },
-        { title: "Количество участников ЕГЭ по учебному предмету", align: "number" },
-        { title: "% от общего числа участников в регионе", align: "number" },
-      ],
-      rows: places.map((title, at) => {
-        const n = tallyBy(view.now.entries, municipality(view.data)).get(title)?.n ?? 0;
-        return {
-          cells: [
-            [`${at + 1}.`],
-            [title],
-            [attending(n, view.now.total.n)],
-            [attendingShare(n, view.now.total.n, view.now.total.n)],
-          ],
-        };
-      }),
-      total: {
-        cells: [
-          [],
-          ["Всего"],
-          [attending(view.now.tally.n, view.now.total.n)],
-          [attendingShare(view.now.tally.n, view.now.total.n, view.now.total.n)],
-        ],
-      },
-    },
+    participantsByPlace(
+      view,
+      `${id}-t2-5`,
+      "Таблица 2-5. Количество участников ЕГЭ по учебному предмету по АТЕ региона",
+    ),
     populationNote(
       view.data,
       view.years.flatMap(({ entries }) => entries),
@@ -368,14 +249,8 @@ function results(view: SubjectView): Block[] {
   const { id, now } = view;
   const title =
     "Результаты ЕГЭ по учебному предмету по группам участников экзамена с различным уровнем подготовки";
-  const rows = (keyOf: (entry: SaoEntry) => string, order: readonly string[]) => {
-    const found = tallyBy(now.entries, keyOf);
-    return order.flatMap((key) => {
-      const tally = found.get(key);
-      return tally ? [{ title: key, tally }] : [];
-    });
-  };
-  const disabled = now.entries.filter(({ ovz }) => ovz === "да");
+  const rows = (keyOf: (entry: SaoEntry) => string) =>
+    groupsBy(now.entries, keyOf, keysOf(view, keyOf));
   const total = { title: "Всего", tally: now.tally };
   return [
     {
@@ -389,6 +264,7 @@ function results(view: SubjectView): Block[] {
       `${id}-f2-1`,
       `2.1. Диаграмма распределения ${view.scheme === "score" ? "тестовых баллов" : "первичных баллов"} участников ЕГЭ по предмету в ${now.year}\u00a0г.`,
     ),
+    ...groupsChart(view, `${id}-t2-6`, "Группы участников ЕГЭ по годам"),
     dynamicsTable(
       view,
       `${id}-t2-6`,
@@ -399,42 +275,36 @@ function results(view: SubjectView): Block[] {
       caption: `Таблица 2-7. ${title}: в разрезе категории участника ЕГЭ`,
       name: "Категории участников",
       rows: [
-        ...rows(categoryOf, categoryTitles(now.entries)),
-        {
-          title: "Участники экзамена с ОВЗ",
-          tally: saysOf(now.entries, "ovz") ? tallyOf(disabled) : null,
-        },
+        ...groupsByCategory(now.entries),
+        { title: "Участники экзамена с ОВЗ", tally: disabledOf(now.entries) },
       ],
     }),
     groupsTable(view, {
       id: `${id}-t2-8`,
       caption: `Таблица 2-8. ${title}: в разрезе типа ОО`,
       name: "Тип ОО",
-      rows: rows(schoolType(view.data), keysOf(view, schoolType(view.data))),
+      rows: rows(schoolType(view.data)),
       total,
     }),
     groupsTable(view, {
       id: `${id}-t2-9`,
       caption: `Таблица 2-9. ${title}: юношей и девушек`,
       name: "Пол",
-      rows: sexes.map(([sex, name]) => ({
-        title: name,
-        tally: saysOf(now.entries, "sex")
-          ? tallyOf(now.entries.filter((e) => e.sex === sex))
-          : null,
-      })),
+      rows: groupsBySex(now.entries),
       total,
     }),
     groupsTable(view, {
       id: `${id}-t2-10`,
       caption: `Таблица 2-10. ${title}: в сравнении по АТЕ`,
       name: "Наименование АТЕ",
-      rows: rows(municipality(view.data), keysOf(view, municipality(view.data))),
+      rows: rows(municipality(view.data)),
       total,
     }),
     ...lists(view),
     subheading("2.5. ВЫВОДЫ о характере изменения результатов ЕГЭ по предмету"),
-    ...resultsConclusion(view),
+    ...yearsConclusion(view, [
+      "Шкалы ЕГЭ разных лет не выравниваются, поэтому изменение может объясняться шкалой или заданиями года. ",
+    ]),
   ];
 }
 
@@ -443,7 +313,6 @@ function lists(view: SubjectView): Block[] {
   const { data, id, now } = view;
   const bySchool = tallyBy(now.entries.filter(isGraduate), ({ school }) => school);
   const found = schoolLists(bySchool, data.schools.length, view.scheme, data.options);
-  const nameOf = schoolNames(data);
   const { min, max } = found.quota;
   const empty = (what: string): Block => ({
     kind: "note",
@@ -453,26 +322,28 @@ function lists(view: SubjectView): Block[] {
         : `${what}: перечня нет, ни одна ОО с достаточным числом ВТГ не отличается от региона в эту сторону.`,
     ],
   });
-  const high =
-    "Таблица 2-11. Перечень ОО, продемонстрировавших наиболее высокие результаты ЕГЭ по предмету";
-  const low = "Таблица 2-12. Перечень ОО, продемонстрировавших низкие результаты ЕГЭ по предмету";
+  const list = (
+    number: string,
+    caption: string,
+    schools: readonly ListedSchool[],
+    places: readonly number[],
+  ): Block =>
+    schools.length === 0
+      ? empty(caption)
+      : schoolsTable(view, { id: `${id}-t${number}`, caption, places }, schools, schoolNames(data));
   return [
-    found.high.length === 0
-      ? empty(high)
-      : schoolsTable(
-          view,
-          { id: `${id}-t2-11`, caption: high, places: [3, 2, 1, 0] },
-          found.high,
-          nameOf,
-        ),
-    found.low.length === 0
-      ? empty(low)
-      : schoolsTable(
-          view,
-          { id: `${id}-t2-12`, caption: low, places: [0, 1, 2, 3] },
-          found.low,
-          nameOf,
-        ),
+    list(
+      "2-11",
+      "Таблица 2-11. Перечень ОО, продемонстрировавших наиболее высокие результаты ЕГЭ по предмету",
+      found.high,
+      [3, 2, 1, 0],
+    ),
+    list(
+      "2-12",
+      "Таблица 2-12. Перечень ОО, продемонстрировавших низкие результаты ЕГЭ по предмету",
+      found.low,
+      [0, 1, 2, 3],
+    ),
     {
       kind: "note",
       content: [
@@ -482,96 +353,53 @@ function lists(view: SubjectView): Block[] {
   ];
 }
 
-/** 2.5: each measure against each earlier year; what moved most; where; and what this is not. */
-function resultsConclusion(view: SubjectView): Block[] {
-  const { changes, now } = view;
-  if (changes.length === 0)
-    return [{ kind: "paragraph", content: ["Результатов прошлых лет нет, сравнить не с чем."] }];
-  return [
-    { kind: "paragraph", content: [`Результаты ${now.year}\u00a0года в сравнении с прошлыми:`] },
-    ...changesList(view),
-    ...movedMost(view),
-    ...movedWhere(view),
-    {
-      kind: "note",
-      content: [
-        "Шкалы ЕГЭ разных лет не выравниваются, поэтому изменение может объясняться шкалой или заданиями года. «В пределах случайных колебаний» — 95-процентный интервал разности содержит ноль; из двадцати таких сравнений одно бывает значимым случайно. Сравнение «до и после» не показывает, что было причиной.",
-      ],
-    },
-    placeholder("Причины изменений и их связь с составом участников, заданиями и шкалой года."),
-  ];
-}
-
 // ── Раздел 3. Задания ───────────────────────────────────────────────────────────────────────────
 
-function tasks(view: SubjectView): Block[] {
-  const { id, now } = view;
-  const heading: Block = {
-    kind: "heading",
-    level: 3,
-    id: `${id}-3`,
-    text: "Раздел 3. Анализ результатов выполнения заданий КИМ",
-  };
-  const rows = tasksOf(now);
-  if (rows.length === 0)
-    return [
-      heading,
-      {
-        kind: "note",
-        content: [`Не оценено: в выгрузках ${now.year}\u00a0года нет баллов за отдельные задания.`],
-      },
-    ];
-  const found = hardTasks(rows, view.data.options);
-  const hard = found.hard.map(({ row }) => row.task);
-  const shown = [...hard, ...found.undecided.map(({ task }) => task)];
-  return [
-    heading,
+const tasks = (view: SubjectView): Block[] =>
+  taskSection(view, "Раздел 3. Анализ результатов выполнения заданий КИМ", (rows, found) => [
     subheading("3.1.1. Статистический анализ выполнения заданий КИМ"),
     completionTable(
       view,
-      `${id}-t2-13`,
-      `Таблица 2-13. Основные статистические характеристики выполнения заданий КИМ в ${now.year}\u00a0году`,
+      `${view.id}-t2-13`,
+      `Таблица 2-13. Основные статистические характеристики выполнения заданий КИМ в ${view.now.year}\u00a0году`,
     ),
     taskNote(view, rows),
-    {
-      kind: "details",
-      id: `${id}-points`,
-      summary: ["Таблица 2-14: задания по полученным баллам"],
-      blocks: [
-        pointsTable(
-          view,
-          `${id}-t2-14`,
-          "Таблица 2-14. Основные статистические характеристики выполнения заданий КИМ по полученным баллам",
-        ),
-      ],
-    },
+    pointsDetails(
+      view,
+      "Таблица 2-14: задания по полученным баллам",
+      `${view.id}-t2-14`,
+      "Таблица 2-14. Основные статистические характеристики выполнения заданий КИМ по полученным баллам",
+    ),
     subheading("3.1.1.2. Выявление сложных для участников ЕГЭ заданий"),
     ...hardConclusion(view, found),
     subheading("3.1.2. Содержательный анализ выполнения заданий КИМ"),
-    ...(shown.length === 0
-      ? []
-      : [
-          taskYearsTable(
-            view,
-            shown,
-            `${id}-t3-1-2`,
-            "Задания с низким процентом выполнения, в том числе в прошлые годы",
-          ),
-          {
-            kind: "note" as const,
-            content: ["Под одним номером в разные годы могут стоять задания разного содержания."],
-          },
-        ]),
-    placeholder("Типичные ошибки, их возможные причины и пути устранения по каждому заданию."),
+    ...hardInYears(view, [...found.hard.map(({ row }) => row), ...found.undecided]),
+    contentPlaceholder,
     ...deficits(view, rows),
     subheading(
       "3.1.3. Анализ метапредметных результатов обучения, повлиявших на выполнение заданий КИМ",
     ),
-    placeholder("Какие метапредметные умения не сформированы и в каких заданиях это видно."),
+    skillsPlaceholder,
     subheading("3.1.4. Выводы об итогах анализа выполнения заданий, групп заданий"),
     ...tasksConclusion(view, rows, found.hard),
-  ];
-}
+  ]);
+
+/** Hard tasks, and those that may be, in earlier years too. */
+const hardInYears = (view: SubjectView, rows: readonly TaskRow[]): Block[] =>
+  rows.length === 0
+    ? []
+    : [
+        taskYearsTable(
+          view,
+          rows.map(({ task }) => task),
+          `${view.id}-t3-1-2`,
+          "Задания с низким процентом выполнения, в том числе в прошлые годы",
+        ),
+        {
+          kind: "note",
+          content: ["Под одним номером в разные годы могут стоять задания разного содержания."],
+        },
+      ];
 
 // ── Раздел 4. Рекомендации ──────────────────────────────────────────────────────────────────────
 
@@ -607,53 +435,13 @@ function recommendations(view: SubjectView): Block[] {
 
 // ── Как читать ──────────────────────────────────────────────────────────────────────────────────
 
-function reading(data: SaoData): Block[] {
-  return [
-    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-    {
-      kind: "list",
-      items: [
-        {
-          content: [
-            "В разделе 1 доли — от общего числа участников ЕГЭ региона в этом году, в разделе 2 — от участников предмета в строке таблицы.",
-          ],
-        },
-        { content: ["«—» — участников нет; «н/о» — выгрузка этого не сообщает: это не ноль."] },
-        {
-          content: ["Сумма долей строки может отличаться от 100\u00a0% на 0,1 из-за округления."],
-        },
-        {
-          content: [
-            `Тексты с числами связаны с таблицами: число в выводе — то же число, что в таблице. Параметры отчёта: годы ${data.years.join(", ")}, наименьшее число участников для перечней — ${data.options.listMinN}.`,
-          ],
-        },
-      ],
-    },
-  ];
-}
-
-// ── Слова ───────────────────────────────────────────────────────────────────────────────────────
-
-const sexes = [
-  ["Ж", "Женский"],
-  ["М", "Мужской"],
-] as const;
-
-const categoryNames: Readonly<Record<string, string>> = {
-  ВТГ: "ВТГ, обучающихся по программам СОО",
-  СПО: "ВТГ, обучающихся по программам СПО",
-  ВПЛ: "ВПЛ",
-};
-
-const categoryOf = (entry: SaoEntry): string =>
-  isGraduate(entry)
-    ? (categoryNames["ВТГ"] ?? "")
-    : (categoryNames[entry.category] ?? entry.category);
-
-/** The three categories of the form, then others as written. */
-const categoryTitles = (entries: readonly SaoEntry[]): string[] => [
-  ...new Set([...Object.values(categoryNames), ...entries.map(categoryOf)]),
-];
+const reading = (data: SaoData): Block[] =>
+  readingSection([
+    "В разделе 1 доли — от общего числа участников ЕГЭ региона в этом году, в разделе 2 — от участников предмета в строке таблицы.",
+    "«—» — участников нет; «н/о» — выгрузка этого не сообщает: это не ноль.",
+    "Сумма долей строки может отличаться от 100\u00a0% на 0,1 из-за округления.",
+    `Тексты с числами связаны с таблицами: число в выводе — то же число, что в таблице. Параметры отчёта: годы ${data.years.join(", ")}, наименьшее число участников для перечней — ${data.options.listMinN}.`,
+  ]);
 
 await runNotebook(import.meta.url, async (region, { year, act }) =>
   sao11(await loadSao(region, "ЕГЭ", year, act === undefined ? {} : { act })),

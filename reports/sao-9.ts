@@ -5,72 +5,63 @@
  *
  *   npx tsx reports/sao-9.ts 2024
  */
-import {
-  compareScales,
-  grouped,
-  hardTasks,
-  schoolLists,
-  shareChange,
-  tallyBy,
-  tallyOf,
-  type ListedSchool,
-  type Tally,
-} from "../src/indicators/index.ts";
+import { grouped, schoolLists, tallyBy, type Tally } from "../src/indicators/index.ts";
 import {
   absent,
-  changeFigure,
-  changesList,
-  changeWords,
+  chapterHeading,
   completionTable,
+  contentPlaceholder,
   counted,
   deficits,
-  formatPercentInterval,
+  derivedShare,
+  disabledOf,
+  goodMarks,
+  groupsChart,
   groupShare,
   gveCount,
   hardConclusion,
-  joined,
   keysOf,
   loadSao,
-  meanFigure,
-  movedMost,
-  movedWhere,
-  municipality,
+  markCells,
+  markColumns,
+  markList,
+  marksByPlace,
+  marksByType,
+  marksByYear,
   numberColumn,
-  part,
+  overviewTable,
+  participantsBy,
   participantsConclusion,
   participantsTable,
-  people,
+  passedFigure,
+  passedMarks,
   placeholder,
-  pointsTable,
+  pointsDetails,
+  qualityFigure,
+  readingSection,
+  saoDocument,
   saoSubjects,
-  saysOf,
-  schoolNames,
+  scaleBlocks,
   schoolType,
   scoreChart,
   size,
+  skillsPlaceholder,
   subheading,
   taskNote,
   tasksConclusion,
-  tasksOf,
-  writtenAsZero,
-  yearColumn,
+  taskSection,
+  yearsConclusion,
   type Block,
   type Document,
   type Figure,
-  type Inline,
-  type ListItem,
   type SaoData,
   type SubjectView,
-  type SubjectYear,
-  type TableColumn,
-  type TableRow,
 } from "../src/report/index.ts";
-import { breaksBetween, type MarkScale } from "../src/reference/index.ts";
+import { breaksBetween } from "../src/reference/index.ts";
 import { runNotebook } from "./run-notebook.ts";
 
 const SUBJECTS = ["предмету", "предметам", "предметам"] as const;
 const SCHOOLS = ["школа", "школы", "школ"] as const;
-const MARKS = ["«2»", "«3»", "«4»", "«5»"] as const;
 
 /**
  * САО-9 of a year as a document.
@@ -79,35 +70,19 @@ const MARKS = ["«2»", "«3»", "«4»", "«5»"] as const;
  */
 export function sao9(data: SaoData): Document {
   const subjects = saoSubjects(data);
-  return {
-    title: `Статистико-аналитический отчёт о результатах ГИА-9 в ${data.year}\u00a0году`,
-    region: data.region,
-    year: data.year,
-    act: data.act,
-    sources: data.sources,
-    blocks: [
-      ...summary(data, subjects),
-      ...campaign(data, subjects),
-      ...subjects.flatMap(chapter),
-      ...reading(data),
-    ],
-  };
+  return saoDocument(data, "Статистико-аналитический отчёт о результатах ГИА-9", [
+    ...summary(data, subjects),
+    ...campaign(data, subjects),
+    ...subjects.flatMap(chapter),
+    ...reading(data),
+  ]);
 }
 
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
 function summary(data: SaoData, subjects: readonly SubjectView[]): Block[] {
   const worst = [...subjects].sort((a, b) => failed(b.now.tally) - failed(a.now.tally))[0];
-  const draft: Block = {
-    kind: "callout",
-    tone: "draft",
-    title: "Проект.",
-    content: [
-      "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
-    ],
-  };
   return [
-    ...(data.act === null ? [draft] : []),
     {
       kind: "paragraph",
       role: "lead",
@@ -122,45 +97,18 @@ function summary(data: SaoData, subjects: readonly SubjectView[]): Block[] {
           : []),
       ],
     },
-    {
-      kind: "table",
-      id: "subjects",
-      caption: `Результаты по предметам в ${data.year}\u00a0году`,
-      columns: [
-        { title: "Предмет", align: "text", width: 25 },
-        { title: "Участников", align: "number" },
-        { title: "Средняя отметка", align: "number" },
-        { title: "Изменение за год", align: "number" },
-        { title: "Качество обучения", align: "number" },
-        { title: "Уровень обученности", align: "number" },
+    overviewTable(data, subjects, {
+      mean: "Средняя отметка",
+      shares: [
+        { title: "Качество обучения", of: qualityFigure },
+        { title: "Уровень обученности", of: passedFigure },
       ],
-      rows: subjects.map(overviewRow),
-    },
+    }),
   ];
 }
 
 /** Share of marks «2», to order by. */
 const failed = (tally: Tally): number => tally.groups[0] / Math.max(1, grouped(tally));
-
-function overviewRow(view: SubjectView): TableRow {
-  const { tally } = view.now;
-  const change = view.changes[0]?.mean;
-  return {
-    cells: [
-      [{ kind: "link", to: view.id, text: view.title }],
-      [size(tally.n)],
-      [meanFigure(tally, 2)],
-      change
-        ? [
-            changeFigure(change.difference, "mark", [{ n: tally.n }]),
-            change.significant || writtenAsZero(change.difference, "mark") ? "" : " (случайно)",
-          ]
-        : [absent("not-assessed", "нет результатов прошлого года")],
-      [quality(tally)],
-      [passed(tally)],
-    ],
-  };
-}
 
 // ── Глава 1 ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,7 +141,12 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
         ],
       })),
     },
-    ...scales(data, subjects),
+    ...scaleBlocks(
+      data,
+      subjects,
+      "t1-2",
+      "Таблица 1-2. Соответствие шкалы пересчёта первичного балла за экзаменационные работы ОГЭ в пятибалльную систему оценивания, установленной в субъекте РФ, шкале, рекомендуемой Рособрнадзором",
+    ),
     {
       kind: "table",
       id: "t1-3",
@@ -204,7 +157,7 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
         { title: "Учебный предмет", align: "text" },
         { title: "Всего участников", align: "number" },
         { title: "Участников с ОВЗ", align: "number" },
-        ...markColumns(),
+        ...markColumns,
       ],
       rows: subjects.map((view, at) => ({
         cells: [
@@ -233,83 +186,16 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
   ];
 }
 
-const disabledCount = ({ now }: SubjectView): Figure =>
-  saysOf(now.entries, "ovz")
-    ? size(tallyOf(now.entries.filter(({ ovz }) => ovz === "да")).n)
-    : absent("not-assessed", "в выгрузке нет сведений об ОВЗ");
-
-/** Т1-2: the region's scales beside the recommended ones. */
-function scales(data: SaoData, subjects: readonly SubjectView[]): Block[] {
-  const rows = compareScales(
-    subjects.map(({ title }) => title),
-    data.year,
-    data.scales,
-  );
-  const span = (from: number, to: number | null) => (to === null ? `от ${from}` : `${from}–${to}`);
-  const written = (scale: MarkScale | null, mark: 2 | 3 | 4 | 5): Inline[] => {
-    if (!scale) return [absent("not-assessed", "шкала этого года не известна")];
-    const { from, max } = scale;
-    if (mark === 2) return [span(0, from[3] - 1)];
-    return [span(from[mark], mark === 5 ? max : from[mark === 3 ? 4 : 5] - 1)];
-  };
-  const differ = rows.filter(({ same }) => same === false).map(({ subject }) => subject);
-  const unsure = rows.filter(({ recommended }) => recommended?.source.sureness === "unverified");
-  return [
-    {
-      kind: "table",
-      id: "t1-2",
-      caption:
-        "Таблица 1-2. Соответствие шкалы пересчёта первичного балла за экзаменационные работы ОГЭ в пятибалльную систему оценивания, установленной в субъекте РФ, шкале, рекомендуемой Рособрнадзором",
-      headerColumn: 1,
-      columns: [
-        numberColumn,
-        { title: "Учебный предмет", align: "text" },
-        ...MARKS.flatMap((mark) =>
-          ["Рособрнадзор", "субъект РФ"].map((under) => ({
-            title: `${mark}: ${under}`,
-            heads: { over: mark, under },
-            align: "text" as const,
-            sortable: false,
-          })),
-        ),
-      ],
-      rows: rows.map(({ subject, recommended, own }, at) => ({
-        cells: [
-          [`${at + 1}.`],
-          [subject],
-          ...([2, 3, 4, 5] as const).flatMap((mark) => [
-            written(recommended, mark),
-            written(own, mark),
-          ]),
-        ],
-      })),
-    },
-    {
-      kind: "note",
-      content: [
-        "Суммарные первичные баллы. ",
-        differ.length === 0
-          ? "Там, где известны обе шкалы, они совпадают. "
-          : `Шкала субъекта отличается от рекомендуемой: ${differ.join(", ")}. `,
-        unsure.length === 0
-          ? ""
-          : `Рекомендуемые шкалы требуют сверки с письмом Рособрнадзора: ${unsure.map(({ subject }) => subject).join(", ")}.`,
-      ],
-    },
-  ];
+function disabledCount({ now }: SubjectView): Figure {
+  const tally = disabledOf(now.entries);
+  return tally ? size(tally.n) : absent("not-assessed", "в выгрузке нет сведений об ОВЗ");
 }
 
 // ── Глава 2: один предмет ───────────────────────────────────────────────────────────────────────
 
 function chapter(view: SubjectView): Block[] {
   return [
-    { kind: "page-break" },
-    {
-      kind: "heading",
-      level: 2,
-      id: view.id,
-      text: `Глава 2. ${view.title}: методический анализ результатов ОГЭ`,
-    },
+    ...chapterHeading(view),
     ...participants(view),
     ...results(view),
     ...tasks(view),
@@ -336,12 +222,10 @@ function participants(view: SubjectView): Block[] {
       name: "Участники",
       shareTitle: "%",
       of: ({ tally }) => tally.n,
-      rows: [
-        ...types.map((title) => ({
-          title: `Обучающиеся: ${title}`,
-          n: ({ entries }: SubjectYear) => tallyBy(entries, schoolType(data)).get(title)?.n ?? 0,
-        })),
-      ],
+      rows: participantsBy(schoolType(data), types).map((row) => ({
+        ...row,
+        title: `Обучающиеся: ${row.title}`,
+      })),
       total: { title: "Всего участников", n: ({ tally }) => tally.n },
     }),
     {
@@ -357,9 +241,7 @@ function participants(view: SubjectView): Block[] {
 // ── 2.2. Результаты ─────────────────────────────────────────────────────────────────────────────
 
 function results(view: SubjectView): Block[] {
-  const { id, now, data } = view;
-  const places = tallyBy(now.entries, municipality(data));
-  const types = tallyBy(now.entries, schoolType(data));
+  const { id, now } = view;
   return [
     { kind: "heading", level: 3, id: `${id}-2`, text: "2.2. Основные результаты ОГЭ по предмету" },
     ...scoreChart(
@@ -367,95 +249,28 @@ function results(view: SubjectView): Block[] {
       `${id}-f2-2-1`,
       `2.2.1. Диаграмма распределения первичных баллов участников ОГЭ по предмету в ${now.year}\u00a0г.`,
     ),
-    marksByYear(view),
-    {
-      kind: "table",
-      id: `${id}-t2-3`,
-      caption: "Таблица 2-3. Результаты ОГЭ по АТЕ региона",
-      headerColumn: 1,
-      columns: [
-        numberColumn,
-        { title: "АТЕ", align: "text" },
-        { title: "Всего участников", align: "number" },
-        ...markColumns(),
-      ],
-      rows: keysOf(view, municipality(data)).flatMap((title, at) => {
-        const tally = places.get(title);
-        return tally
-          ? [{ cells: [[`${at + 1}.`], [title], [size(tally.n)], ...markCells(tally)] }]
-          : [];
-      }),
-      total: { cells: [[], ["Всего"], [size(now.tally.n)], ...markCells(now.tally)] },
-    },
-    {
-      kind: "table",
-      id: `${id}-t2-4`,
-      caption:
-        "Таблица 2-4. Результаты по группам участников экзамена с различным уровнем подготовки с учётом типа ОО",
-      headerColumn: 1,
-      columns: [
-        numberColumn,
-        { title: "Тип ОО", align: "text" },
-        ...MARKS.map((under) => ({
-          title: `Доля участников, получивших отметку: ${under}`,
-          heads: { over: markOver, under },
-          align: "number" as const,
-          partOf: "marks",
-        })),
-        {
-          title: "«4» и «5» (качество обучения)",
-          heads: { over: markOver, under: "«4» и «5» (качество обучения)" },
-          align: "number",
-        },
-        {
-          title: "«3», «4» и «5» (уровень обученности)",
-          heads: { over: markOver, under: "«3», «4» и «5» (уровень обученности)" },
-          align: "number",
-        },
-      ],
-      rows: keysOf(view, schoolType(data)).flatMap((title, at) => {
-        const tally = types.get(title);
-        return tally ? [{ cells: [[`${at + 1}.`], [title], ...shareCells(tally)] }] : [];
-      }),
-      total: { cells: [[], ["Всего"], ...shareCells(now.tally)] },
-    },
+    ...groupsChart(view, `${id}-t2-2`, "Отметки ОГЭ по годам"),
+    marksByYear(view, `${id}-t2-2`, "Таблица 2-2. Динамика результатов ОГЭ по предмету"),
+    marksByPlace(view, `${id}-t2-3`, "Таблица 2-3. Результаты ОГЭ по АТЕ региона"),
+    marksByType(
+      view,
+      `${id}-t2-4`,
+      "Таблица 2-4. Результаты по группам участников экзамена с различным уровнем подготовки с учётом типа ОО",
+    ),
     ...lists(view),
     subheading(
       `2.2.7. ВЫВОДЫ о характере результатов ОГЭ по предмету в ${now.year}\u00a0году и в динамике`,
     ),
-    ...resultsConclusion(view),
+    ...yearsConclusion(view, breaks(view), [
+      derivedShare(view, "доля «4» и «5» (качество обучения)", qualityFigure(now.tally), goodMarks),
+      derivedShare(
+        view,
+        "доля «3», «4» и «5» (уровень обученности)",
+        passedFigure(now.tally),
+        passedMarks,
+      ),
+    ]),
   ];
-}
-
-const markOver = "Доля участников, получивших отметку";
-
-const shareCells = (tally: Tally): Inline[][] => [
-  ...[0, 1, 2, 3].map((place): Inline[] => [groupShare(tally, place)]),
-  [quality(tally)],
-  [passed(tally)],
-];
-
-/** Таблица 2-2: marks over the years, people and shares. */
-function marksByYear(view: SubjectView): Block {
-  return {
-    kind: "table",
-    id: `${view.id}-t2-2`,
-    caption: "Таблица 2-2. Динамика результатов ОГЭ по предмету",
-    columns: [
-      { title: "Получили", align: "text" },
-      ...view.years.flatMap(({ year }) => [yearColumn(year, "чел."), yearColumn(year, "%")]),
-    ],
-    rows: MARKS.map((mark, place) => ({
-      cells: [
-        [`Получили ${mark}`],
-        ...view.years.flatMap(({ tally }): Inline[][] =>
-          tally.n === 0
-            ? [[absent("not-assessed")], [absent("not-assessed")]]
-            : [[people(tally.groups[place] ?? 0, grouped(tally))], [groupShare(tally, place)]],
-        ),
-      ],
-    })),
-  };
 }
 
 /** 2.2.5 and 2.2.6: lists of schools by marks. */
@@ -463,50 +278,17 @@ function lists(view: SubjectView): Block[] {
   const { data, id, now } = view;
   const bySchool = tallyBy(now.entries, ({ school }) => school);
   const found = schoolLists(bySchool, data.schools.length, "mark", data.options);
-  const nameOf = schoolNames(data);
-  const table = (at: string, caption: string, schools: readonly ListedSchool[]): Block =>
-    schools.length === 0
-      ? {
-          kind: "note",
-          content: [
-            `${caption}: перечня нет, ни одна ОО с достаточным числом участников не отличается от региона в эту сторону.`,
-          ],
-        }
-      : {
-          kind: "table",
-          id: `${id}-${at}`,
-          caption,
-          headerColumn: 1,
-          columns: [
-            numberColumn,
-            { title: "Название ОО", align: "text", width: 35 },
-            { title: "Участников, чел.", align: "number" },
-            { title: "Доля участников, получивших отметку «2»", align: "number" },
-            { title: "Доля «4» и «5» (качество обучения)", align: "number" },
-            { title: "Доля «3», «4» и «5» (уровень обученности)", align: "number" },
-            { title: "Интервал 95\u00a0% ведущей доли", align: "number" },
-          ],
-          rows: schools.map(({ school, tally, k, n, low, high }, place) => ({
-            cells: [
-              [`${place + 1}.`],
-              [`${school} – ${nameOf(school)}`],
-              [size(tally.n)],
-              [groupShare(tally, 0)],
-              [quality(tally)],
-              [passed(tally)],
-              [{ kind: "telling", text: formatPercentInterval(low, high), people: [{ k, n }] }],
-            ],
-          })),
-        };
   const { min, max } = found.quota;
   return [
-    table(
-      "t2-5",
+    markList(
+      view,
+      `${id}-t2-5`,
       "Таблица 2-5. Перечень ОО, продемонстрировавших наиболее высокие результаты ОГЭ по предмету",
       found.high,
     ),
-    table(
-      "t2-6",
+    markList(
+      view,
+      `${id}-t2-6`,
       "Таблица 2-6. Перечень ОО, продемонстрировавших наиболее низкие результаты ОГЭ по предмету",
       found.low,
     ),
@@ -519,54 +301,6 @@ function lists(view: SubjectView): Block[] {
   ];
 }
 
-/** 2.2.7: marks, quality and level of training against the earlier years. */
-function resultsConclusion(view: SubjectView): Block[] {
-  const { now, earlier } = view;
-  if (earlier.length === 0)
-    return [{ kind: "paragraph", content: ["Результатов прошлых лет нет, сравнить не с чем."] }];
-  const derived = (title: string, figure: Figure, countOf: (tally: Tally) => number): ListItem => ({
-    content: [
-      `${title} `,
-      figure,
-      ": ",
-      ...joined(
-        earlier.map(({ year, tally }) => {
-          const change = shareChange(
-            countOf(now.tally),
-            grouped(now.tally),
-            countOf(tally),
-            grouped(tally),
-          );
-          return change
-            ? changeWords(change, year, "share", "не изменилась", [{ n: now.tally.n }])
-            : [`к\u00a0${year}\u00a0году — нет данных`];
-        }),
-      ),
-    ],
-  });
-  return [
-    { kind: "paragraph", content: [`Результаты ${now.year}\u00a0года в сравнении с прошлыми:`] },
-    ...changesList(view),
-    {
-      kind: "list",
-      items: [
-        derived("доля «4» и «5» (качество обучения)", quality(now.tally), goodMarks),
-        derived("доля «3», «4» и «5» (уровень обученности)", passed(now.tally), passedMarks),
-      ],
-    },
-    ...movedMost(view),
-    ...movedWhere(view),
-    {
-      kind: "note",
-      content: [
-        ...breaks(view),
-        "«В пределах случайных колебаний» — 95-процентный интервал разности содержит ноль; из двадцати таких сравнений одно бывает значимым случайно. Сравнение «до и после» не показывает, что было причиной.",
-      ],
-    },
-    placeholder("Причины изменений и их связь с составом участников, заданиями и шкалой года."),
-  ];
-}
-
 /** Why some of these years can't be put on one line. */
 function breaks({ data, title, now, earlier }: SubjectView): string[] {
   const series = { exam: "ОГЭ", subject: title, grade: 9 };
@@ -576,52 +310,33 @@ function breaks({ data, title, now, earlier }: SubjectView): string[] {
 
 // ── 2.3. Задания ────────────────────────────────────────────────────────────────────────────────
 
-function tasks(view: SubjectView): Block[] {
-  const { id, now } = view;
-  const heading: Block = {
-    kind: "heading",
-    level: 3,
-    id: `${id}-3`,
-    text: "2.3. Анализ результатов выполнения заданий КИМ ОГЭ",
-  };
-  const rows = tasksOf(now);
-  if (rows.length === 0)
-    return [
-      heading,
-      {
-        kind: "note",
-        content: [`Не оценено: в выгрузках ${now.year}\u00a0года нет баллов за отдельные задания.`],
-      },
-    ];
-  const found = hardTasks(rows, view.data.options);
-  return [
-    heading,
+const tasks = (view: SubjectView): Block[] =>
+  taskSection(view, "2.3. Анализ результатов выполнения заданий КИМ ОГЭ", (rows, found) => [
     subheading("2.3.1. Краткая характеристика КИМ по предмету"),
     placeholder("Содержательные особенности варианта, использованного в регионе."),
     subheading("2.3.2. Статистический анализ выполнения заданий КИМ"),
     completionTable(
       view,
-      `${id}-t2-7`,
-      `Таблица 2-7. Основные статистические характеристики выполнения заданий КИМ ОГЭ в ${now.year}\u00a0году`,
+      `${view.id}-t2-7`,
+      `Таблица 2-7. Основные статистические характеристики выполнения заданий КИМ ОГЭ в ${view.now.year}\u00a0году`,
     ),
     taskNote(view, rows),
-    {
-      kind: "details",
-      id: `${id}-points`,
-      summary: ["Задания по полученным баллам"],
-      blocks: [pointsTable(view, `${id}-t-points`, "Выполнение заданий КИМ по полученным баллам")],
-    },
+    pointsDetails(
+      view,
+      "Задания по полученным баллам",
+      `${view.id}-t-points`,
+      "Выполнение заданий КИМ по полученным баллам",
+    ),
     subheading("Выявление сложных для участников ОГЭ заданий"),
     ...hardConclusion(view, found),
     subheading("2.3.3. Содержательный анализ выполнения заданий КИМ ОГЭ"),
-    placeholder("Типичные ошибки, их возможные причины и пути устранения по каждому заданию."),
+    contentPlaceholder,
     ...deficits(view, rows),
     subheading("2.3.4. Анализ метапредметных результатов обучения"),
-    placeholder("Какие метапредметные умения не сформированы и в каких заданиях это видно."),
+    skillsPlaceholder,
     subheading("2.3.5. Выводы об итогах анализа выполнения заданий, групп заданий"),
     ...tasksConclusion(view, rows, found.hard),
-  ];
-}
+  ]);
 
 // ── 2.4, 2.5. Рекомендации ──────────────────────────────────────────────────────────────────────
 
@@ -646,51 +361,12 @@ function recommendations(view: SubjectView): Block[] {
 
 // ── Как читать ──────────────────────────────────────────────────────────────────────────────────
 
-function reading(data: SaoData): Block[] {
-  return [
-    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-    {
-      kind: "list",
-      items: [
-        {
-          content: [
-            "Качество обучения — доля «4» и «5», уровень обученности — доля «3», «4» и «5» среди участников с отметкой.",
-          ],
-        },
-        { content: ["«—» — участников нет; «н/о» — выгрузка этого не сообщает: это не ноль."] },
-        { content: ["Сумма долей строки может отличаться от 100\u00a0% на 0,1 из-за округления."] },
-        {
-          content: [
-            `Годы отчёта: ${data.years.join(", ")}; наименьшее число участников для перечней — ${data.options.listMinN}.`,
-          ],
-        },
-      ],
-    },
-  ];
-}
-
-// ── Слова ───────────────────────────────────────────────────────────────────────────────────────
-
-const goodMarks = ({ groups: [, , four, five] }: Tally): number => four + five;
-const passedMarks = ({ groups: [, three, four, five] }: Tally): number => three + four + five;
-const quality = (tally: Tally): Figure => part(goodMarks(tally), grouped(tally));
-const passed = (tally: Tally): Figure => part(passedMarks(tally), grouped(tally));
-
-/** Each mark as people and a share, under the mark. */
-const markColumns = (): TableColumn[] =>
-  MARKS.flatMap((over) =>
-    ["чел.", "%"].map((under) => ({
-      title: `${over}, ${under}`,
-      heads: { over, under },
-      align: "number" as const,
-      partOf: under,
-    })),
-  );
-
-const markCells = (tally: Tally): Inline[][] =>
-  [0, 1, 2, 3].flatMap((place): Inline[][] => [
-    [people(tally.groups[place] ?? 0, grouped(tally))],
-    [groupShare(tally, place)],
+const reading = (data: SaoData): Block[] =>
+  readingSection([
+    "Качество обучения — доля «4» и «5», уровень обученности — доля «3», «4» и «5» среди участников с отметкой.",
+    "«—» — участников нет; «н/о» — выгрузка этого не сообщает: это не ноль.",
+    "Сумма долей строки может отличаться от 100\u00a0% на 0,1 из-за округления.",
+    `Годы отчёта: ${data.years.join(", ")}; наименьшее число участников для перечней — ${data.options.listMinN}.`,
   ]);
 
 await runNotebook(import.meta.url, async (region, { year, act }) =>

@@ -24,6 +24,7 @@ const codesByError: Readonly<Record<string, number>> = {
   UnknownYearError: exitCodes.unreadableData,
   OutputFolderError: exitCodes.wrongArguments,
   NoResultsError: exitCodes.unreadableData,
+  RoadmapFileError: exitCodes.unreadableData,
 };
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -60,6 +61,16 @@ export function yearArgument(positionals: readonly string[], example: string): n
     throw new UsageError(`«${written}» не год. Ожидается год, например 2024`);
   return Number(written);
 }
+
+/** A day of the calendar as arguments have it: `2024-06-01`. */
+export const isDate = (written: string): boolean => {
+  const day = new Date(`${written}T00:00:00Z`);
+  return (
+    /^20\d\d-\d\d-\d\d$/u.test(written) &&
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(written)
+  );
+};
 
 /** Runs a command and turns what went wrong into one Russian message and an exit code. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {

@@ -21,6 +21,7 @@ export async function progressBar(title = "Чтение"): Promise<Progress> {
     update: (done, total, file) => {
       if (!started) bar.start(total, done, { file });
       else bar.update(done, { file });
+      bar.setTotal(total);
       started = true;
     },
     stop: () => bar.stop(),

@@ -1,32 +1,20 @@
+import { join } from "node:path";
 import { indexPage, type MadeReport } from "../reports/index-page.ts";
 import { reportInput, reports, type ReportEntry, type ReportInput } from "../reports/index.ts";
-import { UnknownYearError } from "../src/clusters/index.ts";
 import { criteriaDigest, loadCriteria } from "../src/criteria/index.ts";
 import {
-  forService,
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
-  withDisclosureControl,
-  writeFolder,
-  type Document,
-  type OutputFile,
+  counted,
+  openDraft,
+  renderDocuments,
+  reportFormats,
+  type PluralForms,
+  type RenderJob,
+  type ReportFormat,
 } from "../src/report/index.ts";
 import { UsageError, exitCodes } from "./command.ts";
 import { progressBar } from "./progress.ts";
 import { readRegion } from "./read-region.ts";
-
-/** Each format by the ending of its file. */
-const renderers = {
-  html: (document) => renderHtml(document),
-  docx: renderDocx,
-  xlsx: renderXlsx,
-  ipynb: renderNotebook,
-  md: (document) => Promise.resolve(renderMarkdown(document)),
-} as const satisfies Record<string, (document: Document) => Promise<string | Uint8Array>>;
-export type ReportFormat = keyof typeof renderers;
+import { reportJobs } from "./report-jobs.ts";
 
 export interface ReportCommand {
   readonly year: number;
@@ -39,61 +27,62 @@ export interface ReportCommand {
   readonly act?: string;
   /** Names of reports, comma between; all when absent. */
   readonly only?: string;
+  /** Codes of schools whose passports are wanted, comma between; all when absent. */
+  readonly school?: string;
+  /** Threads that render; see `renderDocuments`. */
+  readonly workers?: number;
 }
 
-const isFormat = (word: string): word is ReportFormat => Object.hasOwn(renderers, word);
+const FILES: PluralForms = ["файл", "файла", "файлов"];
+
+const words = (written: string): string[] => written.split(",").map((word) => word.trim());
+
+const isFormat = (word: string): word is ReportFormat =>
+  reportFormats.some((format) => format === word);
 
 /** Formats as they are written after `--format`: `html,docx`; each once. */
-export function reportFormats(written: string): ReportFormat[] {
-  const words = written.split(",").map((word) => word.trim().toLowerCase());
-  const unknown = words.find((word) => !isFormat(word));
+export function chosenFormats(written: string): ReportFormat[] {
+  const wanted = words(written.toLowerCase());
+  const unknown = wanted.find((word) => !isFormat(word));
   if (unknown !== undefined)
-    throw new UsageError(
-      `формат «${unknown}» неизвестен. Есть: ${Object.keys(renderers).join(", ")}`,
-    );
-  return [...new Set(words.filter(isFormat))];
+    throw new UsageError(`формат «${unknown}» неизвестен. Есть: ${reportFormats.join(", ")}`);
+  return [...new Set(wanted.filter(isFormat))];
 }
 
 /** Reports by their names after `--only`, in the order of the registry; all when absent. */
 export function chosenReports(written: string | undefined): readonly ReportEntry[] {
   if (written === undefined) return reports;
-  const words = written.split(",").map((word) => word.trim().toLowerCase());
-  const unknown = words.find((word) => !reports.some(({ id }) => id === word));
+  const wanted = words(written.toLowerCase());
+  const unknown = wanted.find((word) => !reports.some(({ id }) => id === word));
   if (unknown !== undefined)
     throw new UsageError(
       `отчёт «${unknown}» неизвестен. Есть: ${reports.map(({ id }) => id).join(", ")}`,
     );
-  return reports.filter(({ id }) => words.includes(id));
+  return reports.filter(({ id }) => wanted.includes(id));
 }
 
-/** A report in each format, or why it cannot be made of these years. */
-async function makeReport(
-  entry: ReportEntry,
-  input: ReportInput,
-  command: ReportCommand,
-): Promise<{ readonly made: MadeReport; readonly files: readonly OutputFile[] }> {
-  const { id, title, about } = entry;
-  try {
-    const whole = await entry.build(input);
-    const shown = command.service ? forService(whole) : withDisclosureControl(whole, entry.policy);
-    const files: OutputFile[] = [];
-    for (const format of command.formats)
-      files.push({ name: `${id}.${format}`, content: await renderers[format](shown) });
-    return { made: { id, title, about, formats: command.formats }, files };
-  } catch (error) {
-    // what was asked for by name must be made; of all reports, those that the years allow
-    if (!(error instanceof UnknownYearError) || command.only !== undefined) throw error;
-    return { made: { id, title, about, formats: [], reason: error.message }, files: [] };
-  }
+/** Codes after `--school`; each must be a school of the region. */
+function chosenSchools(
+  written: string,
+  chosen: readonly ReportEntry[],
+  { schools }: ReportInput["region"],
+): string[] {
+  if (!chosen.some((entry) => "buildSet" in entry))
+    throw new UsageError("--school выбирает паспорта школ, а среди отчётов --only их нет");
+  const codes = words(written);
+  const unknown = codes.find((code) => !schools.some((school) => school.code === code));
+  if (unknown !== undefined)
+    throw new UsageError(`школы с кодом «${unknown}» нет в реестре. Код пишется как в нём`);
+  return codes;
 }
 
 /** The index page; it is a page whatever the formats of the reports. */
-async function indexFile(
+function indexJob(
   made: readonly MadeReport[],
   { region, criteria }: ReportInput,
-  { year, act, service }: ReportCommand,
-): Promise<OutputFile> {
-  const page = indexPage({
+  { year, act, service }: Pick<ReportCommand, "year" | "act" | "service">,
+): RenderJob {
+  const document = indexPage({
     region: region.title,
     year,
     act: act ?? null,
@@ -103,28 +92,27 @@ async function indexFile(
     },
     reports: made,
   });
-  const document = service ? forService(page) : page;
-  return { name: "index.html", content: await renderHtml(document) };
+  return { name: "index", document, formats: ["html"], service };
 }
 
 /** `scripts/report.ts` after its arguments: reads once, makes each report in each format, and the index. */
 export async function reportCommand(command: ReportCommand): Promise<number> {
+  const { year, act, school } = command;
   const chosen = chosenReports(command.only);
   const criteria = await loadCriteria(command.criteria);
   const region = await readRegion(command.data);
   try {
-    const { year, act } = command;
     const input = await reportInput(region, criteria, {
       year,
       ...(act !== undefined && { act }),
+      ...(school !== undefined && { schools: chosenSchools(school, chosen, region) }),
     });
-    const found = await makeAll(chosen, input, command);
-    const made = found.map((one) => one.made);
-    const files = [...found.flatMap((one) => one.files), await indexFile(made, input, command)];
-    const paths = await writeFolder(command.out, files);
+    const made = await writeReports(chosen, input, command);
     for (const { title, reason } of made)
       if (reason !== undefined) console.log(`Не составлен отчёт «${title}»: ${reason}`);
-    console.log(`Записано: ${paths.join(", ")}`);
+    console.log(
+      `Записано: ${[...made.flatMap(written), "index.html"].join(", ")} в ${command.out}`,
+    );
     return made.some(({ formats }) => formats.length > 0)
       ? exitCodes.fine
       : exitCodes.unreadableData;
@@ -133,16 +121,45 @@ export async function reportCommand(command: ReportCommand): Promise<number> {
   }
 }
 
-async function makeAll(chosen: readonly ReportEntry[], input: ReportInput, command: ReportCommand) {
+/** Files of a report as they are told: each of its own, those of a set by their number. */
+const written = ({ id, formats, documents }: MadeReport): string[] => [
+  ...formats.map((format) => `${id}.${format}`),
+  ...(documents
+    ? [`${join(documents.folder, "/")} (${counted(documents.count * formats.length, FILES)})`]
+    : []),
+];
+
+/**
+ * Renders and writes one document after another; all of them are moved to their place at the end.
+ *
+ * @returns the reports that were made, and those that were not, with the reason
+ */
+export async function writeReports(
+  chosen: readonly ReportEntry[],
+  input: ReportInput,
+  command: Omit<ReportCommand, "data" | "criteria">,
+): Promise<readonly MadeReport[]> {
+  const draft = await openDraft(command.out);
   const progress = await progressBar("Отчёты");
-  const found: Awaited<ReturnType<typeof makeReport>>[] = [];
   try {
-    for (const [done, entry] of chosen.entries()) {
-      progress.update(done, chosen.length, entry.title);
-      found.push(await makeReport(entry, input, command));
+    const { made, jobs, total } = reportJobs(chosen, input, command);
+    const options = command.workers === undefined ? {} : { workers: command.workers };
+    const all = withLast(jobs, () => indexJob(made, input, command));
+    let done = 0;
+    for await (const { name, files } of renderDocuments(all, options)) {
+      for (const { format, content } of files) await draft.write(`${name}.${format}`, content);
+      progress.update(++done, total(), name);
     }
-    return found;
+    await draft.keep();
+    return made;
   } finally {
     progress.stop();
+    await draft.close();
   }
+}
+
+/** A list and one more job that is made when all before it have been taken. */
+async function* withLast(jobs: AsyncIterable<RenderJob>, last: () => RenderJob) {
+  yield* jobs;
+  yield last();
 }

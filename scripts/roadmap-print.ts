@@ -1,3 +1,4 @@
+import { bandVerdict } from "../src/report/index.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import {
   dueSoon,
@@ -6,23 +7,21 @@ import {
   shortDate,
   statusWords,
   type ActionExecution,
-  type RoadmapExecution,
+  type FollowedRoadmap,
 } from "../src/support/index.ts";
 
-const bandWords = { below: "ниже", within: "в пределах", above: "выше" } as const;
-
 /** What is done, what is due soon and what is late, in Russian lines. */
-export function printExecution(execution: RoadmapExecution, print: (line: string) => void): void {
+export function printExecution(map: FollowedRoadmap, print: (line: string) => void): void {
+  const { execution } = map;
   const { roadmap, date, actions, shares } = execution;
-  const { region, band } = shares;
-  print(`${roadmap.title}\nна ${shortDate(date)}\n`);
+  const { region } = shares;
+  print(`${roadmap.title}\nна ${shortDate(date)}${dayWords(map)}\n`);
   const silent = region.unreported ?? 0;
   if (region.due === 0) print("Ни один срок ещё не наступил");
   else if (!region.band) print(`Сроков наступило: ${region.due}, данных нет ни по одному`);
   else {
-    const range = band.low === band.high ? `${band.low} %` : `${band.low}–${band.high} %`;
     const share = formatPercent(region.executed / region.due);
-    const against = `${bandWords[region.band]} ${range}`;
+    const against = bandVerdict(map, region.band);
     const unknown = silent > 0 ? `; без данных ${silent}` : "";
     print(`Исполнено ${region.executed} из ${region.due} (${share}), ${against}${unknown}`);
   }
@@ -45,6 +44,13 @@ export function printExecution(execution: RoadmapExecution, print: (line: string
     actions.filter(({ state }) => state === "no-data"),
     print,
   );
+}
+
+/** Where the day comes from, so that nobody takes it for today. */
+function dayWords({ dayFrom, later }: FollowedRoadmap): string {
+  if (dayFrom === "last-fact") return ", день последней записи реестра";
+  if (dayFrom === "plan-end") return ", последний день плана: реестра фактов нет";
+  return later === 0 ? "" : `; записей реестра после этого дня, не учтены: ${later}`;
 }
 
 function list(

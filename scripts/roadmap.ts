@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError } from "./command.ts";
+import { exitCodes, isDate, readArguments, runCommand, UsageError } from "./command.ts";
 
 const help = `Дорожная карта: что сделано, что предстоит в ближайшие 30 дней, что просрочено.
 
@@ -10,8 +10,9 @@ const help = `Дорожная карта: что сделано, что пре�
   --data ПАПКА     папка региона (по умолчанию data-samples): карты в roadmap/ или roadmaps/
   --facts ФАЙЛ     реестр фактов .csv, .xlsx или .json
                    (по умолчанию <карта>.facts.csv или .json рядом с картой)
-  --date ГГГГ-ММ-ДД на какой день (по умолчанию последний день плана)
-  --out ПАПКА      куда писать roadmap.json, roadmap.csv, roadmap.ics
+  --date ГГГГ-ММ-ДД на какой день (по умолчанию день последней записи реестра;
+                   без реестра — последний день плана)
+  --out ПАПКА      куда писать roadmap.html, roadmap.json, roadmap.csv, roadmap.ics
                    (по умолчанию out/<год>)
   --help           эта справка
 
@@ -47,9 +48,5 @@ async function main(): Promise<number> {
     ...(values.out !== undefined && { out: values.out }),
   });
 }
-
-const isDate = (written: string): boolean =>
-  /^20\d\d-\d\d-\d\d$/u.test(written) &&
-  new Date(`${written}T00:00:00Z`).toISOString().startsWith(written);
 
 await runCommand(main);

@@ -1,9 +1,10 @@
-/** Writes the JSON Schemas that editors check criteria and region files by. Run after changing either. */
+/** Writes the JSON Schemas that editors check criteria, region and road map files by. Run after changing one. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { criteriaJsonSchema } from "../src/criteria/index.ts";
 import { regionSettings } from "../src/read/index.ts";
+import { roadmapJsonSchema } from "../src/support/index.ts";
 
 const folder = new URL("../schema/", import.meta.url);
 const schemas = {
@@ -12,6 +13,7 @@ const schemas = {
     ...z.toJSONSchema(regionSettings, { io: "input" }),
     title: "region.json",
   },
+  "roadmap.schema.json": roadmapJsonSchema(),
 };
 
 await mkdir(folder, { recursive: true });

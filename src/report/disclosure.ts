@@ -7,7 +7,8 @@
  *   complementary suppression checked by the rank of what is printed.
  */
 import { absent } from "./document.ts";
-import type { Block, Document, Inline, ListItem, People, ShareInterval } from "./document.ts";
+import type { Block, Document, Inline, ListItem, People, Table } from "./document.ts";
+import { controlledChart, hiddenNumbers, type HiddenNumber } from "./disclosure-chart.ts";
 import { hideInTable } from "./disclosure-table.ts";
 
 export interface DisclosurePolicy {
@@ -48,18 +49,48 @@ export function withDisclosureControl(
   document: Document,
   policy: DisclosurePolicy = publicPolicy,
 ): Document {
+  const tables = controlledTables(document.blocks, policy);
   return {
     ...document,
     audience: "public",
     disclosure: `Скрыты доли при числе участников меньше ${policy.fewest} и там, где ими охвачены все или почти все либо никто или почти никто, а в таблицах с итогами и те, по которым скрытые можно вычислить.`,
-    blocks: document.blocks.flatMap((block) => controlledBlock(block, policy)),
+    blocks: document.blocks.flatMap((block) => controlledBlock(block, policy, tables)),
   };
 }
+
+/** Tables as they may be published, by the table as it was; charts show nothing that these hide. */
+interface ControlledTables {
+  readonly published: ReadonlyMap<Table, Table>;
+  readonly hidden: readonly HiddenNumber[];
+}
+
+function controlledTables(blocks: readonly Block[], policy: DisclosurePolicy): ControlledTables {
+  const content = (pieces: readonly Inline[]) => pieces.map((piece) => controlled(piece, policy));
+  const published = new Map(
+    tablesOf(blocks).map((table) => [
+      table,
+      hideInTable(table, (figure) => isHidden(controlled(figure, policy)), content),
+    ]),
+  );
+  const hidden = [...published].flatMap(([before, after]) => hiddenNumbers(before, after));
+  return { published, hidden };
+}
+
+/** All tables of the blocks, those inside details too. */
+const tablesOf = (blocks: readonly Block[]): Table[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === "table") return [block];
+    return block.kind === "details" ? tablesOf(block.blocks) : [];
+  });
 
 /** The document with every number, for those whose duty it is; each page says so. */
 export const forService = (document: Document): Document => ({ ...document, audience: "service" });
 
-function controlledBlock(block: Block, policy: DisclosurePolicy): Block[] {
+function controlledBlock(
+  block: Block,
+  policy: DisclosurePolicy,
+  tables: ControlledTables,
+): Block[] {
   const content = (pieces: readonly Inline[]) => pieces.map((piece) => controlled(piece, policy));
   switch (block.kind) {
     case "paragraph":
@@ -73,13 +104,13 @@ function controlledBlock(block: Block, policy: DisclosurePolicy): Block[] {
         {
           ...block,
           summary: content(block.summary),
-          blocks: block.blocks.flatMap((inner) => controlledBlock(inner, policy)),
+          blocks: block.blocks.flatMap((inner) => controlledBlock(inner, policy, tables)),
         },
       ];
     case "table":
-      return [hideInTable(block, (figure) => isHidden(controlled(figure, policy)), content)];
+      return [tables.published.get(block) ?? block];
     case "chart":
-      return controlledChart(block, policy);
+      return controlledChart(block, (people) => mustHide(people, policy), tables.hidden);
     default:
       return [block];
   }
@@ -99,24 +130,4 @@ function controlledItem(
       children: item.children.map((child) => controlledItem(child, content)),
     }),
   };
-}
-
-/** A chart without the hidden schools; one that would hold none gives way to a note. */
-function controlledChart(
-  chart: Extract<Block, { kind: "chart" }>,
-  policy: DisclosurePolicy,
-): Block[] {
-  if (chart.chart !== "share-intervals") return [chart];
-  const data = chart.data.filter((row: ShareInterval) => !mustHide(row, policy));
-  const hidden = chart.data.length - data.length;
-  if (hidden === 0) return [chart];
-  if (data.length === 0)
-    return [
-      {
-        kind: "note",
-        content: [`${chart.title}: все доли скрыты, групп такого размера не показываем.`],
-      },
-    ];
-  const description = `${chart.description} Не показано скрытых долей: ${hidden}.`;
-  return [{ ...chart, data, description }];
 }

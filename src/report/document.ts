@@ -57,7 +57,10 @@ export interface InnerLink {
   readonly to: string;
   readonly text: string;
 }
-/** A link to another file of the same folder, by its bare name. */
+/**
+ * A link to another file of the same set of reports, relative to the document's own folder:
+ * `dynamics.html`, `passports/012001.html`, `../school-passport.html`.
+ */
 export interface FileLink {
   readonly kind: "file";
   readonly file: string;
@@ -121,6 +124,15 @@ export interface TableRow {
   /** One list of pieces a column. */
   readonly cells: readonly (readonly Inline[])[];
   readonly school?: SchoolTags;
+  /** The row is of a whole municipality: the page's filter hides it when another one is chosen. */
+  readonly municipality?: string;
+  /** False for a difference that may be chance: the page's switch «только значимое» hides the row. */
+  readonly significant?: boolean;
+  /**
+   * What the chart of this table calls the row, when none of the row's cells says it in these words: a
+   * school's code, a row's or a series' name.
+   */
+  readonly key?: string;
 }
 /** Rows under a heading of their own inside a table (муниципалитет), with their own «Итого». */
 export interface TableGroup {
@@ -204,7 +216,93 @@ export interface CountBar {
   /** What the tooltip says: «осталась, ШНОР: 9 школ». */
   readonly told: string;
 }
+/** How the numbers along a chart's axis are written; shares are 0..1, a change of a share in п.п. */
+export type AxisFormat = "percent" | "percentage-points" | "decimal" | "count";
+/** A number with its interval: a row of a chart of points (школа, регион, похожие школы). */
+export interface IntervalPoint {
+  readonly row: string;
+  /** Place of the row, from 0. */
+  readonly rowRank: number;
+  /** Whose number: told by shape and colour, and by a legend when there are several. */
+  readonly series: string;
+  readonly seriesRank: number;
+  readonly value: number;
+  /** Ends of the interval; null when there is none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** False for a difference that may be chance: drawn hollow. True when absent. */
+  readonly significant?: boolean;
+  readonly people?: readonly People[];
+  /** What the tooltip says: «школа, математика: 23,1 % (95 % ДИ 15–34 %), n = 52». */
+  readonly told: string;
+}
+/** A number of a year; points of one series and one segment are joined by a line. */
+export interface YearPoint {
+  readonly year: number;
+  readonly series: string;
+  readonly seriesRank: number;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Grows by one at each break of comparability: lines do not cross it. */
+  readonly segment: number;
+  readonly people?: readonly People[];
+  readonly told: string;
+}
+/** A part of a whole: a piece of a bar that is always 100 % long (отметки «2», «3», «4», «5»). */
+export interface PartBar {
+  readonly row: string;
+  readonly rowRank: number;
+  readonly part: string;
+  readonly partRank: number;
+  /** 0..1; the parts of a row add up to 1. */
+  readonly share: number;
+  readonly people?: readonly People[];
+  readonly told: string;
+}
+/** A term of an action (срок): a bar of a timeline. ISO dates, both ends included. */
+export interface TermBar {
+  readonly row: string;
+  readonly rowRank: number;
+  readonly from: string;
+  readonly to: string;
+  /** «выполнено», «просрочено», «идёт»…: told by colour, pattern and legend. */
+  readonly state: string;
+  readonly stateRank: number;
+  readonly told: string;
+}
+/** Schools that went from one state to another (переходы): a ribbon as wide as they are many. */
+export interface Flow {
+  readonly from: string;
+  readonly fromRank: number;
+  readonly to: string;
+  readonly toRank: number;
+  readonly count: number;
+  readonly told: string;
+}
 export type Chart =
+  | (ChartBase & {
+      readonly chart: "interval-points";
+      readonly format: AxisFormat;
+      /** An upright line to compare with: no change, the region. */
+      readonly reference?: number;
+      readonly data: readonly IntervalPoint[];
+    })
+  | (ChartBase & {
+      readonly chart: "year-lines";
+      readonly format: AxisFormat;
+      /** An upright dashed line before this year: the measures begin. */
+      readonly begins?: number;
+      readonly data: readonly YearPoint[];
+    })
+  | (ChartBase & { readonly chart: "part-bars"; readonly data: readonly PartBar[] })
+  | (ChartBase & {
+      readonly chart: "timeline";
+      /** ISO date of the upright line: the day of the report. */
+      readonly today: string;
+      readonly data: readonly TermBar[];
+    })
+  | (ChartBase & { readonly chart: "flows"; readonly data: readonly Flow[] })
   | (ChartBase & { readonly chart: "count-bars"; readonly data: readonly CountBar[] })
   | (ChartBase & { readonly chart: "histogram"; readonly data: readonly ScoreBar[] })
   | (ChartBase & { readonly chart: "cluster-counts"; readonly data: readonly ClusterCount[] })

@@ -9,6 +9,7 @@ import {
   share,
   withDisclosureControl,
   type Block,
+  type Chart,
   type Document,
   type Figure,
   type Inline,
@@ -327,6 +328,135 @@ function toldByTrying(table: Table, cells: readonly [number, number][], total: n
   fits = fits.filter((some) => visible + some.reduce((a, b) => a + b, 0) === total);
   return places.filter((_, at) => new Set(fits.map((some) => some[at])).size < 2);
 }
+
+// ── Диаграммы: скрытое в таблице не видно и на рисунке ──────────────────────────────────────────
+
+const chartBase = {
+  kind: "chart",
+  id: "chart",
+  title: "Доли",
+  description: "Доли школ.",
+  table: "numbers",
+} as const;
+const told = "школа";
+const numbers: Table = {
+  kind: "table",
+  id: "numbers",
+  caption: "Доли",
+  columns: [
+    { title: "Школа", align: "text" },
+    { title: "Ниже минимума", align: "number" },
+  ],
+  rows: [row("А", [[1, 20]]), row("Б", [[5, 20]]), row("В", [[9, 30]])],
+  total: row("Итого", [[15, 70]]),
+};
+const publishedChart = (chart: Chart, ...others: Block[]): Block | undefined =>
+  withDisclosureControl(documentOf(...others, chart)).blocks.at(-1);
+const dataOf = (block: Block | undefined): readonly object[] =>
+  block?.kind === "chart" ? block.data : [];
+
+describe("a chart", () => {
+  const point = (name: string, rowRank: number, k: number, n: number) => ({
+    row: name,
+    rowRank,
+    series: "школа",
+    seriesRank: 0,
+    value: k / n,
+    low: null,
+    high: null,
+    people: [{ k, n }],
+    told,
+  });
+  const points: Chart = {
+    ...chartBase,
+    chart: "interval-points",
+    format: "percent",
+    data: [point("А", 0, 1, 20), point("Б", 1, 5, 20), point("В", 2, 9, 30)],
+  };
+
+  it("of points leaves out a small group and says how many", () => {
+    const block = publishedChart(points);
+    expect(dataOf(block)).toEqual(points.data.slice(1));
+    expect(block).toMatchObject({ description: "Доли школ. Не показано скрытых чисел: 1." });
+  });
+
+  it("shows no number that its table hides only because it would give another away", () => {
+    const table = controlledTable(numbers);
+    expect(isHidden(table.rows[1]?.cells[1]?.[0])).toBe(true);
+    expect(dataOf(publishedChart(points, numbers))).toEqual(points.data.slice(2));
+  });
+
+  it("shows no number that any table hides in the row of that name", () => {
+    const other = { ...numbers, id: "other" };
+    expect(dataOf(publishedChart(points, other))).toEqual(points.data.slice(2));
+    const renamed = {
+      ...other,
+      rows: other.rows.map(({ cells }) => ({ cells: [["Г"], ...cells.slice(1)] })),
+    };
+    expect(dataOf(publishedChart(points, renamed))).toEqual(points.data.slice(1));
+  });
+
+  it("with nothing left gives way to a note", () => {
+    const small: Chart = { ...points, data: points.data.slice(0, 1) };
+    expect(publishedChart(small)).toMatchObject({ kind: "note" });
+  });
+
+  it("of years leaves out a small year", () => {
+    const year = (of: number, k: number) => {
+      const { series, seriesRank, value, low, high, people: pupils } = point("А", 0, k, 20);
+      return { year: of, series, seriesRank, value, low, high, segment: 0, people: pupils, told };
+    };
+    const years: Chart = {
+      ...chartBase,
+      chart: "year-lines",
+      format: "percent",
+      data: [year(2022, 5), year(2023, 0), year(2024, 7)],
+    };
+    expect(dataOf(publishedChart(years))).toEqual([year(2022, 5), year(2024, 7)]);
+  });
+
+  it("of parts leaves out the whole row: its parts add up to all", () => {
+    const part = (name: string, rowRank: number, partRank: number, k: number) => ({
+      row: name,
+      rowRank,
+      part: `«${partRank + 2}»`,
+      partRank,
+      share: k / 20,
+      people: [{ k, n: 20 }],
+      told,
+    });
+    const kept = [part("Б", 1, 0, 6), part("Б", 1, 1, 14)];
+    const parts: Chart = {
+      ...chartBase,
+      chart: "part-bars",
+      data: [part("А", 0, 0, 1), part("А", 0, 1, 9), part("А", 0, 2, 10), ...kept],
+    };
+    const block = publishedChart(parts);
+    expect(dataOf(block)).toEqual(kept);
+    expect(block).toMatchObject({ description: expect.stringContaining("долями: 1.") as string });
+  });
+
+  it.each([
+    ["of many participants stays", [3, 9, 1, 0, 4], true],
+    ["of four participants goes", [1, 1, 1, 1], false],
+    ["with all in one bar goes", [0, 12, 0], false],
+    ["with all but one in one bar goes", [0, 12, 1], false],
+  ])("of scores %s", (_, counts, stays) => {
+    const scores: Chart = {
+      ...chartBase,
+      chart: "histogram",
+      data: counts.map((of, score) => ({
+        score,
+        written: String(score),
+        count: of,
+        group: "",
+        place: 0,
+      })),
+    };
+    expect(dataOf(publishedChart(scores))).toEqual(stays ? scores.data : []);
+    expect(dataOf(publishedChart(scores, numbers))).toEqual([]); // its table hides a number
+  });
+});
 
 // ── Отчёт целиком ───────────────────────────────────────────────────────────────────────────────
 

@@ -4,48 +4,113 @@ import { dynamicsOf, dynamicsReport } from "../../reports/dynamics.ts";
 import { chartSpec, drawChart } from "../../src/report/charts/draw-chart.ts";
 import type { Chart } from "../../src/report/index.ts";
 import { notebookCriteria, notebookRegion } from "./notebook-region.ts";
+import { madeCharts } from "./sample-charts.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 
 const dynamics = dynamicsReport(dynamicsOf(notebookRegion(), notebookCriteria, { year: 2024 }));
 const blocks = [...clusterList(sampleClassification(40)).blocks, ...dynamics.blocks];
-const charts = blocks.filter((block): block is Chart => block.kind === "chart");
+const charts = [...blocks.filter((block): block is Chart => block.kind === "chart"), ...madeCharts];
 const first = (kind: Chart["chart"]): Chart => {
   const chart = charts.find((one) => one.chart === kind);
   if (!chart) throw new Error(`The sample has no chart ${kind}`);
   return chart;
 };
 
-describe.each(["cluster-counts", "count-bars", "share-intervals"] as const)(
-  "the chart %s",
-  (kind) => {
-    it("is drawn by the specification that was approved", async () => {
-      const text = `${JSON.stringify(chartSpec(first(kind)).spec, null, 2)}\n`;
-      await expect(text).toMatchFileSnapshot(`golden/${kind}.vl.json.golden`);
-    });
+const kinds = [
+  "cluster-counts",
+  "count-bars",
+  "share-intervals",
+  "interval-points",
+  "year-lines",
+  "part-bars",
+  "timeline",
+  "flows",
+] as const;
+describe.each(kinds)("the chart %s", (kind) => {
+  it("is drawn by the specification that was approved", async () => {
+    const text = `${JSON.stringify(chartSpec(first(kind)).spec, null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot(`golden/${kind}.vl.json.golden`);
+  });
 
-    it("draws without a warning, and a warning would be an error", async () => {
-      const { svg } = await drawChart(first(kind));
-      expect(svg).toMatch(/^<svg/);
-      expect(svg).not.toMatch(/NaN|undefined/);
-    });
+  it("draws without a warning, and a warning would be an error", async () => {
+    const { svg } = await drawChart(first(kind));
+    expect(svg).toMatch(/^<svg/);
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
 
-    it("takes no word of its specification from data", async () => {
-      const chart = first(kind);
-      const { spec } = await drawChart(chart);
-      const written = JSON.stringify(spec);
-      const values = chart.data.flatMap((row) => Object.values(row) as unknown[]); // of mixed types
-      const words = values.filter(
-        (value): value is string => typeof value === "string" && value.length > 3,
-      );
-      const ours = new Set(["confirmed", "probable", "unstable", "not-assessed"]);
-      const leaked = words.filter(
-        (word) => !ours.has(word) && written.includes(JSON.stringify(word)),
-      );
-      expect(words.length).toBeGreaterThan(0);
-      expect(leaked).toEqual([]);
-    });
-  },
-);
+  it("takes no word of its specification from data", async () => {
+    const chart = first(kind);
+    const { spec } = await drawChart(chart);
+    const written = JSON.stringify(spec);
+    const values = chart.data.flatMap((row) => Object.values(row) as unknown[]); // of mixed types
+    const words = values.filter(
+      (value): value is string => typeof value === "string" && value.length > 3,
+    );
+    const ours = new Set(["confirmed", "probable", "unstable", "not-assessed"]);
+    const leaked = words.filter(
+      (word) => !ours.has(word) && written.includes(JSON.stringify(word)),
+    );
+    expect(words.length).toBeGreaterThan(0);
+    expect(leaked).toEqual([]);
+  });
+});
+
+/** A chart with numbers and words of its own; what makes its specification stays. */
+const otherwise = (chart: Chart): Chart =>
+  JSON.parse(
+    JSON.stringify(chart, (key, value: unknown) => {
+      if (
+        ["row", "series", "part", "state", "from", "to"].includes(key) &&
+        chart.chart !== "timeline"
+      )
+        return `другое: ${String(value)}`;
+      return key === "value" && typeof value === "number" ? value / 2 : value;
+    }),
+  ) as Chart; // the same shape: only texts and numbers were changed
+
+describe("one specification", () => {
+  it.each(madeCharts.map((chart) => [chart.id, chart] as const))(
+    "serves all charts like %s",
+    (_, chart) => {
+      expect(chartSpec(otherwise(chart))).toEqual(chartSpec(chart));
+    },
+  );
+});
+
+describe("lines that are compared with", () => {
+  const texts = async (chart: Chart) => (await drawChart(chart)).svg;
+  const made = (id: string): Chart => {
+    const chart = madeCharts.find((one) => one.id === id);
+    if (!chart) throw new Error(`No chart ${id}`);
+    return chart;
+  };
+
+  it("name the break, the beginning of measures and today", async () => {
+    const years = await texts(made("years"));
+    expect(years).toContain(">начало мер<");
+    expect(years).toContain(">не сравнимо<");
+    expect(await texts(made("terms"))).toContain(">сегодня<");
+  });
+
+  it("are not there when there is nothing to compare with", async () => {
+    const years = made("years");
+    if (years.chart !== "year-lines") throw new Error("It is of years");
+    const { kind, chart, id, title, description, table, format } = years;
+    const data = years.data.map((point) => ({ ...point, segment: 0 }));
+    const svg = await texts({ kind, chart, id, title, description, table, format, data });
+    expect(svg).not.toMatch(/начало мер|не сравнимо/);
+    const terms = made("terms");
+    if (terms.chart !== "timeline") throw new Error("It is a timeline");
+    expect(await texts({ ...terms, today: "2031-01-01" })).not.toContain("сегодня");
+  });
+
+  it("write changes in points with their sign, and the legend in the words of the data", async () => {
+    const changes = await texts(made("changes"));
+    expect(changes).toContain(">п.п.<");
+    expect(changes).toMatch(/>\u2212\d/);
+    expect(await texts(made("points"))).toContain(">похожие школы<");
+  });
+});
 
 describe("a drawing", () => {
   it("writes numbers as Russian does", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dataQuality } from "../../reports/data-quality.ts";
-import { dynamicsOf, dynamicsReport, reasonWords } from "../../reports/dynamics.ts";
+import { dynamicsOf, dynamicsReport } from "../../reports/dynamics.ts";
 import { indexPage } from "../../reports/index-page.ts";
 import { reports } from "../../reports/index.ts";
 import { methodology, methodologyOf } from "../../reports/methodology.ts";
@@ -8,6 +8,7 @@ import { chosenReports } from "../../scripts/report-command.ts";
 import { clusterMembers, withThreshold } from "../../src/clusters/index.ts";
 import {
   listPolicy,
+  reasonWords,
   renderDocx,
   renderHtml,
   renderMarkdown,

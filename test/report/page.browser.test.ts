@@ -1,17 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type * as Axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list.ts";
 import { renderHtml } from "../../src/report/index.ts";
 import { openBrowser } from "./browser.ts";
+import { openPage, seriousFindings } from "./opened-page.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const CHARTS = 3;
 const A4_BOTTOM = 842;
 
@@ -31,32 +29,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Opened {
-  readonly page: Page;
-  readonly requests: string[];
-  readonly complaints: string[];
-}
+const open = (hash = "", options: BrowserContextOptions = {}) =>
+  openPage(browser, address + hash, CHARTS, options);
 
-/** The page opened from disk without a network, and all it asked for and complained about. */
-async function open(hash = "", options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext({ offline: true, ...options });
-  const page = await context.newPage();
-  const requests: string[] = [];
-  const complaints: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+/** Tags of the schools that are to be seen: municipality, clusters, what the search looks in. */
+const visibleTags = (page: Page) =>
+  page.locator("[data-school]:visible").evaluateAll((rows) => {
+    const list = document.getElementById("school-tags")?.textContent ?? "[]";
+    const tags = JSON.parse(list) as [string, string[], string][]; // as the page has them
+    return rows.map((row) => tags[Number(row.getAttribute("data-school"))] ?? ["", [], ""]);
   });
-  page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  await page.goto(address + hash);
-  await page.waitForFunction((n) => document.querySelectorAll("[data-live]").length === n, CHARTS);
-  return { page, requests, complaints };
-}
-
 const visibleRows = (page: Page, table: string) => page.locator(`#${table} tbody tr:visible`);
 
 describe("the page opened from disk", () => {
@@ -103,9 +85,7 @@ describe("the reader", () => {
     const { page } = await open();
     const before = await page.locator("[data-school]:visible").count();
     await page.locator("form.filter [name=q]").fill("012004");
-    const shown = await page
-      .locator("[data-school]:visible")
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-search")));
+    const shown = (await visibleTags(page)).map(([, , search]) => search);
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.length).toBeLessThan(before);
     expect(new Set(shown)).toEqual(new Set([`012004 ${HOSTILE_NAME}`]));
@@ -126,8 +106,8 @@ describe("the reader", () => {
     await page.locator("form.filter [name=c]").selectOption("ШНСУ");
     const count = await page.locator("[data-school]:visible").count();
     expect(count).toBeGreaterThan(0);
-    const other = page.locator('[data-school]:visible:not([data-municipality="Лесной район"])');
-    expect(await other.count()).toBe(0);
+    const places = (await visibleTags(page)).map(([municipality]) => municipality);
+    expect(new Set(places)).toEqual(new Set(["Лесной район"]));
     const hash = new URL(page.url()).hash;
     await page.context().close();
     const again = await open(hash);
@@ -215,30 +195,12 @@ describe("the page for everyone", () => {
     ["dark", "dark", 1280],
     ["phone", "light", 390],
   ] as const)("has no serious finding of axe: %s", async (_, colorScheme, width) => {
-    // axe is put into the page by the test, past the page's own policy
     const { page } = await open("", {
       colorScheme,
       viewport: { width, height: 844 },
       bypassCSP: true,
     });
-    await page.evaluate(() =>
-      document.querySelectorAll("details").forEach((details) => (details.open = true)),
-    );
-    await page.addScriptTag({ content: axeSource });
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof Axe }; // just added
-      const { violations } = await axe.run();
-      return violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes
-              .map(({ html }) => html)
-              .join(" ")
-              .slice(0, 300)}`,
-        );
-    });
-    expect(found).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -12,7 +12,14 @@ const SOURCE_MAP = /^\/\/# sourceMappingURL=.*$/gm;
  * three names of vega-util; Vega's bundle re-exports them, so its import and export lines become one
  * object. A version that looks otherwise is refused here, not in the reader's browser.
  */
-export async function chartRuntime(): Promise<string> {
+export function chartRuntime(): Promise<string> {
+  return (made ??= readRuntime());
+}
+
+/** Put together once: it is the same in every page. */
+let made: Promise<string> | undefined;
+
+async function readRuntime(): Promise<string> {
   const require = createRequire(import.meta.url);
   const vegaFile = new URL("vega.min.js", pathToFileURL(require.resolve("vega")));
   const interpreterFile = require.resolve("vega-interpreter");

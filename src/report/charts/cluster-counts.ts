@@ -38,7 +38,13 @@ export function clusterCountsSpec(columns: number): TopLevelSpec {
           sort: { field: "municipalityRank", op: "min" },
           axis: { domain: false, ticks: false, labelColor: INK, labelLimit: 180, labelPadding: 8 },
         },
-        x: { field: "count", type: "quantitative", axis: null, scale: { zero: true } },
+        x: {
+          field: "count",
+          type: "quantitative",
+          axis: null,
+          scale: { zero: true },
+          stack: null,
+        },
         tooltip: [
           { field: "municipality", type: "nominal", title: "Муниципалитет" },
           { field: "cluster", type: "nominal", title: "Кластер" },

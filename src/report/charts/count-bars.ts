@@ -3,6 +3,12 @@ import { CHART_WIDTH, CLUSTER_COLOURS, INK, chartConfig } from "./theme.ts";
 
 /** With more columns their heads stand in two lines and smaller. */
 const WIDE = 4;
+/** A word of a head that is so long is broken before a syllable, or a narrow column would cut it. */
+const LONG_WORD =
+  "/([а-яё]{4,}(?:[аеёиоуыэюя](?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя])|[йь]))([а-яё]{4,})/gi";
+/** Most letters of one line of a row's name. */
+const LINE_LENGTH = 27;
+const CUT = `lastindexof(slice(datum.label, 0, ${LINE_LENGTH}), ' ')`;
 
 /**
  * Numbers in rows and columns as small bars (сколько где): one column of bars a group, headed by its
@@ -13,6 +19,7 @@ const WIDE = 4;
  */
 export function countBarsSpec(columns: number): TopLevelSpec {
   const gap = columns > WIDE ? 34 : 40;
+  const width = Math.max(64, Math.floor((CHART_WIDTH - 210) / columns) - gap);
   return {
     data: { name: "table" },
     config: chartConfig,
@@ -28,14 +35,17 @@ export function countBarsSpec(columns: number): TopLevelSpec {
           labelFontSize: columns > WIDE ? 12 : 13,
           labelFontWeight: "bold",
           labelAnchor: "start",
-          labelExpr: columns > WIDE ? "split(datum.label, ' ')" : "datum.label",
-          labelLimit: columns > WIDE ? 0 : 300,
+          labelExpr:
+            columns > WIDE
+              ? `split(replace(datum.label, ${LONG_WORD}, '$1- $2'), ' ')`
+              : "datum.label",
+          labelLimit: columns > WIDE ? width + gap - 4 : 300,
         },
       },
     },
     spacing: gap,
     spec: {
-      width: Math.max(40, Math.floor((CHART_WIDTH - 210) / columns) - gap),
+      width,
       height: { step: 26 },
       encoding: {
         y: {
@@ -43,9 +53,23 @@ export function countBarsSpec(columns: number): TopLevelSpec {
           type: "nominal",
           title: null,
           sort: { field: "rowRank", op: "min" },
-          axis: { domain: false, ticks: false, labelColor: INK, labelLimit: 210, labelPadding: 8 },
+          axis: {
+            domain: false,
+            ticks: false,
+            labelColor: INK,
+            labelLimit: 210,
+            labelPadding: 8,
+            labelLineHeight: 12,
+            labelExpr: `length(datum.label) > ${LINE_LENGTH} && ${CUT} > 0 ? [slice(datum.label, 0, ${CUT}), slice(datum.label, ${CUT} + 1)] : datum.label`,
+          },
         },
-        x: { field: "count", type: "quantitative", axis: null, scale: { zero: true } },
+        x: {
+          field: "count",
+          type: "quantitative",
+          axis: null,
+          scale: { zero: true },
+          stack: null,
+        },
         tooltip: [{ field: "told", type: "nominal", title: "Здесь" }],
       },
       layer: [

@@ -1,10 +1,12 @@
-import type { LoggerInterface, Spec } from "vega";
+import type * as VegaModule from "vega";
+import type { LoggerInterface, Runtime, Spec } from "vega";
+import type * as VegaLiteModule from "vega-lite";
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../document.ts";
-import { clusterCountsSpec } from "./cluster-counts.ts";
-import { countBarsSpec } from "./count-bars.ts";
-import { histogramSpec } from "./histogram.ts";
-import { shareIntervalsSpec } from "./share-intervals.ts";
+import { chartRows, chartSpec, type Fit } from "./chart-spec.ts";
+import { textWidth } from "./text-width.ts";
+
+export { chartSpec } from "./chart-spec.ts";
 
 /** What the live chart needs in the page; the same drawing as `svg`, once the runtime has started. */
 export interface LiveChart {
@@ -13,12 +15,14 @@ export interface LiveChart {
   /** Rows for the data set `table`. */
   readonly rows: readonly object[];
   /** Signal that holds a column's width, and how many columns stand side by side. */
-  readonly fit: { readonly signal: string; readonly columns: number };
+  readonly fit: Fit;
 }
 /** A chart drawn at build time. */
 export interface DrawnChart extends LiveChart {
   readonly svg: string;
 }
+type Vega = typeof VegaModule;
+type VegaLite = typeof VegaLiteModule;
 /** Gets what Vega and Vega-Lite warn about; nothing is expected. */
 export type ChartWarning = (message: string) => void;
 
@@ -26,41 +30,78 @@ const unexpected: ChartWarning = (message) => {
   throw new Error(`A chart warns: ${message}`);
 };
 
-/** The Vega-Lite specification of a chart: of its kind and number of columns, not of its words. */
-export function chartSpec(chart: Chart): { spec: TopLevelSpec; fit: LiveChart["fit"] } {
-  switch (chart.chart) {
-    case "cluster-counts": {
-      const columns = new Set(chart.data.map((row) => row.cluster)).size;
-      return { spec: clusterCountsSpec(columns), fit: { signal: "child_width", columns } };
-    }
-    case "count-bars": {
-      const columns = new Set(chart.data.map((row) => row.column)).size;
-      return { spec: countBarsSpec(columns), fit: { signal: "child_width", columns } };
-    }
-    case "histogram":
-      return { spec: histogramSpec(chart.data.length), fit: { signal: "width", columns: 1 } };
-    case "share-intervals":
-      return { spec: shareIntervalsSpec, fit: { signal: "width", columns: 1 } };
-  }
+/** A specification compiled and parsed; rows are given to each drawing of it. */
+interface Compiled {
+  readonly spec: Spec;
+  readonly runtime: Runtime;
+  /** What Vega-Lite and Vega's parser warned of. */
+  readonly warnings: readonly string[];
+}
+
+/** By the source: charts of one kind, format and number of series are drawn by one specification. */
+const compiled = new Map<string, Compiled>();
+
+/** Asked for once: even what is loaded already takes a millisecond to import. */
+let libraries: Promise<{ readonly vega: Vega; readonly vegaLite: VegaLite }> | undefined;
+
+async function load() {
+  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
+  measureByLetters(vega);
+  return { vega, vegaLite };
+}
+
+/** How Vega measures a text where there is no canvas; not in its types, but meant to be set. */
+interface TextMetrics {
+  width: (item: { readonly fontSize?: number; readonly limit?: number }, text: unknown) => number;
+}
+
+function measureByLetters(vega: Vega): void {
+  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics }; // see above
+  textMetrics.width = ({ fontSize = 11, limit = 0 }, text) => {
+    const width = textWidth(typeof text === "string" ? text : String(Number(text)), fontSize);
+    return limit > 0 ? Math.min(limit, width) : width;
+  };
+}
+
+/** Compiles a specification at most once: that takes as long as a drawing by it. */
+function compile(source: TopLevelSpec, legend: boolean, vega: Vega, vegaLite: VegaLite): Compiled {
+  const key = JSON.stringify([legend, source]);
+  const known = compiled.get(key);
+  if (known) return known;
+  const warnings: string[] = [];
+  const logger = warningLogger((message) => warnings.push(message));
+  const whole = vegaLite.compile(source, { logger }).spec;
+  const spec = legend ? whole : { ...whole, legends: [] };
+  const made = { spec, runtime: vega.parse(spec), warnings };
+  compiled.set(key, made);
+  return made;
 }
 
 /**
  * Draws a chart: Vega-Lite → Vega → SVG, without a browser and a canvas. Vega is loaded at the first
- * call, so that importing the room costs nothing.
+ * call, so that importing the room costs nothing. Charts of one specification have the very same
+ * object as `spec`.
  *
  * @param warn called for each warning; by default a warning is an error
+ * @param legend false where the legend stands beside the drawing, as in a page
  */
 export async function drawChart(
   chart: Chart,
   warn: ChartWarning = unexpected,
+  { legend = true }: { readonly legend?: boolean } = {},
 ): Promise<DrawnChart> {
-  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const logger = warningLogger(warn);
+  const { vega, vegaLite } = await (libraries ??= load());
   const { spec: source, fit } = chartSpec(chart);
-  const spec = vegaLite.compile(source, { logger }).spec;
-  const rows = chart.data.map((row) => ({ ...row }));
-  const view = new vega.View(vega.parse(withRows(spec, rows)), { renderer: "none", logger });
+  const { spec, runtime, warnings } = compile(source, legend, vega, vegaLite);
+  for (const warning of warnings) warn(warning);
+  const rows = chartRows(chart);
+  const view = new vega.View(runtime, { renderer: "none", logger: warningLogger(warn) });
   try {
+    // the drawing writes its marks into the rows it is given
+    view.data(
+      "table",
+      rows.map((row) => ({ ...row })),
+    );
     return { svg: await view.toSVG(), spec, rows, fit };
   } finally {
     view.finalize();

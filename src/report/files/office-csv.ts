@@ -1,11 +1,13 @@
 import type { OfficeCell, OfficeTable } from "./classification-table.ts";
+import { plainText } from "./plain-text.ts";
 
 /** Text that a spreadsheet would run as a formula is made plain by an apostrophe before it. */
-export const inert = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text);
+export const inert = (text: string): string =>
+  /^[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text;
 
 function field(cell: OfficeCell): string {
   if (cell === null) return "";
-  const text = typeof cell === "number" ? String(cell).replace(".", ",") : inert(cell);
+  const text = typeof cell === "number" ? String(cell).replace(".", ",") : inert(plainText(cell));
   return /[";\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

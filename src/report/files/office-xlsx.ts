@@ -1,25 +1,44 @@
 import type { OfficeTable } from "./classification-table.ts";
+import { columnWidth, withinPage } from "./column-width.ts";
+import type { CellStyle, Sheet, SheetCell } from "./sheet.ts";
+import { sheetName, workbookFile } from "./workbook.ts";
+
+const HEAD: CellStyle = { bold: true, shade: "head", boxed: true, wrap: true };
+const TEXT: CellStyle = { boxed: true, wrap: true };
 
 /**
- * Tables as a workbook, a sheet each: codes as text, numbers as numbers, a filter over the header.
- * The same tables give the same bytes: no time of creation is written.
+ * Tables as a workbook, a sheet each: codes as text, numbers as numbers, the header in sight and
+ * repeated on each page, a filter over it. The same tables give the same bytes.
  */
-export async function officeXlsx(
+export function officeXlsx(
   sheets: readonly { readonly name: string; readonly table: OfficeTable }[],
 ): Promise<Uint8Array> {
-  const { utils, write } = await import("@e965/xlsx");
-  const book = utils.book_new();
-  for (const { name, table } of sheets) {
-    const sheet = utils.aoa_to_sheet([[...table.header], ...table.rows.map((row) => [...row])]);
-    sheet["!cols"] = table.header.map((title, column) => ({
-      wch: Math.min(
-        60,
-        Math.max(title.length, ...table.rows.map((row) => String(row[column] ?? "").length)) + 2,
+  const title = sheets[0]?.name ?? "";
+  return workbookFile({
+    title,
+    author: "",
+    above: "",
+    below: title,
+    sheets: sheets.map(({ name, table }) => tableSheet(sheetName(name), table)),
+  });
+}
+
+function tableSheet(name: string, { header, rows }: OfficeTable): Sheet {
+  return {
+    name,
+    rows: [
+      header.map((value): SheetCell => ({ value, style: HEAD })),
+      ...rows.map((row) => row.map((value): SheetCell => ({ value, style: TEXT }))),
+    ],
+    widths: withinPage(
+      header.map((title, column) =>
+        columnWidth(
+          [title],
+          rows.map((row) => String(row[column] ?? "")),
+        ),
       ),
-    }));
-    sheet["!autofilter"] = { ref: sheet["!ref"] ?? "A1" };
-    utils.book_append_sheet(book, sheet, name.slice(0, 31));
-  }
-  const bytes: unknown = write(book, { type: "array", bookType: "xlsx", compression: true });
-  return new Uint8Array(bytes as ArrayBuffer); // `type: "array"` gives an ArrayBuffer
+    ),
+    head: { from: 0, to: 0 },
+    filter: { from: 0, to: rows.length },
+  };
 }

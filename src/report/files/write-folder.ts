@@ -1,5 +1,4 @@
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { openDraft } from "./folder-draft.ts";
 
 /** A file to be written: its name in the folder and its content. */
 export interface OutputFile {
@@ -11,11 +10,6 @@ export interface OutputFile {
 export interface OtherFiles {
   readonly names: readonly string[];
   readonly write: (folder: string) => Promise<void>;
-}
-
-/** Where the files were to go, something else stands. The message is Russian. */
-export class OutputFolderError extends Error {
-  override readonly name = "OutputFolderError";
 }
 
 /**
@@ -30,19 +24,12 @@ export async function writeFolder(
   files: readonly OutputFile[],
   others?: OtherFiles,
 ): Promise<string[]> {
-  const standing = await stat(folder).catch(() => undefined);
-  if (standing && !standing.isDirectory())
-    throw new OutputFolderError(`${folder} — файл, а нужна папка. Укажите другую в --out.`);
-  const draft = join(dirname(folder), `.${basename(folder)}.${process.pid}.draft`);
+  const draft = await openDraft(folder);
   try {
-    await mkdir(draft, { recursive: true });
-    for (const { name, content } of files) await writeFile(join(draft, name), content);
-    await others?.write(draft);
-    await mkdir(folder, { recursive: true });
-    const names = [...files.map(({ name }) => name), ...(others?.names ?? [])];
-    for (const name of names) await rename(join(draft, name), join(folder, name));
-    return names.map((name) => join(folder, name));
+    for (const { name, content } of files) await draft.write(name, content);
+    await others?.write(draft.path);
+    return await draft.keep(others?.names);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await draft.close();
   }
 }

@@ -1,7 +1,4 @@
-import type { OfficeCell } from "../files/index.ts";
-import type { Figure, Inline, Table, TableRow } from "../document.ts";
-import { textOf } from "../text-of.ts";
-import { formatFigure } from "../format-figure.ts";
+import type { Inline, Table, TableColumn, TableRow } from "../document.ts";
 
 /** A table's rows in the order they are printed, each with what it is. */
 export interface PlainRow {
@@ -25,75 +22,41 @@ export function plainRows(table: Table): PlainRow[] {
   ];
 }
 
-/** A cell that is one number and nothing else, hidden ones too. */
-function onlyFigure(cell: readonly Inline[] | undefined): Figure | undefined {
-  const [piece, ...more] = cell ?? [];
-  return more.length === 0 && typeof piece === "object" && piece.kind === "figure"
-    ? piece
-    : undefined;
+/** A cell of a heading: what it says, and how many columns and rows of the heading it takes. */
+export interface HeadCell {
+  readonly text: string;
+  /** Its first column, from 0. */
+  readonly column: number;
+  readonly columns: number;
+  readonly rows: number;
 }
 
-const scale = (figure: Figure, value: number): number => {
-  const shares = figure.status === "measured" && figure.format.startsWith("percent");
-  const digits = figure.status === "measured" ? (figure.digits ?? 1) : 1;
-  return Math.round((shares ? value * 100 : value) * 10 ** digits) / 10 ** digits;
-};
-
-/** A cell for a spreadsheet: one number as a number (a share in percent), all else as text. */
-function officeCell(cell: readonly Inline[] | undefined): OfficeCell {
-  const figure = onlyFigure(cell);
-  if (!figure) return cell === undefined || cell.length === 0 ? null : textOf(cell);
-  if (figure.status !== "measured") return formatFigure(figure);
-  return scale(figure, figure.value);
-}
-
-const bound = (cell: readonly Inline[] | undefined, key: "low" | "high"): OfficeCell => {
-  const figure = onlyFigure(cell);
-  const value = figure?.status === "measured" ? figure[key] : undefined;
-  return figure === undefined || value === undefined ? null : scale(figure, value);
-};
+type HeadedColumn = Pick<TableColumn, "title" | "heads">;
 
 /**
- * A table for a spreadsheet: the group's title in a column of its own, an interval in two columns
- * after its number, shares in percent. Sums stay where they are printed.
+ * The heading of a table: one row, or two where columns have a common name above (шапка в две строки).
+ * Neighbours with one name above share its cell; a column without one takes both rows.
  */
-export function officeRows(table: Table): {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly OfficeCell[])[];
-} {
-  const all = plainRows(table);
-  const grouped = (table.groups ?? []).length > 0;
-  const withInterval = table.columns.map((_, column) =>
-    all.some(({ cells }) => bound(cells[column], "low") !== null),
-  );
-  const inPercent = table.columns.map((_, column) =>
-    all.some(({ cells }) => {
-      const figure = onlyFigure(cells[column]);
-      return figure?.status === "measured" && figure.format === "percent";
-    }),
-  );
-  const header = [
-    ...(grouped ? ["Группа"] : []),
-    ...table.columns.flatMap(({ title }, column) => {
-      const unit = inPercent[column] === true ? ", %" : "";
-      return withInterval[column] === true
-        ? [`${title}${unit}`, `интервал от${unit}`, `интервал до${unit}`]
-        : [`${title}${unit}`];
-    }),
-  ];
-  let group = "";
-  const rows = all.flatMap(({ role, cells }): OfficeCell[][] => {
-    if (role === "group") {
-      group = textOf(cells[0] ?? []);
-      return [];
-    }
-    const values = table.columns.flatMap((_, column): OfficeCell[] => {
-      const cell = cells[column];
-      return withInterval[column] === true
-        ? [officeCell(cell), bound(cell, "low"), bound(cell, "high")]
-        : [officeCell(cell)];
-    });
-    return [[...(grouped ? [group] : []), ...values]];
+export function headRows(columns: readonly HeadedColumn[]): HeadCell[][] {
+  const alone = (at: number, rows: number): HeadCell => ({
+    text: columns[at]?.title ?? "",
+    column: at,
+    columns: 1,
+    rows,
   });
-  return { header, rows };
+  if (columns.every(({ heads }) => heads === undefined))
+    return [columns.map((_, at) => alone(at, 1))];
+  const upper: HeadCell[] = [];
+  const lower: HeadCell[] = [];
+  for (const [at, { heads }] of columns.entries()) {
+    const last = upper.at(-1);
+    if (heads === undefined) upper.push(alone(at, 2));
+    else {
+      lower.push({ text: heads.under, column: at, columns: 1, rows: 1 });
+      if (last?.rows === 1 && last.text === heads.over)
+        upper[upper.length - 1] = { ...last, columns: last.columns + 1 };
+      else upper.push({ text: heads.over, column: at, columns: 1, rows: 1 });
+    }
+  }
+  return [upper, lower];
 }

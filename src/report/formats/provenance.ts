@@ -20,6 +20,6 @@ export function provenanceLines(document: Document): string[] {
     `Критерии: ${criteria.title} (${criteria.id}), SHA-256 ${criteria.sha256}.`,
     `Исходные данные: ${counted(inputs.length, ["файл", "файла", "файлов"])}.`,
     ...(document.disclosure === undefined ? [] : [document.disclosure]),
-    `Условные знаки: ${ABSENT_SIGNS["not-held"]} — нет; ${ABSENT_SIGNS["not-assessed"]} — не оценено; ${ABSENT_SIGNS.hidden} — скрыто, чтобы нельзя было узнать отдельного ученика.`,
+    `Условные знаки: «${ABSENT_SIGNS["not-held"]}» — нет; «${ABSENT_SIGNS["not-assessed"]}» — не оценено; «${ABSENT_SIGNS.hidden}» — скрыто, чтобы нельзя было узнать отдельного ученика.`,
   ];
 }

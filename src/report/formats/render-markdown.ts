@@ -1,23 +1,33 @@
 import type { Block, Document, Inline, ListItem, Table } from "../document.ts";
+import { withPlainText } from "../files/plain-text.ts";
 import { textOf } from "../text-of.ts";
 import { plainRows } from "./plain-table.ts";
 import { provenanceLines, standing } from "./provenance.ts";
 
-/** Signs that Markdown or HTML inside it would act on are written as themselves. */
+/**
+ * Text that stays text in Markdown: its signs and HTML are written as themselves, an address is no
+ * link, and a line does not begin a list, a heading or a block of code.
+ */
 export const escapeMarkdown = (text: string): string =>
   text
+    .replace(/\s*\n\s*/gu, " ")
+    .replace(/^[ \t]+/u, "")
     .replace(/[\\`*_{}[\]|~$#]/gu, "\\$&")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/\s*\n\s*/gu, " ")
-    .replace(/^(\d+)\./u, "$1\\.")
+    .replaceAll("://", "&#58;//")
+    .replaceAll("@", "&#64;")
+    .replace(/\bwww\./giu, (found) => found.replace(".", "&#46;"))
+    .replace(/^(\d+)([.)])/u, "$1\\$2")
     .replace(/^([-+=])/u, "\\$1");
 
 /** A sentence as Markdown. */
 export const markdownOf = (content: readonly Inline[]): string => {
-  const pieces = content.map((piece) => {
-    const text = escapeMarkdown(textOf([piece]));
+  const pieces = content.map((piece, at) => {
+    // only what begins the line may lose the space before it
+    const own = textOf([piece]);
+    const text = at === 0 ? escapeMarkdown(own) : escapeMarkdown(`.${own}`).slice(1);
     return typeof piece !== "string" && piece.kind === "strong" ? `**${text}**` : text;
   });
   return pieces.join("");
@@ -75,7 +85,8 @@ const flat = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => (block.kind === "details" ? [block, ...flat(block.blocks)] : [block]));
 
 /** A document as Markdown: for wikis, diffs and readers that speak text. Charts are their sentence. */
-export function renderMarkdown(document: Document): string {
+export function renderMarkdown(given: Document): string {
+  const document = withPlainText(given);
   const parts = [
     `# ${escapeMarkdown(document.title)}`,
     `${escapeMarkdown(document.region)}. ${escapeMarkdown(standing(document))}`,

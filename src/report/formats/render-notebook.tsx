@@ -1,35 +1,40 @@
 import { createHash } from "node:crypto";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { chartSpec, drawChart } from "../charts/draw-chart.ts";
+import { chartSpec } from "../charts/chart-spec.ts";
 import { onPaper } from "../charts/paper-colours.ts";
+import { paperDrawing } from "../charts/paper-drawing.ts";
 import type { Block, Chart, Document, Table } from "../document.ts";
-import { svgDrawing } from "../html/svg-drawing.tsx";
+import { withPlainText } from "../files/plain-text.ts";
 import { textOf } from "../text-of.ts";
-import { plainRows } from "./plain-table.ts";
+import { headRows, plainRows } from "./plain-table.ts";
 import { escapeMarkdown, markdownBlock, markdownTable } from "./render-markdown.ts";
 import { provenanceLines, standing } from "./provenance.ts";
 
 type Cell = Readonly<Record<string, unknown>>;
 
-/** The Vega-Lite type that current JupyterLab and VS Code draw. */
+/**
+ * The Vega-Lite type that current JupyterLab (4.6) and VS Code draw: they know of versions 3 to 5 and
+ * of no 6 yet. Our specifications are the same in both versions.
+ */
 const VEGA_LITE = "application/vnd.vegalite.v5+json";
+const SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
 /**
  * A document as a Jupyter notebook (nbformat 4.5): prose as Markdown, tables as HTML, charts as
  * Vega-Lite with an SVG beside for viewers that draw none. Nothing in it runs.
  */
-export async function renderNotebook(document: Document): Promise<string> {
-  const head = [`# ${escapeMarkdown(document.title)}`, escapeMarkdown(document.region)];
-  const cells: Cell[] = [
-    markdownCell([...head, escapeMarkdown(standing(document))].join("\n\n"), 0),
+export async function renderNotebook(given: Document): Promise<string> {
+  const document = withPlainText(given);
+  const head = [document.title, document.region, standing(document)].map(escapeMarkdown);
+  const foot = provenanceLines(document).map(escapeMarkdown);
+  const parts: Part[] = [
+    { text: [`# ${head.join("\n\n")}`] },
+    ...gathered(document.blocks),
+    { text: ["---", ...foot] },
   ];
-  for (const block of flat(document.blocks)) {
-    const cell = await cellOf(block, cells.length);
-    if (cell) cells.push(cell);
-  }
-  const foot = ["---", ...provenanceLines(document).map(escapeMarkdown)];
-  cells.push(markdownCell(foot.join("\n\n"), cells.length));
+  const cells: Cell[] = [];
+  for (const part of parts) cells.push(await cellOf(part, cells.length));
   const notebook = {
     nbformat: 4,
     nbformat_minor: 5,
@@ -39,34 +44,49 @@ export async function renderNotebook(document: Document): Promise<string> {
   return `${JSON.stringify(notebook, null, 1)}\n`;
 }
 
-const flat = (blocks: readonly Block[]): Block[] =>
-  blocks.flatMap((block) => (block.kind === "details" ? [block, ...flat(block.blocks)] : [block]));
+/** What becomes a cell: a table, a chart, or words up to the next of them or the next heading. */
+type Part = Table | Chart | { readonly text: string[] };
 
-async function cellOf(block: Block, at: number): Promise<Cell | undefined> {
-  if (block.kind === "chart") return chartCell(block, at);
-  if (block.kind === "table")
-    return outputCell(block.caption, at, {
-      "text/html": renderToString(<PlainTable table={block} />),
-      "text/plain": markdownTable(block),
-    });
-  const text = markdownBlock(block);
-  return text === undefined ? undefined : markdownCell(text, at);
+function gathered(blocks: readonly Block[]): Part[] {
+  const parts: Part[] = [];
+  for (const block of unfolded(blocks)) {
+    if (block.kind === "table" || block.kind === "chart") {
+      parts.push(block);
+      continue;
+    }
+    const text = markdownBlock(block);
+    if (text === undefined) continue;
+    const last = parts.at(-1);
+    if (last && "text" in last && block.kind !== "heading") last.text.push(text);
+    else parts.push({ text: [text] });
+  }
+  return parts;
 }
 
-async function chartCell(chart: Chart, at: number): Promise<Cell> {
-  const { svg, rows } = await drawChart(chart);
-  const { spec } = chartSpec(chart);
-  const source = { ...spec, data: { name: "table", values: rows } };
-  return outputCell(chart.title, at, {
-    [VEGA_LITE]: onPaper(source),
-    "image/svg+xml": onPaper(aloneStanding(svg, chart.id)),
-    "text/plain": `${chart.title}. ${chart.description}`,
+const unfolded = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block) =>
+    block.kind === "details" ? [block, ...unfolded(block.blocks)] : [block],
+  );
+
+async function cellOf(part: Part, at: number): Promise<Cell> {
+  if ("text" in part) return markdownCell(part.text.join("\n\n"), at);
+  if (part.kind === "chart") return chartCell(part, at);
+  return outputCell(part.caption, at, {
+    "text/html": renderToString(<PlainTable table={part} />),
+    "text/plain": markdownTable(part),
   });
 }
 
-/** A drawing with a font of its own, and with ids that do not depend on what was drawn before it. */
-const aloneStanding = (svg: string, prefix: string): string =>
-  renderToString(svgDrawing(svg, prefix)).replace("<svg", '<svg font-family="Arial, sans-serif"');
+async function chartCell(chart: Chart, at: number): Promise<Cell> {
+  const { svg, rows } = await paperDrawing(chart);
+  const { spec } = chartSpec(chart);
+  const source = { $schema: SCHEMA, ...spec, data: { name: "table", values: rows } };
+  return outputCell(chart.title, at, {
+    [VEGA_LITE]: onPaper(source),
+    "image/svg+xml": svg,
+    "text/plain": `${chart.title}. ${chart.description}`,
+  });
+}
 
 /** Ids that are the same for the same document. */
 const id = (text: string, at: number): string =>
@@ -89,16 +109,27 @@ const outputCell = (title: string, at: number, data: Readonly<Record<string, unk
   outputs: [{ output_type: "display_data", metadata: {}, data }],
 });
 
+/** Jupyter sets `$…$` in HTML as a formula, but not where it is told so: a name is not one. */
+const NO_FORMULAS = "tex2jax_ignore mathjax_ignore";
+
 function PlainTable({ table }: { table: Table }): VNode {
   return (
-    <table>
+    <table class={NO_FORMULAS}>
       <caption>{table.caption}</caption>
       <thead>
-        <tr>
-          {table.columns.map(({ title }) => (
-            <th scope="col">{title}</th>
-          ))}
-        </tr>
+        {headRows(table.columns).map((row) => (
+          <tr>
+            {row.map(({ text, columns, rows }) => (
+              <th
+                scope={columns > 1 ? "colgroup" : "col"}
+                {...(columns > 1 && { colSpan: columns })}
+                {...(rows > 1 && { rowSpan: rows })}
+              >
+                {text}
+              </th>
+            ))}
+          </tr>
+        ))}
       </thead>
       <tbody>
         {plainRows(table).map(({ role, cells }) =>

@@ -1,9 +1,12 @@
 import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
 import type { DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Chart, Details, ListItem, SchoolFilter } from "../document.ts";
+import { ChartLegend } from "./chart-legend.tsx";
+import { ChanceContext } from "./chance.ts";
 import { InlineContent } from "./inline.tsx";
 import { svgDrawing } from "./svg-drawing.tsx";
-import { TableBlock, schoolAttributes } from "./table-block.tsx";
+import { TableBlock, useSchool } from "./table-block.tsx";
 
 /** Charts already drawn, by the id of their block. */
 export type Drawings = ReadonlyMap<string, DrawnChart>;
@@ -69,6 +72,7 @@ function ChartBlock({ chart, drawings }: { chart: Chart; drawings: Drawings }): 
           {chart.description} <a href={`#${chart.table}`}>Те же числа в таблице</a>
         </span>
       </figcaption>
+      <ChartLegend chart={chart} />
       <div class="scroll" tabIndex={0} role="group" aria-label={`Диаграмма: ${chart.title}`}>
         <div
           class="drawing"
@@ -110,7 +114,7 @@ function Items({ items }: { items: readonly ListItem[] }): VNode {
 
 function DetailsBlock({ details, drawings }: { details: Details; drawings: Drawings }): VNode {
   return (
-    <details id={details.id} {...schoolAttributes(details.school)}>
+    <details id={details.id} {...useSchool(details.school)}>
       <summary>
         <InlineContent content={details.summary} />
       </summary>
@@ -122,16 +126,37 @@ function DetailsBlock({ details, drawings }: { details: Details; drawings: Drawi
 }
 
 /** Hidden until the page's script has started: without it there is nothing to press. */
-function FilterBlock({ filter }: { filter: SchoolFilter }): VNode {
+export function FilterBlock({ filter }: { filter?: SchoolFilter }): VNode {
+  const chance = useContext(ChanceContext);
   return (
-    <form class="filter" role="search" aria-label="Отбор школ" hidden>
-      <label>
-        Школа
-        <input type="search" name="q" placeholder="Код или название" autocomplete="off" />
-      </label>
-      <Choice name="m" label="Муниципалитет" all="Все муниципалитеты" of={filter.municipalities} />
-      <Choice name="c" label="Кластер" all="Все кластеры" of={filter.clusters} />
-      <button type="reset">Сбросить</button>
+    <form
+      class={filter ? "filter" : "filter narrow"}
+      role="search"
+      aria-label={filter ? "Отбор школ" : "Отбор строк"}
+      hidden
+    >
+      {filter && (
+        <>
+          <label>
+            Школа
+            <input type="search" name="q" placeholder="Код или название" autocomplete="off" />
+          </label>
+          <Choice
+            name="m"
+            label="Муниципалитет"
+            all="Все муниципалитеты"
+            of={filter.municipalities}
+          />
+          <Choice name="c" label="Кластер" all="Все кластеры" of={filter.clusters} />
+          <button type="reset">Сбросить</button>
+        </>
+      )}
+      {chance && (
+        <label class="switch">
+          <input type="checkbox" name="s" value="1" />
+          Только значимое: скрыть то, что может быть случайностью
+        </label>
+      )}
       <p class="found" role="status" />
     </form>
   );
@@ -143,14 +168,16 @@ interface ChoiceProps {
   readonly all: string;
   readonly of: readonly string[];
 }
-const Choice = ({ name, label, all, of }: ChoiceProps): VNode => (
-  <label>
-    {label}
-    <select name={name}>
-      <option value="">{all}</option>
-      {of.map((option) => (
-        <option value={option}>{option}</option>
-      ))}
-    </select>
-  </label>
-);
+/** A choice among nothing is not shown. */
+const Choice = ({ name, label, all, of }: ChoiceProps): VNode | null =>
+  of.length === 0 ? null : (
+    <label>
+      {label}
+      <select name={name}>
+        <option value="">{all}</option>
+        {of.map((option) => (
+          <option value={option}>{option}</option>
+        ))}
+      </select>
+    </label>
+  );

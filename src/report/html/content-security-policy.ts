@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 
-const hash = (text: string): string =>
-  `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+/** Scripts and styles are our own and few; each is hashed once, not once a page. */
+const hashes = new Map<string, string>();
+
+function hash(text: string): string {
+  const known = hashes.get(text);
+  if (known !== undefined) return known;
+  const made = `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+  hashes.set(text, made);
+  return made;
+}
 
 /**
  * Content-Security-Policy of a self-contained page: nothing may load from anywhere; only the very

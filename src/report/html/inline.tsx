@@ -2,24 +2,39 @@ import type { VNode } from "preact";
 import type { Figure, Inline } from "../document.ts";
 import { formatFigure } from "../format-figure.ts";
 import { intervalOf } from "../text-of.ts";
+import { softHyphens } from "./soft-hyphens.ts";
 
-/** Signs of clusters in the order of the criteria file: shape beside colour beside name. */
-const CLUSTER_SIGNS = ["●", "◆", "▲", "■", "★", "▼"];
+/** Signs of clusters in the order of the criteria file, which the style puts before the name. */
+export const CLUSTER_SIGNS = ["●", "◆", "▲", "■", "★", "▼"];
 
 interface InlineProps {
   readonly content: readonly Inline[];
-  /** Numbers without an element of their own: for cells that are numbers anyhow. */
+  /**
+   * Numbers without an element of their own: for cells, which are numbers anyhow. A hidden one says no
+   * reason there: it is always the same, and the page's signs tell it.
+   */
   readonly plain?: boolean;
+  /** Long words may be broken: in heads of rows. */
+  readonly breakable?: boolean;
 }
 
 /** Pieces of a sentence; each number is formatted here and nowhere else. */
-export const InlineContent = ({ content, plain = false }: InlineProps): VNode => (
+export const InlineContent = ({
+  content,
+  plain = false,
+  breakable = false,
+}: InlineProps): VNode => (
   <>
     {content.map((piece) => (
-      <Piece piece={piece} plain={plain} />
+      <Piece piece={breakable ? withBreaks(piece) : piece} plain={plain} />
     ))}
   </>
 );
+
+const withBreaks = (piece: Inline): Inline => {
+  if (typeof piece === "string") return softHyphens(piece);
+  return "text" in piece ? { ...piece, text: softHyphens(piece.text) } : piece;
+};
 
 function Piece({ piece, plain }: { piece: Inline; plain: boolean }): VNode {
   if (typeof piece === "string") return <>{piece}</>;
@@ -29,14 +44,9 @@ function Piece({ piece, plain }: { piece: Inline; plain: boolean }): VNode {
     case "link":
       return <a href={`#${piece.to}`}>{piece.text}</a>;
     case "file":
-      return <a href={`./${encodeURIComponent(piece.file)}`}>{piece.text}</a>;
+      return <a href={fileHref(piece.file)}>{piece.text}</a>;
     case "cluster":
-      return (
-        <span class={`cluster cluster-${(piece.rank % CLUSTER_SIGNS.length) + 1}`}>
-          <span aria-hidden="true">{CLUSTER_SIGNS[piece.rank % CLUSTER_SIGNS.length]}</span>{" "}
-          {piece.text}
-        </span>
-      );
+      return <b class={`c${(piece.rank % CLUSTER_SIGNS.length) + 1}`}>{piece.text}</b>;
     case "telling":
       return <>{piece.text}</>;
     case "figure":
@@ -44,8 +54,13 @@ function Piece({ piece, plain }: { piece: Inline; plain: boolean }): VNode {
   }
 }
 
+/** A path inside the folder of reports, relative and escaped: a school's word in it is never a scheme. */
+const fileHref = (file: string): string => `./${file.split("/").map(encodeURIComponent).join("/")}`;
+
 function FigureText({ figure, plain }: { figure: Figure; plain: boolean }): VNode {
   if (figure.status !== "measured") {
+    if (plain && (figure.status === "hidden" || figure.reason === undefined))
+      return <>{formatFigure(figure)}</>;
     return (
       <span class="absent" {...(figure.reason === undefined ? {} : { title: figure.reason })}>
         {formatFigure(figure)}
@@ -58,7 +73,7 @@ function FigureText({ figure, plain }: { figure: Figure; plain: boolean }): VNod
   }
   const text = (
     <>
-      {formatFigure(figure)} <span class="interval">({interval})</span>
+      {formatFigure(figure)} <small>({interval})</small>
     </>
   );
   return plain ? text : <span class="figure">{text}</span>;

@@ -3,17 +3,24 @@ import { renderToString } from "preact-render-to-string";
 import { chartRuntime } from "../charts/chart-runtime.ts";
 import { drawChart, type ChartWarning, type DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Chart, Document } from "../document.ts";
-import type { Drawings } from "./blocks.tsx";
+import { FilterBlock, type Drawings } from "./blocks.tsx";
+import { ChanceContext, holdsChance, holdsFilter } from "./chance.ts";
+import { chartData, type ChartData } from "./chart-data.ts";
+import { filterRows } from "./client/filter-rows.ts";
 import { liveCharts } from "./client/live-charts.ts";
-import { tableTools } from "./client/table-tools.ts";
+import { sortTables } from "./client/sort-tables.ts";
+import { takeTables } from "./client/take-tables.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { tablesById } from "./linked-rows.ts";
+import { packedScript } from "./packed-script.ts";
 import { embeddedJson, pageScript } from "./page-script.ts";
 import { ProvenanceFooter } from "./provenance-footer.tsx";
+import { SchoolIndexContext, schoolIndex, tagEntries } from "./school-index.ts";
 import { Contents, Sections } from "./sections.tsx";
 import { serviceStyles, styles } from "./styles.ts";
 
 export interface HtmlOptions {
-  /** Put the chart runtime in (about 520 KB), so that charts answer the mouse. Default true. */
+  /** Put the chart runtime in (about 240 KB), so that charts answer the mouse. Default true. */
   readonly interactive?: boolean;
   /** Called when a chart warns; by default a warning is an error. */
   readonly warn?: ChartWarning;
@@ -28,13 +35,19 @@ export interface HtmlOptions {
 export async function renderHtml(document: Document, options: HtmlOptions = {}): Promise<string> {
   const drawings = new Map<string, DrawnChart>();
   for (const chart of charts(document.blocks)) {
-    drawings.set(chart.id, await drawChart(chart, options.warn));
+    drawings.set(chart.id, await drawChart(chart, options.warn, { legend: false }));
   }
   const live = (options.interactive ?? true) && drawings.size > 0;
-  const scripts = live
-    ? [pageScript(tableTools), await chartRuntime(), pageScript(liveCharts)]
-    : [pageScript(tableTools)];
-  const page = <Page document={document} drawings={drawings} scripts={scripts} live={live} />;
+  const tools = [takeTables, sortTables, filterRows];
+  const scripts = (live ? [...tools, liveCharts] : tools).map(pageScript);
+  const page = (
+    <Page
+      document={document}
+      drawings={drawings}
+      scripts={scripts}
+      {...(live ? { runtime: await chartRuntime() } : {})}
+    />
+  );
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
 
@@ -46,28 +59,25 @@ function charts(blocks: readonly Block[]): Chart[] {
   });
 }
 
-/** What `liveCharts` reads: each kind of specification once, then the charts that are drawn by it. */
-function chartData(drawings: Drawings) {
-  const specs = [...new Set([...drawings.values()].map(({ spec }) => JSON.stringify(spec)))];
-  return {
-    specs: specs.map((text): unknown => JSON.parse(text)),
-    charts: [...drawings].map(([id, { spec, rows, fit }]) => ({
-      id,
-      spec: specs.indexOf(JSON.stringify(spec)),
-      rows,
-      fit,
-    })),
-  };
+function chartDataOf(blocks: readonly Block[], drawings: Drawings): ChartData {
+  const live = charts(blocks).flatMap((chart) => {
+    const drawn = drawings.get(chart.id);
+    return drawn ? [{ chart, live: drawn }] : [];
+  });
+  return chartData(live, tablesById(blocks));
 }
 
 interface PageProps {
   readonly document: Document;
   readonly drawings: Drawings;
   readonly scripts: readonly string[];
-  readonly live: boolean;
+  /** Code of the chart runtime; absent when the charts stay as they were drawn. */
+  readonly runtime?: string;
 }
 
-function Page({ document, drawings, scripts, live }: PageProps): VNode {
+function Page({ document, drawings, scripts, runtime }: PageProps): VNode {
+  const schools = schoolIndex(document.blocks);
+  const chance = holdsChance(document.blocks);
   const draft = document.act === null;
   const service = document.audience === "service";
   const css = service ? styles + serviceStyles : styles;
@@ -77,7 +87,9 @@ function Page({ document, drawings, scripts, live }: PageProps): VNode {
         <meta charset="utf-8" />
         <meta
           http-equiv="Content-Security-Policy"
-          content={contentSecurityPolicy(scripts, [css])}
+          content={contentSecurityPolicy(runtime === undefined ? scripts : [...scripts, runtime], [
+            css,
+          ])}
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
@@ -103,18 +115,22 @@ function Page({ document, drawings, scripts, live }: PageProps): VNode {
           <div class="columns">
             <Contents blocks={document.blocks} />
             <main id="content">
-              <Sections blocks={document.blocks} drawings={drawings} />
+              <SchoolIndexContext.Provider value={schools}>
+                <ChanceContext.Provider value={chance}>
+                  {chance && !holdsFilter(document.blocks) && <FilterBlock />}
+                  <Sections blocks={document.blocks} drawings={drawings} />
+                </ChanceContext.Provider>
+              </SchoolIndexContext.Provider>
             </main>
           </div>
           <ProvenanceFooter document={document} />
         </div>
-        {live && (
-          <Raw
-            tag="script"
-            id="chart-data"
-            type="application/json"
-            text={embeddedJson(chartData(drawings))}
-          />
+        {schools.size > 0 && <Data id="school-tags" value={tagEntries(schools)} />}
+        {runtime !== undefined && (
+          <>
+            <Data id="chart-data" value={chartDataOf(document.blocks, drawings)} />
+            <Raw tag="script" id="chart-runtime" type="text/plain" text={packedScript(runtime)} />
+          </>
         )}
         {scripts.map((script) => (
           <Raw tag="script" text={script} />
@@ -123,6 +139,11 @@ function Page({ document, drawings, scripts, live }: PageProps): VNode {
     </html>
   );
 }
+
+/** Data for the page's scripts. */
+const Data = ({ id, value }: { readonly id: string; readonly value: unknown }): VNode => (
+  <Raw tag="script" id={id} type="application/json" text={embeddedJson(value)} />
+);
 
 interface RawProps {
   readonly tag: "script" | "style";

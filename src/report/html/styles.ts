@@ -1,3 +1,5 @@
+import { CLUSTER_SIGNS } from "./inline.tsx";
+
 /** Colours by role; each text pair has at least 4.5:1, each mark 3:1, light and dark. */
 const LIGHT = `
   --paper: #ffffff; --soft: #f4f6f8; --ink: #1a2230; --muted: #525d6d; --line: #d9dee5;
@@ -13,6 +15,9 @@ const DARK = `
   --accent: #8fb8f2; --accent-soft: #1c2a3e; --caution: #f0b46c; --caution-soft: #33260f;
   --cluster-1: #8fb8f2; --cluster-2: #eda468; --cluster-3: #6fcdb9; --cluster-4: #d7a0dc;
   --cluster-5: #cccd6a; --cluster-6: #ef9db0;`;
+
+/** Columns of the widest table: each that holds numbers is named by the table, see `numberColumns`. */
+const MOST_COLUMNS = 40;
 
 /**
  * The page's only style sheet: calm type, one accent, tables that breathe, light and dark by the
@@ -48,11 +53,12 @@ h3 { font-size: 1.125rem; line-height: 1.4; margin: 2.25rem 0 .75rem; font-weigh
 h2:hover .anchor, h3:hover .anchor, .anchor:focus { opacity: 1; }
 p, ul { margin: 0 0 1rem; max-width: 44rem; }
 .lead { font-size: 1.25rem; line-height: 1.55; max-width: 46rem; }
-.note, .interval { color: var(--muted); }
+.note, small { color: var(--muted); }
 .note { font-size: .9rem; }
-.figure, .interval { white-space: nowrap; }
-.cluster { font-weight: 600; white-space: nowrap; }
-${[1, 2, 3, 4, 5, 6].map((n) => `.cluster-${n} > span { color: var(--cluster-${n}); }`).join("\n")}
+.figure, small { white-space: nowrap; }
+small { font-size: inherit; }
+${CLUSTER_SIGNS.map((sign, at) => `.c${at + 1}::before { content: "${sign} "; content: "${sign} " / ""; color: var(--cluster-${at + 1}); }`).join("\n")}
+b[class] { font-weight: 600; white-space: nowrap; }
 
 .contents { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; font-size: .9rem; line-height: 1.4; }
 .contents-title { font-weight: 650; margin: 0 0 .6rem; }
@@ -71,7 +77,7 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 
 caption { text-align: left; font-weight: 600; padding: 0 0 .6rem; }
 th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; }
 th[scope=row] { hyphens: auto; }
-.group-title th { padding-top: 1.1rem; font-weight: 650; color: var(--accent); border-bottom-color: var(--muted); }
+.group-title th { text-align: left; padding-top: 1.1rem; font-weight: 650; color: var(--accent); border-bottom-color: var(--muted); }
 .group-total > * { font-weight: 600; color: var(--muted); border-bottom: 0; }
 table.evidence { font-size: .875rem; margin-bottom: 1rem; }
 .evidence th, .evidence td { padding: .25rem .6rem; }
@@ -83,7 +89,9 @@ th:last-child, td:last-child { padding-right: 0; }
 .over td { border: 0; }
 thead th { vertical-align: bottom; border-bottom: 2px solid var(--ink); font-weight: 600; font-size: .875rem; }
 thead tr.over th { text-align: center; border-bottom: 1px solid var(--muted); padding-bottom: .25rem; }
-.number { text-align: right; }
+${Array.from({ length: MOST_COLUMNS }, (_, at) => at + 1)
+  .map((n) => `:where(.n${n} tr) > :nth-child(${n})`)
+  .join(", ")} { text-align: right; }
 ${[5, 10, 15, 20, 25, 30, 35, 40, 45, 50].map((n) => `.w-${n} { width: ${n}%; }`).join(" ")}
 tbody tr:hover { background: var(--soft); }
 tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid var(--ink); font-weight: 650; }
@@ -91,17 +99,31 @@ button, select, input { font: inherit; color: inherit; }
 .sort { all: unset; cursor: pointer; font-weight: 600; }
 .sort:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .sort:hover { color: var(--accent); }
-.arrow::after { content: "\\2195"; color: var(--muted); margin-left: .3em; font-weight: 400; }
-[aria-sort=ascending] .arrow::after { content: "\\2191"; color: var(--accent); }
-[aria-sort=descending] .arrow::after { content: "\\2193"; color: var(--accent); }
+.sort::after { content: "\\2195"; content: "\\2195" / ""; color: var(--muted); margin-left: .3em; font-weight: 400; }
+[aria-sort=ascending] .sort::after { content: "\\2191"; content: "\\2191" / ""; color: var(--accent); }
+[aria-sort=descending] .sort::after { content: "\\2193"; content: "\\2193" / ""; color: var(--accent); }
 .tools { display: flex; justify-content: space-between; gap: 1rem; margin: .5rem 0 0; max-width: none; font-size: .875rem; color: var(--muted); }
-.download { background: none; border: 0; padding: .2rem 0; color: var(--accent); cursor: pointer; text-decoration: underline; text-underline-offset: .18em; margin-left: auto; }
+.tools button { background: none; border: 0; padding: .2rem 0; color: var(--accent); cursor: pointer; text-decoration: underline; text-underline-offset: .18em; }
+.tools .copied { margin-left: auto; }
+tr[aria-current] { background: var(--accent-soft); box-shadow: inset 3px 0 var(--accent); }
+tr[tabindex] { cursor: pointer; }
 
 .chart figcaption { margin-bottom: 1rem; max-width: 46rem; }
 .chart figcaption strong, .chart figcaption span { display: block; }
 .chart figcaption span { color: var(--muted); font-size: .95rem; }
 .drawing svg { display: block; font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif; }
+.drawing svg text { stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
+.drawing svg text[fill="var(--paper)"], .drawing svg [fill="var(--paper)"] text { stroke: none; }
 .drawing svg path, .drawing svg line { shape-rendering: geometricPrecision; }
+.legend { list-style: none; display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1rem; margin: 0 0 .5rem; padding: 0; max-width: none; font-size: .9rem; }
+.legend li { margin: 0; }
+.legend svg { vertical-align: -.1em; margin-right: .4em; }
+.legend button { background: none; border: 0; padding: .15rem 0; cursor: pointer; }
+.legend button:hover { color: var(--accent); }
+.legend [aria-pressed=false] { color: var(--muted); text-decoration: line-through; }
+.legend [aria-pressed=false] svg { opacity: .35; }
+.chart[data-linked] .mark-symbol, .chart[data-linked] .mark-rect, .chart[data-linked] .mark-rule, .chart[data-linked] .mark-area { cursor: pointer; }
+.drawing .hinted, .drawing .chosen { filter: drop-shadow(0 0 2px var(--ink)) drop-shadow(0 0 2px var(--accent)); }
 .tooltip { position: fixed; z-index: 3; max-width: 20rem; background: var(--ink); color: var(--paper); border-radius: 6px; padding: .6rem .8rem; font-size: .85rem; line-height: 1.4; pointer-events: none; }
 .tooltip span { opacity: .8; margin-right: .5em; }
 .tooltip span::after { content: ":"; }
@@ -111,6 +133,8 @@ button, select, input { font: inherit; color: inherit; }
 .filter input, .filter select, .filter button { font-weight: 400; font-size: 1rem; min-height: 2.6rem; width: 100%; border: 1px solid var(--muted); border-radius: 6px; background: var(--paper); padding: .3rem .7rem; }
 .filter ::placeholder { color: var(--muted); opacity: 1; }
 .filter button { cursor: pointer; }
+.filter .switch { grid-column: 1 / -1; display: flex; gap: .6rem; align-items: center; font-weight: 400; font-size: 1rem; }
+.filter .switch input { width: 1.2rem; min-height: 1.2rem; flex: none; margin: 0; accent-color: var(--accent); }
 .filter .found { grid-column: 1 / -1; margin: 0; font-size: .9rem; }
 .filter .found:empty { display: none; }
 
@@ -145,32 +169,39 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   table, table.evidence { font-size: .8rem; } thead th { font-size: .75rem; }
   th, td { padding: .5rem .3rem; }
   col { width: auto !important; }
-  .arrow { display: none; }
+  .sort::after { display: none; }
 }
 @media (hover: none) { .anchor { opacity: 1; } }
 
 @page { size: A4; margin: 18mm 16mm 18mm 20mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Liberation Sans", Arial, sans-serif; color: #525d6d; } }
+@page sideways { size: A4 landscape; margin: 20mm 18mm 16mm 18mm; }
 @media print {
   :root { color-scheme: light; ${LIGHT} }
   body { font-size: 10.5pt; line-height: 1.45; }
   .page { padding: 0; max-width: none; }
   .columns { display: block; }
-  .filter, .tools, .skip, .tooltip, .anchor, .arrow, .contents { display: none !important; }
+  .filter, .tools, .skip, .tooltip, .anchor, .contents, .sort::after { display: none !important; }
   header { margin-bottom: 1.25rem; padding-bottom: 1rem; }
   h1 { font-size: 20pt; } h2 { font-size: 14.5pt; margin-top: 1.6rem; } h3 { font-size: 11.5pt; margin-top: 1.2rem; }
-  h2, h3, caption, figcaption, summary { break-after: avoid; }
+  h2, h3, caption, figcaption, summary, thead { break-after: avoid; }
+  h2, h3 { break-inside: avoid; }
+  tbody:first-of-type > tr:first-child, .group > tr:nth-child(2) { break-before: avoid; }
   .lead { font-size: 12pt; }
   .scroll { overflow: visible; }
   table { font-size: 9.5pt; }
   thead { display: table-header-group; } tfoot { display: table-row-group; }
   .sort { display: contents; }
-  th, td { padding: .2rem .5rem; }
-  .group-title th { padding-top: .55rem; }
+  th, td { padding: .2rem .4rem; }
+  .wide table { font-size: 7.5pt; } .wide th, .wide td { padding: .2rem; }
+  .sideways { page: sideways; }
+  .group-title th { text-align: left; padding-top: .55rem; }
   figure { margin: .6rem 0 1rem; }
+  .chart figcaption { margin-bottom: .4rem; max-width: none; }
   tr, .callout, .chart, li, .table.short { break-inside: avoid; }
   .group-title { break-after: avoid; } .group-total, tfoot, tfoot tr { break-before: avoid; }
-  details:not([open]), section:has(> details):not(:has(> details[open], > figure)) { display: none; }
+  details:not([open]), section:has(> details):not(:has(> details[open], > :not(h2, h3, details))) { display: none; }
+  footer { margin-top: 1.5rem; padding-top: .8rem; font-size: 8.5pt; }
   .drawing svg { max-width: 100%; height: auto; max-height: 225mm; }
   a { color: inherit; text-decoration: none; }
   .page-break { break-before: page; }

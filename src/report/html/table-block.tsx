@@ -1,20 +1,25 @@
 import type { VNode } from "preact";
-import type { SchoolTags, Table, TableColumn, TableRow } from "../document.ts";
+import { useContext } from "preact/hooks";
+import type { Inline, SchoolTags, Table, TableColumn, TableRow } from "../document.ts";
+import { textOf } from "../text-of.ts";
 import { InlineContent, sortValue } from "./inline.tsx";
+import { softHyphens } from "./soft-hyphens.ts";
+import { SchoolIndexContext, schoolPlace } from "./school-index.ts";
 
-/** Attributes the page's filter reads; the words are data, so they are attributes, never code. */
-export const schoolAttributes = (school: SchoolTags | undefined) =>
-  school === undefined
-    ? {}
-    : {
-        "data-school": "",
-        "data-municipality": school.municipality,
-        "data-clusters": JSON.stringify(school.clusters),
-        "data-search": school.search.toLocaleLowerCase("ru"),
-      };
+/** The attribute the page's filter reads: the place of the school's tags in the page's index. */
+export function useSchool(school: SchoolTags | undefined) {
+  const index = useContext(SchoolIndexContext);
+  return school === undefined ? {} : { "data-school": schoolPlace(index, school) };
+}
 
 /** A table of so many rows is printed on one page, not cut. */
 const SHORT = 15;
+
+/** With more columns than these a table is printed smaller, or on a page that lies on its side. */
+const SMALLER = 8;
+const SIDEWAYS = 10;
+const widthClass = ({ columns }: Table): string =>
+  columns.length > SIDEWAYS ? " wide sideways" : columns.length > SMALLER ? " wide" : "";
 
 /** A table with caption, scopes, sorting by header and a download of what it shows. */
 export function TableBlock({ table }: { table: Table }): VNode {
@@ -22,26 +27,27 @@ export function TableBlock({ table }: { table: Table }): VNode {
   const groups = table.groups ?? [];
   const length = table.rows.length + groups.reduce((sum, { rows }) => sum + rows.length + 2, 0);
   return (
-    <figure class={length > SHORT ? "table" : "table short"} id={table.id}>
+    <figure class={`table${length > SHORT ? "" : " short"}${widthClass(table)}`} id={table.id}>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby={`${table.id}-caption`}>
-        <table data-name={table.id}>
+        <table {...numberColumns(table)}>
           <caption id={`${table.id}-caption`}>{table.caption}</caption>
-          <colgroup>
-            {table.columns.map((column) => (
-              <col {...(column.width === undefined ? {} : { class: `w-${column.width}` })} />
-            ))}
-          </colgroup>
+          {table.columns.some(({ width }) => width !== undefined) && (
+            <colgroup>
+              {table.columns.map(({ width }) => (
+                <col {...(width === undefined ? {} : { class: `w-${width}` })} />
+              ))}
+            </colgroup>
+          )}
           <thead>
             <CommonHeads columns={table.columns} />
             <tr>
               {table.columns.map((column) => (
-                <th scope="col" class={column.align} {...wholeTitle(column)}>
+                <th scope="col" {...wholeTitle(column)}>
                   {column.sortable === false ? (
                     ownTitle(column)
                   ) : (
                     <button type="button" class="sort">
                       {ownTitle(column)}
-                      <span class="arrow" aria-hidden="true" />
                     </button>
                   )}
                 </th>
@@ -56,17 +62,11 @@ export function TableBlock({ table }: { table: Table }): VNode {
           )}
         </table>
       </div>
-      <p class="tools" hidden>
-        <span class="shown" role="status" />
-        <button type="button" class="download" aria-describedby={`${table.id}-caption`}>
-          Скачать CSV
-        </button>
-      </p>
     </figure>
   );
 }
 
-const ownTitle = ({ title, heads }: TableColumn): string => heads?.under ?? title;
+const ownTitle = ({ title, heads }: TableColumn): string => softHyphens(heads?.under ?? title);
 /** The title with what stands over it: for the download, which has one row of heads. */
 const wholeTitle = ({ title, heads }: TableColumn) => (heads ? { "data-title": title } : {});
 
@@ -86,7 +86,7 @@ function CommonHeads({ columns }: { columns: readonly TableColumn[] }): VNode {
           <td />
         ) : (
           <th scope="colgroup" colSpan={span}>
-            {over}
+            {softHyphens(over)}
           </th>
         ),
       )}
@@ -103,7 +103,7 @@ function EvidenceTable({ table }: { table: Table }): VNode {
         <thead>
           <tr>
             {table.columns.map((column) => (
-              <th scope="col">{column.title}</th>
+              <th scope="col">{softHyphens(column.title)}</th>
             ))}
           </tr>
         </thead>
@@ -134,8 +134,14 @@ function Bodies({ table }: { table: Table }): VNode {
   );
 }
 
-const alignment = (align: TableColumn["align"] | undefined) =>
-  align === "number" ? { class: "number" } : {};
+/**
+ * Which columns hold numbers, as classes of the table: said once, not in every cell. The page's style
+ * has so many of them; a table is not wider.
+ */
+function numberColumns({ columns }: Table) {
+  const places = columns.flatMap(({ align }, at) => (align === "number" ? [`n${at + 1}`] : []));
+  return places.length === 0 ? {} : { class: places.join(" ") };
+}
 
 interface RowProps {
   readonly row: TableRow;
@@ -146,24 +152,36 @@ interface RowProps {
 
 function Row({ row, table, total = false }: RowProps): VNode {
   const header = table.headerColumn ?? 0;
-  const small = table.role === "evidence";
+  const attributes = {
+    ...useSchool(row.school),
+    ...(row.municipality === undefined ? {} : { "data-municipality": row.municipality }),
+    ...(row.significant === false ? { "data-chance": "" } : {}),
+    ...(total ? { class: "group-total" } : {}),
+  };
   return (
-    <tr {...schoolAttributes(row.school)} {...(total ? { class: "group-total" } : {})}>
+    <tr {...attributes}>
       {row.cells.map((cell, index) => {
-        const value = small ? undefined : sortValue(cell);
-        const attributes = {
-          ...(small ? {} : alignment(table.columns[index]?.align)),
-          ...(value === undefined ? {} : { "data-value": String(value) }),
-        };
-        const content = <InlineContent content={cell} plain={small} />;
+        const value = table.role === "evidence" ? {} : sortedBy(cell);
+        const content = <InlineContent content={cell} plain breakable={index === header} />;
         return index === header ? (
-          <th scope="row" {...attributes}>
+          <th scope="row" {...value}>
             {content}
           </th>
         ) : (
-          <td {...attributes}>{content}</td>
+          <td {...value}>{content}</td>
         );
       })}
     </tr>
   );
+}
+
+/** Digits a number is sorted by; the page's text has fewer. */
+const SORT_DIGITS = 7;
+
+/** The number a cell is sorted by, where its text isn't that number already. */
+function sortedBy(cell: readonly Inline[]) {
+  const value = sortValue(cell);
+  if (value === undefined || !Number.isFinite(value)) return {};
+  const whole = textOf(cell).replace(/\s/gu, "") === String(value);
+  return whole ? {} : { "data-value": String(Number(value.toPrecision(SORT_DIGITS))) };
 }

@@ -1,4 +1,6 @@
+import { tallyBy } from "../../indicators/index.ts";
 import { absent, type Inline, type Table, type TableColumn } from "../document.ts";
+import { keysOf, municipality } from "./breakdown.ts";
 import { attending, attendingShare } from "./figures.ts";
 import type { SubjectView, SubjectYear } from "./subject-view.ts";
 
@@ -54,6 +56,30 @@ export function participantsTable(view: SubjectView, table: ParticipantsTable): 
     ],
     rows: table.rows.map((row, at) => ({ cells: [...lead(row.title, at), ...cells(row)] })),
     ...(total && { total: { cells: [...lead(total.title, null), ...cells(total)] } }),
+  };
+}
+
+/** Participants of the report's year by municipality (таблица 2-5): people and their share. */
+export function participantsByPlace(view: SubjectView, id: string, caption: string): Table {
+  const keyOf = municipality(view.data);
+  const found = tallyBy(view.now.entries, keyOf);
+  const all = view.now.total.n;
+  const cells = (n: number): Inline[][] => [[attending(n, all)], [attendingShare(n, all, all)]];
+  return {
+    kind: "table",
+    id,
+    caption,
+    headerColumn: 1,
+    columns: [
+      numberColumn,
+      { title: "Наименование АТЕ", align: "text" },
+      { title: "Количество участников ЕГЭ по учебному предмету", align: "number" },
+      { title: "% от общего числа участников в регионе", align: "number" },
+    ],
+    rows: keysOf(view, keyOf).map((title, at) => ({
+      cells: [[`${at + 1}.`], [title], ...cells(found.get(title)?.n ?? 0)],
+    })),
+    total: { cells: [[], ["Всего"], ...cells(view.now.tally.n)] },
   };
 }
 

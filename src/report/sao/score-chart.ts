@@ -1,7 +1,7 @@
 import { scoreDistribution } from "../../indicators/index.ts";
 import { markOf, markScale, minimumScore, scoreGroups } from "../../reference/index.ts";
-import { counted } from "../../shared/russian.ts";
-import { count, type Block, type ScoreBar } from "../document.ts";
+import type { Block } from "../document.ts";
+import { scoreHistogram } from "../score-histogram.ts";
 import type { SubjectView } from "./subject-view.ts";
 
 /** From so many participants on a bar is one score; below, five, so that no pupil stands out. */
@@ -28,67 +28,16 @@ export function scoreChart(view: SubjectView, id: string, title: string): Block[
     ];
   const largest = distribution.counts.at(-1)?.score ?? 0;
   const max = distribution.scale === "test" ? 100 : Math.max(largest, view.now.plan?.max ?? 0);
-  const bars = barsOf(view, distribution.counts, max, n < MANY && max > 20 ? 5 : 1);
-  const top = bars.reduce((best, bar) => (bar.count > best.count ? bar : best));
-  const missing =
-    distribution.without === 0 ? "" : ` Без балла — ${counted(distribution.without, PEOPLE)}.`;
-  return [
-    {
-      kind: "chart",
-      chart: "histogram",
-      id: `${id}-chart`,
-      title,
-      description: `Распределение ${scaleWords[distribution.scale]}: ${counted(n, PEOPLE)}, чаще всего — балл ${top.written}.${missing}`,
-      table: id,
-      data: bars,
-    },
-    {
-      kind: "details",
-      id: `${id}-details`,
-      summary: ["Те же числа таблицей: балл и количество участников"],
-      blocks: [
-        {
-          kind: "table",
-          id,
-          caption: title,
-          columns: [
-            { title: "Балл", align: "text" },
-            { title: "Количество", align: "number" },
-            { title: "Группа", align: "text" },
-          ],
-          rows: bars
-            .filter((bar) => bar.count > 0)
-            .map((bar) => ({ cells: [[bar.written], [count(bar.count)], [bar.group]] })),
-        },
-      ],
-    },
-  ];
-}
-
-const PEOPLE = ["участник", "участника", "участников"] as const;
-
-function barsOf(
-  view: SubjectView,
-  counts: readonly { readonly score: number; readonly count: number }[],
-  max: number,
-  step: number,
-): ScoreBar[] {
-  const placeOf = placing(view);
-  const byScore = new Map(counts.map(({ score, count: k }) => [score, k]));
-  let floor = 0;
-  return Array.from({ length: Math.floor(max / step) + 1 }, (_, at) => {
-    const score = at * step;
-    const last = Math.min(max, score + step - 1);
-    const inside = Array.from({ length: last - score + 1 }, (_, i) => byScore.get(score + i) ?? 0);
-    // Marks of the export beat the scale: the group of a bar is the one most of its scores have.
-    floor = Math.max(floor, placeOf(score));
-    return {
-      score,
-      written: last > score ? `${score}–${last}` : String(score),
-      count: inside.reduce((sum, k) => sum + k, 0),
-      place: floor,
-      group: shortGroup(view, floor),
-    };
+  return scoreHistogram({
+    id,
+    title,
+    scores: scaleWords[distribution.scale],
+    counts: distribution.counts,
+    max,
+    step: n < MANY && max > 20 ? 5 : 1,
+    without: distribution.without,
+    placeOf: placing(view),
+    groupName: (place) => shortGroup(view, place),
   });
 }
 

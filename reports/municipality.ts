@@ -1,0 +1,216 @@
+/**
+ * Notebook «Муниципалитет»: one document an АТЕ, and the page that leads to them. It reads from top to
+ * bottom: the sentence, the schools and their lists, the results beside the region, the years, the risks,
+ * the tasks that schools share, what data are lacking. It rests on what passports are made of.
+ *
+ *   npx tsx reports/municipality.ts 2024
+ */
+import type { SchoolClassification } from "../src/clusters/index.ts";
+import {
+  count,
+  counted,
+  isListed,
+  isUnstable,
+  listsOf,
+  municipalities,
+  municipalityDeficits,
+  municipalityGaps,
+  municipalityResults,
+  municipalityRisks,
+  municipalitySchools,
+  municipalityYears,
+  passportBookOf,
+  share,
+  type Block,
+  type Document,
+  type Inline,
+  type PassportBook,
+  type PluralForms,
+  type TableRow,
+} from "../src/report/index.ts";
+import type { DocumentSet, NamedDocument, ReportInput } from "./report-entry.ts";
+import { runNotebookSet } from "./run-notebook.ts";
+
+/** Folder of the documents, beside the page that leads to them. */
+export const MUNICIPALITY_FOLDER = "municipalities";
+
+const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
+
+/**
+ * Reports of municipalities (отчёты муниципалитетов), in Russian order of their names.
+ *
+ * @throws UnknownYearError when the year has no results
+ */
+export async function municipalityReports(input: ReportInput): Promise<DocumentSet> {
+  const book = await passportBookOf(input.region, input.criteria, input.classification());
+  const places = municipalities(book.classification);
+  return {
+    overview: document(book, `Муниципалитеты, ${book.year}\u00a0год`, overview(book, places)),
+    count: places.length,
+    documents: reportsOf(book, places),
+  };
+}
+
+const nameOf = (at: number): string => `municipality-${at + 1}`;
+
+function* reportsOf(book: PassportBook, places: readonly string[]): Generator<NamedDocument> {
+  for (const [at, place] of places.entries())
+    yield { name: nameOf(at), document: municipalityReport(book, place) };
+}
+
+/** The report of one municipality (отчёт АТЕ) as a document. */
+export function municipalityReport(book: PassportBook, place: string): Document {
+  return document(book, `${capital(place)}, ${book.year}\u00a0год`, [
+    ...summary(book, place),
+    ...municipalitySchools(book, place),
+    ...municipalityResults(book, place),
+    ...municipalityYears(book, place),
+    ...municipalityRisks(book, place),
+    ...municipalityDeficits(book, place),
+    ...municipalityGaps(book, place),
+    ...unknown(),
+  ]);
+}
+
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase("ru") + words.slice(1);
+
+const document = (book: PassportBook, title: string, blocks: readonly Block[]): Document => ({
+  title,
+  region: book.region,
+  year: book.year,
+  act: book.classification.act,
+  sources: { criteria: book.classification.criteria, inputs: book.classification.inputs },
+  blocks,
+});
+
+// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+
+const schoolsIn = (book: PassportBook, place: string): SchoolClassification[] =>
+  book.classification.schools.filter(({ municipality }) => municipality === place);
+
+/** «ШНОР — 2, ШНСУ — 3»: the lists of these schools. */
+function listWords(book: PassportBook, schools: readonly SchoolClassification[]): string {
+  const { classification } = book;
+  return classification.clusters
+    .map(({ id }) => ({
+      id,
+      n: schools.filter((school) => listsOf(classification, school).includes(id)).length,
+    }))
+    .filter(({ n }) => n > 0)
+    .map(({ id, n }) => `${id}\u00a0— ${n}`)
+    .join(", ");
+}
+
+function summary(book: PassportBook, place: string): Block[] {
+  const schools = schoolsIn(book, place);
+  const listed = schools.filter(isListed);
+  const unsure = listed.filter(isUnstable).length;
+  const little = schools.filter(({ status }) => status === "insufficient-data").length;
+  const draft: Block = {
+    kind: "callout",
+    tone: "draft",
+    title: "Проект.",
+    content: [
+      `Отнесение школ предложено программой по критериям «${book.classification.criteria.title}». Решением оно становится после утверждения актом.`,
+    ],
+  };
+  return [
+    ...(book.classification.act === null ? [draft] : []),
+    { kind: "paragraph", role: "lead", content: leadSentence(book, schools, listed) },
+    {
+      kind: "paragraph",
+      content: [
+        unsure === 0
+          ? "Неустойчивых решений среди них нет. "
+          : `У ${counted(unsure, OF_SCHOOLS)} из них решение неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
+        little === 0
+          ? "Данных достаточно по всем школам муниципалитета."
+          : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
+      ],
+    },
+  ];
+}
+
+function leadSentence(
+  book: PassportBook,
+  schools: readonly SchoolClassification[],
+  listed: readonly SchoolClassification[],
+): Inline[] {
+  const words = listWords(book, listed);
+  return [
+    "Отмечены хотя бы одним кластером или признаком ",
+    count(listed.length),
+    ` из ${counted(schools.length, OF_SCHOOLS)} (`,
+    { ...share(schools.length === 0 ? 0 : listed.length / schools.length), digits: 0 },
+    "; в регионе ",
+    {
+      ...share(
+        book.classification.schools.filter(isListed).length /
+          Math.max(1, book.classification.schools.length),
+      ),
+      digits: 0,
+    },
+    ")",
+    words === "" ? "." : `: ${words}.`,
+  ];
+}
+
+// ── Чего отчёт не знает ─────────────────────────────────────────────────────────────────────────
+
+function unknown(): Block[] {
+  const lines = [
+    "Работу муниципальной службы отчёт не оценивает: результаты зависят и от условий, в которых школы работают.",
+    "Изменение — не эффект мер: для этого есть отчёт об эффективности мер с группой сравнения.",
+    "Доли, за которыми стоит меньше десяти человек или почти никого, скрыты.",
+  ];
+  return [
+    { kind: "heading", level: 2, id: "unknown", text: "Чего отчёт не знает" },
+    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
+  ];
+}
+
+// ── Обзор ───────────────────────────────────────────────────────────────────────────────────────
+
+function overview(book: PassportBook, places: readonly string[]): Block[] {
+  const all = book.classification.schools;
+  const cells = (schools: readonly SchoolClassification[]): Inline[][] => [
+    [count(schools.length)],
+    [count(schools.filter(isListed).length)],
+    [listWords(book, schools) || "нет"],
+    [count(schools.filter(({ status }) => status === "insufficient-data").length)],
+  ];
+  return [
+    {
+      kind: "paragraph",
+      role: "lead",
+      content: [
+        "В регионе ",
+        counted(places.length, ["муниципалитет", "муниципалитета", "муниципалитетов"]),
+        ` и ${counted(all.length, ["школа", "школы", "школ"])}; отмечены хотя бы одним кластером или признаком `,
+        count(all.filter(isListed).length),
+        ".",
+      ],
+    },
+    {
+      kind: "table",
+      id: "table-places",
+      caption: "Муниципалитеты",
+      columns: [
+        { title: "Муниципалитет", align: "text", width: 30 },
+        { title: "Школ", align: "number" },
+        { title: "Отмечено", align: "number" },
+        { title: "Перечни", align: "text", width: 35 },
+        { title: "Мало данных", align: "number" },
+      ],
+      rows: places.map((place, at): TableRow => ({
+        cells: [
+          [{ kind: "file", file: `${MUNICIPALITY_FOLDER}/${nameOf(at)}.html`, text: place }],
+          ...cells(schoolsIn(book, place)),
+        ],
+      })),
+      total: { cells: [["Регион"], ...cells(all)] },
+    },
+  ];
+}
+
+runNotebookSet(import.meta.url);

@@ -1,0 +1,245 @@
+/**
+ * Notebook «Потребности и антирисковые программы»: in which subjects and themes teachers of which
+ * schools need training, what the region has for it, and whether the risks of schools are answered by
+ * programmes. It reads from top to bottom.
+ *
+ *   npx tsx reports/needs.ts 2024
+ *   npx tsx scripts/needs.ts 2024 --date 2025-06-01     the same with the programmes on another day
+ */
+import type { RegionData } from "../src/pipeline.ts";
+import {
+  count,
+  counted,
+  needDetails,
+  needProgrammes,
+  needResources,
+  needsBySubject,
+  needsWithoutResource,
+  lackingFigure,
+  procedureTitle,
+  registerIssues,
+  share,
+  type Block,
+  type Document,
+  type Inline,
+  type PluralForms,
+} from "../src/report/index.ts";
+import { loadNeeds, type Needs } from "../src/support/index.ts";
+import { runNotebook } from "./run-notebook.ts";
+
+const WORKS: PluralForms = ["работе", "работах", "работах"];
+const HIGH_RISKS: PluralForms = ["высокого риска", "высоких рисков", "высоких рисков"];
+const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
+
+/** What the notebook needs of a region that has been read. */
+export type NeedsReportRegion = Pick<
+  RegionData,
+  "folder" | "title" | "settings" | "schools" | "cells" | "context" | "participation" | "inputs"
+> & { readonly facts: Pick<RegionData["facts"], "taskCells" | "exam"> };
+
+/** Everything the notebook tells; nothing is computed in it. */
+export interface NeedsReport extends Needs {
+  readonly region: Pick<NeedsReportRegion, "title" | "schools" | "inputs">;
+  readonly act: string | null;
+}
+
+/** Finds the needs of a region for the notebook. */
+export const needsOf = async (
+  region: NeedsReportRegion,
+  given: { readonly year: number; readonly date?: string; readonly act?: string },
+): Promise<NeedsReport> => ({
+  ...(await loadNeeds(region, given)),
+  region,
+  act: given.act ?? null,
+});
+
+/** Needs in training and antirisk programmes (потребности и антирисковые программы) as a document. */
+export function needsReport(data: NeedsReport): Document {
+  const { region, year } = data;
+  const names = new Map(region.schools.map((school) => [school.code, school]));
+  return {
+    title: `Потребности и антирисковые программы, ${year}\u00a0год`,
+    region: region.title,
+    year,
+    act: data.act,
+    sources: {
+      criteria: { id: "—", title: "в этом отчёте не применяются", sha256: "—" },
+      inputs: [
+        ...data.inputs.map(({ file, sha256, rows }) => ({
+          file,
+          sha256,
+          rowsRead: rows.read,
+          rowsAccepted: rows.accepted,
+          rowsRejected: rows.rejected,
+        })),
+        ...region.inputs,
+      ],
+    },
+    blocks: [
+      {
+        kind: "paragraph",
+        role: "lead",
+        content: [...trainingLead(data), ...programmesLead(data)],
+      },
+      { kind: "heading", level: 2, id: "needs", text: "Чему учить учителей" },
+      ...training(data),
+      ...(data.needs.length === 0
+        ? []
+        : [
+            { kind: "heading" as const, level: 2 as const, id: "themes", text: "Темы и школы" },
+            themesNote(data),
+            ...needDetails(data, names),
+            {
+              kind: "heading" as const,
+              level: 2 as const,
+              id: "resources",
+              text: "Чем закрыть потребности",
+            },
+            ...needResources(data),
+          ]),
+      { kind: "heading", level: 2, id: "programmes", text: "Антирисковые программы" },
+      ...programmesSummary(data),
+      ...needProgrammes(data, names),
+      ...issues(data),
+      ...reading(),
+    ],
+  };
+}
+
+// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+
+function trainingLead(data: NeedsReport): Inline[] {
+  const { needs, works } = data;
+  const [first] = needs;
+  if (works === 0) return ["Баллов за задания в выгрузках нет: чему учить учителей, не видно. "];
+  if (!first)
+    return [`Ни в одной из работ с баллами за задания (их ${works}) дефицитов не видно. `];
+  const without = needsWithoutResource(data).length;
+  return [
+    `Самая большая потребность\u00a0— ${procedureTitle(first)}: дефициты в `,
+    count(first.schools.length),
+    ` из ${counted(first.judged, OF_SCHOOLS)}, о которых можно судить. Всего дефициты есть в `,
+    count(needs.length),
+    ` из ${counted(works, ["работы", "работ", "работ"])}`,
+    ...(data.resources.file === null
+      ? [". "]
+      : without === 0
+        ? ["; у каждой потребности есть ресурс. "]
+        : ["; без ресурса по своему предмету ", count(without), ". "]),
+  ];
+}
+
+function programmesLead({ coverage, programmes }: NeedsReport): Inline[] {
+  const { required, approved } = coverage.pairs;
+  if (required === 0) return ["Высоких рисков у школ с поддержкой не видно."];
+  if (programmes.file === null)
+    return ["Реестра антирисковых программ нет; высоких рисков у школ ", count(required), "."];
+  return [
+    `Из ${counted(required, HIGH_RISKS)} утверждённая программа отвечает на `,
+    count(approved),
+    " (",
+    share(approved / required),
+    ").",
+  ];
+}
+
+// ── Чему учить учителей ─────────────────────────────────────────────────────────────────────────
+
+function training(data: NeedsReport): Block[] {
+  const [first] = data.needs;
+  if (!first)
+    return [
+      {
+        kind: "paragraph",
+        content: [
+          data.works === 0
+            ? "Дефициты видны только по баллам за отдельные задания."
+            : "Ни в одной школе ни с одним заданием не справились хуже остальных больше, чем бывает случайно.",
+        ],
+      },
+    ];
+  return [
+    {
+      kind: "paragraph",
+      content: [
+        `Дефицит\u00a0— задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. В работе «${procedureTitle(first)}» в школах с дефицитами число не справившихся с заданием сверх ожидаемого\u00a0— в среднем `,
+        lackingFigure(
+          first.lacking,
+          first.schools.map(({ n }) => ({ n })),
+        ),
+        ": на столько больше учеников справилось бы, будь результаты такими же, как в остальных школах.",
+      ],
+    },
+    ...needsBySubject(data),
+    {
+      kind: "note",
+      content: [
+        "Школы с дефицитами выбраны потому, что отстают, поэтому числа скорее завышены, чем занижены. Не оценены школы, где участников мало: дефицита там не видно, даже если он есть. «Предмет в целом»\u00a0— хуже выполнена хотя бы половина заданий. Участники и педагоги\u00a0— школ с дефицитами; педагоги всех предметов: сколько среди них учителей этого предмета, данные не говорят.",
+      ],
+    },
+  ];
+}
+
+const themesNote = ({ themed, needs }: NeedsReport): Block => ({
+  kind: "paragraph",
+  content: [
+    themed
+      ? "Тему задания называет таблица региона support/task-themes.csv; где её нет, назван номер задания."
+      : "Что проверяет задание, данные не говорят: названы номера. Положите в папку региона support/task-themes.csv со столбцами «Экзамен», «Предмет», «Класс», «Задание», «Тема».",
+    ` Дефициты есть в ${counted(needs.length, WORKS)}: на экране каждую можно развернуть, в печать подробности не входят.`,
+  ],
+});
+
+// ── Антирисковые программы ──────────────────────────────────────────────────────────────────────
+
+function programmesSummary(data: NeedsReport): Block[] {
+  const { coverage, programmes } = data;
+  const { pairs, schools } = coverage;
+  if (programmes.file === null || pairs.required === 0) return [];
+  return [
+    {
+      kind: "paragraph",
+      content: [
+        "Риск высокой значимости есть у ",
+        count(schools.required),
+        ` из ${counted(coverage.rows.length, OF_SCHOOLS)}; хотя бы на один отвечает утверждённая программа у `,
+        count(schools.some),
+        ", на все\u00a0— у ",
+        count(schools.all),
+        ". Ещё не утверждены программы по ",
+        count(pairs.submitted + pairs.draft),
+        ` ${pairs.submitted + pairs.draft === 1 ? "риску" : "рискам"}, нет никаких по `,
+        count(pairs.none),
+        ". Школа сама выбирает, за какие риски взяться, поэтому отсутствие программы\u00a0— вопрос к школе, а не нарушение.",
+      ],
+    },
+  ];
+}
+
+// ── Замечания и чтение ──────────────────────────────────────────────────────────────────────────
+
+function issues(data: NeedsReport): Block[] {
+  if (data.issues.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id: "issues", text: "Замечания к реестрам" },
+    ...registerIssues("table-issues", "Строки реестров, которые требуют внимания", data.issues),
+  ];
+}
+
+function reading(): Block[] {
+  const lines = [
+    "Потребность\u00a0— повод поговорить с учителями, а не оценка их работы: причиной может быть и состав класса, и пропущенная тема, и смена учителя.",
+    "Среди названных дефицитов ошибочно может быть назван один из десяти: так выбрана граница.",
+    "Интервал учитывает случайность ответов учеников, но не то, что школы выбраны по отставанию.",
+    "Ресурс подобран по предмету, экзамену, классу и теме; подходит ли он на деле, решает методист.",
+    "Фактор без анкет и данных не считается низким: о нём ничего не известно.",
+  ];
+  return [
+    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
+    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
+  ];
+}
+
+await runNotebook(import.meta.url, async (region, given) =>
+  needsReport(await needsOf(region, given)),
+);

@@ -1,0 +1,62 @@
+/** What an entry of the registry of reports is: one document, or a set of many with an overview. */
+import type { Classification } from "../src/clusters/index.ts";
+import type { Criteria } from "../src/criteria/index.ts";
+import type { RegionData } from "../src/pipeline.ts";
+import type { DisclosurePolicy, Document } from "../src/report/index.ts";
+
+/** What every notebook is made of; the region is read and the schools are classified once. */
+export interface ReportInput {
+  /** With the markers of ВПР objectivity, as `classify` wants them. */
+  readonly region: RegionData;
+  readonly criteria: Criteria;
+  readonly year: number;
+  /** Number and date of the approving act; «проект» without it. */
+  readonly act?: string;
+  /** Codes of the schools whose passports are wanted; all when absent. */
+  readonly schools?: readonly string[];
+  readonly classification: () => Classification;
+}
+
+interface EntryWords {
+  /** Name of the files: `cluster-list` → `cluster-list.html`. */
+  readonly id: string;
+  readonly title: string;
+  /** What is in it, in one Russian sentence. */
+  readonly about: string;
+  /** Disclosure control of the public document; `publicPolicy` when absent. */
+  readonly policy?: DisclosurePolicy;
+}
+
+/** A report that is one document. */
+export interface OneReport extends EntryWords {
+  /** @throws UnknownYearError when the years it needs are not there */
+  readonly build: (input: ReportInput) => Document | Promise<Document>;
+}
+
+/** A report that is a document for each school or municipality, with a page that leads to them. */
+export interface ReportSet extends EntryWords {
+  /** Folder of the documents, beside the page that leads to them: `passports`. */
+  readonly folder: string;
+  /** @throws UnknownYearError when the years it needs are not there */
+  readonly buildSet: (input: ReportInput) => DocumentSet | Promise<DocumentSet>;
+}
+export type ReportEntry = OneReport | ReportSet;
+
+/** A document of a set with the name of its file, without ending. */
+export interface NamedDocument {
+  /** Letters, digits, `-` and `_` only; unique in its set, in upper and lower case alike. */
+  readonly name: string;
+  readonly document: Document;
+}
+
+/** The documents of a set, made one after another as they are asked for: they are never all in memory. */
+export interface DocumentSet {
+  /**
+   * The page that leads to them (обзор), `<id>.html`. Its links are files `<folder>/<name>.html`; a
+   * document's link back is the file `../<id>.html`.
+   */
+  readonly overview: Document;
+  /** How many documents there are. */
+  readonly count: number;
+  readonly documents: Iterable<NamedDocument> | AsyncIterable<NamedDocument>;
+}

@@ -1,0 +1,50 @@
+import type {
+  ChangeLabel,
+  Dynamics,
+  RepeatMeasurement,
+  SchoolChange,
+  Transitions,
+} from "../../dynamics/index.ts";
+import type { School } from "../../read/index.ts";
+import type { DocumentSources, SchoolTags } from "../document.ts";
+
+/** Everything the notebook «Динамика» tells; it decides and recounts nothing but the region's shares. */
+export interface DynamicsReport {
+  readonly region: string;
+  readonly schools: readonly School[];
+  readonly act: string | null;
+  readonly sources: DocumentSources;
+  readonly changes: Dynamics;
+  readonly moves: Transitions;
+  /** Of the schools that had support between the two years. */
+  readonly repeated: RepeatMeasurement;
+}
+
+/** What a Δ is measured in (стандартные отклонения школ). */
+export const CHANGE_UNIT = "ст. откл. школ";
+
+/** The leading indicator (ведущий показатель). */
+export const leadingOf = ({ changes }: DynamicsReport) => changes.policy.indicators[0];
+/** What the leading indicator says of each school. */
+export const leadingChanges = (data: DynamicsReport): SchoolChange[] =>
+  data.changes.schools.filter(({ indicator }) => indicator === leadingOf(data)?.id);
+
+/** Labels of all schools (метки динамики); one without any result has no data. */
+export const labelsOf = (data: DynamicsReport): Map<string, ChangeLabel> => {
+  const found = new Map(leadingChanges(data).map(({ school, label }) => [school, label]));
+  return new Map(
+    data.schools.map(({ code }) => [code, found.get(code) ?? "недостаточно данных"] as const),
+  );
+};
+
+/** What the page's filter goes by: the lists a school is on now. */
+export function changeTags(data: DynamicsReport, code: string): SchoolTags | undefined {
+  const school = data.schools.find((one) => one.code === code);
+  if (!school) return undefined;
+  const clusters = data.moves.clusters.flatMap(({ cluster, kind, moves }) =>
+    kind === "label" && moves.some((one) => one.school === code && one.move !== "left")
+      ? [cluster]
+      : [],
+  );
+  return { municipality: school.municipality, clusters, search: `${code} ${school.name}` };
+}

@@ -1,0 +1,92 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+/**
+ * Runs in the page: below each table buttons that copy it and download it as CSV, as it is filtered and
+ * sorted. It is put into the page as text, so it may use nothing from outside its own body.
+ */
+export function takeTables(): void {
+  // A text that a spreadsheet would take for a formula gets an apostrophe; a signed number is none.
+  const safe = (text: string): string => {
+    const number = /^[+\-−]?[\d\s]+(,\d+)?(\s?(%|п\.п\.))?$/u.test(text);
+    return !number && /^\s*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  };
+  const cellText = (cell: HTMLElement): string => {
+    const whole = cell.dataset["title"];
+    if (whole !== undefined) return whole;
+    const copy = cell.cloneNode(true) as HTMLElement; // a clone of an HTMLElement is one
+    copy.querySelectorAll("[aria-hidden=true]").forEach((sign) => sign.remove());
+    const text = (copy.textContent ?? "").replaceAll("\u00ad", ""); // soft hyphens
+    return text.replace(/\s+/gu, " ").trim();
+  };
+  /** Rows to be seen, as they stand. */
+  const cells = (table: HTMLTableElement): string[][] =>
+    [...table.rows]
+      .filter((row) => !row.hidden && !row.parentElement?.hidden && row.className !== "over")
+      .map((row) => [...row.cells].map((cell) => safe(cellText(cell))));
+
+  // As Russian Excel opens it.
+  const download = (table: HTMLTableElement, name: string): void => {
+    const lines = cells(table).map((row) =>
+      row.map((text) => `"${text.replaceAll('"', '""')}"`).join(";"),
+    );
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(
+      new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }),
+    );
+    link.download = `${name}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+
+  // A page opened from disk may be refused the clipboard; then a selected text is copied the old way.
+  const copyText = async (text: string): Promise<boolean> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.className = "spoken";
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  };
+
+  const button = (text: string, name: string, caption: string): HTMLButtonElement => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = name;
+    made.textContent = text;
+    made.setAttribute("aria-describedby", caption);
+    return made;
+  };
+  for (const figure of document.querySelectorAll<HTMLElement>("figure.table")) {
+    const table = figure.querySelector("table");
+    if (!table) continue;
+    const status = document.createElement("span");
+    status.className = "shown";
+    status.setAttribute("role", "status");
+    const copied = document.createElement("span");
+    copied.className = "copied";
+    copied.setAttribute("role", "status");
+    const copy = button("Копировать", "copy", `${figure.id}-caption`);
+    copy.addEventListener("click", () => {
+      const text = cells(table).map((row) => row.join("\t"));
+      void copyText(text.join("\n")).then((done) => {
+        copied.textContent = done ? "Скопировано" : "Не удалось: выделите таблицу и скопируйте";
+        copy.focus(); // the field of the old way has taken the focus
+        setTimeout(() => (copied.textContent = ""), 4000);
+      });
+    });
+    const take = button("Скачать CSV", "download", `${figure.id}-caption`);
+    take.addEventListener("click", () => download(table, figure.id));
+    const tools = document.createElement("p");
+    tools.className = "tools";
+    tools.append(status, copied, copy, take);
+    figure.append(tools);
+  }
+}

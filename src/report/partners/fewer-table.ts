@@ -1,0 +1,27 @@
+import { count, type Table } from "../document.ts";
+import { shortPlace } from "../school-words.ts";
+import { clusterCell } from "./pair-tables.ts";
+import type { PartnersReport } from "./partners-report.ts";
+
+/** Schools with fewer mentors than they wanted, but some. */
+export const fewerTable = (report: PartnersReport): Table => ({
+  kind: "table",
+  id: "table-fewer",
+  caption: "Наставников меньше, чем просила школа",
+  columns: [
+    { title: "Школа", align: "text", width: 30 },
+    { title: "Муниципалитет", align: "text", width: 30 },
+    { title: "Кластер", align: "text" },
+    { title: "Просила", align: "number" },
+    { title: "Получила", align: "number" },
+  ],
+  rows: report.result.fewer.map(({ school, wanted, got }) => ({
+    cells: [
+      [school.name],
+      [shortPlace(school.municipality)],
+      clusterCell(report, school.cluster),
+      [count(wanted)],
+      [count(got)],
+    ],
+  })),
+});

@@ -1,0 +1,217 @@
+import { benefitParts, type BenefitPart, type PartnerPair } from "../../support/index.ts";
+import { absent, count, type Figure, type Inline, type Table, type TableRow } from "../document.ts";
+import { schoolTags, shortPlace } from "../school-words.ts";
+import { mentorWords, pairReason, supportWords, withoutWords } from "./pair-words.ts";
+import type { PartnersReport } from "./partners-report.ts";
+
+/** A benefit, a part or a loss of it, 0..1. */
+export const benefitFigure = (value: number, digits = 2): Figure => ({
+  kind: "figure",
+  status: "measured",
+  value,
+  format: "decimal",
+  digits,
+});
+
+/** Tags of a school for the page's filter; none where the classification does not know it. */
+function tagsOf({ classification }: PartnersReport, code: string): Pick<TableRow, "school"> {
+  const school = classification.schools.find((one) => one.code === code);
+  return school ? { school: schoolTags(classification, school) } : {};
+}
+
+/** The cluster that brought a school here, with its sign. */
+export function clusterCell({ classification }: PartnersReport, cluster: string): Inline[] {
+  const rank = classification.clusters.findIndex(({ id }) => id === cluster);
+  if (cluster === "") return ["по заявке"];
+  return [{ kind: "cluster", rank: Math.max(0, rank), text: cluster }];
+}
+
+/** The annex to the order: the list of pairs (перечень партнёрских пар). */
+export function pairsTable(report: PartnersReport): Table {
+  const { result } = report;
+  let number = 0;
+  const groups = byMunicipality(result).map(([title, pairs]) => ({
+    title,
+    rows: pairs.map((pair) => ({
+      ...tagsOf(report, pair.school.code),
+      cells: [
+        [count((number += 1))],
+        [pair.school.name],
+        clusterCell(report, pair.school.cluster),
+        [mentorWords(pair)],
+        [pairReason(pair, result)],
+        [supportWords(pair)],
+      ],
+    })),
+  }));
+  return {
+    kind: "table",
+    id: "table-pairs",
+    caption: "Перечень партнёрских пар школ",
+    headerColumn: 1,
+    columns: [
+      { title: "№", align: "number", sortable: false, width: 5 },
+      { title: "Школа", align: "text", width: 15 },
+      { title: "Кластер", align: "text" },
+      { title: "Школа-наставник", align: "text", width: 20 },
+      { title: "Основание", align: "text", width: 25 },
+      { title: "Направления поддержки", align: "text", width: 25 },
+    ],
+    rows: [],
+    groups,
+    total: { cells: [[], ["Итого пар"], [count(result.pairs.length)], [], [], []] },
+  };
+}
+
+/** Pairs by municipality of the school, in Russian order, then as they come. */
+function byMunicipality({ pairs }: PartnersReport["result"]): [string, PartnerPair[]][] {
+  const places = [...new Set(pairs.map(({ school }) => school.municipality))];
+  return places
+    .sort((a, b) => a.localeCompare(b, "ru"))
+    .map((place) => [place, pairs.filter(({ school }) => school.municipality === place)]);
+}
+
+/** Heads of the parts where they stand side by side: six must fit; the report says the full names. */
+const heads: Readonly<Record<BenefitPart, string>> = {
+  strength: "помощь",
+  context: "среда",
+  kind: "тип",
+  size: "размер",
+  near: "близость",
+  wish: "пожелание",
+};
+
+/** What each part gives to the benefit of each pair. */
+export function partsTable(report: PartnersReport): Table {
+  const { pairs } = report.result;
+  const gives = ({ benefit }: PartnerPair) =>
+    benefit.parts.map(({ value, weight }): Inline[] => [
+      value === null ? absent("not-assessed") : benefitFigure(value * weight),
+    ]);
+  return {
+    kind: "table",
+    id: "table-parts",
+    caption: "Из чего складывается польза пары",
+    columns: [
+      { title: "Пара", align: "text" },
+      { title: "Польза", align: "number" },
+      ...benefitParts.map((part) => ({ title: heads[part], align: "number" as const })),
+    ],
+    rows: pairs.map((pair) => ({
+      ...tagsOf(report, pair.school.code),
+      cells: [
+        [`${pair.school.name} → ${pair.mentor.name}`],
+        [benefitFigure(pair.benefit.total)],
+        ...gives(pair),
+      ],
+    })),
+  };
+}
+
+/** Second choices and what they would cost. */
+export function secondTable(report: PartnersReport): Table {
+  const { pairs } = report.result;
+  const then = ({ school, second }: PartnerPair): string => {
+    const { left, joins } = second;
+    if (left && joins) return `без наставника — ${left.name}; вместо неё — ${joins.name}`;
+    if (left) return left === school ? "школа без наставника" : `без наставника — ${left.name}`;
+    return "";
+  };
+  return {
+    kind: "table",
+    id: "table-second",
+    caption: "Второй вариант для каждой пары и его цена",
+    columns: [
+      { title: "Школа", align: "text", width: 20 },
+      { title: "Школа-наставник", align: "text", width: 20 },
+      { title: "Второй вариант", align: "text", width: 20 },
+      { title: "Его польза", align: "number" },
+      { title: "Потеря общей пользы", align: "number" },
+      { title: "Кто остаётся без наставника", align: "text" },
+    ],
+    rows: pairs.map((pair) => ({
+      ...tagsOf(report, pair.school.code),
+      cells: [
+        [pair.school.name],
+        [pair.mentor.name],
+        [pair.second.mentor?.name ?? "без этого наставника"],
+        [pair.second.benefit === null ? absent("not-held") : benefitFigure(pair.second.benefit)],
+        [benefitFigure(pair.second.loss, 3)],
+        [then(pair) === "" ? absent("not-held") : then(pair)],
+      ],
+    })),
+  };
+}
+
+/** How much of each mentor is used. */
+export function mentorsTable({ result }: PartnersReport): Table {
+  const unused = {
+    "no-capacity": "мест нет",
+    barred: "ни одной школе не подходит",
+    "not-needed": "школ меньше, чем мест",
+  } as const;
+  const sum = (of: (one: (typeof result.mentors)[number]) => number) =>
+    count(result.mentors.reduce((total, one) => total + of(one), 0));
+  return {
+    kind: "table",
+    id: "table-mentors",
+    caption: "Наставники и их загрузка",
+    columns: [
+      { title: "Школа-наставник", align: "text", width: 25 },
+      { title: "Муниципалитет", align: "text", width: 20 },
+      { title: "Почему наставник", align: "text", width: 20 },
+      { title: "Мест", align: "number" },
+      { title: "Занято", align: "number" },
+      { title: "Свободно", align: "number" },
+      { title: "Почему свободен", align: "text" },
+    ],
+    rows: result.mentors.map(({ mentor, load, unused: why }) => ({
+      cells: [
+        [mentor.name],
+        [shortPlace(mentor.municipality)],
+        [mentor.because],
+        [count(mentor.capacity)],
+        [count(load)],
+        [count(mentor.capacity - load)],
+        [why ? unused[why] : absent("not-held")],
+      ],
+    })),
+    total: {
+      cells: [
+        ["Итого"],
+        [],
+        [],
+        [sum(({ mentor }) => mentor.capacity)],
+        [sum(({ load }) => load)],
+        [sum(({ mentor, load }) => mentor.capacity - load)],
+        [],
+      ],
+    },
+  };
+}
+
+/** Schools that are left without a mentor, and why. */
+export function withoutTable(report: PartnersReport): Table {
+  const { without } = report.result;
+  return {
+    kind: "table",
+    id: "table-without",
+    caption: "Школы без наставника",
+    columns: [
+      { title: "Школа", align: "text", width: 25 },
+      { title: "Муниципалитет", align: "text", width: 20 },
+      { title: "Кластер", align: "text" },
+      { title: "Почему", align: "text", width: 40 },
+    ],
+    rows: without.map(({ school, why }) => ({
+      ...tagsOf(report, school.code),
+      cells: [
+        [school.name],
+        [shortPlace(school.municipality)],
+        clusterCell(report, school.cluster),
+        [withoutWords(why)],
+      ],
+    })),
+    total: { cells: [["Итого школ"], [count(without.length)], [], []] },
+  };
+}

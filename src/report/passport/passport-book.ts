@@ -1,0 +1,211 @@
+import {
+  clusterMembers,
+  coverage,
+  type Classification,
+  type ClassifyInput,
+  type Coverage,
+} from "../../clusters/index.ts";
+import type { Criteria } from "../../criteria/index.ts";
+import {
+  dynamics,
+  transitions,
+  type Dynamics,
+  type SchoolChange,
+  type SchoolMove,
+  type SeriesChange,
+} from "../../dynamics/index.ts";
+import type { Facts } from "../../facts/index.ts";
+import {
+  buildWorld,
+  contextualResiduals,
+  deficitThemes,
+  peers,
+  riskDefaults,
+  riskProfiles,
+  schoolDeficits,
+  taskCoverage,
+  taskPointsOf,
+  type ContextualResidual,
+  type DeficitTheme,
+  type RiskOptions,
+  type RiskProfile,
+  type TaskCoverage,
+  type World,
+} from "../../indicators/index.ts";
+import {
+  readRiskQuestionnaires,
+  type ParticipationRow,
+  type RegionSettings,
+  type RiskQuestionnaires,
+  type School,
+} from "../../read/index.ts";
+import { tallyYear, type ProcedureTally } from "./procedure-tallies.ts";
+import { thresholdSteps, type ThresholdStep } from "./threshold-steps.ts";
+
+/** What passports need of a region that has been read. */
+export interface PassportRegion extends ClassifyInput {
+  readonly folder: string;
+  readonly title: string;
+  readonly settings: RegionSettings;
+  readonly schools: readonly School[];
+  readonly inputs: NonNullable<ClassifyInput["inputs"]>;
+  readonly participation: readonly ParticipationRow[];
+  readonly facts: Pick<Facts, "exam" | "taskCells">;
+}
+
+/** A move of a school in a cluster's list since the year before. */
+export interface ListMove extends SchoolMove {
+  readonly cluster: string;
+}
+
+/** Everything of a region that reports of its schools are made of: counted once for all of them. */
+export interface PassportBook {
+  readonly region: string;
+  readonly year: number;
+  /** The year compared with; null when no earlier one has results. */
+  readonly previous: number | null;
+  readonly criteria: Criteria;
+  readonly classification: Classification;
+  readonly world: World;
+  readonly register: ReadonlyMap<string, School>;
+  /** Procedures by year, ascending; the last is the year's. */
+  readonly years: ReadonlyMap<number, readonly ProcedureTally[]>;
+  readonly held: readonly ProcedureTally[];
+  /** Codes of the schools most like a school in context; none where too little is known of it. */
+  readonly peers: ReadonlyMap<string, readonly string[]>;
+  /** Against context, by key of the procedure and school. */
+  readonly residuals: ReadonlyMap<string, ReadonlyMap<string, ContextualResidual>>;
+  readonly changes: Dynamics | null;
+  readonly seriesOf: ReadonlyMap<string, readonly SeriesChange[]>;
+  /** Change of the leading indicator over all procedures of the school. */
+  readonly changeOf: ReadonlyMap<string, SchoolChange>;
+  readonly movesOf: ReadonlyMap<string, readonly ListMove[]>;
+  readonly stepsOf: ReadonlyMap<string, readonly ThresholdStep[]>;
+  readonly riskOptions: RiskOptions;
+  readonly risks: ReadonlyMap<string, RiskProfile>;
+  readonly questionnaires: RiskQuestionnaires;
+  readonly themesOf: ReadonlyMap<string, readonly DeficitTheme[]>;
+  readonly tasksOf: ReadonlyMap<string, readonly TaskCoverage[]>;
+  readonly coverage: Coverage;
+  readonly supportOf: ReadonlyMap<string, readonly ParticipationRow[]>;
+}
+
+/** Records by a key, in their order. */
+function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}
+
+function peersOf(world: World, year: number): Map<string, readonly string[]> {
+  return new Map(
+    world.codes.map((school) => {
+      const found = peers(world, school, { year });
+      return [school, "peers" in found ? found.peers.map((one) => one.school) : []];
+    }),
+  );
+}
+
+function residualsOf(world: World, held: readonly ProcedureTally[], year: number) {
+  return new Map(
+    held.map(({ procedure }) => {
+      const fitted = contextualResiduals(world, { procedure, year });
+      const schools = fitted.status === "fitted" ? fitted.schools : [];
+      return [procedure.key, new Map(schools.map((one) => [one.school, one]))];
+    }),
+  );
+}
+
+/** Years of the region up to the report's, as tallies. */
+const talliesOf = (world: World, year: number) =>
+  new Map(world.years.filter((one) => one <= year).map((one) => [one, tallyYear(world, one)]));
+
+function movesOf(
+  region: PassportRegion,
+  criteria: Criteria,
+  { from, to }: { readonly from: number; readonly to: number },
+  changes: Dynamics,
+  approved: boolean,
+): ListMove[] {
+  const { clusters } = transitions(region, criteria, { from, to, dynamics: changes, approved });
+  return clusters.flatMap(({ cluster, moves }) => moves.map((move) => ({ ...move, cluster })));
+}
+
+/**
+ * Counts everything that the reports of single schools and municipalities are made of (подготовка
+ * паспортов), once for the region: what is left for each is to be written down.
+ *
+ * @throws UnknownYearError when the year has no results
+ */
+export async function passportBook(
+  region: PassportRegion,
+  criteria: Criteria,
+  classification: Classification,
+  { riskOptions = riskDefaults }: { readonly riskOptions?: RiskOptions } = {},
+): Promise<PassportBook> {
+  const { year } = classification;
+  const world = buildWorld(region);
+  const years = talliesOf(world, year);
+  const held = years.get(year) ?? [];
+  const previous = world.years.findLast((one) => one < year) ?? null;
+  const changes = previous === null ? null : dynamics(region, { from: previous, to: year });
+  const leading = changes?.policy.indicators[0]?.id;
+  const points = await taskPointsOf(region.facts, year);
+  const tasks = taskCoverage(points);
+  const questionnaires = await readRiskQuestionnaires(region);
+  const span = previous === null ? null : { from: previous, to: year };
+  const moves =
+    changes && span ? movesOf(region, criteria, span, changes, classification.act !== null) : [];
+  const support = region.participation.filter((one) => one.year <= year);
+  return {
+    region: region.title,
+    year,
+    previous,
+    criteria,
+    classification,
+    world,
+    register: world.schools,
+    years,
+    held,
+    peers: peersOf(world, year),
+    residuals: residualsOf(world, held, year),
+    changes,
+    seriesOf: grouped(changes?.series ?? [], ({ school }) => school),
+    changeOf: new Map(
+      (changes?.schools ?? [])
+        .filter(({ indicator }) => indicator === leading)
+        .map((one) => [one.school, one]),
+    ),
+    movesOf: grouped(moves, ({ school }) => school),
+    stepsOf: thresholdSteps(criteria, (changed) => clusterMembers(region, changed, year)),
+    riskOptions,
+    risks: new Map(
+      riskProfiles(world, year, questionnaires.answers, riskOptions).map((one) => [
+        one.school,
+        one,
+      ]),
+    ),
+    questionnaires,
+    themesOf: grouped(deficitThemes(schoolDeficits(points), tasks), ({ school }) => school),
+    tasksOf: grouped(tasks, ({ school }) => school),
+    coverage: coverage(region.schools, region.cells, year),
+    supportOf: grouped(support, ({ school }) => school),
+  };
+}
+
+const books = new WeakMap<Classification, Promise<PassportBook>>();
+
+/** The same, made once for a classification: reports of schools and of municipalities share it. */
+export function passportBookOf(
+  region: PassportRegion,
+  criteria: Criteria,
+  classification: Classification,
+): Promise<PassportBook> {
+  const book = books.get(classification) ?? passportBook(region, criteria, classification);
+  books.set(classification, book);
+  return book;
+}

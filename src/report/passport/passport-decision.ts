@@ -1,0 +1,150 @@
+import type { SchoolClassification } from "../../clusters/index.ts";
+import type { Verdict } from "../../criteria/index.ts";
+import { moveTitles } from "../../dynamics/index.ts";
+import { wouldChangeWords } from "../cluster-list/why-listed.ts";
+import type { Block, Inline, ListItem } from "../document.ts";
+import { reasonWords } from "../dynamics/reason-words.ts";
+import { evidenceTable } from "../evidence-table.ts";
+import { listsOf } from "../school-words.ts";
+import type { PassportBook } from "./passport-book.ts";
+
+const outcomes = { met: "признак есть", "not-met": "признака нет", "not-assessed": "не оценено" };
+
+/** A longer reason is a list of all conditions: the table below and the gaps tell it better. */
+const LONGEST = 90;
+
+/** Why the school is, or is not, on the lists (почему школа в перечне), and what would change that. */
+export function passportDecision(book: PassportBook, school: SchoolClassification): Block[] {
+  const lists = listsOf(book.classification, school);
+  const foremost = book.classification.clusters.find(({ kind }) => kind === "label")?.id;
+  const shown = lists.length > 0 ? lists : foremost === undefined ? [] : [foremost];
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      id: "decision",
+      text: lists.length > 0 ? "Почему школа в перечне" : "Почему школы нет в перечнях",
+    },
+    {
+      kind: "list",
+      items: school.because.map(({ cluster, verdict }) =>
+        outcomeItem(book, school, cluster, verdict),
+      ),
+    },
+    ...evidence(school, shown),
+    ...school.overrides.map((text): Block => ({
+      kind: "callout",
+      tone: "caution",
+      title: "Решение вручную.",
+      content: [text],
+    })),
+    ...whatWouldChange(book, school),
+    ...whatMoved(book, school),
+  ];
+}
+
+/** The table of the first cluster; those of the others are folded. */
+function evidence(school: SchoolClassification, clusters: readonly string[]): Block[] {
+  return clusters.flatMap((cluster, at): Block[] => {
+    const table = evidenceTable(school, cluster, `evidence-${at + 1}`);
+    if (!table) return [];
+    const summary = [{ kind: "strong" as const, text: cluster }, ": на чём основано"];
+    return at === 0
+      ? [table]
+      : [{ kind: "details", id: `why-${at + 1}`, summary, blocks: [table] }];
+  });
+}
+
+/** One cluster of the criteria file: whether its rule holds, and why it was not assessed. */
+function outcomeItem(
+  book: PassportBook,
+  school: SchoolClassification,
+  cluster: string,
+  verdict: Verdict,
+): ListItem {
+  const title = book.classification.clusters.find(({ id }) => id === cluster)?.title ?? "";
+  const listed = listsOf(book.classification, school).includes(cluster);
+  const byHand = listed && verdict.outcome !== "met";
+  const also = byHand
+    ? "; школа включена решением, принятым вручную"
+    : verdict.outcome === "met" && !listed
+      ? `; школа учтена в кластере ${school.label || "старшинства"}, он назван первым`
+      : "";
+  const told = verdict.reason === undefined || verdict.reason.length > LONGEST;
+  const reason =
+    verdict.outcome !== "not-assessed"
+      ? ""
+      : `: ${told ? "мало участников или нет нужных данных" : verdict.reason}`;
+  return {
+    outcome: verdict.outcome,
+    content: [
+      { kind: "strong", text: cluster },
+      ` (${title}) — ${outcomes[verdict.outcome]}${also}${reason}.`,
+    ],
+  };
+}
+
+/** Pupils over or under the threshold, other thresholds, the rules without ВПР. */
+function whatWouldChange(book: PassportBook, school: SchoolClassification): Block[] {
+  const items: ListItem[] = school.wouldChange.map((text) => ({
+    content: ["Близко к границе: ", wouldChangeWords(school, text)],
+  }));
+  for (const { current, tried, enters, leaves } of book.stepsOf.get(school.code) ?? []) {
+    const moves = [
+      ...(enters.length > 0 ? [`вошла бы в перечень ${enters.join(", ")}`] : []),
+      ...(leaves.length > 0 ? [`не вошла бы в перечень ${leaves.join(", ")}`] : []),
+    ];
+    items.push({
+      content: [`При пороге ${tried}\u00a0% вместо ${current}\u00a0% школа ${moves.join(" и ")}.`],
+    });
+  }
+  const without = school.withoutVpr;
+  if (without && without.label !== school.label)
+    items.push({
+      content: [
+        `Без ВПР вывод был бы другим: ${without.label === "" ? (without.status === "insufficient-data" ? "данных недостаточно" : "ни одного кластера") : without.label}.`,
+      ],
+    });
+  return [
+    { kind: "heading", level: 3, id: "would-change", text: "Что изменило бы решение" },
+    items.length > 0
+      ? { kind: "list", items }
+      : { kind: "paragraph", content: [nothingChanges(school)] },
+    ...(school.wouldChange.length === 0
+      ? []
+      : [
+          {
+            kind: "note" as const,
+            content: [
+              "Число учеников говорит, насколько близко решение к границе; это не план: помогать нужно всем, кто не справляется.",
+            ],
+          },
+        ]),
+  ];
+}
+
+const nothingChanges = ({ status }: SchoolClassification): string =>
+  status === "insufficient-data"
+    ? "Только новые данные: участников слишком мало, чтобы решал какой-либо порог."
+    : "Ни изменение результата нескольких учеников в одной процедуре (до пяти, чтобы выйти из кластера, до двух, чтобы войти), ни сдвиг порога на 5\u00a0п.п. вывода не меняют.";
+
+/** How the school's place in the lists moved since the year before, with reasons. */
+function whatMoved(book: PassportBook, school: SchoolClassification): Block[] {
+  // that it stayed is said above, and by what, in the evidence
+  const moves = (book.movesOf.get(school.code) ?? []).filter(({ move }) => move !== "stayed");
+  if (moves.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, id: "moved", text: `Что изменилось с ${book.previous}\u00a0года` },
+    {
+      kind: "list",
+      items: moves.map(({ cluster, move, reason, state }) => ({
+        content: [
+          { kind: "strong", text: cluster },
+          ` — ${moveTitles[move]}${state === null ? "" : ` (состояние «${state}»)`}: `,
+          ...reasonWords(reason),
+          ".",
+        ] satisfies Inline[],
+      })),
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+import { tryThresholds, type Members } from "../../clusters/index.ts";
+import type { Criteria } from "../../criteria/index.ts";
+
+/** What a moved threshold would do to the lists a school is in (что изменил бы другой порог). */
+export interface ThresholdStep {
+  /** Threshold as the criteria have it, and as it was tried; percent. */
+  readonly current: number;
+  readonly tried: number;
+  readonly enters: readonly string[];
+  readonly leaves: readonly string[];
+}
+
+/** How far a threshold is moved, percentage points. */
+const STEP = 5;
+
+/** Conditions of the criteria on a share with a fixed threshold that has a name, by that name. */
+function percents(node: unknown, found = new Map<string, number>()): Map<string, number> {
+  if (typeof node !== "object" || node === null) return found;
+  if ("id" in node && typeof node.id === "string" && "than" in node) {
+    const { than } = node;
+    if (typeof than === "object" && than !== null && "percent" in than) {
+      if (typeof than.percent === "number" && !found.has(node.id)) found.set(node.id, than.percent);
+    }
+  }
+  for (const child of Object.values(node)) percents(child, found);
+  return found;
+}
+
+/**
+ * Moves each named share threshold a step down and up and tells, by school, which lists it would
+ * enter or leave. Schools whom no step moves are not in the map.
+ *
+ * @param membersOf runs the classification of one criteria file, without resampling
+ */
+export function thresholdSteps(
+  criteria: Criteria,
+  membersOf: (criteria: Criteria) => Members,
+): ReadonlyMap<string, readonly ThresholdStep[]> {
+  const known = new Map<Criteria, Members>();
+  const members = (changed: Criteria) => {
+    const found = known.get(changed) ?? membersOf(changed);
+    known.set(changed, found);
+    return found;
+  };
+  const steps = new Map<string, ThresholdStep[]>();
+  for (const [target, current] of percents(criteria.clusters)) {
+    const values = [current - STEP, current + STEP].filter((one) => one > 0 && one < 100);
+    for (const { value, added, removed } of tryThresholds(criteria, { target, values }, members)) {
+      const moved = new Map<string, { enters: string[]; leaves: string[] }>();
+      const of = (code: string) => {
+        const one = moved.get(code) ?? { enters: [], leaves: [] };
+        moved.set(code, one);
+        return one;
+      };
+      for (const [cluster, codes] of Object.entries(added))
+        for (const code of codes) of(code).enters.push(cluster);
+      for (const [cluster, codes] of Object.entries(removed))
+        for (const code of codes) of(code).leaves.push(cluster);
+      for (const [code, one] of moved)
+        steps.set(code, [...(steps.get(code) ?? []), { current, tried: value, ...one }]);
+    }
+  }
+  return steps;
+}

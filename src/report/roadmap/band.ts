@@ -1,0 +1,24 @@
+import { formatNumber } from "../../shared/russian.ts";
+import type { ExecutionShare } from "../../support/index.ts";
+import type { MapView } from "./map-view.ts";
+
+type Band = NonNullable<ExecutionShare["band"]>;
+
+/** The band in words: «80–90 %», or «90 %» when it is one number. */
+export function bandWords({ execution }: Pick<MapView, "execution">): string {
+  const { low, high } = execution.shares.band;
+  return `${low === high ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`}\u00a0%`;
+}
+
+/** A share against the band: «ниже 80 %», «в пределах 80–90 %», «выше 90 %». */
+export function bandVerdict(map: Pick<MapView, "execution">, band: Band): string {
+  const { low, high } = map.execution.shares.band;
+  switch (band) {
+    case "below":
+      return `ниже ${formatNumber(low)}\u00a0%`;
+    case "within":
+      return `в пределах ${bandWords(map)}`;
+    case "above":
+      return `выше ${formatNumber(high)}\u00a0%`;
+  }
+}

@@ -1,0 +1,146 @@
+import { counted, type PluralForms } from "../../shared/russian.ts";
+import {
+  sayTarget,
+  type ActionExecution,
+  type IndicatorExecution,
+  type IndicatorStatus,
+} from "../../support/index.ts";
+import { absent, count, type Block, type Inline, type TableRow } from "../document.ts";
+import { missingWords, statusOf, valueContent } from "./indicator-words.ts";
+import { partHeading, type MapView } from "./map-view.ts";
+
+type Pair = readonly [one: ActionExecution, indicator: IndicatorExecution];
+
+/** A number is asked for (количественный показатель), not only that a thing be done (качественный). */
+const isQuantitative = ({ target }: IndicatorExecution): boolean =>
+  target.kind !== "done" && target.kind !== "unread";
+
+const STATUSES: readonly (readonly [IndicatorStatus, string])[] = [
+  ["met", "Выполнено"],
+  ["not-met", "Не выполнено"],
+  ["no-data", "Нет данных"],
+  ["not-due", "Срок не наступил"],
+  ["without-target", "Цель не задана"],
+];
+const PEOPLE: ReadonlySet<string | undefined> = new Set(["teachers", "managers", "pupils"]);
+const SCHOOLS: PluralForms = ["школы-участницы", "школ-участниц", "школ-участниц"];
+
+const pairs = ({ execution }: MapView): Pair[] =>
+  execution.actions.flatMap((one) => one.indicators.map((indicator): Pair => [one, indicator]));
+
+/** The report by quantitative and qualitative indicators (справка); there is none without a register. */
+export function roadmapIndicators(map: MapView): Block[] {
+  if (!map.facts) return [];
+  const all = pairs(map);
+  const quantitative = all.filter(([, one]) => isQuantitative(one));
+  const qualitative = all.filter(([, one]) => !isQuantitative(one));
+  return [
+    partHeading(map, "indicators", "Справка по количественным и качественным индикаторам"),
+    summary(map, quantitative, qualitative),
+    ...(quantitative.length === 0 ? [] : [quantitativeTable(map, quantitative)]),
+    ...denominators(map, quantitative),
+    ...(qualitative.length === 0 ? [] : [qualitativeTable(map, qualitative)]),
+  ];
+}
+
+function summary(
+  { prefix }: MapView,
+  quantitative: readonly Pair[],
+  qualitative: readonly Pair[],
+): Block {
+  const row = (title: string, own: readonly Pair[]): TableRow => ({
+    cells: [
+      [title],
+      [count(own.length)],
+      ...STATUSES.map(([status]): Inline[] => [
+        count(own.filter(([, one]) => one.status === status).length),
+      ]),
+    ],
+  });
+  return {
+    kind: "table",
+    id: `${prefix}table-indicators`,
+    caption: "Показатели карты по состоянию",
+    columns: [
+      { title: "Показатели", align: "text", width: 20, sortable: false },
+      { title: "Всего", align: "number", sortable: false },
+      ...STATUSES.map(([, title]) => ({ title, align: "number" as const, sortable: false })),
+    ],
+    rows: [row("Количественные", quantitative), row("Качественные", qualitative)],
+    total: row("Итого", [...quantitative, ...qualitative]),
+  };
+}
+
+function quantitativeTable(map: MapView, rows: readonly Pair[]): Block {
+  return {
+    kind: "table",
+    id: `${map.prefix}table-quantitative`,
+    caption: "Количественные показатели: цель и значение",
+    columns: [
+      { title: "№", align: "text", width: 5, sortable: false },
+      { title: "Мероприятие", align: "text", width: 25 },
+      { title: "Цель", align: "text", width: 20 },
+      { title: "Значение", align: "number", width: 15 },
+      { title: "Состояние", align: "text", width: 15 },
+      { title: "Чего не хватает", align: "text" },
+    ],
+    headerColumn: 1,
+    rows: rows.map(([{ action }, one]) => ({
+      cells: [
+        [action.id],
+        [action.title],
+        [sayTarget(one.target)],
+        valueContent(one),
+        [statusOf(one)],
+        [missingWords(one, map) || absent("not-held")],
+      ],
+    })),
+  };
+}
+
+/** What shares of people were taken of. */
+function denominators({ participants }: MapView, rows: readonly Pair[]): Block[] {
+  const ofPeople = rows.some(
+    ([, { target }]) => target.unit === "percent" && PEOPLE.has(target.base),
+  );
+  if (!ofPeople) return [];
+  return [
+    {
+      kind: "note",
+      content: [
+        `Доли педагогов и управленческих кадров взяты от их числа во всех ${counted(participants.length, ["школе-участнице", "школах-участницах", "школах-участницах"])} по социальному паспорту года. Если числа хотя бы одной из них нет, доля не вычисляется.`,
+      ],
+    },
+  ];
+}
+
+function qualitativeTable(map: MapView, rows: readonly Pair[]): Block {
+  return {
+    kind: "table",
+    id: `${map.prefix}table-qualitative`,
+    caption: "Качественные показатели: сделано ли и чем подтверждено",
+    columns: [
+      { title: "№", align: "text", width: 5, sortable: false },
+      { title: "Мероприятие", align: "text", width: 30 },
+      { title: "Чем подтверждается", align: "text", width: 25 },
+      { title: "Записей", align: "number" },
+      { title: "С подтверждением", align: "number" },
+      { title: "Состояние", align: "text" },
+    ],
+    headerColumn: 1,
+    rows: rows.map(([{ action, facts }, one]) => ({
+      cells: [
+        [action.id],
+        [action.title],
+        [action.evidence.length === 0 ? absent("not-held") : action.evidence.join("; ")],
+        [count(facts.length)],
+        [count(facts.filter(({ evidence }) => evidence !== undefined).length)],
+        [statusOf(one)],
+      ],
+    })),
+  };
+}
+
+/** Schools that take part, in words: «10 школ-участниц». */
+export const participantsWords = ({ participants }: Pick<MapView, "participants">): string =>
+  counted(participants.length, SCHOOLS);

@@ -1,0 +1,51 @@
+import { dueSoon, sayTarget, shortDate, type IndicatorExecution } from "../../support/index.ts";
+import { absent, type Block } from "../document.ts";
+import { missingWords } from "./indicator-words.ts";
+import { partHeading, type MapView } from "./map-view.ts";
+
+/** Days that «скоро» means. */
+export const SOON = 30;
+
+/** Terms that end within thirty days (что предстоит); nothing comes after the last day of the plan. */
+export function roadmapSoon(map: MapView): Block[] {
+  if (map.dayFrom === "plan-end") return [];
+  const coming = dueSoon(map.execution, SOON);
+  return [
+    partHeading(map, "soon", `Что предстоит за ${SOON} дней`),
+    coming.length === 0
+      ? { kind: "paragraph", content: ["В эти дни не истекает ни один срок."] }
+      : {
+          kind: "table",
+          id: `${map.prefix}table-soon`,
+          caption: `Сроки, которые истекают в следующие ${SOON} дней`,
+          columns: [
+            { title: "№", align: "text", width: 5, sortable: false },
+            { title: "Мероприятие", align: "text", width: 25 },
+            { title: "До", align: "text", width: 10 },
+            { title: "Чего ещё не хватает", align: "text", width: 30 },
+            { title: "Исполнители", align: "text" },
+          ],
+          headerColumn: 1,
+          rows: coming.map(({ one: { action, indicators }, to }) => ({
+            cells: [
+              [action.id],
+              [action.title],
+              [shortDate(to)],
+              [
+                indicators
+                  .filter(({ status }) => status !== "met")
+                  .map((one) => lackWords(one, map))
+                  .join("; "),
+              ],
+              [action.roles.length === 0 ? absent("not-held") : action.roles.join("; ")],
+            ],
+          })),
+        },
+  ];
+}
+
+/** «не менее 1 мероприятия в месяц: июль 2024 г.», «записи об исполнении». */
+function lackWords(one: IndicatorExecution, map: MapView): string {
+  if (one.target.kind === "done" && one.numerator === null) return "записи об исполнении";
+  return [sayTarget(one.target), missingWords(one, map)].filter((word) => word !== "").join(": ");
+}

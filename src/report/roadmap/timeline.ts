@@ -1,0 +1,107 @@
+import { formatDate } from "../../shared/russian.ts";
+import { sayTarget, sayTerm, type ActionExecution } from "../../support/index.ts";
+import { absent, type Block, type TermBar } from "../document.ts";
+import { actionStates, shownState } from "./action-state.ts";
+import type { MapView } from "./map-view.ts";
+
+const rowOf = ({ action }: ActionExecution): string => `${action.id}. ${action.title}`;
+
+/**
+ * Terms of a road map as bars (сроки на шкале времени). A term «до …» begins with the plan: nothing
+ * says when the work on it does.
+ */
+function termBars({ execution }: MapView): TermBar[] {
+  const { roadmap, actions, date } = execution;
+  return actions.flatMap((one, rowRank) => {
+    const state = shownState(one, date);
+    return one.action.term.periods.map(({ from, to }): TermBar => {
+      const begin = from ?? roadmap.period?.from ?? to;
+      return {
+        row: rowOf(one),
+        rowRank,
+        from: begin < to ? begin : to,
+        to,
+        state,
+        stateRank: actionStates.indexOf(state),
+        told: `${rowOf(one)}: ${sayTerm({ ...one.action.term, periods: [{ from, to }] })}, ${state}`,
+      };
+    });
+  });
+}
+
+/** The chart of terms and the table of actions with the same dates. */
+export function roadmapTimeline(map: MapView): Block[] {
+  const { execution, prefix } = map;
+  const bars = termBars(map);
+  const undated = execution.actions.filter(({ action }) => action.term.periods.length === 0);
+  const chart: Block[] =
+    bars.length === 0
+      ? []
+      : [
+          {
+            kind: "chart",
+            chart: "timeline",
+            id: `${prefix}chart-terms`,
+            title: "Сроки мероприятий и что с ними стало",
+            description: `Полосы сроков ${execution.actions.length - undated.length} мероприятий карты; вертикальная черта — ${formatDate(execution.date)}`,
+            table: `${prefix}table-actions`,
+            today: execution.date,
+            data: bars,
+          },
+        ];
+  return [
+    ...chart,
+    {
+      kind: "note",
+      content: [
+        "У срока «до …» полоса начинается вместе с планом: когда начата работа, карта не говорит.",
+        undated.length === 0
+          ? ""
+          : ` Без дат в карте и потому без полосы: ${undated.map(({ action }) => `п.\u00a0${action.id}`).join(", ")}.`,
+      ],
+    },
+    { kind: "details", ...foldedActions(map) },
+  ];
+}
+
+/** Every action with its term and state, by the sections of the map. */
+function foldedActions({ execution, prefix }: MapView) {
+  const { roadmap, actions, date } = execution;
+  const row = (one: ActionExecution) => ({
+    cells: [
+      [one.action.id],
+      [one.action.title],
+      [sayTerm(one.action.term)],
+      [one.action.targets.map((target) => sayTarget(target)).join("; ")],
+      [shownState(one, date)],
+      [one.action.roles.length === 0 ? absent("not-held") : one.action.roles.join("; ")],
+    ],
+  });
+  return {
+    id: `${prefix}all-actions`,
+    summary: [`Все мероприятия карты: ${actions.length}`],
+    blocks: [
+      {
+        kind: "table" as const,
+        id: `${prefix}table-actions`,
+        caption: "Мероприятия, сроки, цели и состояние",
+        columns: [
+          { title: "№", align: "text" as const, width: 10 as const, sortable: false },
+          { title: "Мероприятие", align: "text" as const, width: 20 as const },
+          { title: "Срок", align: "text" as const, width: 15 as const },
+          { title: "Цель", align: "text" as const, width: 20 as const },
+          { title: "Состояние", align: "text" as const, width: 15 as const },
+          { title: "Исполнители", align: "text" as const },
+        ],
+        headerColumn: 1,
+        rows: [],
+        groups: roadmap.sections
+          .map(({ id, title }) => ({
+            title: title === "" ? `Раздел ${id}` : title,
+            rows: actions.filter(({ action }) => action.section === id).map(row),
+          }))
+          .filter(({ rows }) => rows.length > 0),
+      },
+    ],
+  };
+}

@@ -1,0 +1,75 @@
+import { compareScales } from "../../indicators/index.ts";
+import type { MarkScale } from "../../reference/index.ts";
+import { absent, type Block, type Inline } from "../document.ts";
+import type { SaoData } from "./load-sao.ts";
+import { MARKS } from "./mark-tables.ts";
+import { numberColumn } from "./participants-table.ts";
+import type { SubjectView } from "./subject-view.ts";
+
+/** Т1-2 САО-9: the region's scales of marks beside the recommended ones, and where they differ. */
+export function scaleBlocks(
+  data: SaoData,
+  subjects: readonly SubjectView[],
+  id: string,
+  caption: string,
+): Block[] {
+  const rows = compareScales(
+    subjects.map(({ title }) => title),
+    data.year,
+    data.scales,
+  );
+  const differ = rows.filter(({ same }) => same === false).map(({ subject }) => subject);
+  const unsure = rows.filter(({ recommended }) => recommended?.source.sureness === "unverified");
+  return [
+    {
+      kind: "table",
+      id,
+      caption,
+      headerColumn: 1,
+      columns: [
+        numberColumn,
+        { title: "Учебный предмет", align: "text" },
+        ...MARKS.flatMap((mark) =>
+          ["Рособрнадзор", "субъект РФ"].map((under) => ({
+            title: `${mark}: ${under}`,
+            heads: { over: mark, under },
+            align: "text" as const,
+            sortable: false,
+          })),
+        ),
+      ],
+      rows: rows.map(({ subject, recommended, own }, at) => ({
+        cells: [
+          [`${at + 1}.`],
+          [subject],
+          ...([2, 3, 4, 5] as const).flatMap((mark) => [
+            written(recommended, mark),
+            written(own, mark),
+          ]),
+        ],
+      })),
+    },
+    {
+      kind: "note",
+      content: [
+        "Суммарные первичные баллы. ",
+        differ.length === 0
+          ? "Там, где известны обе шкалы, они совпадают. "
+          : `Шкала субъекта отличается от рекомендуемой: ${differ.join(", ")}. `,
+        unsure.length === 0
+          ? ""
+          : `Рекомендуемые шкалы требуют сверки с письмом Рособрнадзора: ${unsure.map(({ subject }) => subject).join(", ")}.`,
+      ],
+    },
+  ];
+}
+
+const span = (from: number, to: number | null) => (to === null ? `от ${from}` : `${from}–${to}`);
+
+/** Scores of a mark: «15–22»; the highest mark goes to the maximum. */
+function written(scale: MarkScale | null, mark: 2 | 3 | 4 | 5): Inline[] {
+  if (!scale) return [absent("not-assessed", "шкала этого года не известна")];
+  const { from, max } = scale;
+  if (mark === 2) return [span(0, from[3] - 1)];
+  return [span(from[mark], mark === 5 ? max : from[mark === 3 ? 4 : 5] - 1)];
+}

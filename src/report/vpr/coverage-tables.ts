@@ -1,0 +1,102 @@
+import type { MissingWork } from "../../indicators/index.ts";
+import { absent, count, type Inline, type Table } from "../document.ts";
+import { attending } from "../sao/figures.ts";
+import { shortPlace } from "../school-words.ts";
+import type { VprData, VprWork } from "./vpr-data.ts";
+import { schoolFinder, tagsOf } from "./vpr-figures.ts";
+
+const isOf = (work: VprWork) => (one: MissingWork) =>
+  one.grade === work.grade && one.subject === work.subject;
+
+/** Whether every class writes the subject: only then a missing school can be told. */
+const isObligatory = ({ subject }: VprWork): boolean =>
+  subject === "Русский язык" || subject === "Математика";
+
+/** Who wrote each work, who was absent, who should have results and has none (охват). */
+export function coverageTable({ works, missing }: VprData, id: string, caption: string): Table {
+  const sum = (work: VprWork, key: "n" | "absent") =>
+    work.cells.reduce((all, cell) => all + cell[key], 0);
+  return {
+    kind: "table",
+    id,
+    caption,
+    columns: [
+      { title: "Работа", align: "text", width: 30 },
+      { title: "Школ с результатами", align: "number" },
+      { title: "Участников", align: "number" },
+      { title: "Отсутствовали", align: "number" },
+      { title: "Школ без результатов, хотя класс есть", align: "number" },
+    ],
+    rows: works.map((work) => {
+      const n = sum(work, "n");
+      const away = sum(work, "absent");
+      const absentCell: Inline =
+        away === 0
+          ? absent("not-assessed", "отчёты по школам об отсутствовавших не сообщают")
+          : attending(away, n + away);
+      return {
+        cells: [
+          [work.title],
+          [count(work.cells.length)],
+          [count(n, [{ n }])],
+          [absentCell],
+          [
+            isObligatory(work)
+              ? count(missing.filter(isOf(work)).length)
+              : absent("not-assessed", "предмет распределяется по жребию"),
+          ],
+        ],
+      };
+    }),
+  };
+}
+
+const reasons: Readonly<Record<MissingWork["because"], string>> = {
+  "same-grade": "другую работу этого класса писали",
+  "last-year": "год назад класс был",
+  "moved-up": "год назад был класс ниже",
+};
+
+/** Schools without results, a row a school. */
+export function missingTable(
+  { works, missing, schools }: VprData,
+  id: string,
+  caption: string,
+): Table {
+  const find = schoolFinder(schools);
+  const codes = [...new Set(missing.map(({ school }) => school))].sort(
+    (a, b) =>
+      find(a).municipality.localeCompare(find(b).municipality, "ru") ||
+      find(a).name.localeCompare(find(b).name, "ru", { numeric: true }),
+  );
+  const words = (own: readonly MissingWork[]): string =>
+    Object.entries(reasons)
+      .flatMap(([because, reason]) => {
+        const names = works.flatMap((work) =>
+          own.some((one) => one.because === because && isOf(work)(one)) ? [work.name] : [],
+        );
+        return names.length === 0 ? [] : [`${names.join("; ")} (${reason})`];
+      })
+      .join("; ");
+  return {
+    kind: "table",
+    id,
+    caption,
+    columns: [
+      { title: "Школа", align: "text", width: 30 },
+      { title: "Муниципалитет", align: "text", width: 20 },
+      { title: "Нет результатов", align: "text" },
+    ],
+    rows: codes.map((code) => {
+      const place = find(code);
+      return {
+        school: tagsOf(place),
+        cells: [
+          [place.name],
+          [shortPlace(place.municipality)],
+          [words(missing.filter(({ school }) => school === code))],
+        ],
+      };
+    }),
+  };
+}

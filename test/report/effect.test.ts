@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { effectReport } from "../../reports/effect.ts";
+import { summaryLines } from "../../scripts/effect-command.ts";
+import { effectJson, effectTable } from "../../scripts/effect-files.ts";
+import { inventRegion } from "../../scripts/bench-effect-regions.ts";
+import {
+  effectOf,
+  listPolicy,
+  renderDocx,
+  renderHtml,
+  renderMarkdown,
+  renderNotebook,
+  renderXlsx,
+  withDisclosureControl,
+  type Document,
+  type EffectRegion,
+} from "../../src/report/index.ts";
+import { cell } from "../indicators/cells.ts";
+import {
+  allBlocks,
+  golden,
+  notebookCriteria,
+  notebookRegion,
+  rowsOf,
+  tableOf,
+  unbound,
+} from "./notebook-region.ts";
+import { HOSTILE_NAME } from "./sample-classification.ts";
+
+/** A region of 60 invented schools where the worst of 2022 had support that took nine points off. */
+function invented(): EffectRegion {
+  const histories = inventRegion({
+    seed: 3,
+    selection: "last-year",
+    effect: 0.09,
+    schools: 60,
+    supported: 9,
+  });
+  return {
+    title: "Приозёрская область",
+    inputs: [],
+    schools: histories.map(({ school }, at) => ({
+      code: school,
+      name: at === 0 ? HOSTILE_NAME : `Школа № ${at + 1}`,
+      municipality: at % 2 === 0 ? "Озёрный район" : "Лесной район",
+      logins: [],
+      otherNames: [],
+      line: at + 2,
+    })),
+    cells: histories.flatMap(({ school, years }) =>
+      years.map(({ year, value, n }) =>
+        cell({
+          school,
+          year,
+          n,
+          belowMinimum: Math.round(value * n),
+          scale: "test",
+          mean: 60 - 40 * value,
+          sd: 15,
+        }),
+      ),
+    ),
+    participation: histories.flatMap(({ school, since }, line) =>
+      since === null ? [] : [{ school, year: since, support: "Наставничество", line }],
+    ),
+    isBreak: () => false,
+  };
+}
+
+const given = { year: 2024 };
+const found = effectOf(invented(), notebookCriteria, given);
+const told = effectReport(found);
+const refused = effectReport(effectOf(notebookRegion(), notebookCriteria, given));
+const documents: readonly (readonly [string, Document])[] = [
+  ["effect", told],
+  ["effect-refused", refused],
+];
+
+/** All words of a document, in order. */
+const words = (document: Document): string => renderMarkdown(withDisclosureControl(document));
+
+describe.each(documents)("the notebook %s", (name, document) => {
+  it("is the document that was approved", async () => {
+    await expect(golden(document)).toMatchFileSnapshot(`golden/${name}.json.golden`);
+  });
+
+  it("says the sentence first, binds each number and has a table for each chart", () => {
+    expect(document.blocks[0]).toMatchObject({ kind: "paragraph", role: "lead" });
+    expect(unbound(document)).toEqual([]);
+    const blocks = allBlocks(document);
+    const ids = blocks.flatMap((block) => ("id" in block ? [block.id] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+    const charts = blocks.flatMap((block) => (block.kind === "chart" ? [block.table] : []));
+    expect(charts.length).toBeGreaterThan(0);
+    expect(charts.filter((table) => !ids.includes(table))).toEqual([]);
+  });
+
+  it("is rendered in every format, and a hostile name stays text", async () => {
+    const shown = withDisclosureControl(document, listPolicy);
+    expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
+    expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
+    expect((await renderDocx(shown)).length).toBeGreaterThan(1000);
+    expect((await renderXlsx(shown)).length).toBeGreaterThan(1000);
+    expect(await renderNotebook(shown)).toContain('"nbformat"');
+  });
+
+  it("never calls a change before and after an effect", () => {
+    const risk = tableOf(document, "table-risk");
+    expect(risk.caption).toContain("не эффект");
+    expect(risk.columns.map(({ title }) => title).join()).not.toMatch(/эффект/iu);
+    expect(words(document)).toMatch(/до и после\s*— не эффект/u);
+  });
+});
+
+describe("the note on an effect that is there", () => {
+  it("gives the effect of the estimate, with its interval", () => {
+    if (found.found.low.status === "refused") throw new Error("refused");
+    const { effect } = found.found.low;
+    const [first] = rowsOf(tableOf(told, "table-effect-low"));
+    expect(first?.cells[1]).toMatchObject([
+      { value: effect.value, low: effect.low, high: effect.high, format: "percentage-points" },
+    ]);
+    expect(effect.high).toBeLessThan(0);
+    expect(words(told)).toContain("случайностью это объяснить трудно");
+  });
+
+  it("names every school of the comparison and every one left out", () => {
+    for (const view of [found.found.low, found.found.score]) {
+      if (view.status === "refused") throw new Error("refused");
+      const sets = view.cohorts.flatMap(({ matching }) => matching.sets);
+      expect(sets.length + view.excluded.length).toBe(found.found.supported.length);
+    }
+    const table = tableOf(told, "table-sets-low");
+    expect(table.rows.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it("tells small groups of nobody", () => {
+    const region = invented();
+    const small = {
+      ...region,
+      cells: region.cells.map((one) => ({ ...one, n: 12, belowMinimum: 0 })),
+    };
+    const document = withDisclosureControl(
+      effectReport(effectOf(small, notebookCriteria, given)),
+      listPolicy,
+    );
+    const [first] = rowsOf(tableOf(document, "table-risk"));
+    expect(first?.cells[2]?.[0]).toMatchObject({ status: "hidden" });
+  });
+});
+
+describe("the note without a number", () => {
+  it("says why and how many schools are needed", () => {
+    const text = words(refused);
+    expect(text).toContain("числом сказать нельзя");
+    expect(text).toContain("Нужно не меньше 6");
+    expect(text).not.toContain("table-effect");
+  });
+
+  it("is one sentence where nobody was supported", () => {
+    const nobody = effectOf({ ...notebookRegion(), participation: [] }, notebookCriteria, given);
+    expect(effectReport(nobody).blocks).toHaveLength(1);
+  });
+});
+
+describe("the command", () => {
+  let lines: string;
+  beforeAll(async () => {
+    lines = (await summaryLines(found)).join("\n");
+  });
+
+  it("prints both indicators, the rebound beside the change", () => {
+    expect(lines).toContain("Доля низких результатов");
+    expect(lines).toContain("Средний балл");
+    expect(lines).toContain("До и после (не эффект)");
+    expect(lines).toContain("Ожидалось без поддержки");
+  });
+
+  it("prints why there is no number", async () => {
+    const none = effectOf(notebookRegion(), notebookCriteria, given);
+    expect((await summaryLines(none)).join("\n")).toContain("Оценка не даётся");
+  });
+
+  it("writes a row for each school and the numbers without the histories of all", () => {
+    const { header, rows } = effectTable(found);
+    expect(rows.every((row) => row.length === header.length)).toBe(true);
+    const supported = rows.filter((row) => row[1] === "с поддержкой" || row[1] === "не вошла");
+    expect(supported.length).toBe(2 * found.found.supported.length);
+    const json: unknown = JSON.parse(effectJson(found));
+    expect(json).toMatchObject({ begins: 2023, low: { status: "estimated" } });
+    expect(effectJson(found)).not.toContain('"history"');
+  });
+});

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { partners } from "../../reports/partners.ts";
+import { classify } from "../../src/clusters/index.ts";
+import {
+  listPolicy,
+  pairsOfficeTable,
+  partnersReportOf,
+  renderDocx,
+  renderHtml,
+  renderMarkdown,
+  renderXlsx,
+  withDisclosureControl,
+  type Document,
+  type PartnersReport,
+} from "../../src/report/index.ts";
+import { regionFolder } from "../commands/small-region.ts";
+import {
+  allBlocks,
+  golden,
+  notebookCriteria,
+  notebookRegion,
+  rowsOf,
+  tableOf,
+  unbound,
+} from "./notebook-region.ts";
+import { HOSTILE_NAME } from "./sample-classification.ts";
+
+let report: PartnersReport;
+let document: Document;
+
+beforeAll(async () => {
+  const region = notebookRegion();
+  const rows = [
+    "ОО;Роль;Вместимость;Нужно наставников;Пожелания;Отказ",
+    "012009;наставник;1;;012003;",
+    "012002;наставник;1;;;012005",
+    "012013;подопечная;;;;",
+    "012012;подопечная;;2;;012002",
+    "077777;наставник;;;;",
+  ];
+  const folder = regionFolder({ "support/partners.csv": rows.join("\n") });
+  const classification = classify(region, notebookCriteria, { year: 2024 });
+  report = await partnersReportOf({ ...region, folder }, classification);
+  document = partners(report);
+});
+
+describe("the notebook partners", () => {
+  it("is the document that was approved", async () => {
+    await expect(golden(document)).toMatchFileSnapshot("golden/partners.json.golden");
+  });
+
+  it("says that it is a draft, then the sentence, and counts every school once", () => {
+    expect(document.blocks[0]).toMatchObject({ kind: "callout", tone: "draft" });
+    expect(document.blocks[1]).toMatchObject({ kind: "paragraph", role: "lead" });
+    const { pairs, without } = report.result;
+    const schools = new Set(pairs.map(({ school }) => school.code));
+    expect(rowsOf(tableOf(document, "table-pairs"))).toHaveLength(pairs.length);
+    expect(rowsOf(tableOf(document, "table-without"))).toHaveLength(without.length);
+    expect(without.some(({ school }) => schools.has(school.code))).toBe(false);
+  });
+
+  it("binds each number of a table, and has a table for each chart", () => {
+    expect(unbound(document)).toEqual([]);
+    const blocks = allBlocks(document);
+    const ids = blocks.flatMap((block) => ("id" in block ? [block.id] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+    const charts = blocks.flatMap((block) => (block.kind === "chart" ? [block.table] : []));
+    expect(charts).toEqual(["table-mentors"]);
+    expect(ids).toContain("table-mentors");
+  });
+
+  it("tells what was wrong in the table of partnership", () => {
+    const lists = document.blocks.filter((block) => block.kind === "list");
+    expect(JSON.stringify(lists)).toContain("школы с кодом «077777» нет в реестре");
+  });
+
+  it("gives each pair's parts as a sum that is its benefit", () => {
+    for (const { benefit } of report.result.pairs) {
+      const sum = benefit.parts.reduce((all, { value, weight }) => all + (value ?? 0) * weight, 0);
+      expect(sum).toBeCloseTo(benefit.total, 12);
+    }
+  });
+
+  it("is rendered in every format, and a hostile name stays text", async () => {
+    const shown = withDisclosureControl(document, listPolicy);
+    expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
+    expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
+    expect((await renderDocx(shown)).length).toBeGreaterThan(1000);
+    expect((await renderXlsx(shown)).length).toBeGreaterThan(1000);
+  });
+
+  it("gives the list as a flat table with the municipality in its own column", () => {
+    const table = pairsOfficeTable(tableOf(document, "table-pairs"));
+    expect(table.header.slice(0, 3)).toEqual(["Муниципалитет", "№", "Школа"]);
+    expect(table.rows).toHaveLength(report.result.pairs.length);
+    for (const row of table.rows) expect(row).toHaveLength(table.header.length);
+  });
+});
