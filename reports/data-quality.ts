@@ -219,7 +219,7 @@ function reasonsChart(region: QualityRegion): Block[] {
       description: `Чаще всего: ${reasonWords(most).toLocaleLowerCase("ru")} (${most.times}).`,
       table: "table-reasons",
       data: list.map((reason, rowRank) => ({
-        row: reasonWords(reason).replace(/[:;,].*$| …$/u, ""),
+        row: reasonWords(reason).replace(/[:;].*$/u, ""),
         rowRank,
         column: "Сколько раз",
         columnRank: 0,

@@ -16,6 +16,7 @@ import {
   type SchoolChange,
   type SeriesChange,
 } from "../src/dynamics/index.ts";
+import { clusteredDifference } from "../src/indicators/index.ts";
 import { newcombeDifference } from "../src/indicators/statistics/index.ts";
 import type { RegionData } from "../src/pipeline.ts";
 import {
@@ -191,6 +192,13 @@ function poolOf(series: readonly SeriesChange[], when: "before" | "now"): Pool {
   };
 }
 
+/** Each school's pupils of either year: a school is one draw, not its pupils. */
+const sumsOf = (series: readonly SeriesChange[], when: "before" | "now") =>
+  series.flatMap((one) => {
+    const point = one[when];
+    return point ? [{ sum: point.k ?? 0, n: point.n }] : [];
+  });
+
 function region(data: DynamicsReport): Block[] {
   const leading = leadingOf(data);
   const series = data.changes.series.filter(({ indicator }) => indicator === leading?.id);
@@ -199,7 +207,9 @@ function region(data: DynamicsReport): Block[] {
     const own = series.filter((one) => procedureTitle(one) === name);
     const [before, now] = [poolOf(own, "before"), poolOf(own, "now")];
     if (before.n === 0 || now.n === 0) return [];
-    const { difference, low, high } = newcombeDifference(now.k, now.n, before.k, before.n);
+    const { difference, low, high } =
+      clusteredDifference(sumsOf(own, "now"), sumsOf(own, "before")) ??
+      newcombeDifference(now.k, now.n, before.k, before.n);
     const broken = own.some((one) => one.breaks.length > 0);
     const chance = broken || (low <= 0 && high >= 0);
     return [
@@ -240,7 +250,7 @@ function region(data: DynamicsReport): Block[] {
     {
       kind: "note",
       content: [
-        "Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы здесь не учитывают, что ученики одной школы похожи, и потому узки; и одна строка из двадцати выходит за случайное сама собой.",
+        "Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы учитывают, что ученики одной школы похожи; и всё же одна строка из двадцати выходит за случайное сама собой.",
       ],
     },
   ];

@@ -107,7 +107,7 @@ function summary(data: EffectReport): Block[] {
       kind: "paragraph",
       content: [
         `Вид поддержки: ${kinds.map(lower).join("; ")}. Изменения\u00a0— в среднем за ${inYears(data.found.later)}; в скобках\u00a0— 95-процентный интервал. Числа округлены, а разности посчитаны до округления.`,
-        many === "" ? "" : ` ${many}`,
+        ...(many === "" ? [] : [` ${many}`]),
       ],
     },
     {

@@ -10,6 +10,7 @@ import {
   benefitFigure,
   count,
   counted,
+  plural,
   fewerTable,
   loadChart,
   mentorsTable,
@@ -81,8 +82,8 @@ function summary(report: PartnersReport): Block[] {
           ? ["Школ, которым нужен наставник, по этим критериям нет."]
           : [
               "Наставник предложен ",
-              counted(schools, ["школе", "школам", "школам"]),
-              ` из\u00a0${needed(report)}: `,
+              count(schools),
+              ` ${plural(schools, ["школе", "школам", "школам"])} из\u00a0${needed(report)}: `,
               counted(pairs.length, ["пара", "пары", "пар"]),
               ", ",
               counted(busy, ["наставник", "наставника", "наставников"]),

@@ -132,9 +132,9 @@ function summary(data: VprData): Block[] {
           {
             kind: "paragraph" as const,
             content: [
-              "С отметкой по журналу сравнимы ",
+              "Отметок, которые можно сравнить с отметкой по журналу,\u00a0— ",
               count(register.n, [{ n: register.n }]),
-              " отметок: подтвердили журнальную ",
+              ": её подтвердили ",
               sureShare(register.same, register.n),
               ", понизили ",
               sureShare(register.lower, register.n),
@@ -323,7 +323,6 @@ function works(data: VprData): Block[] {
   const told = data.works.filter((work) => hasScores(work) || work.tasks.length > 0);
   const silent = withoutScores(data);
   return [
-    { kind: "page-break" },
     { kind: "heading", level: 2, id: "works", text: "Баллы и задания по каждой работе" },
     ...(silent === ""
       ? []
@@ -352,7 +351,6 @@ function objective(data: VprData): Block[] {
   const years = [data.year, ...data.earlier.map(({ year }) => year)];
   const title = "Признаки возможной необъективности по видам";
   return [
-    { kind: "page-break" },
     { kind: "heading", level: 2, id: "objectivity", text: "Объективность" },
     {
       kind: "paragraph",

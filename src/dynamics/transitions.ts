@@ -1,4 +1,4 @@
-import { classify } from "../clusters/index.ts";
+import { classify, type Classification } from "../clusters/index.ts";
 import { createEvaluator, type Criteria } from "../criteria/index.ts";
 import type { Dynamics } from "./change.ts";
 import { clusterMatrix, type ClusterMatrix } from "./cluster-matrix.ts";
@@ -21,6 +21,8 @@ export interface TransitionOptions {
   readonly to: number;
   /** Made already, so that it need not be made again. */
   readonly dynamics?: Dynamics;
+  /** The list of the later year by the same records and criteria, made already. */
+  readonly classification?: Classification;
   /** Whether an act has approved the list of the later year. */
   readonly approved?: boolean;
 }
@@ -42,7 +44,9 @@ export function transitions(
   const own = { ...input, isBreak: world.isBreak };
   // how stable a label is plays no part here, and costs the most
   const quick = { ...criteria, stability: { ...criteria.stability, resamples: 0 } };
-  const lists = [classify(own, quick, { year: from }), classify(own, quick, { year: to })] as const;
+  const listOf = (year: number) =>
+    options.classification?.year === year ? options.classification : classify(own, quick, { year });
+  const lists = [listOf(from), listOf(to)] as const;
   const evaluator = createEvaluator({ criteria, world, year: to });
   const changes = options.dynamics ?? dynamics(input, { from, to });
   const clusters = criteria.clusters.map((cluster): ClusterTransition => {

@@ -73,8 +73,8 @@ export interface HistogramBin extends Procedure {
   readonly count: number;
 }
 
-/** Which distributions are asked for; all when nothing is said. */
-export interface HistogramsOf {
+/** Which distributions or tasks are asked for; all when nothing is said. */
+export interface CountsOf {
   readonly exam?: string;
   readonly year?: number;
 }

@@ -5,7 +5,7 @@ import type { AggregateTable, AppealTable, RowCount, StudentTable } from "../rea
 import type { Issue } from "../shared/issue.ts";
 import { resolveAggregates, type ReportedCell } from "./aggregates.ts";
 import { applyAppeals, settleAttempts } from "./attempts.ts";
-import type { Cell, CellSlice, HistogramBin, HistogramsOf, TaskCell } from "./cell.ts";
+import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
 import { knownRows, type CsvStaged } from "./csv-sql.ts";
@@ -68,9 +68,10 @@ export interface Facts {
   readonly cells: () => Promise<readonly Cell[]>;
   /** Counted when asked for: categories of everyone, sex and ОВЗ of the main population. */
   readonly slices: (by?: readonly SliceBy[]) => Promise<readonly CellSlice[]>;
-  readonly taskCells: () => Promise<readonly TaskCell[]>;
-  /** All distributions of scores, or those of one exam or year: a region's are many. */
-  readonly histograms: (only?: HistogramsOf) => Promise<readonly HistogramBin[]>;
+  /** Points per task of all cells, or of those of one exam or year: a region's are many. */
+  readonly taskCells: (only?: CountsOf) => Promise<readonly TaskCell[]>;
+  /** All distributions of scores, or those of one exam or year. */
+  readonly histograms: (only?: CountsOf) => Promise<readonly HistogramBin[]>;
   /** Results by group, participants, points per task of one exam: what САО asks. */
   readonly exam: ExamCounts;
   /** Writes `cells.parquet` and `cells.csv` into a folder that exists. */
@@ -200,7 +201,7 @@ export async function openFacts(options: {
     finish,
     cells: () => readCells(engine),
     slices: (by = ["category", "sex", "ovz"]) => readSlices(engine, by),
-    taskCells: () => readTaskCells(engine),
+    taskCells: (only) => readTaskCells(engine, only),
     histograms: (only) => readHistograms(engine, only),
     exam: examCounts(engine),
     writeCells: (folder) => writeCellFiles(engine, (name) => literal(join(folder, name))),

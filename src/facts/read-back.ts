@@ -1,4 +1,4 @@
-import type { Cell, CellSlice, HistogramBin, HistogramsOf, TaskCell } from "./cell.ts";
+import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countScores, countSlices, type SliceBy } from "./count.ts";
 import { literal, numeral, type Engine } from "./engine.ts";
 import { taskCellsSql } from "./task-sql.ts";
@@ -94,14 +94,27 @@ export async function readSlices(
   return slices;
 }
 
+/** The procedures asked for, as a condition on `proc`. */
+function wanted({ exam, year }: CountsOf): string {
+  const conditions = [
+    ...(exam === undefined ? [] : [`proc.exam = ${literal(exam)}`]),
+    ...(year === undefined ? [] : [`proc.year = ${numeral(year)}`]),
+  ];
+  return conditions.length === 0 ? "true" : conditions.join(" AND ");
+}
+
 /** Points per task; a report's tasks where the pupils' own are not known. */
-export async function readTaskCells(engine: Engine): Promise<readonly TaskCell[]> {
-  await engine.run(`CREATE OR REPLACE TEMP TABLE task_cell AS ${taskCellsSql}`);
+export async function readTaskCells(
+  engine: Engine,
+  only: CountsOf = {},
+): Promise<readonly TaskCell[]> {
+  await engine.run(`CREATE OR REPLACE TEMP TABLE task_cell AS ${taskCellsSql(wanted(only))}`);
   const rows = await engine.rows(
     named(
       `SELECT school, proc, task, max, n, points FROM task_cell UNION ALL
        SELECT * FROM reported_task WHERE (school, proc) NOT IN (SELECT (school, proc) FROM task_cell)`,
       ", task",
+      wanted(only),
     ),
   );
   return rows.map((row) => ({
@@ -116,19 +129,15 @@ export async function readTaskCells(engine: Engine): Promise<readonly TaskCell[]
 /** Participants by score, of the scale that the cell's mean is of. */
 export async function readHistograms(
   engine: Engine,
-  only: HistogramsOf = {},
+  only: CountsOf = {},
 ): Promise<readonly HistogramBin[]> {
   await countScores(engine);
-  const wanted = [
-    ...(only.exam === undefined ? [] : [`proc.exam = ${literal(only.exam)}`]),
-    ...(only.year === undefined ? [] : [`proc.year = ${numeral(only.year)}`]),
-  ];
   const rows = await engine.rows(
     named(
       `SELECT school, proc, value, count FROM histogram UNION ALL
        SELECT school, proc, value, count FROM reported_bin`,
       ", value",
-      wanted.length === 0 ? "true" : wanted.join(" AND "),
+      wanted(only),
     ),
   );
   return rows.map((row) => ({

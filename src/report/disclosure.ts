@@ -98,7 +98,7 @@ function controlledBlock(
     case "callout":
       return [{ ...block, content: content(block.content) }];
     case "list":
-      return [{ ...block, items: block.items.map((item) => controlledItem(item, content)) }];
+      return [{ ...block, items: controlledItems(block.items, content) }];
     case "details":
       return [
         {
@@ -119,6 +119,26 @@ function controlledBlock(
 const isHidden = (piece: Inline): boolean =>
   typeof piece !== "string" && piece.kind === "figure" && piece.status === "hidden";
 
+/** Nothing but a hidden number. */
+const isOnlyHidden = ({ content: [only, ...more], children = [] }: ListItem): boolean =>
+  only !== undefined &&
+  typeof only !== "string" &&
+  only.kind === "figure" &&
+  only.status === "hidden" &&
+  more.length + children.length === 0;
+
+/** Hidden items that follow each other are said to be hidden once: how many there are tells nothing. */
+const controlledItems = (
+  items: readonly ListItem[],
+  content: (pieces: readonly Inline[]) => readonly Inline[],
+): ListItem[] =>
+  items
+    .map((item) => controlledItem(item, content))
+    .filter((item, at, all) => {
+      const before = all[at - 1];
+      return !(isOnlyHidden(item) && before !== undefined && isOnlyHidden(before));
+    });
+
 function controlledItem(
   item: ListItem,
   content: (pieces: readonly Inline[]) => readonly Inline[],
@@ -127,7 +147,7 @@ function controlledItem(
     ...item,
     content: content(item.content),
     ...(item.children && {
-      children: item.children.map((child) => controlledItem(child, content)),
+      children: controlledItems(item.children, content),
     }),
   };
 }

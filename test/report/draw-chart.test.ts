@@ -77,6 +77,32 @@ describe("one specification", () => {
   );
 });
 
+describe("long words over narrow columns", () => {
+  it("are broken before a syllable, and names of rows stand in two lines", async () => {
+    const columns = ["Устойчиво", "Недостаточно", "Резильентная", "Школ", "Всего"];
+    const { svg } = await drawChart({
+      kind: "chart",
+      chart: "count-bars",
+      id: "long",
+      title: "Школы",
+      description: "Школы.",
+      table: "table",
+      data: columns.map((column, columnRank) => ({
+        row: "Кавычка не закрыта или стоит не на месте",
+        rowRank: 0,
+        column,
+        columnRank,
+        count: 1,
+        told: column,
+      })),
+    });
+    for (const word of ["Устойчиво", "Недоста-", "точно", "Резиль-", "ентная", "Всего"])
+      expect(svg).toContain(`>${word}<`);
+    expect(svg).toContain(">Кавычка не закрыта или<");
+    expect(svg).not.toContain("…");
+  });
+});
+
 describe("lines that are compared with", () => {
   const texts = async (chart: Chart) => (await drawChart(chart)).svg;
   const made = (id: string): Chart => {
@@ -85,11 +111,11 @@ describe("lines that are compared with", () => {
     return chart;
   };
 
-  it("name the break, the beginning of measures and today", async () => {
+  it("name the break, the beginning of measures and the day", async () => {
     const years = await texts(made("years"));
     expect(years).toContain(">начало мер<");
     expect(years).toContain(">не сравнимо<");
-    expect(await texts(made("terms"))).toContain(">сегодня<");
+    expect(await texts(made("terms"))).toContain(">на 15.06.2024<");
   });
 
   it("are not there when there is nothing to compare with", async () => {
@@ -101,7 +127,7 @@ describe("lines that are compared with", () => {
     expect(svg).not.toMatch(/начало мер|не сравнимо/);
     const terms = made("terms");
     if (terms.chart !== "timeline") throw new Error("It is a timeline");
-    expect(await texts({ ...terms, today: "2031-01-01" })).not.toContain("сегодня");
+    expect(await texts({ ...terms, today: "2031-01-01" })).not.toMatch(/>на \d/);
   });
 
   it("write changes in points with their sign, and the legend in the words of the data", async () => {

@@ -124,6 +124,22 @@ describe("the note on an effect that is there", () => {
     expect(words(told)).toContain("случайностью это объяснить трудно");
   });
 
+  it("calls a finding preliminary when it does not survive asking two indicators at once", () => {
+    if (found.found.low.status === "refused") throw new Error("refused");
+    const withP = (own: number, drawn: number) => {
+      if (found.found.low.status === "refused") throw new Error("refused");
+      const { effect, permutation } = found.found.low;
+      const low = {
+        ...found.found.low,
+        effect: { ...effect, p: own },
+        permutation: { ...permutation, p: drawn },
+      };
+      return words(effectReport({ ...found, found: { ...found.found, low, score: low } }));
+    };
+    expect(withP(0.01, 0.02)).not.toContain("предварительный");
+    expect(withP(0.01, 0.03)).toMatch(/\(Холм\) p = 0,060, больше 0,05: вывод предварительный/u);
+  });
+
   it("names every school of the comparison and every one left out", () => {
     for (const view of [found.found.low, found.found.score]) {
       if (view.status === "refused") throw new Error("refused");

@@ -56,7 +56,7 @@ const passport = (code: string): Document => {
   return found.document;
 };
 const chartsOf = (document: Document) =>
-  document.blocks.filter(
+  allBlocks(document).filter(
     (block): block is Extract<Block, { kind: "chart" }> => block.kind === "chart",
   );
 const wordsOf = (content: readonly Inline[]): string =>

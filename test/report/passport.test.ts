@@ -25,7 +25,7 @@ const passport = (code: string): Document => {
 const textOf = (document: Document): string =>
   renderMarkdown(document).replaceAll("\u00a0", " ").replaceAll("\\", "");
 const kinds = (document: Document) =>
-  document.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : []));
+  allBlocks(document).flatMap((block) => (block.kind === "chart" ? [block.chart] : []));
 const riskRow = (code: string, no: number) =>
   rowsOf(tableOf(passport(code), "table-risks")).find(({ cells }) => cells[0]?.[0] === String(no));
 

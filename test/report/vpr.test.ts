@@ -152,7 +152,7 @@ describe("the objectivity", () => {
     const [first] = written(tableOf(document, "table-marked"));
     expect(first?.[0]).toBe(HOSTILE_NAME);
     expect(first?.[2]).toBe("2024: 5 МА; 2023: 5 МА");
-    expect(first?.[3]).toContain("скопление баллов у границы отметки: математика, 5 кл.");
+    expect(first?.[3]).toContain("скопление баллов у границы отметки (математика, 5 кл.)");
     expect(first?.[4]).toBe("2024, 2023");
   });
 

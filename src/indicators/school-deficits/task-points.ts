@@ -30,7 +30,7 @@ export async function taskPointsOf(
   facts: Pick<Facts, "taskCells" | "exam">,
   year: number,
 ): Promise<TaskPoints[]> {
-  const cells = (await facts.taskCells()).filter((cell) => cell.year === year);
+  const cells = await facts.taskCells({ year });
   const points: TaskPoints[] = [];
   const known = new Set<string>();
   for (const exam of [...new Set(cells.map((cell) => cell.exam))].sort()) {

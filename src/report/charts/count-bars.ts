@@ -5,9 +5,11 @@ import { CHART_WIDTH, CLUSTER_COLOURS, INK, chartConfig } from "./theme.ts";
 const WIDE = 4;
 /** A word of a head that is so long is broken before a syllable, or a narrow column would cut it. */
 const LONG_WORD =
-  "/([а-яё]{4,}(?:[аеёиоуыэюя](?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя])|[йь]))([а-яё]{4,})/gi";
+  "/([а-яё]{4,}(?:[аеёиоуыэюя](?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя])|[йь]))([а-яё]{5,})/gi";
 /** Most letters of one line of a row's name. */
 const LINE_LENGTH = 27;
+/** Vega takes every letter for a wide one where it can't measure: a line is about 190 px in truth. */
+const LABEL_LIMIT = 260;
 const CUT = `lastindexof(slice(datum.label, 0, ${LINE_LENGTH}), ' ')`;
 
 /**
@@ -39,7 +41,7 @@ export function countBarsSpec(columns: number): TopLevelSpec {
             columns > WIDE
               ? `split(replace(datum.label, ${LONG_WORD}, '$1- $2'), ' ')`
               : "datum.label",
-          labelLimit: columns > WIDE ? width + gap - 4 : 300,
+          labelLimit: columns > WIDE ? width + gap + 16 : 300,
         },
       },
     },
@@ -57,7 +59,7 @@ export function countBarsSpec(columns: number): TopLevelSpec {
             domain: false,
             ticks: false,
             labelColor: INK,
-            labelLimit: 210,
+            labelLimit: LABEL_LIMIT,
             labelPadding: 8,
             labelLineHeight: 12,
             labelExpr: `length(datum.label) > ${LINE_LENGTH} && ${CUT} > 0 ? [slice(datum.label, 0, ${CUT}), slice(datum.label, ${CUT} + 1)] : datum.label`,

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Figure, Inline } from "../document.ts";
 import { formatFigure } from "../format-figure.ts";
 import { intervalOf } from "../text-of.ts";
+import { keptTogether } from "./kept-together.ts";
 import { softHyphens } from "./soft-hyphens.ts";
 
 /** Signs of clusters in the order of the criteria file, which the style puts before the name. */
@@ -37,7 +38,7 @@ const withBreaks = (piece: Inline): Inline => {
 };
 
 function Piece({ piece, plain }: { piece: Inline; plain: boolean }): VNode {
-  if (typeof piece === "string") return <>{piece}</>;
+  if (typeof piece === "string") return <>{keptTogether(piece)}</>;
   switch (piece.kind) {
     case "strong":
       return <strong>{piece.text}</strong>;

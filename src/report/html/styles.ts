@@ -84,6 +84,7 @@ table.evidence { font-size: .875rem; margin-bottom: 1rem; }
 .evidence .group-title th { padding: .6rem 0 .25rem; color: inherit; }
 .evidence tr > :nth-child(n+2):nth-child(-n+4) { text-align: right; white-space: nowrap; }
 .evidence thead th { border-bottom-width: 1px; }
+.evidence:has(.group-title) thead th:first-child { width: 36%; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 .over td { border: 0; }
@@ -178,7 +179,8 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
 @page sideways { size: A4 landscape; margin: 20mm 18mm 16mm 18mm; }
 @media print {
   :root { color-scheme: light; ${LIGHT} }
-  body { font-size: 10.5pt; line-height: 1.45; }
+  html { font-size: 10pt; }
+  body { font-size: 10pt; line-height: 1.4; }
   .page { padding: 0; max-width: none; }
   .columns { display: block; }
   .filter, .tools, .skip, .tooltip, .anchor, .contents, .sort::after { display: none !important; }
@@ -189,11 +191,11 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   tbody:first-of-type > tr:first-child, .group > tr:nth-child(2) { break-before: avoid; }
   .lead { font-size: 12pt; }
   .scroll { overflow: visible; }
-  table { font-size: 9.5pt; }
+  table { font-size: 9pt; }
   thead { display: table-header-group; } tfoot { display: table-row-group; }
   .sort { display: contents; }
   th, td { padding: .2rem .4rem; }
-  .wide table { font-size: 7.5pt; } .wide th, .wide td { padding: .2rem; }
+  .wide table, .wide thead th { font-size: 7.5pt; } .wide th, .wide td { padding: .2rem; }
   .sideways { page: sideways; }
   .group-title th { text-align: left; padding-top: .55rem; }
   figure { margin: .6rem 0 1rem; }
@@ -202,7 +204,7 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   .group-title { break-after: avoid; } .group-total, tfoot, tfoot tr { break-before: avoid; }
   details:not([open]), section:has(> details):not(:has(> details[open], > :not(h2, h3, details))) { display: none; }
   footer { margin-top: 1.5rem; padding-top: .8rem; font-size: 8.5pt; }
-  .drawing svg { max-width: 100%; height: auto; max-height: 225mm; }
+  .drawing svg { max-width: 88%; height: auto; max-height: 225mm; }
   a { color: inherit; text-decoration: none; }
   .page-break { break-before: page; }
 }

@@ -19,6 +19,7 @@ import { talliesOver, yearsChart } from "../passport/years-chart.ts";
 import { schoolsOf } from "./municipality-schools.ts";
 
 const TABLE = "table-indicators";
+const PROCEDURES: PluralForms = ["процедура", "процедуры", "процедур"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 /** Procedures drawn over the years. */
 const CHARTS = 4;
@@ -132,22 +133,37 @@ export function municipalityYears(book: PassportBook, place: string): Block[] {
         ". Оценка каждой школы — в таблице школ выше.",
       ],
     },
-    ...book.held
-      .filter((tally) => drawn.includes(tally))
-      .map((tally, at) =>
-        yearsChart(book, {
-          id: `chart-years-${at + 1}`,
-          procedure: tally.procedure,
-          measure: "below",
-          who: "муниципалитет",
-          own,
-          description: `Шкалы разных лет не выравнены: смотрите на расстояние до региона, а не на высоту линии.`,
-          table: "table-years",
-        }),
-      ),
     yearsTable(book, place),
+    ...foldedCharts(
+      book.held
+        .filter((tally) => drawn.includes(tally))
+        .map((tally, at) =>
+          yearsChart(book, {
+            id: `chart-years-${at + 1}`,
+            procedure: tally.procedure,
+            measure: "below",
+            who: "муниципалитет",
+            own,
+            description: `Шкалы разных лет не выравнены: смотрите на расстояние до региона, а не на высоту линии.`,
+            table: "table-years",
+          }),
+        ),
+    ),
   ];
 }
+
+/** Charts are folded: the table has every procedure and every year. */
+const foldedCharts = (charts: readonly Block[]): Block[] =>
+  charts.length === 0
+    ? []
+    : [
+        {
+          kind: "details",
+          id: "years-drawn",
+          summary: [`По годам на графиках: ${counted(charts.length, PROCEDURES)}`],
+          blocks: charts,
+        },
+      ];
 
 const size = (part: Part | null): number => part?.n ?? 0;
 

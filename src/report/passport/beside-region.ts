@@ -131,8 +131,8 @@ export const ownCell = (one: AgainstRest | null): Inline[] =>
   one === null
     ? [absent("not-assessed", "нет отметок или баллов либо сравнить не с кем")]
     : [
+        ...(one.significant && isDrawn(one.own) ? ["★\u00a0"] : []),
         share(one.own.k / one.own.n, one.low, one.high, [one.own]),
-        ...(one.significant && isDrawn(one.own) ? [" ★"] : []),
       ];
 
 /** Charts of both measures, one an exam: own shares with intervals beside the region and others. */

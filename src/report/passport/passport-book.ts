@@ -129,9 +129,15 @@ function movesOf(
   criteria: Criteria,
   { from, to }: { readonly from: number; readonly to: number },
   changes: Dynamics,
-  approved: boolean,
+  classification: Classification,
 ): ListMove[] {
-  const { clusters } = transitions(region, criteria, { from, to, dynamics: changes, approved });
+  const { clusters } = transitions(region, criteria, {
+    from,
+    to,
+    dynamics: changes,
+    classification,
+    approved: classification.act !== null,
+  });
   return clusters.flatMap(({ cluster, moves }) => moves.map((move) => ({ ...move, cluster })));
 }
 
@@ -158,8 +164,7 @@ export async function passportBook(
   const tasks = taskCoverage(points);
   const questionnaires = await readRiskQuestionnaires(region);
   const span = previous === null ? null : { from: previous, to: year };
-  const moves =
-    changes && span ? movesOf(region, criteria, span, changes, classification.act !== null) : [];
+  const moves = changes && span ? movesOf(region, criteria, span, changes, classification) : [];
   const support = region.participation.filter((one) => one.year <= year);
   return {
     region: region.title,

@@ -1,12 +1,12 @@
 import type { SchoolClassification } from "../../clusters/index.ts";
 import type { Verdict } from "../../criteria/index.ts";
-import { moveTitles } from "../../dynamics/index.ts";
 import { wouldChangeWords } from "../cluster-list/why-listed.ts";
 import type { Block, Inline, ListItem } from "../document.ts";
 import { reasonWords } from "../dynamics/reason-words.ts";
 import { evidenceTable } from "../evidence-table.ts";
 import { listsOf } from "../school-words.ts";
 import type { PassportBook } from "./passport-book.ts";
+import { moveWords } from "./passport-summary.ts";
 
 const outcomes = { met: "признак есть", "not-met": "признака нет", "not-assessed": "не оценено" };
 
@@ -128,6 +128,12 @@ const nothingChanges = ({ status }: SchoolClassification): string =>
     ? "Только новые данные: участников слишком мало, чтобы решал какой-либо порог."
     : "Ни изменение результата нескольких учеников в одной процедуре (до пяти, чтобы выйти из кластера, до двух, чтобы войти), ни сдвиг порога на 5\u00a0п.п. вывода не меняют.";
 
+/** With a full stop where the words have none; a hidden number is written with one. */
+function closed(words: readonly Inline[]): Inline[] {
+  const last = words.at(-1);
+  return typeof last === "string" && !last.endsWith(".") ? [...words, "."] : [...words];
+}
+
 /** How the school's place in the lists moved since the year before, with reasons. */
 function whatMoved(book: PassportBook, school: SchoolClassification): Block[] {
   // that it stayed is said above, and by what, in the evidence
@@ -140,9 +146,8 @@ function whatMoved(book: PassportBook, school: SchoolClassification): Block[] {
       items: moves.map(({ cluster, move, reason, state }) => ({
         content: [
           { kind: "strong", text: cluster },
-          ` — ${moveTitles[move]}${state === null ? "" : ` (состояние «${state}»)`}: `,
-          ...reasonWords(reason),
-          ".",
+          ` — ${moveWords(book, school, cluster, move)}${state === null ? "" : ` (состояние «${state}»)`}: `,
+          ...closed(reasonWords(reason)),
         ] satisfies Inline[],
       })),
     },

@@ -7,7 +7,7 @@ import { procedureTitle } from "../evidence.ts";
 import type { PassportBook } from "./passport-book.ts";
 
 /** Most tasks of a chart. */
-const ROWS = 12;
+const ROWS = 8;
 const TASKS = ["задание", "задания", "заданий"] as const;
 const OF_TASKS = ["задания", "заданий", "заданий"] as const;
 const LEVELS = { Б: "базовый", П: "повышенный", В: "высокий" } as const;
@@ -148,7 +148,8 @@ const deficitsTable = (themes: readonly DeficitTheme[]): Block => ({
         skillCell(one),
         [{ ...share(one.n), format: "count" as const }],
         [share(one.completion, undefined, undefined, [pupilsOf(one)])],
-        [share(one.rest)],
+        // hidden with the own number: the region less the rest would tell it
+        [share(one.rest, undefined, undefined, [pupilsOf(one)])],
         deficitCell(one),
       ],
     })),

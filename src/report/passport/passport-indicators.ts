@@ -119,7 +119,7 @@ function indicatorsTable(
     id: TABLE,
     caption: `Результаты ${book.year}\u00a0года: школа, регион и ${others.title}`,
     columns: [
-      { title: "Процедура", align: "text", width: 20 },
+      { title: "Процедура", align: "text", width: 25 },
       { title: "Участ\u00adников", align: "number" },
       ...columns,
       { title: "С учётом условий", align: "text" },

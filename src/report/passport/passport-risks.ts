@@ -71,7 +71,7 @@ function risksChart(known: readonly RiskFactor[], high: number): Block {
       const { index, low = null, high: end = null, source } = factor;
       const people = peopleOf(factor);
       return {
-        row: factor.title,
+        row: shortFactor(factor),
         rowRank,
         series: "индекс",
         seriesRank: 0,
@@ -160,12 +160,13 @@ const risksTable = (factors: readonly RiskFactor[]): Block => ({
   headerColumn: 1,
   columns: [
     { title: "№", align: "text", width: 5 },
-    { title: "Фактор", align: "text", width: 30 },
+    { title: "Фактор", align: "text", width: 25 },
     { title: "Значимость", align: "text", width: 15 },
     { title: "Индекс", align: "number" },
-    { title: "Откуда известно", align: "text", width: 35 },
+    { title: "Откуда известно", align: "text", width: 45 },
   ],
   rows: factors.map((factor) => ({
+    key: shortFactor(factor),
     cells: [
       [String(factor.no)],
       [factor.title],

@@ -7,7 +7,7 @@ import { share, type Block, type Inline } from "../document.ts";
 import { decisiveShare, procedureTitle } from "../evidence.ts";
 import { clusterMarks, isListed, listsOf, stabilityWord, tierWord } from "../school-words.ts";
 import { isDrawn } from "./beside-region.ts";
-import type { PassportBook } from "./passport-book.ts";
+import type { ListMove, PassportBook } from "./passport-book.ts";
 import { peopleOf } from "./passport-risks.ts";
 
 const WORKS: PluralForms = ["работе", "работах", "работах"];
@@ -90,6 +90,17 @@ function sureSentence(school: SchoolClassification): Inline[] {
   ];
 }
 
+/** The move in a word; of a cluster that another one stands before the school has only the signs. */
+export const moveWords = (
+  { classification }: PassportBook,
+  school: SchoolClassification,
+  cluster: string,
+  move: ListMove["move"],
+): string =>
+  move === "entered" && !listsOf(classification, school).includes(cluster)
+    ? "появились признаки"
+    : moveTitles[move];
+
 /** What happened in the lists and to the leading indicator since the year before. */
 function changeSentences(book: PassportBook, school: SchoolClassification): Inline[] {
   const { previous, year } = book;
@@ -102,7 +113,7 @@ function changeSentences(book: PassportBook, school: SchoolClassification): Inli
   const lists =
     moves.length === 0
       ? `С ${previous}\u00a0года место в перечнях не изменилось: школы в них не было и нет. `
-      : `С ${previous}\u00a0года: ${moves.map(({ cluster, move }) => `${cluster} — ${moveTitles[move]}`).join("; ")}. `;
+      : `С ${previous}\u00a0года: ${moves.map(({ cluster, move }) => `${cluster} — ${moveWords(book, school, cluster, move)}`).join("; ")}. `;
   const change = book.changeOf.get(school.code);
   const words =
     !change || change.label === "недостаточно данных"

@@ -38,8 +38,8 @@ export function passportYears(book: PassportBook, school: SchoolClassification):
   return [
     heading,
     { kind: "paragraph", content: [changeSentence(own)] },
-    ...folded(mostTelling(chosen).map((one, at) => chartOf(book, school, one, at))),
     ...yearsTable(book, own, book.previous),
+    ...drawn(mostTelling(chosen).map((one, at) => chartOf(book, school, one, at))),
   ];
 }
 
@@ -59,20 +59,18 @@ const chartOf = (
     table: "table-years",
   });
 
-/** All charts but the first are folded: the table has every procedure. */
-function folded([first, ...rest]: readonly Block[]): Block[] {
-  if (!first) return [];
-  if (rest.length === 0) return [first];
-  return [
-    first,
-    {
-      kind: "details",
-      id: "more-years",
-      summary: [`По годам на графиках: ещё ${counted(rest.length, PROCEDURES)}`],
-      blocks: rest,
-    },
-  ];
-}
+/** Charts are folded: the table has every procedure, and on paper they would take pages. */
+const drawn = (charts: readonly Block[]): Block[] =>
+  charts.length === 0
+    ? []
+    : [
+        {
+          kind: "details",
+          id: "years-drawn",
+          summary: [`По годам на графиках: ${counted(charts.length, PROCEDURES)}`],
+          blocks: charts,
+        },
+      ];
 
 const isChange = ({ label }: SeriesChange) =>
   label === "положительная" || label === "устойчиво положительная" || label === "отрицательная";

@@ -2,7 +2,7 @@ import { formatDate } from "../../shared/russian.ts";
 import { sayTarget, sayTerm, type ActionExecution } from "../../support/index.ts";
 import { absent, type Block, type TermBar } from "../document.ts";
 import { actionStates, shownState } from "./action-state.ts";
-import type { MapView } from "./map-view.ts";
+import { partHeading, type MapView } from "./map-view.ts";
 
 const rowOf = ({ action }: ActionExecution): string => `${action.id}. ${action.title}`;
 
@@ -50,6 +50,7 @@ export function roadmapTimeline(map: MapView): Block[] {
           },
         ];
   return [
+    partHeading(map, "terms", "Все сроки карты"),
     ...chart,
     {
       kind: "note",

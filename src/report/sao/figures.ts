@@ -67,9 +67,11 @@ export function meanFigure(tally: Tally, digits = 1): Figure {
   };
 }
 
-/** A mean share of points (процент выполнения) of `n` participants. */
+/** A mean share of points (процент выполнения) of `n` participants; told as so many full solutions. */
 export const completion = (value: number | null, n: number): Figure =>
-  value === null ? absent("not-held", "участников нет") : { ...share(value), people: [{ n }] };
+  value === null
+    ? absent("not-held", "участников нет")
+    : { ...share(value), people: [{ n, k: Math.round(value * n) }] };
 
 /** How a change is written: п.п. for a share, points for a mean, people for a count. */
 export type ChangeUnit = "share" | "score" | "mark" | "count";

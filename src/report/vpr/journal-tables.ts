@@ -122,7 +122,7 @@ export function journalPlaces(data: VprData, id: string, caption: string): Table
               ? gap.difference > 0
                 ? "чаще повышают, реже понижают"
                 : "чаще понижают, реже повышают"
-              : "отличие может быть случайным",
+              : "может быть случайным",
         ],
       ],
     })),

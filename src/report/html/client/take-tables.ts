@@ -16,7 +16,7 @@ export function takeTables(): void {
     if (whole !== undefined) return whole;
     const copy = cell.cloneNode(true) as HTMLElement; // a clone of an HTMLElement is one
     copy.querySelectorAll("[aria-hidden=true]").forEach((sign) => sign.remove());
-    const text = (copy.textContent ?? "").replaceAll("\u00ad", ""); // soft hyphens
+    const text = (copy.textContent ?? "").replace(/[\u00ad\u2060]/gu, ""); // soft hyphens, joiners
     return text.replace(/\s+/gu, " ").trim();
   };
   /** Rows to be seen, as they stand. */

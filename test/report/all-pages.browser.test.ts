@@ -1,0 +1,203 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reports } from "../../reports/index.ts";
+import {
+  renderDocx,
+  renderHtml,
+  renderMarkdown,
+  renderNotebook,
+  renderXlsx,
+  type Document,
+} from "../../src/report/index.ts";
+import { openBrowser } from "./browser.ts";
+import { allBlocks } from "./notebook-region.ts";
+import { openPage, seriousFindings } from "./opened-page.ts";
+import { sampleDocuments, type SampleDocument } from "./sample-documents.ts";
+import { zipEntries } from "./zip-entries.ts";
+
+const SLOW = 240_000;
+const PHONE = 390;
+/** Width of the text on A4 in CSS pixels, upright and sideways: the sheet without its margins. */
+const SHEET = 658;
+const SHEET_SIDEWAYS = 986;
+/** Two millimetres of the margin: nothing is cut there. */
+const INTO_MARGIN = 8;
+const KILOBYTE = 1024;
+/** САО tells of every subject task by task and mark by mark: so many tables have their price. */
+const LONG_REPORTS = { "sao-11": 1500, "sao-9": 1500 } as const;
+const USUAL_SIZE = 700;
+
+/** Reports and how many documents of them there are: a set's overview and three of its documents. */
+const NAMES = reports.flatMap((entry) =>
+  "buildSet" in entry
+    ? [0, 1, 2, 3].map((at) => [entry.id, at] as const)
+    : [[entry.id, 0] as const],
+);
+
+let browser: Browser;
+let folder = "";
+let documents: readonly SampleDocument[];
+const pages = new Map<SampleDocument, string>();
+
+beforeAll(async () => {
+  [documents, browser, folder] = await Promise.all([
+    sampleDocuments(3),
+    openBrowser(),
+    mkdtemp(join(tmpdir(), "all-pages-")),
+  ]);
+  for (const document of documents) pages.set(document, await renderHtml(document.published));
+  for (const [{ name }, html] of pages) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, `${name}.html`), html);
+  }
+}, SLOW);
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function documentOf(report: string, at: number): SampleDocument {
+  const found = documents.filter((document) => document.report === report)[at];
+  if (!found) throw new Error(`${report} has no document ${at}`);
+  return found;
+}
+const chartsOf = (document: Document) => allBlocks(document).filter(({ kind }) => kind === "chart");
+const addressOf = ({ name }: SampleDocument) => pathToFileURL(join(folder, `${name}.html`)).href;
+const open = (document: SampleDocument, options: BrowserContextOptions = {}) =>
+  openPage(browser, addressOf(document), chartsOf(document.published).length, options);
+
+/** Tables and charts that stick out of a sheet of this width; those of sideways sheets or the others. */
+const tooWide = (page: Page, width: number, sideways: boolean) =>
+  page.locator("table:visible, [data-chart] svg:visible").evaluateAll(
+    (parts, sheet) =>
+      parts
+        .filter((part) => {
+          const onSide = getComputedStyle(part).getPropertyValue("page") === "sideways";
+          return onSide === sheet.sideways;
+        })
+        .filter((part) => part.getBoundingClientRect().right > sheet.width)
+        .map((part) => `${part.closest("[id]")?.id}: ${part.getBoundingClientRect().right}`),
+    { width: width + INTO_MARGIN, sideways },
+  );
+
+describe.each(NAMES)("the page of %s, %d", (report, at) => {
+  it("is one file of a size that can be sent by mail", () => {
+    const html = pages.get(documentOf(report, at)) ?? "";
+    const most = LONG_REPORTS[report as keyof typeof LONG_REPORTS] ?? USUAL_SIZE; // or undefined
+    expect(html.length).toBeGreaterThan(10 * KILOBYTE);
+    expect(Buffer.byteLength(html)).toBeLessThan(most * KILOBYTE);
+  });
+
+  it(
+    "asks for nothing, complains of nothing, is alive, and has no serious finding of axe",
+    async () => {
+      const document = documentOf(report, at);
+      const { page, requests, complaints } = await open(document);
+      try {
+        expect(requests).toEqual([addressOf(document)]);
+        expect(complaints).toEqual([]);
+        expect(await page.title()).toContain(document.published.title);
+        const policy = await page
+          .locator("meta[http-equiv=Content-Security-Policy]")
+          .getAttribute("content");
+        expect(policy).toMatch(/^default-src 'none'; script-src( 'sha256-[\w+/=]+')+;/u);
+        expect(policy).not.toMatch(/unsafe|https?:|\*/u);
+      } finally {
+        await page.context().close();
+      }
+      const bare = await open(document, {
+        bypassCSP: true,
+        viewport: { width: 1280, height: 844 },
+      });
+      expect(await seriousFindings(bare.page)).toEqual([]);
+      await bare.page.context().close();
+    },
+    SLOW,
+  );
+
+  it(
+    "fits a phone and the sheets it is printed on",
+    async () => {
+      const { page } = await open(documentOf(report, at), {
+        viewport: { width: PHONE, height: 844 },
+      });
+      try {
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE);
+        await page.emulateMedia({ media: "print" });
+        await page.setViewportSize({ width: SHEET, height: 1000 });
+        expect(await tooWide(page, SHEET, false)).toEqual([]);
+        await page.setViewportSize({ width: SHEET_SIDEWAYS, height: 658 });
+        expect(await tooWide(page, SHEET_SIDEWAYS, true)).toEqual([]);
+      } finally {
+        await page.context().close();
+      }
+    },
+    SLOW,
+  );
+});
+
+describe("in the dark", () => {
+  it.each(["partners", "effect"])(
+    "%s has no serious finding of axe",
+    async (report) => {
+      const { page } = await open(documentOf(report, 0), { colorScheme: "dark", bypassCSP: true });
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.context().close();
+    },
+    SLOW,
+  );
+});
+
+describe.each([
+  ["school-passport", 1],
+  ["municipality", 1],
+  ["needs", 0],
+  ["roadmap", 0],
+  ["effect", 0],
+  ["partners", 0],
+  ["vpr", 0],
+] as const)("%s, %d in other formats", (report, at) => {
+  const published = () => documentOf(report, at).published;
+  const text = (parts: ReadonlyMap<string, string>, path: RegExp) =>
+    [...parts].flatMap(([name, part]) => (path.test(name) ? [part] : [])).join("");
+
+  it(
+    "is a Word file with its title and tables",
+    async () => {
+      const body = text(zipEntries(await renderDocx(published())), /^word\/document/u);
+      expect(body.length).toBeGreaterThan(10 * KILOBYTE);
+      expect(body).toContain("<w:tbl>");
+      expect(body.replaceAll(/<[^>]+>/gu, "")).toContain(published().title);
+    },
+    SLOW,
+  );
+
+  it(
+    "is a workbook with its title and a sheet for tables",
+    async () => {
+      const parts = zipEntries(await renderXlsx(published()));
+      expect(text(parts, /sharedStrings|worksheets/u)).toContain(published().title);
+      expect(
+        [...parts.keys()].filter((name) => /worksheets\/sheet/u.test(name)).length,
+      ).toBeGreaterThan(1);
+    },
+    SLOW,
+  );
+
+  it(
+    "is a notebook of cells and a page of Markdown with its title",
+    async () => {
+      const { cells } = JSON.parse(await renderNotebook(published())) as { cells: unknown[] }; // nbformat
+      expect(cells.length).toBeGreaterThan(3);
+      expect(JSON.stringify(cells)).toContain(published().title);
+      const markdown = renderMarkdown(published());
+      expect(markdown).toContain(`# ${published().title}`);
+      expect(markdown).toMatch(/^\|.*\|$/mu);
+    },
+    SLOW,
+  );
+});

@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import { reportInput, reports, type NamedDocument, type ReportInput } from "../../reports/index.ts";
+import { loadCriteria } from "../../src/criteria/index.ts";
+import { loadRegion } from "../../src/pipeline.ts";
+import {
+  publicPolicy,
+  withDisclosureControl,
+  type DisclosurePolicy,
+  type Document,
+} from "../../src/report/index.ts";
+
+/** A document of the registry, made of data-samples. */
+export interface SampleDocument {
+  /** Name of its file without ending; with `/` when it is one of a set. */
+  readonly name: string;
+  /** Report of the registry it belongs to. */
+  readonly report: string;
+  readonly policy: DisclosurePolicy;
+  /** Before disclosure control. */
+  readonly whole: Document;
+  /** As it is published. */
+  readonly published: Document;
+}
+
+const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
+
+/** Every report of the registry made of the sample region; of a set its overview and the first few. */
+export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
+  const region = await loadRegion(sample);
+  try {
+    const input = await reportInput(region, await loadCriteria("default"), { year: 2024 });
+    const made: SampleDocument[] = [];
+    for (const entry of reports) {
+      if (only !== undefined && !only.includes(entry.id)) continue;
+      const policy = entry.policy ?? publicPolicy;
+      for (const { name, document } of await documentsOf(entry, input, ofSet)) {
+        const published = withDisclosureControl(document, policy);
+        made.push({ name, report: entry.id, policy, whole: document, published });
+      }
+    }
+    return made;
+  } finally {
+    await region.close();
+  }
+}
+
+async function documentsOf(
+  entry: (typeof reports)[number],
+  input: ReportInput,
+  ofSet: number,
+): Promise<NamedDocument[]> {
+  if (!("buildSet" in entry)) return [{ name: entry.id, document: await entry.build(input) }];
+  const { overview, documents } = await entry.buildSet(input);
+  const made: NamedDocument[] = [{ name: entry.id, document: overview }];
+  for await (const { name, document } of documents) {
+    if (made.length > ofSet) break;
+    made.push({ name: `${entry.folder}/${name}`, document });
+  }
+  return made;
+}
