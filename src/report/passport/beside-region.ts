@@ -11,6 +11,7 @@ import { procedureTitle } from "../evidence.ts";
 import {
   againstRest,
   measures,
+  peopleOfPart,
   type AgainstRest,
   type Measure,
   type Part,
@@ -123,7 +124,7 @@ function procedureNames(procedures: readonly ProcedureTally["procedure"][], all:
 export const partFigure = (part: Part | null): Figure =>
   part === null || part.n === 0
     ? absent("not-held")
-    : share(part.k / part.n, undefined, undefined, [part]);
+    : share(part.k / part.n, undefined, undefined, peopleOfPart(part));
 
 /** The own share with its interval, starred when it stays apart from the rest of the region; a
  * star beside a hidden number would tell it. */
@@ -132,7 +133,7 @@ export const ownCell = (one: AgainstRest | null): Inline[] =>
     ? [absent("not-assessed", "нет отметок или баллов либо сравнить не с кем")]
     : [
         ...(one.significant && isDrawn(one.own) ? ["★\u00a0"] : []),
-        share(one.own.k / one.own.n, one.low, one.high, [one.own]),
+        share(one.own.k / one.own.n, one.low, one.high, peopleOfPart(one.own)),
       ];
 
 /** Charts of both measures, one an exam: own shares with intervals beside the region and others. */
@@ -212,7 +213,7 @@ function pointsOf(
     value: part.k / part.n,
     low: null,
     high: null,
-    people: [part],
+    people: peopleOfPart(part),
     told: `${series}, ${name}: ${formatPercent(part.k / part.n)}, n = ${part.n}`,
   });
   const near = others?.part(row.tally, measure) ?? null;
@@ -226,7 +227,7 @@ function pointsOf(
       low,
       high,
       significant,
-      people: [own],
+      people: peopleOfPart(own),
       told: `${who}, ${name}: ${formatPercent(value)} (95 % ДИ ${formatPercentInterval(low, high)}), n = ${own.n}`,
     },
     other("регион", 1, row.tally.of[measure].region),

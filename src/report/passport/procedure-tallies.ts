@@ -11,12 +11,22 @@ import {
   type World,
 } from "../../indicators/index.ts";
 import { subjects } from "../../reference/index.ts";
+import { listPolicy, mustHide } from "../disclosure.ts";
+import type { People } from "../document.ts";
 
 /** `k` of `n` participants. */
 export interface Part {
   readonly k: number;
   readonly n: number;
+  /** Schools of a municipality or region that may not be told of: what is left without the others. */
+  readonly untold?: People;
 }
+
+/** Pupils that a share tells about: its own, and those it would give away beside the other reports. */
+export const peopleOfPart = ({ k, n, untold }: Part): People[] => [
+  { k, n },
+  ...(untold ? [untold] : []),
+];
 
 /** What is told of a procedure: share below the minimum, share of «4» and «5» (61 points and more). */
 export const measures = ["below", "quality"] as const;
@@ -42,6 +52,9 @@ const specs = {
   quality: { kind: "quality" },
 } as const;
 
+/** A group that is always too small to be told of. */
+const NOBODY: People = { k: 0, n: 0 };
+
 const add = (a: Part | undefined, b: Part): Part => ({
   k: (a?.k ?? 0) + b.k,
   n: (a?.n ?? 0) + b.n,
@@ -55,6 +68,7 @@ function tallyMeasure(
   const schools = new Map<string, Part>();
   const places = new Map<string, Part>();
   let region: Part = { k: 0, n: 0 };
+  const hidden = new Map<string, Part>();
   for (const [school, cell] of cells) {
     const read = readCell(specs[measure], cell);
     if (isMissing(read) || read.k === undefined || read.n === 0) continue;
@@ -62,9 +76,34 @@ function tallyMeasure(
     schools.set(school, part);
     region = add(region, part);
     const place = placeOf(school);
-    if (place !== undefined) places.set(place, add(places.get(place), part));
+    if (place === undefined) continue;
+    places.set(place, add(places.get(place), part));
+    if (mustHide(part, listPolicy)) hidden.set(place, add(hidden.get(place), part));
   }
-  return { schools, places, region };
+  return { schools, places: withUntold(places, hidden), region };
+}
+
+/**
+ * Passports and municipalities are published together: a municipality's share less the schools that are
+ * shown gives those that are not. Where these are too few, its share goes with them; and where only one
+ * municipality would go, a second one, or the region's share would give it back.
+ */
+function withUntold(
+  places: ReadonlyMap<string, Part>,
+  hidden: ReadonlyMap<string, Part>,
+): ReadonlyMap<string, Part> {
+  const told = new Map(
+    [...places].map(([place, part]) => {
+      const untold = hidden.get(place);
+      return [place, untold && mustHide(untold, listPolicy) ? { ...part, untold } : part] as const;
+    }),
+  );
+  const gone = [...told.values()].filter((part) => part.untold || mustHide(part, listPolicy));
+  const [second] = [...told]
+    .filter(([, part]) => !gone.includes(part))
+    .sort(([a, one], [b, other]) => one.n - other.n || a.localeCompare(b, "ru"));
+  if (gone.length === 1 && second) told.set(second[0], { ...second[1], untold: NOBODY });
+  return told;
 }
 
 const examOrder = ["ВПР", "ОГЭ", "ГВЭ-9", "ЕГЭ", "ГВЭ-11"];

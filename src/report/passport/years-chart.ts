@@ -4,7 +4,7 @@ import type { Block, YearPoint } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
 import { measureTitles } from "./beside-region.ts";
 import type { PassportBook } from "./passport-book.ts";
-import type { Measure, Part, ProcedureTally } from "./procedure-tallies.ts";
+import { peopleOfPart, type Measure, type Part, type ProcedureTally } from "./procedure-tallies.ts";
 
 /** A measure of one procedure over the years, of the region and of a part of it. */
 export interface YearsChart {
@@ -71,5 +71,5 @@ const pointOf = (year: number, part: Part, segment: number) => ({
   low: null,
   high: null,
   segment,
-  people: [part],
+  people: peopleOfPart(part),
 });

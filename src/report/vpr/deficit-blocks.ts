@@ -82,7 +82,11 @@ const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: st
       [count(one.schools)],
       [size(one.n)],
       [completion(one.completion, one.n)],
-      [share(one.rest)],
+      [
+        share(one.rest, undefined, undefined, [
+          { n: one.n, k: Math.round(one.completion * one.n) },
+        ]),
+      ],
       [gapFigure(one, [{ n: one.n }])],
     ],
   })),
