@@ -20,6 +20,7 @@ import { clusteredDifference } from "../src/indicators/index.ts";
 import { newcombeDifference } from "../src/indicators/statistics/index.ts";
 import type { RegionData } from "../src/pipeline.ts";
 import {
+  capital,
   absent,
   byPlaceAndName,
   CHANGE_UNIT,
@@ -546,8 +547,6 @@ function reading({ changes }: DynamicsReport): Block[] {
     { kind: "list", items: lines.map((content) => ({ content })) },
   ];
 }
-
-const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 
 await runNotebook(import.meta.url, async (data, given) =>
   dynamicsReport(dynamicsOf(data, await loadCriteria("default"), given)),

@@ -7,6 +7,8 @@
  */
 import type { SchoolClassification } from "../src/clusters/index.ts";
 import {
+  bookDocument,
+  capital,
   count,
   counted,
   isListed,
@@ -45,7 +47,7 @@ export async function municipalityReports(input: ReportInput): Promise<DocumentS
   const book = await passportBookOf(input.region, input.criteria, input.classification());
   const places = municipalities(book.classification);
   return {
-    overview: document(book, `Муниципалитеты, ${book.year}\u00a0год`, overview(book, places)),
+    overview: bookDocument(book, `Муниципалитеты, ${book.year}\u00a0год`, overview(book, places)),
     count: places.length,
     documents: reportsOf(book, places),
   };
@@ -60,7 +62,7 @@ function* reportsOf(book: PassportBook, places: readonly string[]): Generator<Na
 
 /** The report of one municipality (отчёт АТЕ) as a document. */
 export function municipalityReport(book: PassportBook, place: string): Document {
-  return document(book, `${capital(place)}, ${book.year}\u00a0год`, [
+  return bookDocument(book, `${capital(place)}, ${book.year}\u00a0год`, [
     ...summary(book, place),
     ...municipalitySchools(book, place),
     ...municipalityResults(book, place),
@@ -71,17 +73,6 @@ export function municipalityReport(book: PassportBook, place: string): Document 
     ...unknown(),
   ]);
 }
-
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase("ru") + words.slice(1);
-
-const document = (book: PassportBook, title: string, blocks: readonly Block[]): Document => ({
-  title,
-  region: book.region,
-  year: book.year,
-  act: book.classification.act,
-  sources: { criteria: book.classification.criteria, inputs: book.classification.inputs },
-  blocks,
-});
 
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,6 +8,7 @@
  */
 import type { SchoolClassification } from "../src/clusters/index.ts";
 import {
+  bookDocument,
   byPlace,
   passportBookOf,
   passportDecision,
@@ -20,7 +21,6 @@ import {
   passportSummary,
   passportUnknown,
   passportYears,
-  type Block,
   type Document,
   type PassportBook,
 } from "../src/report/index.ts";
@@ -43,7 +43,7 @@ export async function schoolPassports(input: ReportInput): Promise<DocumentSet> 
   const names = passportNames(schools);
   const fileOf = ({ code }: SchoolClassification) => `${PASSPORT_FOLDER}/${names.get(code)}.html`;
   return {
-    overview: document(
+    overview: bookDocument(
       book,
       `Паспорта школ, ${book.year}\u00a0год`,
       passportOverview(book, schools, fileOf),
@@ -66,7 +66,7 @@ function* passports(
 
 /** The passport of one school (паспорт школы) as a document. */
 export function schoolPassport(book: PassportBook, school: SchoolClassification): Document {
-  return document(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
+  return bookDocument(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
     {
       kind: "paragraph",
       content: [`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`],
@@ -81,14 +81,5 @@ export function schoolPassport(book: PassportBook, school: SchoolClassification)
     ...passportUnknown(),
   ]);
 }
-
-const document = (book: PassportBook, title: string, blocks: readonly Block[]): Document => ({
-  title,
-  region: book.region,
-  year: book.year,
-  act: book.classification.act,
-  sources: { criteria: book.classification.criteria, inputs: book.classification.inputs },
-  blocks,
-});
 
 runNotebookSet(import.meta.url);

@@ -43,6 +43,7 @@ export type {
 } from "./document.ts";
 export { absent, count, share } from "./document.ts";
 export {
+  capital,
   counted,
   formatDate,
   formatNumber,
@@ -136,6 +137,7 @@ export { pairsOfficeTable } from "./partners/pairs-office-table.ts";
 export { partnersReportOf, type PartnersReport } from "./partners/partners-report.ts";
 export { weightsTable } from "./partners/weights-table.ts";
 export type { ShareVerdict } from "./evidence.ts";
+export { bookDocument } from "./passport/book-document.ts";
 export { ROWS_PER_CHART } from "./charts/share-intervals.ts";
 export {
   joined,

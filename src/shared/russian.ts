@@ -79,3 +79,7 @@ export function plural(n: number, forms: PluralForms): string {
 /** A number with its noun: `21 школа`, `3 школы`, `11 школ`. */
 export const counted = (n: number, forms: PluralForms): string =>
   `${formatNumber(n)}${NBSP}${plural(n, forms)}`;
+
+/** The same words with a capital letter (с прописной буквы). */
+export const capital = (words: string): string =>
+  words.charAt(0).toLocaleUpperCase("ru") + words.slice(1);

@@ -4,7 +4,7 @@ import {
   type Move,
   type SchoolMove,
 } from "../../dynamics/index.ts";
-import { counted, type PluralForms } from "../../shared/russian.ts";
+import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import { absent, count, type Block, type Inline, type TableRow } from "../document.ts";
 import { shortPlace } from "../school-words.ts";
 import { changeTags, type DynamicsReport } from "./dynamics-report.ts";
@@ -183,5 +183,3 @@ function movesOf(
     ],
   };
 }
-
-const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

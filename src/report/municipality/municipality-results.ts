@@ -1,5 +1,5 @@
 import { changeLabels } from "../../dynamics/index.ts";
-import { counted, type PluralForms } from "../../shared/russian.ts";
+import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import { count, type Block, type Inline, type TableColumn, type TableRow } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
 import {
@@ -205,5 +205,3 @@ function yearsTable(book: PassportBook, place: string): Block {
       }),
   };
 }
-
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase("ru") + words.slice(1);

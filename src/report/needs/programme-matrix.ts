@@ -2,7 +2,7 @@ import type { RiskLevel } from "../../indicators/index.ts";
 import { formatNumber } from "../../shared/russian.ts";
 import type { FactorCoverage, Needs, Programme } from "../../support/index.ts";
 import { absent, type Block, type Inline, type TableRow } from "../document.ts";
-import { factorPeople } from "./factor-people.ts";
+import { peopleOf } from "../passport/passport-risks.ts";
 import { factorTitle, nameOf, placeOf, type Names } from "./programme-words.ts";
 
 const LEVELS = { high: "В", medium: "С", low: "Н" } as const;
@@ -19,7 +19,7 @@ function matrixCell(
     : asked.includes(factor.level)
       ? " нет"
       : "";
-  const people = factorPeople(factor);
+  const people = peopleOf(factor);
   const text = `${level}${factor.level !== null && !factor.sure ? "*" : ""}${status}`;
   return people.length === 0 ? [text] : [{ kind: "telling", text, people }];
 }

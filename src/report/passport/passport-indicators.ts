@@ -1,3 +1,4 @@
+import { capital } from "../../shared/russian.ts";
 import type { SchoolClassification } from "../../clusters/index.ts";
 import {
   absent,
@@ -156,5 +157,3 @@ function contextCell(
     ? [{ kind: "telling", text: found.class, people: [{ n }] }]
     : [absent("not-assessed", "условия или прошлые годы не известны")];
 }
-
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase("ru") + words.slice(1);
