@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list.ts";
 import { classify, type Classification } from "../../src/clusters/index.ts";
@@ -16,6 +15,7 @@ import {
   renderHtml,
   writeFolder,
 } from "../../src/report/index.ts";
+import { zipEntries } from "../report/zip-entries.ts";
 
 const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const json = <T>(name: string): T => JSON.parse(readFileSync(join(sample, name), "utf8")) as T; // written by our generator
@@ -82,25 +82,11 @@ describe("the sample region, from bytes to the list", () => {
   });
 });
 
-/** All that is readable in a file: XLSX parts inflated, everything else as it is. */
+/** All that is readable in a file: XLSX parts unpacked, everything else as it is. */
 function readable(path: string): string {
   const bytes = readFileSync(path);
   if (!path.endsWith(".xlsx")) return bytes.toString("utf8");
-  let text = "";
-  for (
-    let at = bytes.indexOf("PK\u0003\u0004");
-    at >= 0;
-    at = bytes.indexOf("PK\u0003\u0004", at + 4)
-  ) {
-    const size = bytes.readUInt32LE(at + 18);
-    const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-    const packed = bytes.subarray(start, start + size);
-    text +=
-      bytes.readUInt16LE(at + 8) === 8
-        ? inflateRawSync(packed).toString("utf8")
-        : packed.toString("utf8");
-  }
-  return text;
+  return [...zipEntries(bytes).values()].join("");
 }
 
 describe("personal data", () => {
