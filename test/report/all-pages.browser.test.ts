@@ -33,9 +33,7 @@ const USUAL_SIZE = 700;
 
 /** Reports and how many documents of them there are: a set's overview and one of its documents. */
 const NAMES = reports.flatMap((entry) =>
-  "buildSet" in entry
-    ? [0, 1].map((at) => [entry.id, at] as const)
-    : [[entry.id, 0] as const],
+  "buildSet" in entry ? [0, 1].map((at) => [entry.id, at] as const) : [[entry.id, 0] as const],
 );
 
 let browser: Browser;
