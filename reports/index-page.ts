@@ -9,6 +9,7 @@ import {
 } from "../src/report/index.ts";
 
 const OF_DOCUMENTS: PluralForms = ["документу", "документам", "документам"];
+const DOCUMENTS: PluralForms = ["документ", "документа", "документов"];
 
 /** A report that was made, or why it was not. */
 export interface MadeReport {
@@ -18,7 +19,12 @@ export interface MadeReport {
   /** Its formats, in the order asked; none when it was not made. */
   readonly formats: readonly string[];
   /** Documents of a set, to which the report leads; the folder they stand in. */
-  readonly documents?: { readonly folder: string; readonly count: number };
+  readonly documents?: {
+    readonly folder: string;
+    readonly count: number;
+    /** Name of the file without ending, and the title. */
+    readonly list: readonly { readonly name: string; readonly title: string }[];
+  };
   /** Why it was not made, in Russian. */
   readonly reason?: string;
 }
@@ -74,9 +80,34 @@ export function indexPage(given: {
           cells: [[mainLink(report)], [about(report)], otherLinks(report)],
         })),
       },
+      ...documentLists(made),
       ...notMade,
     ],
   };
+}
+
+/** What the sets hold, folded: a list a set with a link to each of its documents. */
+function documentLists(made: readonly MadeReport[]): Block[] {
+  const lists = made.flatMap((report): Block[] => {
+    const { id, title, documents } = report;
+    if (!documents || documents.list.length === 0) return [];
+    const items = documents.list.map((one) => ({
+      content: [linkTo(report, `${documents.folder}/${one.name}`, one.title)],
+    }));
+    const summary = [`${title}: ${counted(documents.count, DOCUMENTS)}`];
+    return [{ kind: "details", id: `documents-${id}`, summary, blocks: [{ kind: "list", items }] }];
+  });
+  return lists.length === 0
+    ? []
+    : [
+        {
+          kind: "heading",
+          level: 2,
+          id: "documents",
+          text: "Документы предметов, школ и муниципалитетов",
+        },
+        ...lists,
+      ];
 }
 
 const about = ({ about, documents }: MadeReport): string =>
@@ -86,11 +117,13 @@ const about = ({ about, documents }: MadeReport): string =>
 
 const fileOf = ({ id }: MadeReport, format: string): string => `${id}.${format}`;
 
-function mainLink(report: MadeReport): Inline {
-  const [first = ""] = report.formats;
-  const format = report.formats.includes("html") ? "html" : first;
-  return { kind: "file", file: fileOf(report, format), text: report.title };
+/** A link to the page, or to the first of the formats where there is none. */
+function linkTo({ formats }: MadeReport, name: string, text: string): Inline {
+  const [first = ""] = formats;
+  return { kind: "file", file: `${name}.${formats.includes("html") ? "html" : first}`, text };
 }
+
+const mainLink = (report: MadeReport): Inline => linkTo(report, report.id, report.title);
 
 const otherLinks = (report: MadeReport): Inline[] =>
   report.formats.flatMap((format, at): Inline[] => [

@@ -43,11 +43,12 @@ export const reports: readonly ReportEntry[] = [
   {
     id: "cluster-list",
     title: "Кластеризация школ",
-    about: "Перечень по кластерам для приложения к приказу и почему в нём каждая школа.",
+    about: "Перечень по кластерам для приложения к приказу и обоснование по каждой школе.",
     policy: listPolicy,
-    build: async ({ classification }) => {
+    build: async ({ region, classification }) => {
       const { clusterList } = await import("./cluster-list.ts");
-      return clusterList(classification());
+      const { regionSecretsOf, withRegionSecrets } = await import("../src/report/index.ts");
+      return withRegionSecrets(clusterList(classification()), regionSecretsOf(region));
     },
   },
   {
@@ -56,15 +57,19 @@ export const reports: readonly ReportEntry[] = [
     about: "Что изменилось за год, а что случайно; кто вошёл в перечни и кто вышел.",
     policy: listPolicy,
     build: async ({ region, criteria, ...given }) => {
-      const { dynamicsOf, dynamicsReport } = await import("./dynamics.ts");
-      return dynamicsReport(dynamicsOf(region, criteria, given));
+      const { dynamicsReport } = await import("./dynamics.ts");
+      const { dynamicsOf, regionSecretsOf, withRegionSecrets } =
+        await import("../src/report/index.ts");
+      const document = dynamicsReport(dynamicsOf(region, criteria, given));
+      return withRegionSecrets(document, regionSecretsOf(region));
     },
   },
   {
     id: "sao-11",
     title: "САО-11: результаты ЕГЭ",
-    about: "Статистико-аналитический отчёт по всем предметам ЕГЭ.",
-    build: async ({ region, year, act }) => {
+    about: "Статистико-аналитический отчёт о результатах ЕГЭ: целиком и по предметам.",
+    folder: "sao-11",
+    buildSet: async ({ region, year, act }) => {
       const { sao11 } = await import("./sao-11.ts");
       const { loadSao } = await import("../src/report/index.ts");
       return sao11(await loadSao(region, "ЕГЭ", year, act === undefined ? {} : { act }));
@@ -73,8 +78,9 @@ export const reports: readonly ReportEntry[] = [
   {
     id: "sao-9",
     title: "САО-9: результаты ОГЭ",
-    about: "Статистико-аналитический отчёт по всем предметам ОГЭ.",
-    build: async ({ region, year, act }) => {
+    about: "Статистико-аналитический отчёт о результатах ОГЭ: целиком и по предметам.",
+    folder: "sao-9",
+    buildSet: async ({ region, year, act }) => {
       const { sao9 } = await import("./sao-9.ts");
       const { loadSao } = await import("../src/report/index.ts");
       return sao9(await loadSao(region, "ОГЭ", year, act === undefined ? {} : { act }));
@@ -96,6 +102,7 @@ export const reports: readonly ReportEntry[] = [
     about: "По каждой школе: место в перечнях и почему, результаты, рисковый профиль, дефициты.",
     policy: listPolicy,
     folder: "passports",
+    ofSchools: true,
     buildSet: async (input) => {
       const { schoolPassports } = await import("./school-passport.ts");
       return schoolPassports(input);
@@ -125,7 +132,7 @@ export const reports: readonly ReportEntry[] = [
   {
     id: "roadmap",
     title: "Дорожная карта: исполнение",
-    about: "Что сделано, что предстоит, кто опаздывает; справка по индикаторам.",
+    about: "Что исполнено, что предстоит, что не исполнено в срок; справка по индикаторам.",
     build: async ({ region, ...given }) => {
       const { roadmapReport } = await import("./roadmap.ts");
       const { loadRoadmaps } = await import("../src/report/index.ts");
@@ -144,7 +151,7 @@ export const reports: readonly ReportEntry[] = [
   },
   {
     id: "partners",
-    title: "Пары школ: подопечная и наставник",
+    title: "Пары «школа — школа-наставник»",
     about: "Кому какая школа будет наставником и почему; второй вариант; кто без наставника.",
     policy: listPolicy,
     build: async ({ region, classification }) => {
@@ -158,7 +165,8 @@ export const reports: readonly ReportEntry[] = [
     title: "Методика",
     about: "Критерии словами, формулы, сколько было бы школ при других порогах.",
     build: async ({ region, criteria, ...given }) => {
-      const { methodology, methodologyOf } = await import("./methodology.ts");
+      const { methodology } = await import("./methodology.ts");
+      const { methodologyOf } = await import("../src/report/index.ts");
       return methodology(methodologyOf(region, criteria, given));
     },
   },

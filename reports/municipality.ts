@@ -7,8 +7,10 @@
  */
 import type { SchoolClassification } from "../src/clusters/index.ts";
 import {
+  absent,
   bookDocument,
   capital,
+  clusterGlossary,
   count,
   counted,
   isListed,
@@ -113,7 +115,7 @@ function summary(book: PassportBook, place: string): Block[] {
       content: [
         unsure === 0
           ? "Неустойчивых решений среди них нет. "
-          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
+          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
         little === 0
           ? "Данных достаточно по всем школам муниципалитета."
           : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
@@ -151,8 +153,8 @@ function leadSentence(
 function unknown(): Block[] {
   const lines = [
     "Работу муниципальной службы отчёт не оценивает: результаты зависят и от условий, в которых школы работают.",
-    "Изменение — не эффект мер: для этого есть отчёт об эффективности мер с группой сравнения.",
-    "Доли, за которыми стоит меньше десяти человек или почти никого, скрыты.",
+    "Изменение — не эффект мер: для этого есть справка «Результативность поддержки» с группой сравнения.",
+    "Что стоит за долями, где участников меньше десяти либо доля близка к нулю или к ста процентам: они скрыты.",
   ];
   return [
     { kind: "heading", level: 2, id: "unknown", text: "Чего отчёт не знает" },
@@ -167,7 +169,7 @@ function overview(book: PassportBook, places: readonly string[]): Block[] {
   const cells = (schools: readonly SchoolClassification[]): Inline[][] => [
     [count(schools.length)],
     [count(schools.filter(isListed).length)],
-    [listWords(book, schools) || "нет"],
+    [listWords(book, schools) || absent("not-held")],
     [count(schools.filter(({ status }) => status === "insufficient-data").length)],
   ];
   return [
@@ -182,6 +184,7 @@ function overview(book: PassportBook, places: readonly string[]): Block[] {
         ".",
       ],
     },
+    clusterGlossary(book.classification.clusters),
     {
       kind: "table",
       id: "table-places",
@@ -191,7 +194,7 @@ function overview(book: PassportBook, places: readonly string[]): Block[] {
         { title: "Школ", align: "number" },
         { title: "Отмечено", align: "number" },
         { title: "Перечни", align: "text", width: 35 },
-        { title: "Мало данных", align: "number" },
+        { title: "Недостаточно данных", align: "number" },
       ],
       rows: places.map((place, at): TableRow => ({
         cells: [

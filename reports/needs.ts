@@ -8,6 +8,7 @@
  */
 import type { RegionData } from "../src/pipeline.ts";
 import {
+  NO_CRITERIA,
   count,
   counted,
   needDetails,
@@ -27,7 +28,8 @@ import {
 import { loadNeeds, type Needs } from "../src/support/index.ts";
 import { runNotebook } from "./run-notebook.ts";
 
-const WORKS: PluralForms = ["работе", "работах", "работах"];
+const IN_PROCEDURES: PluralForms = ["процедуре", "процедурах", "процедурах"];
+const OF_PROCEDURES: PluralForms = ["процедуры", "процедур", "процедур"];
 const HIGH_RISKS: PluralForms = ["высокого риска", "высоких рисков", "высоких рисков"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
@@ -63,7 +65,7 @@ export function needsReport(data: NeedsReport): Document {
     year,
     act: data.act,
     sources: {
-      criteria: { id: "—", title: "в этом отчёте не применяются", sha256: "—" },
+      criteria: NO_CRITERIA,
       inputs: [
         ...data.inputs.map(({ file, sha256, rows }) => ({
           file,
@@ -81,7 +83,12 @@ export function needsReport(data: NeedsReport): Document {
         role: "lead",
         content: [...trainingLead(data), ...programmesLead(data)],
       },
-      { kind: "heading", level: 2, id: "needs", text: "Чему учить учителей" },
+      {
+        kind: "heading",
+        level: 2,
+        id: "needs",
+        text: "Чему учить учителей: потребности по процедурам",
+      },
       ...training(data),
       ...(data.needs.length === 0
         ? []
@@ -113,29 +120,29 @@ function trainingLead(data: NeedsReport): Inline[] {
   const [first] = needs;
   if (works === 0) return ["Баллов за задания в выгрузках нет: чему учить учителей, не видно. "];
   if (!first)
-    return [`Ни в одной из работ с баллами за задания (их ${works}) дефицитов не видно. `];
+    return [`Ни в одной из процедур с баллами за задания (их ${works}) дефицитов не видно. `];
   const without = needsWithoutResource(data).length;
   return [
     `Самая большая потребность\u00a0— ${procedureTitle(first)}: дефициты в `,
     count(first.schools.length),
     ` из ${counted(first.judged, OF_SCHOOLS)}, о которых можно судить. Всего дефициты есть в `,
     count(needs.length),
-    ` из ${counted(works, ["работы", "работ", "работ"])}`,
+    ` из ${counted(works, OF_PROCEDURES)} с баллами за задания`,
     ...(data.resources.file === null
       ? [". "]
       : without === 0
-        ? ["; у каждой потребности есть ресурс. "]
-        : ["; без ресурса по своему предмету ", count(without), ". "]),
+        ? ["; ресурс по предмету есть для каждой. "]
+        : ["; ресурса по предмету нет для ", count(without), " из них. "]),
   ];
 }
 
-function programmesLead({ coverage, programmes }: NeedsReport): Inline[] {
+function programmesLead({ coverage, programmes, scope }: NeedsReport): Inline[] {
   const { required, approved } = coverage.pairs;
   if (required === 0) return ["Высоких рисков у школ с поддержкой не видно."];
   if (programmes.file === null)
     return ["Реестра антирисковых программ нет; высоких рисков у школ ", count(required), "."];
   return [
-    `Из ${counted(required, HIGH_RISKS)} утверждённая программа отвечает на `,
+    `Из ${counted(required, HIGH_RISKS)} у\u00a0${counted(coverage.rows.length, OF_SCHOOLS)} ${scope === "participants" ? "с\u00a0поддержкой" : "с\u00a0анкетами"} утверждённая антирисковая программа отвечает на `,
     count(approved),
     " (",
     share(approved / required),
@@ -154,7 +161,7 @@ function training(data: NeedsReport): Block[] {
         content: [
           data.works === 0
             ? "Дефициты видны только по баллам за отдельные задания."
-            : "Ни в одной школе ни с одним заданием не справились хуже остальных больше, чем бывает случайно.",
+            : "Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, не выявлено.",
         ],
       },
     ];
@@ -162,19 +169,19 @@ function training(data: NeedsReport): Block[] {
     {
       kind: "paragraph",
       content: [
-        `Дефицит\u00a0— задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. В работе «${procedureTitle(first)}» в школах с дефицитами число не справившихся с заданием сверх ожидаемого\u00a0— в среднем `,
+        `Дефицит\u00a0— задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. По процедуре «${procedureTitle(first)}» в школах с дефицитами сверх ожидаемого не справилось учеников, в среднем на одно задание с дефицитом: `,
         lackingFigure(
           first.lacking,
           first.schools.map(({ n }) => ({ n })),
         ),
-        ": на столько больше учеников справилось бы, будь результаты такими же, как в остальных школах.",
+        ". Столько ещё справилось бы, будь результаты такими же, как в остальных школах.",
       ],
     },
     ...needsBySubject(data),
     {
       kind: "note",
       content: [
-        "Школы с дефицитами выбраны потому, что отстают, поэтому числа скорее завышены, чем занижены. Не оценены школы, где участников мало: дефицита там не видно, даже если он есть. «Предмет в целом»\u00a0— хуже выполнена хотя бы половина заданий. Участники и педагоги\u00a0— школ с дефицитами; педагоги всех предметов: сколько среди них учителей этого предмета, данные не говорят.",
+        "Школы с дефицитами выбраны потому, что отстают, поэтому числа скорее завышены, чем занижены. Не оценены школы, где участников мало: если дефицит там и есть, его не видно. «Предмет в целом»\u00a0— хуже выполнена хотя бы половина заданий. Участники и педагоги\u00a0— только школ с дефицитами. Педагоги\u00a0— всех предметов: сколько среди них учителей этого предмета, в данных нет.",
       ],
     },
   ];
@@ -184,9 +191,9 @@ const themesNote = ({ themed, needs }: NeedsReport): Block => ({
   kind: "paragraph",
   content: [
     themed
-      ? "Тему задания называет таблица региона support/task-themes.csv; где её нет, назван номер задания."
-      : "Что проверяет задание, данные не говорят: названы номера. Положите в папку региона support/task-themes.csv со столбцами «Экзамен», «Предмет», «Класс», «Задание», «Тема».",
-    ` Дефициты есть в ${counted(needs.length, WORKS)}: на экране каждую можно развернуть, в печать подробности не входят.`,
+      ? "Темы взяты из таблицы региона support/task-themes.csv; где темы нет, назван только номер задания."
+      : "Что проверяет задание, в данных нет: названы только номера. Положите в папку региона support/task-themes.csv со столбцами «Экзамен», «Предмет», «Класс», «Задание», «Тема».",
+    ` Дефициты есть в ${counted(needs.length, IN_PROCEDURES)}: на экране каждую можно развернуть, в печать подробности не входят.`,
   ],
 });
 
@@ -229,7 +236,7 @@ function issues(data: NeedsReport): Block[] {
 function reading(): Block[] {
   const lines = [
     "Потребность\u00a0— повод поговорить с учителями, а не оценка их работы: причиной может быть и состав класса, и пропущенная тема, и смена учителя.",
-    "Среди названных дефицитов ошибочно может быть назван один из десяти: так выбрана граница.",
+    "В среднем до одного из десяти названных дефицитов может быть назван ошибочно: так выбрана граница.",
     "Интервал учитывает случайность ответов учеников, но не то, что школы выбраны по отставанию.",
     "Ресурс подобран по предмету, экзамену, классу и теме; подходит ли он на деле, решает методист.",
     "Фактор без анкет и данных не считается низким: о нём ничего не известно.",

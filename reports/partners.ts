@@ -1,5 +1,5 @@
 /**
- * Notebook «Пары школ: подопечная и наставник»: the annex to the order with the list of partner pairs,
+ * Notebook «Пары „школа — школа-наставник“»: the annex to the order with the list of partner pairs,
  * why each pair is one, what a second choice would cost, and who is left without a mentor. It reads
  * from top to bottom; the pairs themselves are chosen by `src/support/partners`.
  *
@@ -8,6 +8,7 @@
 import {
   absent,
   benefitFigure,
+  clusterGlossary,
   count,
   counted,
   plural,
@@ -38,7 +39,7 @@ const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 export function partners(report: PartnersReport): Document {
   const { classification } = report;
   return {
-    title: `Пары школ: подопечная и наставник, ${classification.year}\u00a0год`,
+    title: `Пары «школа — школа-наставник», ${classification.year}\u00a0год`,
     region: classification.region,
     year: classification.year,
     act: classification.act,
@@ -99,10 +100,11 @@ function summary(report: PartnersReport): Block[] {
           {
             kind: "paragraph" as const,
             content: [
-              `${counted(noPlace, TO_SCHOOLS)} не хватило мест у\u00a0наставников: нужны новые наставники или больше мест у\u00a0нынешних.`,
+              `${counted(noPlace, TO_SCHOOLS)} не хватило мест у\u00a0наставников: нужны ещё школы-наставники или больше мест у\u00a0нынешних.`,
             ],
           },
         ]),
+    clusterGlossary(classification.clusters),
     {
       kind: "school-filter",
       municipalities: municipalities(classification),
@@ -123,7 +125,7 @@ function annex(report: PartnersReport): Block[] {
     {
       kind: "note",
       content: [
-        "Направления поддержки — процедуры, в\u00a0которых школа уверенно слабее региона, а\u00a0наставник уверенно сильнее. Число после ВПР — класс. ИСБШ — индекс социального благополучия школы: в\u00a0среднем по\u00a0региону 50, больше — благополучнее.",
+        "Направления поддержки — процедуры, в\u00a0которых результаты школы с\u00a0большой вероятностью ниже региональных, а\u00a0наставника\u00a0— выше. Число после ВПР — класс. ИСБШ — индекс социального благополучия школы: в\u00a0среднем по\u00a0региону 50, больше — благополучнее.",
       ],
     },
   ];
@@ -153,7 +155,7 @@ function reasons(report: PartnersReport): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Польза пары — число от 0 до 1. Она складывается из частей, вклады которых стоят в\u00a0строке. Знак «н/о» — часть для этой пары неизвестна или пожеланий не было; тогда остальные весят больше. Графы: помощь — закрывает отставание, среда — сходство условий, тип — тип школы и местность.",
+        "Польза пары — число от 0 до 1: сумма вкладов, которые стоят в\u00a0строке. Знак «н/о» — часть для этой пары неизвестна или пожеланий не было; тогда остальные весят больше. Графы: помощь — какую часть отставания школы закрывает наставник, условия — сходство социальных условий, тип — тип школы и местность. Веса частей\u00a0— в\u00a0конце отчёта.",
       ],
     },
     partsTable(report),
@@ -161,7 +163,7 @@ function reasons(report: PartnersReport): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Рядом 95-процентный интервал.",
+        "Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— 95-процентный интервал.",
       ],
     },
     ...pairs.map(pairDetails),
@@ -181,13 +183,13 @@ function second(report: PartnersReport): Block[] {
   const sentence: Inline[] =
     cheapest && dearest && cheapest !== dearest
       ? [
-          `Легче всего заменить пару ${cheapest.school.name}\u00a0— ${cheapest.mentor.name}: общая польза упадёт на `,
+          `Легче всего заменить пару ${cheapest.school.name}\u00a0— ${cheapest.mentor.name}: общая польза уменьшится на `,
           benefitFigure(cheapest.second.loss, 3),
           `. Труднее всего\u00a0— пару ${dearest.school.name}\u00a0— ${dearest.mentor.name}: на `,
           benefitFigure(dearest.second.loss, 3),
           ".",
         ]
-      : ["Цена второго варианта — на сколько упадёт общая польза всех пар."];
+      : ["Цена второго варианта — на сколько уменьшится общая польза всех пар."];
   return [
     { kind: "heading", level: 2, id: "second", text: "Второй вариант и его цена" },
     { kind: "paragraph", content: sentence },
@@ -234,7 +236,7 @@ function method(report: PartnersReport): Block[] {
         },
         {
           content: [
-            `Наставником может быть ${leaders === "" ? "" : `школа кластера ${leaders}, `}резильентная школа (в\u00a0сложных условиях результаты два года выше ожидаемых) или школа по заявке. Школа кластера риска наставником не бывает.`,
+            `Наставником может быть ${leaders === "" ? "" : `школа кластера ${leaders}, `}школа в\u00a0сложных условиях, результаты которой два года выше ожидаемых, или школа по заявке. Это не то же, что признак «резильентная» в\u00a0перечне: там результаты сравниваются с\u00a0медианой школ региона, здесь\u00a0— с\u00a0ожидаемыми при таких условиях. Школа кластера риска наставником не бывает.`,
           ],
         },
         {
@@ -268,7 +270,7 @@ function method(report: PartnersReport): Block[] {
     {
       kind: "callout",
       tone: "caution",
-      title: "Веса — умолчания разработчиков.",
+      title: "Веса предложены разработчиками программы.",
       content: [
         "Акта, который задавал бы веса или состав частей, не найдено: их утверждает регион. Расчёт не знает дорог, расписаний и отношений между школами; окончательно пару подтверждают обе школы.",
       ],

@@ -33,10 +33,12 @@ export interface OneReport extends EntryWords {
   readonly build: (input: ReportInput) => Document | Promise<Document>;
 }
 
-/** A report that is a document for each school or municipality, with a page that leads to them. */
+/** A report that is a document for each school, municipality or subject, with one that leads to them. */
 export interface ReportSet extends EntryWords {
   /** Folder of the documents, beside the page that leads to them: `passports`. */
   readonly folder: string;
+  /** Its documents are of schools: `--school` chooses among them. */
+  readonly ofSchools?: true;
   /** @throws UnknownYearError when the years it needs are not there */
   readonly buildSet: (input: ReportInput) => DocumentSet | Promise<DocumentSet>;
 }
@@ -58,5 +60,10 @@ export interface DocumentSet {
   readonly overview: Document;
   /** How many documents there are. */
   readonly count: number;
+  /**
+   * The documents are parts of the overview, made of its very blocks: they hide what it hides. Without
+   * it each document is controlled by itself.
+   */
+  readonly parts?: boolean;
   readonly documents: Iterable<NamedDocument> | AsyncIterable<NamedDocument>;
 }

@@ -45,7 +45,7 @@ const help = (name: string): string => `Отчёт «${name}» одной стр
 
 const helpOfSet = (
   name: string,
-): string => `Отчёт «${name}»: документ на каждую школу или муниципалитет и страница, которая к ним ведёт.
+): string => `Отчёт «${name}»: документ на каждую школу, муниципалитет или предмет и страница, которая к ним ведёт.
 
   npx tsx reports/${name}.ts <год> [параметры]
 
@@ -70,7 +70,7 @@ export async function runNotebook(url: string, notebook: Notebook): Promise<void
 }
 
 /**
- * The same for a notebook that makes a document for each school or municipality: it must stand in the
+ * The same for a notebook that makes a document for each school, place or subject: it must stand in the
  * registry under the name of its file. Not to be awaited: the registry imports the notebook, which
  * must have ended by then.
  *
@@ -125,8 +125,7 @@ async function run(name: string, notebook: Notebook): Promise<number> {
   }
   const year = yearArgument(positionals, `npx tsx reports/${name}.ts 2024`);
   const { readRegion } = await import("../scripts/read-region.ts");
-  const { forService, renderHtml, withDisclosureControl, writeFolder } =
-    await import("../src/report/index.ts");
+  const report = await import("../src/report/index.ts");
   const region = await readRegion(values.data);
   try {
     const given = {
@@ -135,10 +134,16 @@ async function run(name: string, notebook: Notebook): Promise<number> {
       ...(values.act !== undefined && { act: values.act }),
     };
     const document = await notebook(region, given);
-    const shown = values.service ? forService(document) : withDisclosureControl(document);
+    // The strictest control there is: the registry, which knows the report's own, imports this notebook.
+    const shown = values.service
+      ? report.forService(document)
+      : report.withDisclosureControl(
+          report.withRegionSecrets(document, report.regionSecretsOf(region)),
+          report.listPolicy,
+        );
     const out = resolve(values.out ?? `out/${year}/${name}.html`);
-    const content = await renderHtml(shown);
-    const paths = await writeFolder(dirname(out), [{ name: basename(out), content }]);
+    const content = await report.renderHtml(shown);
+    const paths = await report.writeFolder(dirname(out), [{ name: basename(out), content }]);
     console.error(`Записано: ${paths.join(", ")}`);
     return exitCodes.fine;
   } finally {

@@ -21,6 +21,8 @@ import {
   passportSummary,
   passportUnknown,
   passportYears,
+  regionSecrets,
+  withRegionSecrets,
   type Document,
   type PassportBook,
 } from "../src/report/index.ts";
@@ -66,7 +68,7 @@ function* passports(
 
 /** The passport of one school (паспорт школы) as a document. */
 export function schoolPassport(book: PassportBook, school: SchoolClassification): Document {
-  return bookDocument(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
+  const document = bookDocument(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
     {
       kind: "paragraph",
       content: [`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`],
@@ -80,6 +82,7 @@ export function schoolPassport(book: PassportBook, school: SchoolClassification)
     ...passportGaps(book, school),
     ...passportUnknown(),
   ]);
+  return withRegionSecrets(document, regionSecrets(book.world), school.code);
 }
 
 runNotebookSet(import.meta.url);

@@ -1,7 +1,7 @@
 /**
  * Notebook «ВПР: результаты и объективность»: it reads from top to bottom. Who wrote what; marks by
- * grade and subject; marks against the class register; each work with its scores and tasks; what
- * speaks for and against relying on the results; what may be concluded and what may not.
+ * grade and subject; each work with its scores and tasks; what may be concluded and what may not. What
+ * the marks are worth (the register, markers of non-objectivity) is in `vpr-objectivity.ts`.
  *
  *   npx tsx reports/vpr.ts 2024
  */
@@ -13,28 +13,15 @@ import {
   count,
   counted,
   coverageTable,
-  divergence,
-  divergenceTable,
   followedChanges,
   formatPercent,
   hasScores,
-  journalChart,
-  journalPlaces,
-  journalTable,
-  listedSchools,
   loadVpr,
-  markedRule,
   markedSchools,
-  markedTable,
-  markedYears,
-  markerBlocks,
   marksChart,
   marksTable,
   missingTable,
-  onceFound,
-  placesOfMarked,
-  rulesChart,
-  rulesTable,
+  schoolFilter,
   scoreBlocks,
   scoreNotes,
   sureShare,
@@ -48,12 +35,12 @@ import {
   type VprData,
 } from "../src/report/index.ts";
 import { runNotebook } from "./run-notebook.ts";
+import { vprJournal, vprMarked, vprObjectivity } from "./vpr-objectivity.ts";
 
 const SCHOOLS = ["школа", "школы", "школ"] as const;
 const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
 const AT_SCHOOLS = ["школе", "школах", "школах"] as const;
 const WORKS = ["работе", "работам", "работам"] as const;
-const CHECKS = ["сравнение", "сравнения", "сравнений"] as const;
 
 /** The data of the notebook: objectivity of this year and of the two before beside the counts. */
 export async function vprOf(
@@ -94,10 +81,10 @@ export function vpr(data: VprData): Document {
             ...summary(data),
             ...coverage(data),
             ...marks(data),
-            ...journal(data),
+            ...vprJournal(data),
             ...works(data),
-            ...objective(data),
-            ...markedList(data),
+            ...vprObjectivity(data),
+            ...vprMarked(data),
             ...conclusions(data),
           ],
   };
@@ -144,13 +131,7 @@ function summary(data: VprData): Block[] {
             ],
           },
         ]),
-    {
-      kind: "school-filter",
-      municipalities: [...new Set(data.schools.map(({ municipality }) => municipality))].sort(
-        (a, b) => a.localeCompare(b, "ru"),
-      ),
-      clusters: [],
-    },
+    schoolFilter(data),
   ];
 }
 
@@ -168,21 +149,24 @@ function coverage(data: VprData): Block[] {
           : `У ${counted(lost, OF_SCHOOLS)} нет результатов хотя бы одной работы по русскому языку или математике, хотя такой класс, судя по другим работам или прошлому году, в школе есть. Это место, где искать потерянную выгрузку или непроведённую работу; другие предметы распределяются по жребию, о них так сказать нельзя.`,
       ],
     },
-    coverageTable(data, "table-coverage", `Участие в ВПР ${data.year}\u00a0года`),
+    coverageTable(data, {
+      id: "table-coverage",
+      caption: `Участие в ВПР ${data.year}\u00a0года`,
+    }),
     ...(lost === 0
       ? []
       : [
-          {
-            kind: "heading" as const,
-            level: 2 as const,
-            id: "lost",
-            text: "Школы без результатов",
-          },
+          { kind: "heading", level: 2, id: "lost", text: "Школы без результатов" } as const,
           {
             kind: "details" as const,
             id: "missing",
             summary: [`Перечень: ${counted(lost, SCHOOLS)}`],
-            blocks: [missingTable(data, "table-missing", "Каких работ нет и почему их ждали")],
+            blocks: [
+              missingTable(data, {
+                id: "table-missing",
+                caption: "Каких работ нет и почему их ждали",
+              }),
+            ],
           },
         ]),
   ];
@@ -195,8 +179,7 @@ function marks(data: VprData): Block[] {
   const ranked = data.works
     .filter(({ marks: own }) => own.n > 0)
     .sort((a, b) => b.marks.marks[0] / b.marks.n - a.marks.marks[0] / a.marks.n);
-  const [worst] = ranked;
-  const least = ranked.at(-1);
+  const [worst, least] = [ranked[0], ranked.at(-1)];
   const content: Inline[] =
     worst && least && worst !== least
       ? [
@@ -207,12 +190,13 @@ function marks(data: VprData): Block[] {
           ". Работы разной трудности, и такое сравнение говорит не только об учениках.",
         ]
       : ["Отметки известны по одной работе или не известны вовсе."];
-  const words = `По строке на работу: доли отметок от «2» до «5».`;
+  const table = "table-marks";
+  const description = "По строке на работу: доли отметок от «2» до «5».";
   return [
     { kind: "heading", level: 2, id: "marks", text: "Отметки по классам и предметам" },
     { kind: "paragraph", content },
-    ...(worst ? [marksChart(data, "chart-marks", "table-marks", title, words)] : []),
-    marksTable(data, "table-marks", title),
+    ...(worst ? [marksChart(data, { id: "chart-marks", table, title, description })] : []),
+    marksTable(data, { id: table, caption: title }),
     ...changes(data),
   ];
 }
@@ -236,82 +220,19 @@ function changes(data: VprData): Block[] {
     ...(compared === 0
       ? []
       : [
-          changesChart(
-            found,
-            "chart-changes",
-            "table-changes",
+          changesChart(found, {
+            id: "chart-changes",
+            table: "table-changes",
             title,
-            "Изменение доли «2» и качества в п.п. с интервалами; пустые точки могут быть случайными.",
-          ),
+            description:
+              "Изменение доли «2» и качества в п.п. с интервалами; пустые точки могут быть случайными.",
+          }),
         ]),
-    changesTable(data, found, "table-changes", title),
+    changesTable(data, found, { id: "table-changes", caption: title }),
     {
       kind: "note",
       content: [
         `Интервалы изменений учитывают, что ученики одной школы похожи; вывод — с поправкой на число сравнений (доля ложных тревог не больше ${formatPercent(data.options.q, 0)}). Через смену шкалы, задания или сезона, а также для предметов, которые распределяются по жребию, изменение не считается.`,
-      ],
-    },
-  ];
-}
-
-// ── Отметки и журнал ────────────────────────────────────────────────────────────────────────────
-
-function journal(data: VprData): Block[] {
-  const heading: Block = {
-    kind: "heading",
-    level: 2,
-    id: "journal",
-    text: "Соответствие отметок за ВПР отметкам по журналу",
-  };
-  const known = data.works.filter(({ journal: own }) => own.n > 0);
-  if (known.length === 0)
-    return [heading, { kind: "note", content: ["Не оценено: сравнения с журналом нет."] }];
-  const found = divergence(data);
-  const title = "Отметка за работу против отметки по журналу";
-  const schools = new Set(found.diverging.map(({ school }) => school)).size;
-  return [
-    heading,
-    {
-      kind: "paragraph",
-      content: [
-        `Сравнение есть по ${counted(known.length, WORKS)} из ${data.works.length}. Работа ВПР и четвертная отметка измеряют разное: понижение или повышение у части класса обычно, и само по себе оно не говорит, что одна из отметок неверна.`,
-      ],
-    },
-    journalChart(
-      data,
-      "chart-journal",
-      "table-journal",
-      title,
-      "Доли понизивших, подтвердивших и повысивших отметку по каждой работе.",
-    ),
-    journalTable(data, "table-journal", title),
-    journalPlaces(data, "table-journal-places", `${title}: муниципалитеты, все работы вместе`),
-    {
-      kind: "heading",
-      level: 2,
-      id: "divergence",
-      text: "Школы, где отметки сильно расходятся с журналом",
-    },
-    {
-      kind: "paragraph",
-      content: [
-        `Проведено ${counted(found.checked, CHECKS)} школы с остальным регионом по одной работе${found.tooFew === 0 ? "" : `; ещё ${found.tooFew} не оценены, участников меньше 20`}. `,
-        found.diverging.length === 0
-          ? "Расхождения, которое было бы и сильным, и не случайным с поправкой на число сравнений, нет."
-          : `Сильное и не случайное с поправкой на число сравнений расхождение — в ${found.diverging.length} (${counted(schools, SCHOOLS)}).`,
-        " Сильное — не меньше 20\u00a0п.п. от остального региона.",
-        found.chance === 0
-          ? ""
-          : ` Ещё в ${found.chance} расхождение такой же силы может быть случайным.`,
-      ],
-    },
-    ...(found.diverging.length === 0
-      ? []
-      : [divergenceTable(data, found, "table-divergence", "Школы с сильным расхождением")]),
-    {
-      kind: "note",
-      content: [
-        "Отметка за ВПР выше журнальной чаще, чем в регионе, — повод проверить объективность ВПР; ниже — повод посмотреть, как в школе ставят текущие отметки. Это связь, а не вывод о школе: выводу нужна перепроверка работ. Расхождения отдельных учеников на две отметки и больше отчёты ФИС ОКО не показывают.",
       ],
     },
   ];
@@ -342,74 +263,6 @@ function works(data: VprData): Block[] {
   ];
 }
 
-// ── Объективность ───────────────────────────────────────────────────────────────────────────────
-
-function objective(data: VprData): Block[] {
-  const marked = markedSchools(data);
-  const listed = listedSchools(data).length;
-  const lasting = marked.filter((one) => markedYears(data, one).length > 1).length;
-  const years = [data.year, ...data.earlier.map(({ year }) => year)];
-  const title = "Признаки возможной необъективности по видам";
-  return [
-    { kind: "heading", level: 2, id: "objectivity", text: "Объективность" },
-    {
-      kind: "paragraph",
-      content: [
-        `Признаки возможной необъективности ${data.year}\u00a0года есть у ${counted(marked.length, OF_SCHOOLS)} из ${data.objectivity.length}; в официальном списке этого года ${counted(listed, SCHOOLS)}. `,
-        years.length > 1
-          ? `Больше одного года из ${years.length} (${[...years].reverse().join(", ")}) признаки есть у ${counted(lasting, OF_SCHOOLS)}.`
-          : "Прошлых лет для сравнения нет.",
-      ],
-    },
-    {
-      kind: "callout",
-      tone: "caution",
-      title: "Признак — не обвинение.",
-      content: [
-        "Те же числа дают сильный учитель, новый класс, отбор учащихся, особенность варианта и случай. Признак говорит одно: прежде чем опираться на ВПР этой школы, работы нужно перепроверить.",
-      ],
-    },
-    rulesChart(
-      data,
-      "chart-rules",
-      "table-rules",
-      title,
-      "Сколько работ школ с признаком каждого вида и сколько остаётся после поправки на число проверок.",
-    ),
-    rulesTable(data, "table-rules", title),
-    placesOfMarked(data, "table-marked-places", "Школы с признаками по муниципалитетам"),
-  ];
-}
-
-function markedList(data: VprData): Block[] {
-  const marked = markedSchools(data);
-  const once = onceFound(data);
-  const details = (id: string, summary: string, blocks: readonly Block[]): Block[] =>
-    blocks.length === 0 ? [] : [{ kind: "details", id, summary: [summary], blocks }];
-  const table = (schools: typeof marked, id: string, caption: string): Block[] =>
-    schools.length === 0 ? [] : [markedTable(data, schools, id, caption)];
-  return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "marked",
-      text: "Школы с признаками возможной необъективности",
-    },
-    { kind: "paragraph", content: [markedRule(data)] },
-    ...table(marked, "table-marked", "Перечень: признаки, работы, годы"),
-    ...details(
-      "marker-numbers",
-      "Числа, по которым найдены собственные признаки",
-      marked.flatMap((one) => markerBlocks(data, one)),
-    ),
-    ...details(
-      "once",
-      `Один признак, который может быть случайным: ${counted(once.length, SCHOOLS)}`,
-      table(once, "table-once", "Школы с одним признаком, в перечень не вошли"),
-    ),
-  ];
-}
-
 // ── Что можно заключить ─────────────────────────────────────────────────────────────────────────
 
 function conclusions(data: VprData): Block[] {
@@ -425,16 +278,14 @@ function conclusions(data: VprData): Block[] {
     "Что скопление баллов у границы — вина школы: если оно общее для региона, сравнение школы с регионом его не покажет, потому рядом стоит и скачок по региону.",
     "Что причина — в учителе или мере: сравнение «до и после» причин не показывает.",
   ];
-  const list = (lines: readonly string[]): Block => ({
-    kind: "list",
-    items: lines.map((line) => ({ content: [line] })),
-  });
+  const list = (title: string, lines: readonly string[]): Block[] => [
+    { kind: "paragraph", content: [{ kind: "strong", text: title }] },
+    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
+  ];
   return [
     { kind: "heading", level: 2, id: "conclusions", text: "Что из этих данных можно заключить" },
-    { kind: "paragraph", content: [{ kind: "strong", text: "Можно сказать:" }] },
-    list(can),
-    { kind: "paragraph", content: [{ kind: "strong", text: "Нельзя сказать:" }] },
-    list(cannot),
+    ...list("Можно сказать:", can),
+    ...list("Нельзя сказать:", cannot),
     {
       kind: "note",
       content: [

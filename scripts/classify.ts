@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError, yearArgument } from "./command.ts";
+import {
+  exitCodes,
+  maxRejectedArgument,
+  printedArgument,
+  readArguments,
+  regionOptions,
+  runCommand,
+  UsageError,
+  yearArgument,
+} from "./command.ts";
 
 const help = `Список школ по кластерам: кто нуждается в помощи, почему и насколько это надёжно.
 
@@ -21,16 +30,13 @@ const help = `Список школ по кластерам: кто нуждае
 11 данные не читаются, 12 готово, но отклонённых строк больше допустимого.`;
 
 const options = {
-  data: { type: "string", default: "data-samples" },
-  criteria: { type: "string", default: "default" },
-  out: { type: "string" },
+  ...regionOptions,
   format: { type: "string", default: "table" },
   act: { type: "string" },
   explain: { type: "string" },
   full: { type: "boolean", default: false },
   "what-if": { type: "string" },
   "max-rejected": { type: "string", default: "5" },
-  help: { type: "boolean", default: false },
 } as const;
 
 function parseWhatIf(written: string): { target: string; values: number[] } {
@@ -41,13 +47,6 @@ function parseWhatIf(written: string): { target: string; values: number[] } {
   return { target, values };
 }
 
-function parsePercent(written: string): number {
-  const value = Number(written.replace(",", "."));
-  if (!Number.isFinite(value) || value < 0 || value > 100)
-    throw new UsageError(`«${written}» не доля в процентах. Пример: --max-rejected 5`);
-  return value / 100;
-}
-
 async function main(): Promise<number> {
   const { values, positionals } = readArguments(options);
   if (values.help) {
@@ -55,17 +54,16 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   const year = yearArgument(positionals, "npx tsx scripts/classify.ts 2024");
-  if (values.format !== "table" && values.format !== "json")
-    throw new UsageError(`--format ${values.format}: ожидается table или json`);
+  const format = printedArgument(values.format);
   const whatIf = values["what-if"] === undefined ? undefined : parseWhatIf(values["what-if"]);
-  const maxRejected = parsePercent(values["max-rejected"]);
+  const maxRejected = maxRejectedArgument(values["max-rejected"]);
   const { classifyCommand } = await import("./classify-command.ts");
   return classifyCommand({
     year,
     data: values.data,
     criteria: values.criteria,
     out: values.out ?? `out/${year}`,
-    format: values.format,
+    format,
     maxRejected,
     full: values.full,
     ...(values.act !== undefined && { act: values.act }),

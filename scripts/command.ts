@@ -27,6 +27,14 @@ const codesByError: Readonly<Record<string, number>> = {
   RoadmapFileError: exitCodes.unreadableData,
 };
 
+/** Options of every command that judges a region by criteria and writes files. */
+export const regionOptions = {
+  data: { type: "string", default: "data-samples" },
+  criteria: { type: "string", default: "default" },
+  out: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
 type Options = NonNullable<ParseArgsConfig["options"]>;
 interface Config<T extends Options> {
   readonly options: T;
@@ -34,10 +42,27 @@ interface Config<T extends Options> {
   readonly strict: true;
 }
 
+/** An option written again, of which only the last value would count. */
+function repeatedOption(options: Options): string | undefined {
+  const { tokens } = parseArgs({ options, allowPositionals: true, strict: false, tokens: true });
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    if (seen.has(token.name) && options[token.name]?.multiple !== true) return token.rawName;
+    seen.add(token.name);
+  }
+  return undefined;
+}
+
 /** Arguments by `node:util`, with its complaints in Russian. */
 export function readArguments<T extends Options>(
   options: T,
 ): ReturnType<typeof parseArgs<Config<T>>> {
+  const again = repeatedOption(options);
+  if (again !== undefined)
+    throw new UsageError(
+      `параметр ${again} указан не один раз. Несколько значений, где они возможны, пишутся через запятую. Справка: --help`,
+    );
   try {
     return parseArgs<Config<T>>({ options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -62,15 +87,31 @@ export function yearArgument(positionals: readonly string[], example: string): n
   return Number(written);
 }
 
-/** A day of the calendar as arguments have it: `2024-06-01`. */
-export const isDate = (written: string): boolean => {
+/** A day of the calendar: `--date 2024-06-01`. */
+export function dateArgument(written: string): string {
   const day = new Date(`${written}T00:00:00Z`);
-  return (
+  const isDay =
     /^20\d\d-\d\d-\d\d$/u.test(written) &&
     !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(written)
-  );
-};
+    day.toISOString().startsWith(written);
+  if (!isDay) throw new UsageError(`«${written}» не дата. Пример: --date 2024-06-01`);
+  return written;
+}
+
+/** What a command prints: `--format table|json`. */
+export function printedArgument(written: string): "table" | "json" {
+  if (written !== "table" && written !== "json")
+    throw new UsageError(`--format ${written}: ожидается table или json`);
+  return written;
+}
+
+/** Percent of rows as a share from 0 to 1: `--max-rejected 5` is 0.05. */
+export function maxRejectedArgument(written: string): number {
+  const value = Number(written.replace(",", "."));
+  if (!Number.isFinite(value) || value < 0 || value > 100)
+    throw new UsageError(`«${written}» не доля в процентах. Пример: --max-rejected 5`);
+  return value / 100;
+}
 
 /** Runs a command and turns what went wrong into one Russian message and an exit code. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {

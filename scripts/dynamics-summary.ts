@@ -94,11 +94,14 @@ function moveLines({ moves }: ClusterTransition): string[] {
 }
 
 /** What the listed schools showed beside what was to be expected without support. */
-function reboundLine({ expected, observed }: ClusterTransition, indicator: DynamicIndicator) {
+function reboundLine(one: ClusterTransition, indicator: DynamicIndicator) {
+  const { expected, observed, observedInterval: range } = one;
   if (expected === null || observed === null) return [];
   const good = indicator.better === "lower" ? "меньше" : "больше";
+  const interval =
+    range === null ? "" : ` (от ${formatSigned(range.low, 2)} до ${formatSigned(range.high, 2)})`;
   return [
-    `  ${indicator.title} относительно региона, в среднем: ${formatSigned(observed, 2)} ст. откл. школ ` +
+    `  ${indicator.title} относительно региона, в среднем: ${formatSigned(observed, 2)}${interval} ст. откл. школ ` +
       `(${good} — лучше); без поддержки ожидалось ${formatSigned(expected, 2)} (возврат к среднему)`,
   ];
 }

@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError, yearArgument } from "./command.ts";
+import {
+  exitCodes,
+  maxRejectedArgument,
+  printedArgument,
+  readArguments,
+  regionOptions,
+  runCommand,
+  UsageError,
+  yearArgument,
+} from "./command.ts";
 
 const help = `Динамика: что изменилось между двумя годами и больше ли это случайных колебаний.
 
@@ -18,13 +27,10 @@ const help = `Динамика: что изменилось между двум�
 11 данные не читаются, 12 готово, но отклонённых строк больше допустимого.`;
 
 const options = {
-  data: { type: "string", default: "data-samples" },
-  criteria: { type: "string", default: "default" },
-  out: { type: "string" },
+  ...regionOptions,
   format: { type: "string", default: "table" },
   "min-n": { type: "string" },
   "max-rejected": { type: "string", default: "5" },
-  help: { type: "boolean", default: false },
 } as const;
 
 const example = "npx tsx scripts/dynamics.ts 2023 2024";
@@ -46,13 +52,6 @@ function parseMinN(written: string): number {
   return value;
 }
 
-function parsePercent(written: string): number {
-  const value = Number(written.replace(",", "."));
-  if (!Number.isFinite(value) || value < 0 || value > 100)
-    throw new UsageError(`«${written}» не доля в процентах. Пример: --max-rejected 5`);
-  return value / 100;
-}
-
 async function main(): Promise<number> {
   const { values, positionals } = readArguments(options);
   if (values.help) {
@@ -60,17 +59,16 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   const years = yearsOf(positionals);
-  if (values.format !== "table" && values.format !== "json")
-    throw new UsageError(`--format ${values.format}: ожидается table или json`);
+  const format = printedArgument(values.format);
   const minN = values["min-n"] === undefined ? undefined : parseMinN(values["min-n"]);
-  const maxRejected = parsePercent(values["max-rejected"]);
+  const maxRejected = maxRejectedArgument(values["max-rejected"]);
   const { dynamicsCommand } = await import("./dynamics-command.ts");
   return dynamicsCommand({
     ...years,
     data: values.data,
     criteria: values.criteria,
     out: values.out ?? `out/${years.to}`,
-    format: values.format,
+    format,
     maxRejected,
     ...(minN !== undefined && { minN }),
   });

@@ -1,5 +1,13 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError, yearArgument } from "./command.ts";
+import {
+  exitCodes,
+  printedArgument,
+  readArguments,
+  regionOptions,
+  runCommand,
+  UsageError,
+  yearArgument,
+} from "./command.ts";
 
 const help = `Результативность поддержки: помогла ли она, по сравнению с похожими школами без поддержки.
 
@@ -20,13 +28,10 @@ const help = `Результативность поддержки: помогл�
 11 данные не читаются.`;
 
 const options = {
-  data: { type: "string", default: "data-samples" },
-  criteria: { type: "string", default: "default" },
-  out: { type: "string" },
+  ...regionOptions,
   format: { type: "string", default: "table" },
   matches: { type: "string" },
   caliper: { type: "string" },
-  help: { type: "boolean", default: false },
 } as const;
 
 function parseMatches(written: string): number {
@@ -49,8 +54,7 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   const year = yearArgument(positionals, "npx tsx scripts/effect.ts 2024");
-  if (values.format !== "table" && values.format !== "json")
-    throw new UsageError(`--format ${values.format}: ожидается table или json`);
+  const format = printedArgument(values.format);
   const policy = {
     ...(values.matches !== undefined && { matches: parseMatches(values.matches) }),
     ...(values.caliper !== undefined && { caliper: parseCaliper(values.caliper) }),
@@ -61,7 +65,7 @@ async function main(): Promise<number> {
     data: values.data,
     criteria: values.criteria,
     out: values.out ?? `out/${year}`,
-    format: values.format,
+    format,
     policy,
   });
 }

@@ -20,7 +20,7 @@ export async function listTable(result: Classification): Promise<string> {
     schools.filter((school) => school.status === "insufficient-data").length || "—",
   ];
   const table = new Table({
-    head: ["Муниципалитет", "Школ", ...clusters, "Мало данных"],
+    head: ["Муниципалитет", "Школ", ...clusters, "Недостаточно данных"],
     colAligns: ["left", ...Array.from({ length: clusters.length + 2 }, () => "right" as const)],
     style: { head: [], border: [] },
   });

@@ -9,7 +9,7 @@ import {
   writeFolder,
 } from "../src/report/index.ts";
 import { describeIssue } from "../src/shared/messages.ts";
-import { formatNumber } from "../src/shared/russian.ts";
+import { counted, formatNumber } from "../src/shared/russian.ts";
 import { needsJson, needsTable, type Needs } from "../src/support/index.ts";
 import { exitCodes } from "./command.ts";
 import { readRegion } from "./read-region.ts";
@@ -46,7 +46,11 @@ export async function needsCommand(command: NeedsCommand): Promise<number> {
 }
 
 function printNeeds(data: Needs, print: (line: string) => void): void {
-  print(`Потребности в обучении, ${data.year} год: ${data.needs.length} из ${data.works} работ`);
+  const found =
+    data.works === 0
+      ? "баллов за задания в выгрузках нет"
+      : `дефициты в ${data.needs.length} из ${counted(data.works, ["процедуры", "процедур", "процедур"])} с баллами за задания`;
+  print(`Потребности в обучении, ${data.year} год: ${found}`);
   for (const need of data.needs) {
     const { value, low, high } = need.lacking;
     const pupils = `${formatNumber(value)} (${formatNumber(low)}–${formatNumber(high)})`;
@@ -56,12 +60,12 @@ function printNeeds(data: Needs, print: (line: string) => void): void {
   }
   const without = needsWithoutResource(data).map(({ need }) => procedureTitle(need));
   if (data.resources.file !== null && without.length > 0)
-    print(`\nБез ресурса по своему предмету: ${without.join("; ")}`);
+    print(`\nНет ресурса по предмету: ${without.join("; ")}`);
   for (const { subject, shortage } of data.supply)
     if (data.resources.file !== null && shortage !== null && shortage > 0)
-      print(`Не хватает мест, ${subject}: не меньше ${shortage}`);
+      print(`Не хватает мест, ${subject.toLocaleLowerCase("ru")}: не меньше ${shortage}`);
   const { pairs } = data.coverage;
   print(
-    `\nВысоких рисков у школ: ${pairs.required}; с утверждённой программой ${pairs.approved}, без программы ${pairs.none}`,
+    `\nРисков высокой значимости у школ: ${pairs.required}; с утверждённой программой ${pairs.approved}, без программы ${pairs.none}`,
   );
 }

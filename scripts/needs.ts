@@ -1,12 +1,5 @@
 #!/usr/bin/env node
-import {
-  exitCodes,
-  isDate,
-  readArguments,
-  runCommand,
-  UsageError,
-  yearArgument,
-} from "./command.ts";
+import { dateArgument, exitCodes, readArguments, runCommand, yearArgument } from "./command.ts";
 
 const help = `Потребности в обучении учителей по дефицитам заданий, ресурсы для них и антирисковые программы.
 
@@ -37,14 +30,13 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   const year = yearArgument(positionals, "npx tsx scripts/needs.ts 2024");
-  if (values.date !== undefined && !isDate(values.date))
-    throw new UsageError(`«${values.date}» не дата. Пример: --date 2024-06-01`);
+  const date = values.date === undefined ? undefined : dateArgument(values.date);
   const { needsCommand } = await import("./needs-command.ts");
   return needsCommand({
     year,
     data: values.data,
     service: values.service,
-    ...(values.date !== undefined && { date: values.date }),
+    ...(date !== undefined && { date }),
     ...(values.out !== undefined && { out: values.out }),
   });
 }

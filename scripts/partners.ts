@@ -1,5 +1,12 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError, yearArgument } from "./command.ts";
+import {
+  exitCodes,
+  readArguments,
+  regionOptions,
+  runCommand,
+  UsageError,
+  yearArgument,
+} from "./command.ts";
 
 const help = `Пары школ: кому из школ кластеров риска какая школа будет наставником.
 
@@ -16,19 +23,16 @@ const help = `Пары школ: кому из школ кластеров ри�
   --help                  эта справка
 
 Сначала наставника получает столько школ, сколько возможно, при нехватке мест — более срочные
-кластеры; затем польза всех пар делается наибольшей. Веса пользы — наши умолчания, не норматив.
+кластеры; затем польза всех пар делается наибольшей. Веса пользы предложены разработчиками: это не норматив.
 Коды завершения: 0 готово, 1 ошибка программы, 2 неверные аргументы, 10 ошибка в критериях,
 11 данные не читаются.`;
 
 const options = {
-  data: { type: "string", default: "data-samples" },
-  criteria: { type: "string", default: "default" },
-  out: { type: "string" },
+  ...regionOptions,
   "max-distance": { type: "string" },
   options: { type: "string" },
   act: { type: "string" },
   service: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 } as const;
 
 function kilometres(written: string): number {

@@ -67,7 +67,7 @@ function chosenSchools(
   chosen: readonly ReportEntry[],
   { schools }: ReportInput["region"],
 ): string[] {
-  if (!chosen.some((entry) => "buildSet" in entry))
+  if (!chosen.some((entry) => "ofSchools" in entry))
     throw new UsageError("--school выбирает паспорта школ, а среди отчётов --only их нет");
   const codes = words(written);
   const unknown = codes.find((code) => !schools.some((school) => school.code === code));

@@ -7,7 +7,12 @@ import type {
   ReportSet,
 } from "../reports/index.ts";
 import { UnknownYearError } from "../src/clusters/index.ts";
-import type { Document, RenderJob, ReportFormat } from "../src/report/index.ts";
+import {
+  disclosureOf,
+  type Document,
+  type RenderJob,
+  type ReportFormat,
+} from "../src/report/index.ts";
 
 /** What the jobs of reports depend on besides the region. */
 export interface JobSettings {
@@ -50,14 +55,18 @@ export function reportJobs(
         made.push({ id, title, about, formats: [], reason: report.reason });
       } else if ("set" in report) {
         const { entry: of, set } = report;
+        const list: { name: string; title: string }[] = [];
         made.push({
           ...{ id, title, about, formats },
-          documents: { folder: of.folder, count: set.count },
+          documents: { folder: of.folder, count: set.count, list },
         });
         total += set.count;
-        yield job(of, id, set.overview);
-        for await (const { name, document } of checkedNames(of, set))
-          yield job(of, `${of.folder}/${name}`, document);
+        const shown = set.parts && !service ? disclosureOf(set.overview, of.policy) : asIs;
+        yield job(of, id, shown(set.overview));
+        for await (const { name, document } of checkedNames(of, set)) {
+          list.push({ name, title: document.title });
+          yield job(of, `${of.folder}/${name}`, shown(document));
+        }
       } else {
         made.push({ id, title, about, formats });
         yield job(entry, id, report.document);
@@ -66,6 +75,8 @@ export function reportJobs(
   }
   return { jobs: jobs(), made, total: () => total };
 }
+
+const asIs = (document: Document): Document => document;
 
 type Built =
   | { readonly document: Document }

@@ -1,5 +1,12 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError, yearArgument } from "./command.ts";
+import {
+  exitCodes,
+  readArguments,
+  regionOptions,
+  runCommand,
+  UsageError,
+  yearArgument,
+} from "./command.ts";
 
 const help = (
   ids: readonly string[],
@@ -38,16 +45,13 @@ function lines(ids: readonly string[]): string {
 }
 
 const options = {
-  data: { type: "string", default: "data-samples" },
-  criteria: { type: "string", default: "default" },
-  out: { type: "string" },
+  ...regionOptions,
   format: { type: "string", default: "html" },
   only: { type: "string" },
   service: { type: "boolean", default: false },
   act: { type: "string" },
   school: { type: "string" },
   workers: { type: "string" },
-  help: { type: "boolean", default: false },
 } as const;
 
 function threads(written: string): number {

@@ -44,6 +44,11 @@ export async function roadmapCommand(command: RoadmapCommand): Promise<number> {
   const region = await readSmallTables(command.data);
   for (const issue of region.issues) console.error(describeIssue(issue));
   for (const found of maps) {
+    // A document without a table has said so; there is nothing to follow.
+    if (found.roadmap.actions.length === 0) {
+      for (const issue of found.issues) console.error(describeIssue(issue));
+      continue;
+    }
     const one = await follow(found, region, { date: command.date, facts });
     for (const issue of [...one.issues, ...(one.facts?.issues ?? []), ...one.execution.issues])
       console.error(describeIssue(issue));
@@ -69,8 +74,14 @@ async function mapsOf({ file, year, data }: RoadmapCommand) {
 
 const opened = (file: string): Promise<FoundRoadmap> =>
   openRoadmap(file).catch((error: unknown) => {
-    const gone = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw gone ? new UsageError(`файл не найден: ${file}`) : error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const says =
+      code === "ENOENT"
+        ? `файл не найден: ${file}`
+        : code === "EISDIR"
+          ? `это папка, а нужен файл карты или год: ${file}`
+          : undefined;
+    throw says === undefined ? error : new UsageError(says);
   });
 
 async function factsOf(path: string | undefined): Promise<FoundFacts | undefined> {

@@ -24,6 +24,10 @@ export function printExecution(map: FollowedRoadmap, print: (line: string) => vo
     const against = bandVerdict(map, region.band);
     const unknown = silent > 0 ? `; без данных ${silent}` : "";
     print(`Исполнено ${region.executed} из ${region.due} (${share}), ${against}${unknown}`);
+    if (
+      actions.some(({ indicators }) => indicators.some(({ target }) => target.base === "actions"))
+    )
+      print("Мероприятие, которое требует самой доли исполнения, в эту долю не входит");
   }
   const soon = dueSoon(execution);
   list(

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { exitCodes, isDate, readArguments, runCommand, UsageError } from "./command.ts";
+import { dateArgument, exitCodes, readArguments, runCommand, UsageError } from "./command.ts";
 
 const help = `Дорожная карта: что сделано, что предстоит в ближайшие 30 дней, что просрочено.
 
@@ -37,14 +37,15 @@ async function main(): Promise<number> {
   const [what, ...more] = positionals;
   if (what === undefined || more.length > 0)
     throw new UsageError("нужен год или файл карты. Пример: npx tsx scripts/roadmap.ts 2024");
-  if (values.date !== undefined && !isDate(values.date))
-    throw new UsageError(`«${values.date}» не дата. Пример: --date 2024-06-01`);
+  for (const name of ["data", "facts", "out"] as const)
+    if (values[name]?.trim() === "") throw new UsageError(`у параметра --${name} пустое значение`);
+  const date = values.date === undefined ? undefined : dateArgument(values.date);
   const { roadmapCommand } = await import("./roadmap-command.ts");
   return roadmapCommand({
     ...(/^20\d\d$/u.test(what) ? { year: Number(what) } : { file: what }),
     data: values.data,
     ...(values.facts !== undefined && { facts: values.facts }),
-    ...(values.date !== undefined && { date: values.date }),
+    ...(date !== undefined && { date }),
     ...(values.out !== undefined && { out: values.out }),
   });
 }

@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { exitCodes, readArguments, runCommand, UsageError } from "./command.ts";
+import {
+  exitCodes,
+  maxRejectedArgument,
+  readArguments,
+  runCommand,
+  UsageError,
+} from "./command.ts";
 
 const help = `Проверка папки региона без классификации: что прочитано, что отклонено, чего не хватает.
 
@@ -21,10 +27,9 @@ const options = {
 } as const;
 
 function parseNumber(written: string, name: string): number {
-  const value = Number(written.replace(",", "."));
-  if (!Number.isFinite(value) || value < 0)
+  if (!/^\d+(?:[.,]\d+)?$/u.test(written))
     throw new UsageError(`--${name} ${written}: ожидается число`);
-  return value;
+  return Number(written.replace(",", "."));
 }
 
 async function main(): Promise<number> {
@@ -34,12 +39,15 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   const [folder = "data-samples", ...more] = positionals;
+  if (folder.trim() === "" || values.out?.trim() === "")
+    throw new UsageError("вместо папки пустое значение");
   if (more.length > 0) throw new UsageError(`лишние аргументы: ${more.join(" ")}`);
+  const maxRejected = maxRejectedArgument(values["max-rejected"]);
   const { validateCommand } = await import("./validate-command.ts");
   return validateCommand({
     folder,
     issues: parseNumber(values.issues, "issues"),
-    maxRejected: parseNumber(values["max-rejected"], "max-rejected") / 100,
+    maxRejected,
     ...(values.year !== undefined && { year: parseNumber(values.year, "year") }),
     ...(values.out !== undefined && { out: values.out }),
   });

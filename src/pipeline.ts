@@ -24,6 +24,7 @@ import {
 } from "./indicators/index.ts";
 import { gather, resolveGathered } from "./gathering.ts";
 import { breaksBetween } from "./reference/index.ts";
+import type { Issue } from "./shared/issue.ts";
 import { copyOf, withRejected, type FileQuality, type Quality } from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
@@ -146,7 +147,10 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   // 4. Context, decisions, markers, support: codes as in the results.
   const { rows, issues: unresolved } = resolveGathered(gather(plain), registry);
 
-  const accounts = withRejected(quality, unresolved);
+  // A school that stands in the register twice is a rejected row of its file, not one more note.
+  const isDoubled = ({ severity }: Issue): boolean => severity === "error";
+  const doubled = restored.issues.filter(isDoubled);
+  const accounts = withRejected(quality, [...unresolved, ...doubled]);
 
   return {
     folder,
@@ -166,7 +170,11 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       breaksBetween(procedure, from, to, scalesOf(settings)).length > 0,
     quality: {
       files: accounts,
-      issues: [...region.issues, ...restored.issues, ...finishing],
+      issues: [
+        ...region.issues,
+        ...restored.issues.filter((issue) => !isDoubled(issue)),
+        ...finishing,
+      ],
     },
     facts,
     close: async () => {

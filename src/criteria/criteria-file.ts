@@ -14,7 +14,9 @@ export const basisSchema = z.strictObject({
   text: z.string().describe("Акт, источник или пояснение"),
   status: z
     .enum(["act", "public-source", "seed-order", "unverified", "own-default"])
-    .describe("act — текст акта; unverified — по памяти, не сверено; own-default — наше умолчание"),
+    .describe(
+      "act — текст акта; unverified — по памяти, не сверено; own-default — предложение разработчиков программы",
+    ),
 });
 
 export const procedureSchema = z.strictObject({

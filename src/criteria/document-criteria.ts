@@ -25,16 +25,28 @@ export interface CriteriaDocument {
 
 const item = (text: string, items: readonly DocumentItem[] = []): DocumentItem => ({ text, items });
 
+/** The surest first. */
 const basisWords = {
-  act: "по тексту акта",
-  "public-source": "по открытому источнику",
-  "seed-order": "по приказу региона или муниципалитета",
-  unverified: "по памяти, с текстом не сверено",
-  "own-default": "наше умолчание, не норма",
+  act: "По тексту акта",
+  "seed-order": "По приказу региона или муниципалитета",
+  "public-source": "По открытому источнику",
+  unverified: "Не сверено с текстом акта",
+  "own-default": "Предложения разработчиков программы, не норма",
 } as const;
 
-const basisItem = ({ text, status }: Criteria["basis"][number]) =>
-  item(`${text} (${basisWords[status]})`);
+/** What the criteria stand on; how sure it is, is said once for all of a kind. */
+const basisItems = (basis: Criteria["basis"]): DocumentItem[] =>
+  Object.entries(basisWords).flatMap(([kind, words]) => {
+    const own = basis.filter(({ status }) => status === kind);
+    return own.length === 0
+      ? []
+      : [
+          item(
+            `${words}:`,
+            own.map(({ text }) => item(text)),
+          ),
+        ];
+  });
 
 /** A rule with everything in it: a line where it fits one, else a line and those under it. */
 function ruleItem(rule: Rule, criteria: Criteria): DocumentItem {
@@ -63,7 +75,7 @@ function basisSection(criteria: Criteria): DocumentSection {
   return {
     heading: "Основание",
     paragraphs: [criteria.act === undefined ? draft : `Критерии утверждены: ${criteria.act}.`],
-    items: criteria.basis.map(basisItem),
+    items: basisItems(criteria.basis),
   };
 }
 
@@ -151,7 +163,7 @@ function clusterSection(cluster: ClusterSpec, criteria: Criteria): DocumentSecti
     ],
     items: [
       item("Условие:", [ruleItem(cluster.rule, criteria)]),
-      ...(cluster.basis.length > 0 ? [item("Основание:", cluster.basis.map(basisItem))] : []),
+      ...(cluster.basis.length > 0 ? [item("Основание:", basisItems(cluster.basis))] : []),
     ],
   };
 }

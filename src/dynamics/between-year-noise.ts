@@ -1,3 +1,5 @@
+import { checkGiven } from "../shared/check-given.ts";
+
 /** A change and the variance that the number of participants explains, both in one unit. */
 export interface NoisyChange {
   readonly difference: number;
@@ -10,7 +12,7 @@ export interface NoisyChange {
 const MEDIAN_OF_CHI_SQUARED = 0.45493642311957;
 
 /** 8·m²·f(m)² with m that median and f the density there. */
-const EFFICIENCY = 0.3676;
+const EFFICIENCY = 0.3675;
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -19,11 +21,15 @@ const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 };
 
+const isNumber = ({ difference, variance, scale = 1 }: NoisyChange): boolean =>
+  Number.isFinite(difference) && variance >= 0 && variance < Infinity && scale >= 0;
+
 /**
  * Variance of changes beyond sampling (колебания школ от года к году): a class differs from the next
  * one by more than its number of pupils explains. It is that which makes the median squared change
  * what chance would give; a median, so that the schools that did change do not hide themselves.
  *
+ * @throws RangeError for a change that is no number or whose variance is below 0
  * @returns 0 when sampling explains the changes, or there are fewer than `minSchools`
  * @source after Paule & Mandel (1982), J. Res. NBS 87:377, with the median for the mean
  */
@@ -31,11 +37,14 @@ export function betweenYearNoise(
   changes: readonly NoisyChange[],
   { minSchools }: { readonly minSchools: number },
 ): number {
+  checkGiven("changes", changes, "list");
+  if (!changes.every(isNumber))
+    throw new RangeError("A change has a difference and a variance of 0 or more");
   if (changes.length < Math.max(2, minSchools)) return 0;
   const excess = (noise: number) =>
     median(
-      changes.map(
-        ({ difference, variance, scale = 1 }) => difference ** 2 / (variance + noise * scale),
+      changes.map(({ difference, variance, scale = 1 }) =>
+        difference === 0 ? 0 : difference ** 2 / (variance + noise * scale),
       ),
     ) - MEDIAN_OF_CHI_SQUARED;
   if (!(excess(0) > 0)) return 0;

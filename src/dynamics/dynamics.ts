@@ -45,7 +45,7 @@ function judge<T extends Judged>(changes: readonly T[], { q }: DynamicsPolicy): 
 
 /** Scales of different years are not equated, and a change before/after is never an effect. */
 const caveat =
-  "Ведёт изменение относительно региона: шкалы разных лет не выравнены, изменение самого значения " +
+  "Вывод делается по изменению относительно региона: шкалы разных лет не выравнены, изменение самого значения " +
   "приводится рядом. Изменение — не эффект поддержки.";
 
 /**

@@ -53,4 +53,6 @@ export interface ClusterTransition {
   readonly expected: number | null;
   /** And what they did show. */
   readonly observed: number | null;
+  /** Its interval, by the errors of the schools' changes; null without `observed`. */
+  readonly observedInterval: { readonly low: number; readonly high: number } | null;
 }

@@ -1,12 +1,23 @@
 import { wilsonInterval } from "../indicators/index.ts";
-import type { Dynamics } from "./change.ts";
+import type { Dynamics, SchoolChange } from "./change.ts";
 import type { Move, SchoolMove, SchoolShare } from "./list-moves.ts";
+import { withError } from "./relative-change.ts";
 
 const shareOf = (k: number, n: number): SchoolShare =>
   n === 0 ? null : { k, n, share: k / n, ...wilsonInterval(k, n) };
 
 const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** Interval of the mean change of these very schools: their errors are independent of each other. */
+function intervalOf(changes: readonly SchoolChange[], confidence: number) {
+  const parts = changes.flatMap(({ relative }) => relative ?? []);
+  const mean = meanOf(parts.map(({ difference }) => difference));
+  if (mean === null) return null;
+  const variance = parts.reduce((sum, { se }) => sum + se ** 2, 0) / parts.length ** 2;
+  const { low, high } = withError(mean, variance, confidence);
+  return { low, high };
+}
 
 /** Sizes of a list, who left, and what the listed schools showed by the leading indicator. */
 export function listSummary(moves: readonly SchoolMove[], changes: Dynamics) {
@@ -30,5 +41,6 @@ export function listSummary(moves: readonly SchoolMove[], changes: Dynamics) {
     positive: shareOf(positive, judged.length),
     expected: meanOf(expecting.map(({ expected }) => expected?.relative ?? 0)),
     observed: meanOf(expecting.map(({ relative }) => relative?.difference ?? 0)),
+    observedInterval: intervalOf(expecting, changes.policy.confidence),
   };
 }

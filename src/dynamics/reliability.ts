@@ -1,3 +1,5 @@
+import { checkGiven } from "../shared/check-given.ts";
+
 /** A place in the region with the variance that the number of participants explains. */
 export interface Place {
   readonly z: number;
@@ -11,6 +13,7 @@ export interface Place {
  *
  * @param places all schools large enough, in the earlier year
  * @param noise variance of a change between years beyond sampling; half of it is of one year
+ * @throws RangeError for a place or a noise that is no number
  * @returns 0..1, or null for fewer than `minSchools`
  * @source variance components by moments: Kane & Staiger (2002), Journal of Economic Perspectives 16:91
  */
@@ -19,6 +22,10 @@ export function reliabilityOf(
   noise: number,
   { minSchools }: { readonly minSchools: number },
 ): ((variance: number) => number) | null {
+  checkGiven("places", places, "list");
+  if (!(noise >= 0 && noise < Infinity)) throw new RangeError(`Noise is 0 or more, not ${noise}`);
+  if (!places.every(({ z, variance }) => Number.isFinite(z) && variance >= 0))
+    throw new RangeError("A place has a number and a variance of 0 or more");
   if (places.length < Math.max(2, minSchools)) return null;
   const mean = places.reduce((sum, { z }) => sum + z, 0) / places.length;
   const total = places.reduce((sum, { z }) => sum + (z - mean) ** 2, 0) / (places.length - 1);

@@ -92,7 +92,8 @@ export function openMeanings(resolve: Resolve, registry: Registry): Meanings {
     const found = resolve.procedure({
       exam: tidy(texts.exam ?? ""),
       subject,
-      subjectCode: tidy(texts.subjectCode ?? ""),
+      // A spreadsheet's «1.0» is code 1.
+      subjectCode: tidy(texts.subjectCode ?? "").replace(/^(\d+)[.,]0+$/u, "$1"),
       grade: writtenGrade(texts.grade ?? "") ?? writtenGrade(texts.class ?? ""),
     });
     if ("problem" in found) {

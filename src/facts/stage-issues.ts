@@ -1,4 +1,5 @@
 import type { Issue } from "../shared/issue.ts";
+import { hiddenValue } from "../shared/printable-value.ts";
 import type { Lane, Staged } from "./lane.ts";
 import { problemIssue, type ProblemList } from "./problems.ts";
 import { stagedColumns } from "./stage-table.ts";
@@ -12,14 +13,16 @@ export async function rejects(lane: Lane, staged: Staged, problems: ProblemList)
      FROM judged j JOIN stage USING (line) WHERE j.problem IS NOT NULL
      ORDER BY line LIMIT ${lane.detail}`,
   );
+  const single = names.includes("school") ? await singleCodes(lane, rows) : new Set<unknown>();
   const issues = rows.map((row) => {
     const problem = problems.at(Number(row.problem))!;
     const written = names.includes(problem.column)
       ? row[problem.column]
       : binding.constants[problem.column];
+    const hidden = problem.column === "school" && single.has(written);
     return problemIssue(staged.origin, problem, {
       line: Number(row.line),
-      ...(typeof written === "string" && { found: written }),
+      ...(typeof written === "string" && { found: hidden ? hiddenValue : written }),
     });
   });
   if (rows.length < lane.detail) return issues;
@@ -36,6 +39,28 @@ export async function rejects(lane: Lane, staged: Staged, problems: ProblemList)
       }),
     );
   return issues;
+}
+
+const longNumber = /^\d{6,}$/u;
+
+/**
+ * Numbers in the column of schools that stand in one row of the table only. A school has many pupils;
+ * a number of one row may be a pupil's paper that slid there, and looks like a code.
+ */
+async function singleCodes(
+  lane: Lane,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<ReadonlySet<unknown>> {
+  const codes = [...new Set(rows.map(({ school }) => school))].filter(
+    (code): code is string => typeof code === "string" && longNumber.test(code.trim()),
+  );
+  if (codes.length === 0) return new Set();
+  // Digits and spaces only: they need no escaping.
+  const found = await lane.engine.rows(
+    `SELECT school FROM stage WHERE school IN (${codes.map((code) => `'${code}'`).join(", ")})
+     GROUP BY school HAVING count(*) = 1`,
+  );
+  return new Set(found.map(({ school }) => school));
 }
 
 /** Rows whose reported total is not the sum of their tasks: told, and the total is kept. */

@@ -59,9 +59,11 @@ export {
   betaBinomialPrior,
   type SharesTail,
   betaBinomialTail,
+  type StudentDifference,
   type Sample,
-  type WelchDifference,
   welchDifference,
+  type SchoolSum,
+  clusteredDifference,
   type Coefficient,
   type RandomIntercept,
   type RandomInterceptOptions,
@@ -223,11 +225,6 @@ export type { RiskVoice } from "./risk-profile/questionnaire-index.ts";
 
 // ВПР over the region: marks, register, boundaries, tasks
 export { sumJournal, sumMarks, type JournalSums, type MarkSums } from "./vpr/work-sums.ts";
-export {
-  clusteredDifference,
-  clusteredSample,
-  type SchoolSum,
-} from "./vpr/clustered-difference.ts";
 export { workChange, type WorkChange } from "./vpr/work-change.ts";
 export { missingWorks, type MissingWork } from "./vpr/missing-works.ts";
 export { journalGaps, type JournalGap } from "./vpr/journal-gaps.ts";

@@ -1,7 +1,11 @@
 import { isUtf8 } from "node:buffer";
 
 /** Encodings of exports that are met; names as `TextDecoder` knows them. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "ibm866";
+export type Encoding =
+  "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "ibm866" | "koi8-r" | "x-mac-cyrillic";
+
+/** Old encodings of Russian with one byte a letter, the likelier first. */
+const singleByte = ["windows-1251", "ibm866", "x-mac-cyrillic", "koi8-r"] as const;
 
 /** Bytes of the head that are enough to tell one Russian encoding from another. */
 const sampleBytes = 256 * 1024;
@@ -15,7 +19,7 @@ const frequentLetters = /[оеаинтсрвл]/g;
 
 /**
  * Encoding of a file by its bytes: BOM, UTF-16 by its zero bytes, UTF-8 (also one with a few broken
- * bytes), else windows-1251 or cp866, whichever reads as Russian.
+ * bytes), else windows-1251, cp866, Mac Cyrillic or KOI8-R, whichever reads as Russian.
  *
  * @param bytes the file or its head; a head may end inside a character
  */
@@ -27,9 +31,10 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   const wide = wideEncoding(head);
   if (wide) return wide;
   if (isUtf8(bytes) || mostlyUtf8(bytes)) return "utf-8";
-  return russianScore(head, "ibm866") > russianScore(head, "windows-1251")
-    ? "ibm866"
-    : "windows-1251";
+  let best: (typeof singleByte)[number] = "windows-1251";
+  for (const encoding of singleByte)
+    if (russianScore(head, encoding) > russianScore(head, best)) best = encoding;
+  return best;
 }
 
 /**
@@ -45,7 +50,17 @@ export function unifyLineEnds(text: string): string {
   if (!text.includes("\r")) return text;
   if (!text.includes("\n")) return text.replaceAll("\r", "\n");
   const plain = text.replace(/\r+\n/gu, "\n");
+  if (endsByReturn(plain)) return plain.replaceAll("\r", "\n");
   return plain.includes("\r") ? plain.split("\n").map(breakAtReturns).join("\n") : plain;
+}
+
+/** Whether every line feed stands inside quotes: rows end with a lone `\r`. */
+function endsByReturn(text: string): boolean {
+  if (!text.includes("\r") || !text.includes('"')) return false;
+  const outside = text.split('"').filter((_, at) => at % 2 === 0);
+  return (
+    outside.every((part) => !part.includes("\n")) && outside.some((part) => part.includes("\r"))
+  );
 }
 
 /** UTF-16 without BOM: one byte of nearly each pair is 0 (Latin) or 4 (Cyrillic). */

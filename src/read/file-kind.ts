@@ -20,8 +20,9 @@ export function fileKind(head: Uint8Array): FileKind {
   return /^<(!doctype|html|\?xml|table|meta|head)/.test(text) ? "markup" : "text";
 }
 
-/** Control characters that no text holds; UTF-16 without BOM has a zero in nearly each pair. */
+/** Control characters that no text holds; UTF-16 without BOM has a zero or a four in nearly each pair. */
 function isBinary(head: Uint8Array): boolean {
+  if (isWide(head, 0) || isWide(head, 1)) return false;
   let zeros = 0;
   let controls = 0;
   for (const byte of head) {
@@ -30,4 +31,12 @@ function isBinary(head: Uint8Array): boolean {
   }
   if (zeros > 0 && zeros < head.length / 8) return true;
   return controls > head.length / 50;
+}
+
+/** Whether nearly each pair of bytes is a Latin or a Cyrillic letter of UTF-16. */
+function isWide(head: Uint8Array, high: 0 | 1): boolean {
+  const pairs = head.length >> 1;
+  let letters = 0;
+  for (let i = high; i < pairs * 2; i += 2) if (head[i] === 0 || head[i] === 4) letters++;
+  return pairs >= 8 && letters > pairs * 0.9;
 }

@@ -26,8 +26,8 @@ export function isNumberingRow(row: GridRow): boolean {
   const cells = filled(row);
   return (
     cells.length >= 4 &&
-    cells.slice(0, 4).every((cell, index) => cell === String(index + 1)) &&
-    cells.every((cell) => /^\d{1,2}$/u.test(cell))
+    cells.slice(0, 4).every((cell, index) => cell.replace(/[.,]0$/u, "") === String(index + 1)) &&
+    cells.every((cell) => /^\d{1,3}(?:[.,]0)?$/u.test(cell))
   );
 }
 
@@ -41,11 +41,23 @@ function continuesHeader(row: GridRow | undefined, top: GridRow, knows: KnowsHea
   if (normalised(row).join("|") === normalised(top).join("|")) return false;
   const above = (at: number) => top.cells[at] ?? "";
   const names = [...row.cells.entries()].filter(([, cell]) => cell !== "");
+  if (isWrapped(row, top, knows)) return true;
   if (!names.some(([at]) => above(at) === "")) return false;
   const known = names.some(([, cell]) => knows(cell) && !isPersonalHeader(cell));
   const repeats = names.filter(([at]) => above(at) !== "").length;
   if (known && repeats <= names.length / 2 + 1) return true;
   return names.length >= 2 && names.every(([at]) => above(at) === "" || above(at + 1) === "");
+}
+
+/**
+ * Names cut over two rows («Код» over «ОО», «Первичный» over «балл»): every lower cell stands under
+ * an upper one, and together they name more columns than the upper row does alone.
+ */
+function isWrapped(row: GridRow, top: GridRow, knows: KnowsHeader): boolean {
+  const lower = [...row.cells.entries()].filter(([, cell]) => cell !== "");
+  if (lower.length < 2 || lower.some(([at]) => (top.cells[at] ?? "") === "")) return false;
+  const whole = lower.filter(([at, cell]) => knows(`${top.cells[at] ?? ""} ${cell}`)).length;
+  return whole >= 2 && whole > lower.filter(([at]) => knows(top.cells[at] ?? "")).length;
 }
 
 const normalised = (row: GridRow): readonly string[] => row.cells.map(normaliseHeader);

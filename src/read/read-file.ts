@@ -9,6 +9,7 @@ import { fileKind, type FileKind } from "./file-kind.ts";
 import type { Layout, LayoutContext } from "./layout.ts";
 import { layouts as knownLayouts } from "./layouts.ts";
 import { normaliseHeader } from "./normalise-header.ts";
+import { plainGrids } from "./plain-grids.ts";
 import type { PrivateFolder } from "./private-folder.ts";
 import type { RegionSettings } from "./region-settings.ts";
 import { readBigCsv } from "./read-big-csv.ts";
@@ -68,9 +69,30 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
     return nothing(file, size, sha256, told ? issues : [...issues, empty]);
   }
   const reading = recogniseSheets(grids, { ...context, sheets: grids }, layouts);
+  const told = issues.some(({ severity }) => severity === "error");
+  const hollow: Issue[] =
+    !told && isHollow(reading) ? [{ code: "table-without-rows", severity: "warning", file }] : [];
   const lost = issues.filter((issue) => issue.severity === "error" && issue.line !== undefined);
   const tables = withLostRows(reading.tables, lost.length);
-  return { file, sha256, bytes: size, ...reading, tables, issues: [...issues, ...reading.issues] };
+  return {
+    file,
+    sha256,
+    bytes: size,
+    ...reading,
+    tables,
+    issues: [...issues, ...reading.issues, ...hollow],
+  };
+}
+
+/** A known form with a header and nothing under it, of which nothing else was told. */
+const isHollow = ({ tables, issues }: Pick<FileReading, "tables" | "issues">): boolean =>
+  tables.length > 0 &&
+  tables.every(({ table, rejected }) => rejected === 0 && rowsOf(table) === 0) &&
+  issues.every(({ severity }) => severity === "note");
+
+function rowsOf(table: TableReading["table"]): number {
+  if (table.kind !== "students") return table.rows.length;
+  return "rows" in table.source ? table.source.rows.length : 1;
 }
 
 /** Rows that never became cells are rejected rows of the file's table (of the first, if several). */
@@ -111,12 +133,12 @@ export async function readGrids(
 ): Promise<WorkbookReading> {
   switch (kind) {
     case "workbook":
-      return readWorkbook(bytes, file);
+      return withPlainGrids(await readWorkbook(bytes, file));
     case "old-workbook":
-      return readOldWorkbook(bytes, file);
+      return withPlainGrids(await readOldWorkbook(bytes, file));
     case "text": {
       const { grid, issues } = readCsvGrid(bytes, file);
-      return { grids: [grid], issues };
+      return withPlainGrids({ grids: [grid], issues });
     }
     case "markup":
       return refused("save-as-xlsx", file, "HTML или XML");
@@ -126,6 +148,11 @@ export async function readGrids(
       return refused("file-empty", file);
   }
 }
+
+const withPlainGrids = ({ grids, issues }: WorkbookReading): WorkbookReading => ({
+  grids: plainGrids(grids),
+  issues,
+});
 
 function refused(code: string, file: string, found?: string): WorkbookReading {
   const issue: Issue = { code, severity: "error", file };

@@ -71,6 +71,10 @@ export function recogniseSheets(
 const placeOf = (grid: Grid, { file }: LayoutContext) =>
   grid.name === "" ? { file } : { file, sheet: grid.name };
 
+/** A header is short and holds no number of a telephone or a paper, and no letter box. */
+const mayBeTold = (cell: string): boolean =>
+  cell !== "" && cell.length <= 60 && !/\d(?:[\s-]?\d){4}|@/u.test(cell);
+
 /**
  * Tells which headers were known, and no other cell: without a known form any cell may be a value,
  * and a value may be a person's name.
@@ -79,8 +83,11 @@ export function unknownFile(grids: readonly Grid[], context: LayoutContext): Iss
   let known: string[] = [];
   for (const grid of grids) {
     for (const row of headOf(grid).rows) {
+      const isKnown = (cell: string) => mayBeTold(cell) && context.columnOf(cell) !== undefined;
+      // A row without one known column is data, whatever words stand in it.
+      if (!row.cells.some(isKnown)) continue;
       const headers = row.cells.filter(
-        (cell) => cell !== "" && (context.columnOf(cell) !== undefined || isPersonalHeader(cell)),
+        (cell) => isKnown(cell) || (mayBeTold(cell) && isPersonalHeader(cell)),
       );
       if (headers.length > known.length) known = headers;
     }

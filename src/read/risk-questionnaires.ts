@@ -2,6 +2,7 @@ import { readFile as readBytes } from "node:fs/promises";
 import { join } from "node:path";
 import { respondentGroup, riskFactor, type RespondentGroup } from "../reference/index.ts";
 import type { Issue } from "../shared/issue.ts";
+import { printableValue } from "../shared/printable-value.ts";
 import { fileKind } from "./file-kind.ts";
 import { repeatedHeaderIssues, smallTable } from "./layouts/small-table.ts";
 import { numberOf } from "./number-of.ts";
@@ -129,7 +130,7 @@ export async function parseRiskQuestionnaires(
   }
   const lost = issues.filter((one) => one.severity === "error" && one.line !== undefined).length;
   const read = table.rows.length + lost;
-  const service = table.repeated.length;
+  const service = table.repeated.length + table.footers;
   const rows = { read, accepted: answers.length, rejected: read - answers.length, service };
   return { answers, rows, issues: told };
 }
@@ -152,7 +153,7 @@ function answerOf(
   const fault = (column: Column, code: string, expected?: string): Fault => ({
     code: text(column) === "" ? "value-missing" : code,
     column: titles[column],
-    ...(text(column) !== "" && { found: text(column) }),
+    ...(text(column) !== "" && { found: printableValue("", text(column)) }),
     ...(expected !== undefined && { expected }),
   });
   const year = text("year") === "" ? null : Number(/20\d{2}(?!.*20\d{2})/u.exec(text("year"))?.[0]);

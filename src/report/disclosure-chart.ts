@@ -1,4 +1,5 @@
-import type { Block, Chart, People, ScoreBar, Table, TableRow } from "./document.ts";
+import { isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import type { Block, Chart, People, ScoreBar, Table } from "./document.ts";
 import { textOf } from "./text-of.ts";
 
 /** A number of pupils that a table hides, with the row it stood in. */
@@ -11,23 +12,19 @@ export interface HiddenNumber {
 
 /** Which numbers of pupils are no longer in a table after disclosure control. */
 export function hiddenNumbers(before: Table, after: Table): HiddenNumber[] {
-  const left = new Set(rowsOf(after).flatMap(({ cells }) => cells.flat()));
+  const left = new Set<unknown>(rowsOf(after).flatMap(({ cells }) => cells.flat()));
   return rowsOf(before).flatMap(({ cells }) => {
     const row = textOf(cells[before.headerColumn ?? 0] ?? []);
-    return cells.flat().flatMap((piece): HiddenNumber[] => {
-      if (typeof piece === "string" || piece.kind !== "figure" || piece.status !== "measured")
-        return [];
-      if (piece.people === undefined || left.has(piece)) return [];
-      return [{ table: before.id, row, people: piece.people }];
-    });
+    return cells
+      .flat()
+      .filter(isOfPupils)
+      .flatMap((piece): HiddenNumber[] =>
+        left.has(piece) || piece.kind === "telling"
+          ? []
+          : [{ table: before.id, row, people: piece.people }],
+      );
   });
 }
-
-const rowsOf = (table: Table): TableRow[] => [
-  ...table.rows,
-  ...(table.groups ?? []).flatMap(({ rows, total }) => [...rows, ...(total ? [total] : [])]),
-  ...(table.total ? [table.total] : []),
-];
 
 /**
  * A chart without what must be hidden: by itself, or because a table hides the same number, so that it

@@ -9,7 +9,9 @@
 import { absent } from "./document.ts";
 import type { Block, Document, Inline, ListItem, People, Table } from "./document.ts";
 import { controlledChart, hiddenNumbers, type HiddenNumber } from "./disclosure-chart.ts";
-import { hideInTable } from "./disclosure-table.ts";
+import { isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import { hiddenCells } from "./disclosure-system.ts";
+import { HIDDEN_REASON, hideInTable, namesOf } from "./disclosure-table.ts";
 
 export interface DisclosurePolicy {
   /** Fewest participants whose share is shown; 5 by default, 10 for lists of schools and ОВЗ. */
@@ -29,51 +31,82 @@ export const listPolicy: DisclosurePolicy = { fewest: 10, edge: 1 };
 export const mustHide = ({ k, n }: People, { fewest, edge }: DisclosurePolicy): boolean =>
   n < fewest || (k !== undefined && (k <= edge || n - k <= edge));
 
-/** Why a number is hidden, in Russian. */
-export const HIDDEN_REASON = "скрыто, чтобы нельзя было узнать отдельного ученика";
-
 /** A number or words with their pupils checked; what needn't be hidden comes back as it was. */
-function controlled(piece: Inline, policy: DisclosurePolicy): Inline {
-  if (typeof piece === "string" || (piece.kind !== "figure" && piece.kind !== "telling"))
-    return piece;
-  if (piece.kind === "figure" && piece.status !== "measured") return piece;
-  const hide = (piece.people ?? []).some((people) => mustHide(people, policy));
-  return hide ? absent("hidden", HIDDEN_REASON) : piece;
-}
+const controlled = (piece: Inline, isSecret: (people: readonly People[]) => boolean): Inline =>
+  isOfPupils(piece) && isSecret(piece.people) ? absent("hidden", HIDDEN_REASON) : piece;
 
 /**
  * The document as it may be published: small and all-or-none groups are «скр.», and in tables with
  * sums as many more as keep them from being worked out.
  */
-export function withDisclosureControl(
+export const withDisclosureControl = (
   document: Document,
   policy: DisclosurePolicy = publicPolicy,
-): Document {
-  const tables = controlledTables(document.blocks, policy);
-  return {
+): Document => disclosureOf(document, policy)(document);
+
+/**
+ * Disclosure control of a report, once, for the documents that are made of its blocks: what the report
+ * hides, each of them hides, and no more, so that two of them side by side tell nothing.
+ *
+ * @returns publishes the report itself or a document whose tables are those of the report, the same
+ *   objects; throws when a table is not
+ */
+export function disclosureOf(
+  report: Document,
+  policy: DisclosurePolicy = publicPolicy,
+): (document: Document) => Document {
+  const control = controlOf(report.blocks, policy);
+  return (document) => ({
     ...document,
     audience: "public",
-    disclosure: `Скрыты доли при числе участников меньше ${policy.fewest} и там, где ими охвачены все или почти все либо никто или почти никто, а в таблицах с итогами и те, по которым скрытые можно вычислить.`,
-    blocks: document.blocks.flatMap((block) => controlledBlock(block, policy, tables)),
-  };
+    disclosure: `Скрыты доли при числе участников меньше ${policy.fewest} и там, где ими охвачены все или почти все либо никто или почти никто, а также те, по которым скрытые можно вычислить.`,
+    blocks: controlledBlocks(document.blocks, control),
+  });
 }
 
-/** Tables as they may be published, by the table as it was; charts show nothing that these hide. */
-interface ControlledTables {
+/** What is hidden in a document: tables as they may be published; nothing else shows what they hide. */
+interface Control {
   readonly published: ReadonlyMap<Table, Table>;
   readonly hidden: readonly HiddenNumber[];
+  readonly mustHide: (people: People) => boolean;
+  /** Whether a sentence may not tell a number. */
+  readonly isSecret: (people: readonly People[]) => boolean;
 }
 
-function controlledTables(blocks: readonly Block[], policy: DisclosurePolicy): ControlledTables {
-  const content = (pieces: readonly Inline[]) => pieces.map((piece) => controlled(piece, policy));
+function controlOf(blocks: readonly Block[], policy: DisclosurePolicy): Control {
+  const isSmall = (people: People) => mustHide(people, policy);
+  const isSecret = (people: readonly People[]) => people.some(isSmall);
+  const tables = tablesOf(blocks);
+  const cells = hiddenCells(
+    tables,
+    (table, row, column) =>
+      (rowsOf(table)[row]?.cells[column] ?? []).some(
+        (piece) => isOfPupils(piece) && isSecret(piece.people),
+      ),
+    policy.edge,
+  );
   const published = new Map(
-    tablesOf(blocks).map((table) => [
-      table,
-      hideInTable(table, (figure) => isHidden(controlled(figure, policy)), content),
-    ]),
+    tables.map((table) => [table, hideInTable(table, cells.get(table) ?? new Set(), isSecret)]),
   );
   const hidden = [...published].flatMap(([before, after]) => hiddenNumbers(before, after));
-  return { published, hidden };
+  return { published, hidden, mustHide: isSmall, ...within(blocks, published, isSmall) };
+}
+
+/** A sentence tells nothing that a table beside it hides. */
+function within(
+  blocks: readonly Block[],
+  published: ReadonlyMap<Table, Table>,
+  isSmall: (people: People) => boolean,
+): Pick<Control, "isSecret"> {
+  const beside = blocks.flatMap((block) => {
+    const after = block.kind === "table" ? published.get(block) : undefined;
+    return block.kind === "table" && after ? hiddenNumbers(block, after) : [];
+  });
+  const names = new Set(beside.flatMap(({ people }) => people.flatMap(namesOf)));
+  return {
+    isSecret: (people) =>
+      people.some((one) => isSmall(one) || namesOf(one).some((name) => names.has(name))),
+  };
 }
 
 /** All tables of the blocks, those inside details too. */
@@ -86,12 +119,12 @@ const tablesOf = (blocks: readonly Block[]): Table[] =>
 /** The document with every number, for those whose duty it is; each page says so. */
 export const forService = (document: Document): Document => ({ ...document, audience: "service" });
 
-function controlledBlock(
-  block: Block,
-  policy: DisclosurePolicy,
-  tables: ControlledTables,
-): Block[] {
-  const content = (pieces: readonly Inline[]) => pieces.map((piece) => controlled(piece, policy));
+const controlledBlocks = (blocks: readonly Block[], control: Control): Block[] =>
+  blocks.flatMap((block) => controlledBlock(block, control));
+
+function controlledBlock(block: Block, control: Control): Block[] {
+  const content = (pieces: readonly Inline[]) =>
+    pieces.map((piece) => controlled(piece, control.isSecret));
   switch (block.kind) {
     case "paragraph":
     case "note":
@@ -99,25 +132,32 @@ function controlledBlock(
       return [{ ...block, content: content(block.content) }];
     case "list":
       return [{ ...block, items: controlledItems(block.items, content) }];
-    case "details":
+    case "details": {
+      const inside = within(block.blocks, control.published, control.mustHide);
+      const isSecret = (people: readonly People[]) =>
+        control.isSecret(people) || inside.isSecret(people);
       return [
         {
           ...block,
           summary: content(block.summary),
-          blocks: block.blocks.flatMap((inner) => controlledBlock(inner, policy, tables)),
+          blocks: controlledBlocks(block.blocks, { ...control, isSecret }),
         },
       ];
+    }
     case "table":
-      return [tables.published.get(block) ?? block];
+      return [publishedTable(block, control)];
     case "chart":
-      return controlledChart(block, (people) => mustHide(people, policy), tables.hidden);
+      return controlledChart(block, control.mustHide, control.hidden);
     default:
       return [block];
   }
 }
 
-const isHidden = (piece: Inline): boolean =>
-  typeof piece !== "string" && piece.kind === "figure" && piece.status === "hidden";
+function publishedTable(table: Table, { published }: Control): Table {
+  const found = published.get(table);
+  if (!found) throw new Error(`The table ${table.id} is not of the report that was controlled`);
+  return found;
+}
 
 /** Nothing but a hidden number. */
 const isOnlyHidden = ({ content: [only, ...more], children = [] }: ListItem): boolean =>

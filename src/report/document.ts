@@ -107,8 +107,9 @@ export interface TableColumn {
   /** False for a running number (№), which belongs to the printed order. True when absent. */
   readonly sortable?: boolean;
   /**
-   * Columns of one name part the same pupils of a row (отметки «2», «3», «4», «5»): their counts add
-   * up to the row's number of participants, so a hidden one could be found from the others.
+   * Columns of one name together are a number of pupils that is told anyway: all participants of the
+   * row (отметки «2», «3», «4», «5»), or what another report says («4» and «5»). A hidden one could be
+   * found from the others. What adds up in the table itself is found without it.
    */
   readonly partOf?: string;
   /**
@@ -348,6 +349,13 @@ export interface PageBreak {
 }
 export type Block =
   Heading | Paragraph | Table | Chart | Callout | List | Note | Details | SchoolFilter | PageBreak;
+
+/** Said of a report that asks for no criteria. */
+export const NO_CRITERIA: DocumentSources["criteria"] = {
+  id: "—",
+  title: "в этом отчёте не применяются",
+  sha256: "—",
+};
 
 /** What the document was made from (provenance), shown in its footer. */
 export interface DocumentSources {

@@ -1,7 +1,7 @@
 import type { SchoolClassification } from "../clusters/index.ts";
 import type { Procedure } from "../facts/index.ts";
 import type { Verdict } from "../criteria/index.ts";
-import type { People } from "./document.ts";
+import { share, type MeasuredFigure, type People } from "./document.ts";
 
 /** A threshold verdict on a share of people, with all that a chart of it needs. */
 export interface ShareVerdict extends Verdict {
@@ -61,6 +61,12 @@ export function decisiveShare(
   );
 }
 
+/** A threshold on a share: whole per cents without a fraction, others as exact as the shares. */
+export const thresholdFigure = (value: number): MeasuredFigure => ({
+  ...share(value),
+  ...(Number.isInteger(Math.round(value * 1e6) / 1e4) && { digits: 0 }),
+});
+
 /** A procedure in words: «ОГЭ, русский язык, 9 класс». */
 export const procedureTitle = ({ exam, subject, grade }: Procedure): string =>
   `${exam}, ${inSentence(subject)}, ${grade}\u00a0класс`;
@@ -75,8 +81,11 @@ const inSentence = (words: string): string =>
  */
 export function peopleOfSentence(school: SchoolClassification, sentence: string): People[] {
   const shares = school.because.flatMap(({ verdict }) => shareVerdicts(verdict));
+  // the sentence comes from the criteria, whose titles have plain spaces
+  const plain = (text: string) => text.replaceAll("\u00a0", " ");
   const own = shares.filter(
-    ({ procedure }) => procedure !== undefined && sentence.startsWith(procedureTitle(procedure)),
+    ({ procedure }) =>
+      procedure !== undefined && plain(sentence).startsWith(plain(procedureTitle(procedure))),
   );
   return (own.length > 0 ? own : shares).map(({ k, n }) => ({ k, n }));
 }

@@ -41,7 +41,7 @@ export type {
   TermBar,
   YearPoint,
 } from "./document.ts";
-export { absent, count, share } from "./document.ts";
+export { absent, count, NO_CRITERIA, share } from "./document.ts";
 export {
   capital,
   counted,
@@ -57,13 +57,17 @@ export {
 export { formatFigure } from "./format-figure.ts";
 export { decisiveShare, peopleOfSentence, procedureTitle } from "./evidence.ts";
 export {
+  disclosureOf,
   forService,
   listPolicy,
   publicPolicy,
   withDisclosureControl,
   type DisclosurePolicy,
 } from "./disclosure.ts";
+export { regionSecrets, regionSecretsOf, type RegionSecrets } from "./disclosure-region.ts";
+export { withRegionSecrets } from "./disclosure-schools.ts";
 export { evidenceTable } from "./evidence-table.ts";
+export { layoutWords } from "./layout-words.ts";
 export {
   alsoMet,
   byPlace,
@@ -75,30 +79,48 @@ export {
   schoolAnchor,
   schoolTags,
   shortPlace,
-  stabilityWord,
   tierWord,
 } from "./school-words.ts";
+export { clusterGlossary } from "./cluster-glossary.ts";
 export { annexTable } from "./cluster-list/annex-table.ts";
-export { labelWords, membersOf } from "./cluster-list/members-of.ts";
+export { countingRule, leadWords } from "./cluster-list/lead-words.ts";
+export { membersOf } from "./cluster-list/members-of.ts";
+export { placesOverview } from "./cluster-list/places-overview.ts";
+export { insufficientTable, manualTable, unstableTable } from "./cluster-list/school-tables.ts";
+export { stateTables } from "./cluster-list/state-tables.ts";
 export { thresholdEvidence } from "./cluster-list/threshold-evidence.ts";
-export { whatIsMissing, whyListed, wouldChangeWords } from "./cluster-list/why-listed.ts";
+export { tierBlocks } from "./cluster-list/tier-blocks.ts";
+export { whyListed } from "./cluster-list/why-listed.ts";
+export { filesTotal, type FileAccount, type FilesTotal } from "./data-quality/file-account.ts";
+export { filesTable, foldersTable, personalTable } from "./data-quality/files-tables.ts";
+export { lostResults, lostTable, type LostResults } from "./data-quality/lost-results.ts";
+export { procedureTables } from "./data-quality/procedure-tables.ts";
+export { reasonsChart } from "./data-quality/reasons-chart.ts";
+export { reasonsTable } from "./data-quality/reasons-table.ts";
+export { silentSchools, silentTable } from "./data-quality/silent-schools.ts";
+export { breaksTable } from "./dynamics/breaks-table.ts";
+export { clearChanges, IMPROVED, noiseDetails } from "./dynamics/change-tables.ts";
+export { changesByChance } from "./dynamics/changes-by-chance.ts";
+export { dynamicsOf, type DynamicsRegion } from "./dynamics/dynamics-of.ts";
 export {
-  expectedFigure,
-  pointsFigure,
-  relativeFigure,
-  schoolShare,
-} from "./dynamics/change-figures.ts";
-export { byPlaceAndName, changeColumns, changeRow } from "./dynamics/change-rows.ts";
-export {
-  CHANGE_UNIT,
-  changeTags,
   labelsOf,
   leadingChanges,
   leadingOf,
   type DynamicsReport,
 } from "./dynamics/dynamics-report.ts";
+export { listsTable } from "./dynamics/lists-table.ts";
 export { movedLists } from "./dynamics/moved-lists.ts";
+export { placesDynamics } from "./dynamics/places-dynamics.ts";
 export { reasonWords } from "./dynamics/reason-words.ts";
+export { regionTable } from "./dynamics/region-table.ts";
+export { supportTable } from "./dynamics/support-table.ts";
+export { criteriaBases, isChecked, uncheckedTable } from "./methodology/criteria-bases.ts";
+export { criteriaBlocks } from "./methodology/criteria-blocks.ts";
+export { formulasTable } from "./methodology/formulas-table.ts";
+export { methodologyOf, type Methodology } from "./methodology/methodology-report.ts";
+export { sensitivityChart } from "./methodology/sensitivity-chart.ts";
+export { sensitivityTable } from "./methodology/sensitivity-table.ts";
+export { largestChange, thresholdWords, type Sensitivity } from "./methodology/sensitivity.ts";
 export {
   municipalityDeficits,
   municipalityGaps,
@@ -117,16 +139,17 @@ export { passportDecision } from "./passport/passport-decision.ts";
 export { passportDeficits } from "./passport/passport-deficits.ts";
 export { passportGaps, passportUnknown } from "./passport/passport-gaps.ts";
 export { passportIndicators } from "./passport/passport-indicators.ts";
-export { passportNames, passportOverview } from "./passport/passport-overview.ts";
+export { passportNames } from "./passport/passport-names.ts";
+export { passportOverview } from "./passport/passport-overview.ts";
 export { passportRisks, riskWord } from "./passport/passport-risks.ts";
 export { passportSummary } from "./passport/passport-summary.ts";
 export { passportYears } from "./passport/passport-years.ts";
 export { fewerTable } from "./partners/fewer-table.ts";
 export { loadChart } from "./partners/load-chart.ts";
 export { pairDetails } from "./partners/pair-details.ts";
+export { mentorsTable } from "./partners/mentors-table.ts";
 export {
   benefitFigure,
-  mentorsTable,
   pairsTable,
   partsTable,
   secondTable,
@@ -139,20 +162,13 @@ export { weightsTable } from "./partners/weights-table.ts";
 export type { ShareVerdict } from "./evidence.ts";
 export { bookDocument } from "./passport/book-document.ts";
 export { ROWS_PER_CHART } from "./charts/share-intervals.ts";
-export {
-  joined,
-  keysOf,
-  municipality,
-  schoolNames,
-  schoolType,
-  subheading,
-} from "./sao/breakdown.ts";
-export { gveCount, populationNote, threeSubjects } from "./sao/campaign.ts";
+export { subheading } from "./sao/breakdown.ts";
+export { gveCount, populationNote, subjectsTable, threeSubjects } from "./sao/campaign.ts";
 export { participantsConclusion } from "./sao/participants-conclusions.ts";
 export { abbreviations } from "./sao/abbreviations.ts";
 export { groupsChart } from "./sao/groups-chart.ts";
-export { markList } from "./sao/mark-list.ts";
 export {
+  disabledCount,
   goodMarks,
   markCells,
   markColumns,
@@ -163,26 +179,22 @@ export {
   passedMarks,
   qualityFigure,
 } from "./sao/mark-tables.ts";
-export { chapterHeading, overviewTable, readingSection, saoDocument } from "./sao/overview.ts";
+export { formTable, sectionHeading, sectionsToWrite } from "./sao/form-blocks.ts";
+export { saoDocuments, type SaoDocuments, type SaoForm } from "./sao/sao-report.ts";
+export { listedGroups, listedMarks, schoolListBlocks } from "./sao/school-list-blocks.ts";
 export {
-  allParticipants,
+  byCategory,
+  byMunicipality,
+  bySchoolType,
+  bySex,
   disabledOf,
-  groupsBy,
-  groupsByCategory,
-  groupsBySex,
-  participantsBy,
-  participantsByCategory,
-  participantsBySex,
+  kindResults,
+  type KindResult,
+  type ParticipantKinds,
 } from "./sao/participant-kinds.ts";
 export { scaleBlocks } from "./sao/scale-blocks.ts";
-export {
-  contentPlaceholder,
-  pointsDetails,
-  skillsPlaceholder,
-  taskSection,
-} from "./sao/task-section.ts";
+export { taskSection, type TaskSectionForm } from "./sao/task-section.ts";
 export { derivedShare, yearsConclusion } from "./sao/years-conclusion.ts";
-export { deficits, hardConclusion, taskNote, tasksConclusion } from "./sao/task-conclusions.ts";
 export {
   attending,
   attendingShare,
@@ -197,35 +209,17 @@ export {
   writtenAsZero,
   type ChangeUnit,
 } from "./sao/figures.ts";
-export {
-  dynamicsTable,
-  groupsTable,
-  schoolsTable,
-  type GroupsRow,
-  type GroupsTable,
-} from "./sao/groups-table.ts";
+export { dynamicsTable, groupsTable, type GroupsTable } from "./sao/groups-table.ts";
 export { loadSao, type SaoData, type SaoRegion } from "./sao/load-sao.ts";
 export {
-  numberColumn,
+  participantsByKind,
   participantsByPlace,
   participantsTable,
-  yearColumn,
-  type ParticipantsRow,
   type ParticipantsTable,
 } from "./sao/participants-table.ts";
-export { COMMISSION, placeholder } from "./sao/placeholder.ts";
+export { placeholder } from "./sao/placeholder.ts";
 export { scoreChart } from "./sao/score-chart.ts";
-export { saoSubjects, saysOf, type SubjectView, type SubjectYear } from "./sao/subject-view.ts";
-export {
-  completionTable,
-  deficitsTable,
-  levelWord,
-  pointsTable,
-  taskHeads,
-  taskName,
-  tasksOf,
-  taskYearsTable,
-} from "./sao/task-tables.ts";
+export type { SubjectView, SubjectYear } from "./sao/subject-view.ts";
 export {
   reportFormats,
   type RenderedDocument,
@@ -286,6 +280,7 @@ export {
   rulesChart,
   rulesTable,
 } from "./vpr/objectivity-tables.ts";
+export { schoolFilter } from "./vpr/school-rows.ts";
 export { hasScores, scoreBlocks, scoreNotes, withoutScores } from "./vpr/score-blocks.ts";
 export { taskBlocks, taskNotes } from "./vpr/task-blocks.ts";
 export {

@@ -1,5 +1,5 @@
 import type { Classification, SchoolClassification } from "../clusters/index.ts";
-import type { Inline, SchoolTags } from "./document.ts";
+import { share, type Inline, type SchoolTags } from "./document.ts";
 
 /** From this share of recalculations with the same label on, a decision is called stable. */
 const STABLE = 0.95;
@@ -9,12 +9,30 @@ const PROBABLE = 0.8;
 /** The school stands in some cluster, by its label or, even with too little data for one, by a flag. */
 export const isListed = (school: SchoolClassification): boolean => school.clusters.length > 0;
 
+/** An act put the school in a list or took it out; the stability is of what the rules alone say. */
+export const isByHand = ({ overrides }: SchoolClassification): boolean =>
+  overrides.some((text) => /^Школа (?:включена|исключена)/u.test(text));
+
 /** The decision does not survive small random swings (неустойчивое решение). */
-export const isUnstable = (school: SchoolClassification): boolean => school.stability < PROBABLE;
+export const isUnstable = (school: SchoolClassification): boolean =>
+  !isByHand(school) && school.stability < PROBABLE;
 
 /** Stability in a word: «устойчиво», «вероятно», «неустойчиво». */
-export const stabilityWord = (stability: number): string =>
+const stabilityWord = (stability: number): string =>
   stability >= STABLE ? "устойчиво" : stability >= PROBABLE ? "вероятно" : "неустойчиво";
+
+/** How sure the decision on the cluster is, in a word; an act is as sure as it is. */
+export const decisionWord = (school: SchoolClassification): string =>
+  isByHand(school) ? "принято вручную" : stabilityWord(school.stability);
+
+/** The same as a sentence with the number; flags rest on other data, and nothing is said of them. */
+export const decisionSentence = (school: SchoolClassification): Inline[] => [
+  isByHand(school)
+    ? "Решение принято вручную; кластер, который дают одни критерии, повторяется в "
+    : `Решение о кластере ${stabilityWord(school.stability)}: при случайных колебаниях результатов оно повторяется в `,
+  { ...share(school.stability), digits: 0 },
+  " пересчётов.",
+];
 
 /** By municipality, then name with its numbers as numbers, then code. */
 export const byPlace = (schools: readonly SchoolClassification[]): SchoolClassification[] =>
@@ -26,8 +44,12 @@ export const byPlace = (schools: readonly SchoolClassification[]): SchoolClassif
   );
 
 /** Municipalities of all schools, in Russian order. */
-export const municipalities = (classification: Classification): string[] =>
-  [...new Set(classification.schools.map((school) => school.municipality))].sort((a, b) =>
+export const municipalities = ({
+  schools,
+}: {
+  readonly schools: readonly { readonly municipality: string }[];
+}): string[] =>
+  [...new Set(schools.map(({ municipality }) => municipality))].sort((a, b) =>
     a.localeCompare(b, "ru"),
   );
 

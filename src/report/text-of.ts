@@ -27,3 +27,6 @@ export function textOfPiece(piece: Inline): string {
 
 /** Pieces of a sentence as plain text. */
 export const textOf = (content: readonly Inline[]): string => content.map(textOfPiece).join("");
+
+/** A title as a sentence: «…, п.п.» has its full stop already. */
+export const asSentence = (title: string): string => (title.endsWith(".") ? title : `${title}.`);

@@ -166,6 +166,10 @@ describe("report refuses with one clear message and writes nothing", () => {
   });
   it("a format it does not know", () => {
     refuse(report("--format", "html,pdf"), "формат «pdf» неизвестен");
+    refuse(
+      report("--school", "012001", "--school", "012002"),
+      "параметр --school указан не один раз",
+    );
   });
   it("a folder where a file stands", () => {
     const folder = temporary();
@@ -185,7 +189,8 @@ describe("report that fails on the way", () => {
     const ran = runCommand("report", [
       ...["2024", "--data", data, "--only", "methodology", "--out", folder],
     ]);
-    expect(ran.code).toBe(1);
+    expect(ran.err).toContain("на месте файла стоит папка");
+    expect(ran.code).toBe(2);
     expect(readdirSync(dirname(folder))).toEqual(["2024"]);
   });
 });

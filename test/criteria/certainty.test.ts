@@ -46,7 +46,7 @@ describe("how sure a verdict is", () => {
   it("never falls when the school has more failures, the region counted anew with it", () => {
     const random = seededRandom(99);
     let compared = 0;
-    for (let region = 0; region < 200; region++) {
+    for (let region = 0; region < 80; region++) {
       const level = 0.1 + 0.3 * random();
       const pairs = Array.from({ length: 10 + (region % 31) }, (): Pair => {
         const n = 3 + Math.floor(60 * random() ** 2);
@@ -62,6 +62,6 @@ describe("how sure a verdict is", () => {
         compared += 1;
       }
     }
-    expect(compared).toBeGreaterThan(2000);
+    expect(compared).toBeGreaterThan(1000);
   });
 });

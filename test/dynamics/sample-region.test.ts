@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamics, repeatMeasurement, type Dynamics } from "../../src/dynamics/index.ts";
+import { listSummary } from "../../src/dynamics/list-summary.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import { schoolRegistry } from "../../src/school-registry.ts";
 
@@ -70,6 +71,24 @@ describe("what was planted in the sample region", () => {
     const years = { before: since - 1, after: since };
     const [mean] = repeatMeasurement(region, schools, ["mean"], years).indicators;
     expect(mean?.pooled.relative?.low).toBeGreaterThan(mean?.pooled.expected ?? Infinity);
+  });
+
+  it("gives the mean change of a list the interval of its schools' errors", () => {
+    const known = found.schools.filter(
+      ({ indicator, relative, expected }) =>
+        indicator === "belowMinimumShare" && relative !== null && expected !== null,
+    );
+    const listed = known.slice(0, 4);
+    const stayed = listed.map(({ school }) => ({
+      ...{ school, name: "", municipality: "", reason: "", state: null, movedTo: null },
+      move: "stayed" as const,
+    }));
+    const { observed, observedInterval } = listSummary(stayed, found);
+    const mean = listed.reduce((sum, { relative }) => sum + (relative?.difference ?? NaN), 0) / 4;
+    const error = Math.hypot(...listed.map(({ relative }) => relative?.se ?? NaN)) / 4;
+    expect(observed).toBeCloseTo(mean, 10);
+    expect(observedInterval?.low).toBeCloseTo(mean - 1.959964 * error, 5);
+    expect(observedInterval?.high).toBeCloseTo(mean + 1.959964 * error, 5);
   });
 
   it("breaks the ВПР series at the autumn of 2022 and says so", () => {

@@ -68,6 +68,25 @@ describe("deficits of a school's tasks", () => {
   });
 });
 
+describe("a hard task in schools that are alike", () => {
+  it("is no deficit of a school where nobody of ten solved it", () => {
+    // one of ten solves it everywhere: among 40 schools of ten some 14 have nobody who does
+    const schools = Array.from({ length: 40 }, (_, at) =>
+      solved(`S${String(at).padStart(2, "0")}`, 10, [at % 3 === 0 ? 0 : at % 3 === 1 ? 1 : 2, 5]),
+    ).flat();
+    expect(schoolDeficits(schools)).toEqual([]);
+  });
+
+  it("is one where hundreds fail what others solve", () => {
+    const found = schoolDeficits([
+      ...region(30).filter(({ school }) => school !== "B"),
+      ...solved("B", 200, [150, 150, 0, 150]),
+    ]);
+    expect(found.map(({ task }) => task)).toEqual(["3"]);
+    expect(found[0]?.low).toBeLessThan(found[0]?.difference ?? NaN);
+  });
+});
+
 describe("a report that gives sums only", () => {
   const sums = (third: number) => region(third).map((one) => ({ ...one, squares: null }));
 
@@ -80,8 +99,9 @@ describe("a report that gives sums only", () => {
 
   it("never gives a narrower interval than the pupils' own points would", () => {
     const wide = (one: TaskPoints): TaskPoints => ({ ...one, max: 3, squares: one.points * 1.5 });
-    const own = schoolDeficits(region(10).map(wide))[0];
-    const bound = schoolDeficits(region(10).map((one) => ({ ...wide(one), squares: null })))[0];
+    const all = region(2, 400).map(wide);
+    const own = schoolDeficits(all)[0];
+    const bound = schoolDeficits(all.map((one) => ({ ...one, squares: null })))[0];
     const width = (one?: { low: number; high: number }) => (one ? one.high - one.low : NaN);
     expect(width(bound)).toBeGreaterThan(width(own));
   });

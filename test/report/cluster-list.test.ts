@@ -117,7 +117,7 @@ describe("the list of schools by cluster", () => {
     const unlisted = classification.schools.slice(0, 3).map((s) => ({ ...s, ...alone }));
     for (const schools of [[], unlisted]) {
       const html = await renderHtml(clusterList({ ...classification, schools }));
-      expect(html.includes("В кластеры отнесены")).toBe(true);
+      expect(html.includes("К кластерам отнесены")).toBe(true);
     }
   });
 });

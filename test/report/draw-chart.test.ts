@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list.ts";
-import { dynamicsOf, dynamicsReport } from "../../reports/dynamics.ts";
+import { dynamicsReport } from "../../reports/dynamics.ts";
 import { chartSpec, drawChart } from "../../src/report/charts/draw-chart.ts";
-import type { Chart } from "../../src/report/index.ts";
+import { dynamicsOf, type Chart } from "../../src/report/index.ts";
 import { notebookCriteria, notebookRegion } from "./notebook-region.ts";
 import { madeCharts } from "./sample-charts.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
-import { decisiveShare, evidenceTable, procedureTitle } from "../../src/report/index.ts";
+import {
+  decisiveShare,
+  evidenceTable,
+  peopleOfSentence,
+  procedureTitle,
+} from "../../src/report/index.ts";
 
 const threshold = (title: string, k: number, n: number, more: Partial<Verdict> = {}): Verdict => ({
   rule: "threshold",
@@ -33,6 +38,25 @@ const schoolWith = (...children: Verdict[]): SchoolClassification => ({
 });
 
 const decisive = (...children: Verdict[]) => decisiveShare(schoolWith(...children), "ШНОР")?.title;
+
+describe("the pupils behind a sentence on what would change", () => {
+  const maths = { exam: "ОГЭ", subject: "Математика", grade: 9 } as const;
+  const school = schoolWith(
+    threshold("А", 4, 10, { procedure: maths }),
+    threshold("Б", 0, 30, { procedure: { ...maths, subject: "Русский язык" } }),
+  );
+
+  it("are those of the procedure it names, written with plain spaces too", () => {
+    expect(peopleOfSentence(school, "ОГЭ, математика, 9 класс: если бы…")).toEqual([
+      { k: 4, n: 10 },
+    ]);
+    expect(peopleOfSentence(school, "ОГЭ, математика, 9\u00a0класс: если бы…")).toHaveLength(1);
+  });
+
+  it("are those of all procedures where it names none", () => {
+    expect(peopleOfSentence(school, "если бы…")).toHaveLength(2);
+  });
+});
 
 describe("the decisive procedure of a school", () => {
   it("is the share farthest beyond its own threshold", () => {

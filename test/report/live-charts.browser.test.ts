@@ -1,12 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { renderHtml } from "../../src/report/index.ts";
-import { openBrowser } from "./browser.ts";
-import { openPage, seriousFindings } from "./opened-page.ts";
+import { pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
 import { madeDocument } from "./sample-charts.ts";
 
 const CHARTS = madeDocument.blocks.filter(({ kind }) => kind === "chart").length;
@@ -14,24 +9,7 @@ const KINDS = new Set(
   madeDocument.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : [])),
 );
 
-let browser: Browser;
-let folder = "";
-let address = "";
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "live-charts-"));
-  const file = join(folder, "all-charts.html");
-  await writeFile(file, await renderHtml(madeDocument));
-  address = pathToFileURL(file).href;
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const open = (hash = "", options: BrowserContextOptions = {}) =>
-  openPage(browser, address + hash, CHARTS, options);
+const { address, open } = pageOnDisk(madeDocument, CHARTS);
 const points = (page: Page, chart: string) => page.locator(`#${chart} .drawing .mark-symbol path`);
 const rows = (page: Page, chart: string) => page.locator(`#table-${chart} tbody tr:visible`);
 const shownOf = (page: Page, chart: string) =>
@@ -44,24 +22,12 @@ describe("the page with every kind of chart", () => {
   it("brings all of them to life without a request or a complaint", async () => {
     const { page, requests, complaints } = await open();
     expect(KINDS.size).toBe(9);
-    expect(requests).toEqual([address]);
+    expect(requests).toEqual([address()]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
 
-  it.each([
-    ["light", "light", 1280],
-    ["dark", "dark", 1280],
-    ["phone", "light", 390],
-  ] as const)("has no serious finding of axe: %s", async (_, colorScheme, width) => {
-    const { page } = await open("", {
-      colorScheme,
-      viewport: { width, height: 844 },
-      bypassCSP: true,
-    });
-    expect(await seriousFindings(page)).toEqual([]);
-    await page.context().close();
-  });
+  readableByEveryone(open);
 
   it("fits a phone", async () => {
     const { page } = await open("", { viewport: { width: 390, height: 844 } });

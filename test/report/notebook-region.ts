@@ -1,6 +1,6 @@
-import type { DynamicsRegion } from "../../reports/dynamics.ts";
 import { parseCriteria } from "../../src/criteria/index.ts";
 import type { Cell } from "../../src/facts/index.ts";
+import type { RegionData } from "../../src/pipeline.ts";
 import type { Block, Document, Figure, Inline, Table } from "../../src/report/index.ts";
 import { regionSettings } from "../../src/read/region-settings.ts";
 import { low } from "../indicators/cells.ts";
@@ -61,7 +61,7 @@ const nameOf = (at: number): string =>
   at === 1 ? HOSTILE_NAME : at === 2 ? FORMULA_NAME : `Школа № ${at + 1}`;
 
 /** An invented region of thirteen schools, three years of one procedure, one file with a rejected row. */
-export function notebookRegion(): DynamicsRegion {
+export function notebookRegion(): Omit<RegionData, "folder" | "facts" | "close"> {
   const file = { file: "results/2024/oge.csv", sha256: "a1b2".repeat(16) };
   const rows = { rowsRead: 10, rowsAccepted: 8, rowsRejected: 2 };
   return {

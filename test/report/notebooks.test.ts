@@ -1,24 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { dataQuality } from "../../reports/data-quality.ts";
-import { dynamicsOf, dynamicsReport } from "../../reports/dynamics.ts";
+import { dynamicsReport } from "../../reports/dynamics.ts";
 import { indexPage } from "../../reports/index-page.ts";
 import { reports } from "../../reports/index.ts";
-import { methodology, methodologyOf } from "../../reports/methodology.ts";
+import { methodology } from "../../reports/methodology.ts";
 import { chosenReports } from "../../scripts/report-command.ts";
 import { clusterMembers, withThreshold } from "../../src/clusters/index.ts";
 import {
+  dynamicsOf,
   listPolicy,
+  methodologyOf,
   reasonWords,
-  renderDocx,
   renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
   withDisclosureControl,
   type Document,
 } from "../../src/report/index.ts";
 import {
-  allBlocks,
+  inEveryFormat,
+  missingTables,
+  repeatedAnchors,
+  tablesOfCharts,
+} from "./document-checks.ts";
+import {
   figuresOf,
   golden,
   notebookCriteria,
@@ -59,23 +62,15 @@ describe.each(Object.keys(documents))("the notebook %s", (name) => {
   });
 
   it("has no anchor twice and a table for each chart", () => {
-    const blocks = allBlocks(document(name));
-    const ids = blocks.flatMap((block) => ("id" in block ? [block.id] : []));
-    expect(new Set(ids).size).toBe(ids.length);
-    const charts = blocks.flatMap((block) => (block.kind === "chart" ? [block.table] : []));
-    expect(charts.length).toBeGreaterThan(0);
-    expect(charts.filter((table) => !ids.includes(table))).toEqual([]);
+    expect(repeatedAnchors(document(name))).toEqual([]);
+    expect(tablesOfCharts(document(name)).length).toBeGreaterThan(0);
+    expect(missingTables(document(name))).toEqual([]);
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = withDisclosureControl(document(name), listPolicy);
-    const html = await renderHtml(shown, { interactive: false });
-    expect(html).not.toContain(HOSTILE_NAME);
-    const markdown = renderMarkdown(shown);
-    expect(markdown).not.toContain(HOSTILE_NAME);
-    expect((await renderDocx(shown)).length).toBeGreaterThan(1000);
-    expect((await renderXlsx(shown)).length).toBeGreaterThan(1000);
-    expect(await renderNotebook(shown)).toContain('"nbformat"');
+    const made = await inEveryFormat(withDisclosureControl(document(name), listPolicy));
+    expect(made.html).not.toContain(HOSTILE_NAME);
+    expect(made.markdown).not.toContain(HOSTILE_NAME);
   });
 });
 
@@ -175,6 +170,23 @@ describe("the dynamics", () => {
     expect(shown).toMatchObject({
       content: ["признак появился: ОГЭ, 9 класс: ", { kind: "figure", status: "hidden" }],
     });
+  });
+
+  it("shows the social index, which is the school's and not its pupils'", () => {
+    const reason =
+      "признак появился: индекс социального благополучия школы не более нижнего квартиля: 43,10 → 42,60";
+    expect(reasonWords(reason)).toEqual([reason]);
+  });
+
+  it("hides all values of a condition, whatever reason stands among them", () => {
+    expect(
+      reasonWords(
+        "ВПР, математика, 5 класс (доля: не менее 20 %): ряд прерван: иная шкала → 25,0 %",
+      ),
+    ).toMatchObject([
+      "ВПР, математика, 5 класс (доля: не менее 20 %): ",
+      { kind: "telling", text: "ряд прерван: иная шкала → 25,0 %" },
+    ]);
   });
 
   it("hides a value whose group nobody named", () => {

@@ -86,6 +86,23 @@ describe("passports of the sample region", () => {
     );
   });
 
+  it("say which decisions an act made, and nothing of the rules instead", () => {
+    const words = (code: string) => JSON.stringify(passport(code).blocks);
+    expect(words("017004")).toContain("школа исключена из перечня решением, принятым вручную");
+    expect(words("011002")).toContain("школа включена в перечень решением, принятым вручную");
+    for (const code of ["017004", "011002"]) {
+      expect(words(code)).toContain("Решение принято вручную");
+      expect(words(code)).not.toContain("Без результатов ВПР вывод был бы другим");
+    }
+  });
+
+  it("name the condition whose threshold would change the lists", () => {
+    const words = JSON.stringify(passport("011009").blocks);
+    expect(words).toMatch(
+      /Условие «изменение за год [^»]*»: при пороге 5\u00a0п\.п\. школа вошла бы/u,
+    );
+  });
+
   it("bind every number of a table and have a table for each chart", () => {
     for (const { document } of [...passports, ...places]) {
       expect(unbound(document), document.title).toEqual([]);

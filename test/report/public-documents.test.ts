@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { textOf } from "../../src/report/text-of.ts";
 import type { Document, Inline, People, Table, TableRow } from "../../src/report/index.ts";
+import { foundOut } from "./attack-reader.ts";
 import { allBlocks } from "./notebook-region.ts";
 import { sampleDocuments, type SampleDocument } from "./sample-documents.ts";
 
@@ -14,12 +15,14 @@ const AUDITED = [
   "partners",
   "vpr",
 ] as const;
+/** Reports whose tables an attacker tries to solve; parts of a report have the tables of the whole. */
+const ATTACKED = [...AUDITED, "cluster-list", "dynamics", "sao-11", "sao-9"] as const;
 /** Of passports and municipalities so many: small and large schools are among them. */
 const OF_SET = 25;
 
 let documents: readonly SampleDocument[];
 beforeAll(async () => {
-  documents = await sampleDocuments(OF_SET, AUDITED);
+  documents = await sampleDocuments(OF_SET, ATTACKED);
 }, SLOW);
 
 /** A group about which this document may say nothing. */
@@ -146,5 +149,20 @@ describe("the audit", () => {
         );
       expect(small.length).toBeGreaterThan(10);
     }
+  });
+});
+
+describe.each(ATTACKED)("an attacker with every table of %s", (report) => {
+  it("finds out nothing that it hides", { timeout: 120_000 }, async () => {
+    const own = documents.filter(
+      ({ name, report: of }) => of === report && !/^sao-\d+\//u.test(name),
+    );
+    expect(own.length).toBeGreaterThan(0);
+    const found: string[] = [];
+    for (const { name, whole, published, policy } of own) {
+      const result = await foundOut(tablesOf(whole), tablesOf(published), policy.edge);
+      found.push(...result.found.map((one) => `${name}, ${one}`));
+    }
+    expect(found).toEqual([]);
   });
 });

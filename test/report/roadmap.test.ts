@@ -4,16 +4,12 @@ import { roadmapReport } from "../../reports/roadmap.ts";
 import { readSmallTables, type SmallTables } from "../../scripts/read-small-tables.ts";
 import {
   loadRoadmaps,
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
   withDisclosureControl,
   type Document,
   type RoadmapReport,
 } from "../../src/report/index.ts";
 import { RoadmapFileError } from "../../src/support/index.ts";
+import { anchorsOf, inEveryFormat, repeatedAnchors } from "./document-checks.ts";
 import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 
 const data = fileURLToPath(new URL("../../data-samples", import.meta.url));
@@ -27,8 +23,6 @@ beforeAll(async () => {
 });
 
 const textOf = (value: unknown): string => JSON.stringify(value);
-const anchors = (one: Document): string[] =>
-  allBlocks(one).flatMap((block) => ("id" in block ? [block.id] : []));
 
 describe("the notebook on a road map with a register", () => {
   it("begins with the day, what was executed and the band", () => {
@@ -89,17 +83,13 @@ describe("the notebook on a road map with a register", () => {
 
   it("binds every number and has every anchor once", () => {
     expect(unbound(document)).toEqual([]);
-    const ids = anchors(document);
-    expect(new Set(ids).size).toBe(ids.length);
+    expect(repeatedAnchors(document)).toEqual([]);
   });
 
   it("can be made in every format", async () => {
-    const shown = withDisclosureControl(document);
-    const html = await renderHtml(shown);
-    expect(html).toContain("Справка по количественным и качественным индикаторам");
-    expect(renderMarkdown(shown)).toContain("Справка по количественным");
-    for (const render of [renderDocx, renderXlsx, renderNotebook])
-      expect((await render(shown)).length).toBeGreaterThan(2000);
+    const made = await inEveryFormat(withDisclosureControl(document));
+    expect(made.html).toContain("Справка по количественным и качественным индикаторам");
+    expect(made.markdown).toContain("Справка по количественным");
   });
 
   it("looks at the day it is given and says what of the register is later", async () => {
@@ -122,13 +112,12 @@ describe("a year with several maps and no register", () => {
 
   it("has a line and a section for each", () => {
     expect(rowsOf(tableOf(several, "table-maps"))).toHaveLength(3);
-    const ids = anchors(several);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const at of [1, 2, 3]) expect(ids).toContain(`map-${at}-map`);
+    expect(repeatedAnchors(several)).toEqual([]);
+    for (const at of [1, 2, 3]) expect(anchorsOf(several)).toContain(`map-${at}-map`);
   });
 
   it("blames nobody: silence is not a failure", () => {
-    const ids = anchors(several).join(" ");
+    const ids = anchorsOf(several).join(" ");
     expect(ids).not.toMatch(/late|matrix|quantitative/u);
     expect(textOf(several)).toContain("Реестра исполнения нет");
     expect(textOf(several)).not.toContain("ниже 80");

@@ -3,6 +3,7 @@ import { reportInput, reports, type NamedDocument, type ReportInput } from "../.
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion } from "../../src/pipeline.ts";
 import {
+  disclosureOf,
   publicPolicy,
   withDisclosureControl,
   type DisclosurePolicy,
@@ -33,10 +34,15 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
     for (const entry of reports) {
       if (only !== undefined && !only.includes(entry.id)) continue;
       const policy = entry.policy ?? publicPolicy;
-      for (const { name, document } of await documentsOf(entry, input, ofSet)) {
-        const published = withDisclosureControl(document, policy);
-        made.push({ name, report: entry.id, policy, whole: document, published });
-      }
+      const { documents, publish } = await documentsOf(entry, input, ofSet, policy);
+      for (const { name, document } of documents)
+        made.push({
+          name,
+          report: entry.id,
+          policy,
+          whole: document,
+          published: publish(document),
+        });
     }
     return made;
   } finally {
@@ -48,13 +54,16 @@ async function documentsOf(
   entry: (typeof reports)[number],
   input: ReportInput,
   ofSet: number,
-): Promise<NamedDocument[]> {
-  if (!("buildSet" in entry)) return [{ name: entry.id, document: await entry.build(input) }];
-  const { overview, documents } = await entry.buildSet(input);
+  policy: DisclosurePolicy,
+) {
+  const publish = (document: Document) => withDisclosureControl(document, policy);
+  if (!("buildSet" in entry))
+    return { documents: [{ name: entry.id, document: await entry.build(input) }], publish };
+  const { overview, parts, documents } = await entry.buildSet(input);
   const made: NamedDocument[] = [{ name: entry.id, document: overview }];
   for await (const { name, document } of documents) {
     if (made.length > ofSet) break;
     made.push({ name: `${entry.folder}/${name}`, document });
   }
-  return made;
+  return { documents: made, publish: parts ? disclosureOf(overview, policy) : publish };
 }

@@ -4,7 +4,12 @@ import { sao9 } from "../../reports/sao-9.ts";
 import type { ResultBin, TaskBin } from "../../src/facts/index.ts";
 import { saoDefaults, saoEntries } from "../../src/indicators/index.ts";
 import type { School } from "../../src/read/index.ts";
-import { renderHtml, withDisclosureControl, type SaoData } from "../../src/report/index.ts";
+import {
+  renderHtml,
+  withDisclosureControl,
+  type Document,
+  type SaoData,
+} from "../../src/report/index.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 import { asText, saoData, sentences, tableOf, written } from "./sao-data.ts";
 
@@ -85,19 +90,59 @@ const region = (exam: "ЕГЭ" | "ОГЭ", subject: string): SaoData => {
 const ege = region("ЕГЭ", "Физика");
 const oge = region("ОГЭ", "Физика");
 
+/** The part of a document before its first chapter: what a subject's document has of its own. */
+const beginning = (document: Document): Document => ({
+  ...document,
+  blocks: document.blocks.slice(
+    0,
+    document.blocks.findIndex(({ kind }) => kind === "heading"),
+  ),
+});
+
 describe("САО-11 and САО-9 of a small region", () => {
   it("are the documents that were approved", async () => {
-    for (const [name, document] of [
-      ["sao-11", sao11(ege)],
-      ["sao-9", sao9(oge)],
-    ] as const) {
+    const documents: Readonly<Record<string, Document>> = {
+      "sao-11": sao11(ege).overview,
+      "sao-9": sao9(oge).overview,
+    };
+    for (const [name, document] of Object.entries(documents)) {
       await expect(`${asText(document)}
 `).toMatchFileSnapshot(`golden/${name}.txt.golden`);
     }
   });
 
+  it("have a document for each subject: its sentence first, then the very chapter of the whole", () => {
+    for (const [{ overview, documents }, title, sentence] of [
+      [
+        sao11(ege),
+        "Физика: результаты ЕГЭ в 2025 году",
+        "ЕГЭ по предмету «Физика» в 2025 году: участников — 64, средний тестовый балл — 61,3 (к 2024 году не изменился); ниже минимального балла — 25,0 %, от 81 до 100 баллов — 25,0 %.",
+      ],
+      [
+        sao9(oge),
+        "Физика: результаты ОГЭ в 2025 году",
+        "ОГЭ по предмету «Физика» в 2025 году: участников — 64, средняя отметка — 3,50 (к 2024 году не изменилась); качество обучения — 50,0 %, уровень обученности — 75,0 %.",
+      ],
+    ] as const) {
+      const [one, ...others] = [...documents];
+      if (!one) throw new Error("There is no document of a subject");
+      expect(others).toEqual([]);
+      const report = overview.title.includes("ЕГЭ") ? "sao-11" : "sao-9";
+      expect(one.name).toBe(`${report}-fizika`);
+      expect(one.document.title.replaceAll("\u00a0", " ")).toBe(title);
+      expect(sentences(beginning(one.document)).slice(0, 2)).toEqual([
+        expect.stringMatching(/^Таблицы и выводы/u),
+        sentence,
+      ]);
+      expect(JSON.stringify(one.document.blocks)).toContain(`"file":"../${report}.html"`);
+      const chapter = one.document.blocks.filter(({ kind }) => kind === "table");
+      expect(overview.blocks).toEqual(expect.arrayContaining(chapter));
+      expect(chapter.length).toBeGreaterThan(5);
+    }
+  });
+
   it("keep a hostile name as text", async () => {
-    for (const document of [sao11(ege), sao9(oge)]) {
+    for (const document of [sao11(ege).overview, sao9(oge).overview]) {
       const html = await renderHtml(document, { interactive: false });
       expect(html.includes(HOSTILE_NAME)).toBe(false);
       expect(html.includes("&lt;img src=x onerror=alert(1)")).toBe(true);
@@ -107,13 +152,15 @@ describe("САО-11 and САО-9 of a small region", () => {
 
   it("are «проект» until an act is given", () => {
     const drafts = (data: SaoData) =>
-      sao11(data).blocks.filter((block) => block.kind === "callout" && block.tone === "draft");
+      sao11(data).overview.blocks.filter(
+        (block) => block.kind === "callout" && block.tone === "draft",
+      );
     expect(drafts(ege)).toHaveLength(1);
     expect(drafts({ ...ege, act: "Приказ от 01.09.2025 № 1" })).toHaveLength(0);
   });
 
   it("list the better school above and the weaker below, each with its interval", () => {
-    const document = sao11(ege);
+    const document = sao11(ege).overview;
     expect(written(tableOf(document, "s1-t2-11")).map((row) => row[1])).toEqual([
       `012001 – ${HOSTILE_NAME}`,
     ]);
@@ -125,8 +172,23 @@ describe("САО-11 and САО-9 of a small region", () => {
     expect(low?.cells[3]?.[0]).toHaveProperty("low");
   });
 
+  it("tell the leading share of a list by marks with its interval: quality above, «2» below", () => {
+    const document = sao9(oge).overview;
+    const [high] = tableOf(document, "s1-t2-5").rows;
+    const [low] = tableOf(document, "s1-t2-6").rows;
+    const interval = (from: number, to: number) => ({
+      low: expect.closeTo(from, 3) as number, // typed as any
+      high: expect.closeTo(to, 3) as number,
+    });
+    // 20 and 11 of 32, Wilson
+    expect(high?.cells[4]?.[0]).toMatchObject({ value: 20 / 32, ...interval(0.453, 0.771) });
+    expect(low?.cells[3]?.[0]).toMatchObject({ value: 11 / 32, ...interval(0.204, 0.517) });
+    expect(high?.cells[3]?.[0]).not.toHaveProperty("low");
+    expect(low?.cells[4]?.[0]).not.toHaveProperty("low");
+  });
+
   it("do not call a year without data a zero", () => {
-    const [row] = written(tableOf(sao11(ege), "s1-t2-1"));
+    const [row] = written(tableOf(sao11(ege).overview, "s1-t2-1"));
     expect(row?.slice(0, 2)).toEqual(["н/о", "н/о"]);
   });
 
@@ -134,29 +196,33 @@ describe("САО-11 and САО-9 of a small region", () => {
     const scale = { exam: "ОГЭ", year: 2024, grade: 9, subject: "Физика" };
     const own = { ...scale, max: 45, from: { 3: 10, 4: 22, 5: 34 } };
     const data = { ...oge, year: 2024, years: [2022, 2023, 2024], scales: [own] };
-    const [row] = written(tableOf(sao9(data), "t1-2"));
+    const [row] = written(tableOf(sao9(data).overview, "t1-2"));
     expect(row?.slice(2)).toEqual([
       "0–10", "0–9", "11–22", "10–21", "23–34", "22–33", "35–45", "34–45",
     ]); // prettier-ignore
     expect(
-      sentences(sao9(data)).some((text) => text.includes("отличается от рекомендуемой: Физика")),
+      sentences(sao9(data).overview).some((text) =>
+        text.includes("отличается от рекомендуемой: Физика"),
+      ),
     ).toBe(true);
   });
 
   it("hide small groups in tables and sentences alike when published", () => {
     const own = ege.bins.map((bin) => ({ ...bin, n: bin.below === true ? 1 : bin.n }));
     const small = { ...ege, bins: own, entries: saoEntries(own, [], "ЕГЭ", ege.years) };
-    const document = withDisclosureControl(sao11(small));
+    const document = withDisclosureControl(sao11(small).overview);
     const rows = written(tableOf(document, "s1-t2-8"));
     expect(rows.some((row) => row.includes("скр."))).toBe(false);
     const bySchool = { ...ege.options, listMinN: 5 };
-    const listed = withDisclosureControl(sao11({ ...small, options: bySchool }));
+    const listed = withDisclosureControl(sao11({ ...small, options: bySchool }).overview);
     expect(written(tableOf(listed, "s1-t2-11")).flat()).toContain("скр.");
   });
 
   it("can be made of nothing", async () => {
     for (const report of [sao11, sao9]) {
-      const html = await renderHtml(report(saoData({ entries: [] })), { interactive: false });
+      const html = await renderHtml(report(saoData({ entries: [] })).overview, {
+        interactive: false,
+      });
       expect(html).toContain("<main");
     }
   });

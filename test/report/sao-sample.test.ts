@@ -6,11 +6,13 @@ import { sao11 } from "../../reports/sao-11.ts";
 import { sao9 } from "../../reports/sao-9.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import {
+  disclosureOf,
   loadSao,
   renderHtml,
-  withDisclosureControl,
+  type Block,
   type Document,
   type SaoData,
+  type SaoDocuments,
 } from "../../src/report/index.ts";
 import { allBlocks, tableOf, written } from "./sao-data.ts";
 
@@ -31,12 +33,16 @@ const points = (mask: string): number[] =>
 describe("САО of the sample region", () => {
   let region: RegionData;
   let data: SaoData;
+  let report: SaoDocuments;
   let document: Document;
+  let publish: (document: Document) => Document;
 
   beforeAll(async () => {
     region = await loadRegion(sample);
     data = await loadSao(region, "ЕГЭ", 2024);
-    document = sao11(data);
+    report = sao11(data);
+    document = report.overview;
+    publish = disclosureOf(document);
   }, 60_000);
   afterAll(() => region.close());
 
@@ -118,7 +124,7 @@ describe("САО of the sample region", () => {
     const n = rows.length;
     const count = (mark: number) => rows.filter((row) => row.mark === mark).length;
 
-    const report = sao9(await loadSao(region, "ОГЭ", 2024));
+    const report = sao9(await loadSao(region, "ОГЭ", 2024)).overview;
     const id = chapterOf(report, "Информатика");
     const byYear = written(tableOf(report, `${id}-t2-2`));
     expect(byYear.map((row) => row.slice(-2))).toEqual(
@@ -176,8 +182,34 @@ describe("САО of the sample region", () => {
       ).toBe(true);
   });
 
+  it("has a document for each subject with the numbers, captions and masks of the whole report", () => {
+    const whole = publish(document).blocks;
+    const made = [...report.documents];
+    expect(made).toHaveLength(report.count);
+    const links = [...JSON.stringify(document).matchAll(/"file":"sao-11\/([^"]+)\.html"/gu)];
+    expect(links.map(([, name]) => name)).toEqual(made.map(({ name }) => name));
+    const place = (blocks: readonly Block[], id: string) =>
+      blocks.findIndex((block) => block.kind === "heading" && block.id === id);
+    let hidden = 0;
+    made.forEach(({ name, document: own }, at) => {
+      const id = `s${at + 1}`;
+      const { blocks } = publish(own);
+      const chapter = blocks.slice(place(blocks, id), place(blocks, "reading"));
+      expect(chapter.length, name).toBeGreaterThan(40);
+      const from = place(whole, id);
+      expect(whole.slice(from, from + chapter.length), name).toEqual(chapter);
+      hidden += JSON.stringify(chapter).split('"status":"hidden"').length - 1;
+    });
+    expect(hidden).toBeGreaterThan(0);
+  });
+
+  it("publishes no table of a document that the whole report does not have", () => {
+    const alien = { ...tableOf(document, "t1-1"), caption: "Другая" };
+    expect(() => publish({ ...document, blocks: [alien] })).toThrow("t1-1");
+  });
+
   it("becomes a page without a warning and without a name of a person", async () => {
-    const html = await renderHtml(withDisclosureControl(document), { interactive: false });
+    const html = await renderHtml(publish(document), { interactive: false });
     expect(html).not.toMatch(/Участник-\d|99000000/u);
     const body = html.slice(0, html.indexOf("<script"));
     expect(body).toContain("Таблица 2-13");

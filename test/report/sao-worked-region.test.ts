@@ -55,7 +55,7 @@ const totals = [
   { year: 2024, n: 10_502, status: "exact" as const },
   { year: 2025, n: 11_268, status: "exact" as const },
 ];
-const document = sao11(saoData({ entries, schools, totals }));
+const document = sao11(saoData({ entries, schools, totals })).overview;
 
 describe("the worked region", () => {
   it("has its participants and their shares of all participants of the region", () => {
@@ -125,7 +125,7 @@ describe("the worked region", () => {
     const same = [2024, 2025].map((year) =>
       saoEntry({ school: "012001", year, subject }, [10, 20, 30, 40], 60),
     );
-    const text = sentences(sao11(saoData({ entries: same, schools })));
+    const text = sentences(sao11(saoData({ entries: same, schools })).overview);
     expect(text).toContain(
       "доля участников «от 81 до 100 баллов» 40,0 %: к 2024 году не изменилась",
     );

@@ -16,7 +16,7 @@ interface Distributions {
   normal_quantile: Columns<"p" | "x">;
   beta: Columns<"x" | "a" | "b" | "below" | "above">;
   beta_quantile: Columns<"p" | "a" | "b" | "x">;
-  student: Columns<"t" | "df" | "p" | "t95">;
+  student: Columns<"t" | "df" | "p" | "t95" | "far">;
 }
 const r = reference<Distributions>("distributions");
 
@@ -45,7 +45,23 @@ it.each(rowsOf(r.beta_quantile))("quantile $p of Beta($a, $b)", ({ p, a, b, x })
   expectDigits(betaQuantile(p, a, b), x, 10);
 });
 
-it.each(rowsOf(r.student))("Student with $df degrees about $t", ({ t, df, p, t95 }) => {
-  expectDigits(studentTwoSided(t, df), p, 11);
+const student = rowsOf(r.student).map((row) => ({ ...row, df: row.df < 0 ? Infinity : row.df }));
+it.each(student)("Student with $df degrees about $t", ({ t, df, p, t95, far }) => {
+  expectDigits(studentTwoSided(t, df), p, 10);
   expectDigits(studentQuantile(0.95, df), t95, 9);
+  expectDigits(studentQuantile(1 - 1e-6, df), far, 8);
+  // asked again, it is the same
+  expect(studentQuantile(0.95, df)).toBe(studentQuantile(0.95, df));
+});
+
+it.each([
+  () => normalProbability(NaN),
+  () => studentTwoSided(NaN, 5),
+  () => studentQuantile(0.95, 0),
+  () => studentQuantile(95, 5),
+  () => betaTail(NaN, 2, 3),
+  () => betaTail(0.3, Infinity, 3),
+  () => betaQuantile(0.5, 0, 3),
+])("a distribution of nothing is refused: %s", (call) => {
+  expect(call).toThrow(RangeError);
 });

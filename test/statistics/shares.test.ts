@@ -218,6 +218,16 @@ describe("the prior of a region", () => {
     },
   );
 
+  it.each([3, 11, 17, 29])(
+    "takes nothing from %d failures among schools of one participant each",
+    (failed) => {
+      const groups = Array.from({ length: 40 }, (_, i) => ({ k: i < failed ? 1 : 0, n: 1 }));
+      const prior = betaBinomialPrior(groups);
+      expect(prior).toMatchObject({ icc: 0, pooled: true });
+      expect(prior.mean).toBeCloseTo(failed / 40, 10);
+    },
+  );
+
   it("is Jeffreys', and says so, with fewer than ten schools", () => {
     const nine = Array.from({ length: 9 }, (_, i) => ({ k: i, n: 20 }));
     expect(betaBinomialPrior(nine)).toMatchObject({ alpha: 0.5, beta: 0.5, method: "jeffreys" });

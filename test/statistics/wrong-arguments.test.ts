@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import {
   benjaminiHochberg,
+  betaBinomialPosterior,
   betaBinomialPrior,
+  betaBinomialTail,
+  binomialTail,
+  clusteredDifference,
+  clusteredLeastSquares,
   contextIndex,
   quantile,
   randomIntercept,
   theilSen,
   weightedLeastSquares,
   weightedTrend,
+  welchDifference,
 } from "../../src/indicators/index.ts";
 
 /** What plain JavaScript can pass and types cannot stop. */
@@ -19,6 +25,7 @@ const schools = [
   { a: 2, b: 5 },
   { a: 3, b: 1 },
 ];
+const sample = { mean: 3, variance: 2, n: 8 };
 const index = (more: object) =>
   contextIndex(schools, wrong({ method: "z", variables: [{ name: "a" }, { name: "b" }], ...more }));
 const sums = (first: object) =>
@@ -78,7 +85,7 @@ describe("an argument that means nothing is refused by name", () => {
     ],
     ["no school", () => randomIntercept(rows, wrong({ outcome: "y" })), /group.* missing/],
     ["no outcome", () => randomIntercept(rows, wrong({ group: "g" })), /outcome.* missing/],
-    ["no times", () => theilSen(wrong(undefined), [1, 2]), /x is missing/],
+    ["no times", () => theilSen(wrong(undefined), [1, 2]), /x, a list, is missing/],
     [
       "a school with more participants than a country",
       () => betaBinomialPrior(Array.from({ length: 12 }, (_, i) => ({ k: i, n: 2e8 }))),
@@ -98,6 +105,32 @@ describe("an argument that means nothing is refused by name", () => {
         ),
       /School 1 is written both as a number and as text/,
     ],
+    [
+      "no second sample",
+      () => welchDifference(sample, wrong(undefined)),
+      /second, a record, is mis/,
+    ],
+    ["a number for a sample", () => welchDifference(wrong(3), sample), /first is a record, not 3/],
+    [
+      "a spread without end",
+      () => welchDifference(sample, { ...sample, variance: Infinity }),
+      /0 or/,
+    ],
+    ["no schools", () => betaBinomialPrior(wrong(null)), /groups, a list, is missing/],
+    ["a school that is none", () => betaBinomialPrior(wrong([null])), /groups\[0\], a record/],
+    [
+      "no prior",
+      () => betaBinomialPosterior(wrong(undefined), 1, 2),
+      /prior, a record, is missing/,
+    ],
+    ["a threshold in percent", () => betaBinomialTail([])(30, 1, 2), /from 0 to 1, not 30/],
+    ["more failures than pupils", () => betaBinomialTail([])(0.3, 3, 2), /from 0 to n = 2, not 3/],
+    ["a share in percent", () => binomialTail(3, 10, 30), /from 0 to 1, not 30/],
+    ["no side", () => clusteredDifference(wrong(undefined), []), /first, a list, is missing/],
+    ["a sum of nothing", () => clusteredDifference([{ sum: NaN, n: 3 }], []), /not NaN of 3/],
+    ["no table", () => randomIntercept(wrong(null), { outcome: "y", group: "g" }), /table, a rec/],
+    ["no columns", () => clusteredLeastSquares(wrong({})), /names, a list, is missing/],
+    ["no way to weigh", () => index({ variables: [{ name: "a", weight: Infinity }] }), /not Inf/],
     ["squares less than can be", () => sums({ n: 3, s: 6, q: 2 }), /Row 1, column "q": 2 is less/],
     ["a part of a row", () => sums({ n: 2.5, s: 6, q: 20 }), /Row 1, column "n": .* not 2.5/],
   ];

@@ -83,7 +83,8 @@ function findingOf(own: Scores, all: Scores, work: Work, rule: Rule): Finding {
  * for a dishonest one. Holm over the three boundaries.
  *
  * @source after McCrary (2008), Journal of Econometrics 142:698; Dee, Dobbie, Jacob & Rockoff (2019),
- *   AEJ: Applied 11(3):382; minimum n of ФИОКО's recommendations of 2026
+ *   AEJ: Applied 11(3):382; Holm (1979), Scandinavian Journal of
+ *   Statistics 6:65; minimum n of ФИОКО's recommendations of 2026
  */
 export const boundaryBunching: AssessWork = (work, { boundaryBunching: rule, leastSchools }) => {
   const all = new Map<number, number>();

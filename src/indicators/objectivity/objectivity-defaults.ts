@@ -76,7 +76,7 @@ export interface ObjectivityOptions {
   };
 }
 
-const ownDefault: Source = { text: "наше умолчание", sureness: "unverified" };
+const ownDefault: Source = { text: "предложение разработчиков программы", sureness: "unverified" };
 
 /** Rules and thresholds in use when a region sets none. */
 export const objectivityDefaults: ObjectivityOptions = {

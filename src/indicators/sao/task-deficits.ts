@@ -1,6 +1,6 @@
 import type { SchoolTask } from "../../facts/index.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
-import { welchDifference } from "../statistics/welch-difference.ts";
+import { pointsDifference } from "./points-difference.ts";
 import type { SaoOptions } from "./sao-options.ts";
 
 /** A task that pupils of a school complete worse than those of all other schools. */
@@ -30,7 +30,7 @@ interface Compared extends TaskDeficit {
  * @param tasks of one subject and year, every school of the region
  * @param max largest points of each task
  * @returns by school, the largest deficit first; schools with too few pupils are not judged
- * @source Welch (1947) on points per task; Benjamini & Hochberg (1995)
+ * @source `pointsDifference`; Benjamini & Hochberg (1995)
  */
 export function taskDeficits(
   tasks: readonly SchoolTask[],
@@ -84,14 +84,14 @@ function compare(
   if (own.n < Math.max(2, minN) || rest.n < 2) return undefined;
   const variance = (part: { n: number; points: number; squares: number }) =>
     Math.max(0, part.squares - part.points ** 2 / part.n) / (part.n - 1) / max ** 2;
-  const [variance1, variance2] = [variance(own), variance(rest)];
-  if (variance1 + variance2 === 0) return undefined;
   const completion = own.points / own.n / max;
   const other = rest.points / rest.n / max;
-  const { difference, low, high, p } = welchDifference(
-    { mean: completion, variance: variance1, n: own.n },
-    { mean: other, variance: variance2, n: rest.n },
+  const found = pointsDifference(
+    { mean: completion, variance: variance(own), n: own.n },
+    { mean: other, variance: variance(rest), n: rest.n },
   );
+  if (!found) return undefined;
+  const { difference, low, high, p } = found;
   const { school, task, n } = own;
   return { school, task, n, completion, rest: other, difference, low, high, beyond: 0, p };
 }

@@ -98,7 +98,7 @@ function deficitsOfPaper(paper: readonly TaskPoints[], options: DeficitOptions):
  *
  * @param points of one year or several, every school of the region; see `taskPointsOf`
  * @returns by procedure and school, the largest deficit first
- * @source Welch (1947); Benjamini & Hochberg (1995) within each work; Bhatia & Davis (2000) for the
+ * @source `pointsDifference`; Benjamini & Hochberg (1995) within each work; Bhatia & Davis (2000) for the
  *   widest spread where only sums are known
  */
 export function schoolDeficits(

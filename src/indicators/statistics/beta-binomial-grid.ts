@@ -1,5 +1,6 @@
 import { betaTail } from "./beta.ts";
 import { betaBinomialPrior, type BetaPrior, type Counts } from "./beta-binomial.ts";
+import { checkCounts } from "./check-counts.ts";
 import { ladderOf, logLikelihood, type Ladder } from "./beta-binomial-likelihood.ts";
 
 /** One prior out of many that the region leaves possible, with the weight its likelihood gives it. */
@@ -147,7 +148,7 @@ export type SharesTail = (threshold: number, k: number, n: number) => number;
  *
  * The grid is made when first asked for, and the same counts are not counted twice.
  *
- * @throws RangeError when a pair is no count
+ * @throws RangeError when a pair is no count or the threshold no share
  * @source Gelman et al. (2013), Bayesian Data Analysis, 5.3 (grid over the parameters of the region)
  * @example betaBinomialTail(schools)(0.3, 13, 30) // => 0.81
  */
@@ -158,6 +159,9 @@ export function betaBinomialTail(
   let nodes: readonly GridNode[] | undefined;
   const known = new Map<number, Map<number, number>>();
   return (threshold, k, n) => {
+    if (!(threshold >= 0 && threshold <= 1))
+      throw new RangeError(`A threshold of a share is from 0 to 1, not ${threshold}`);
+    if (n !== 0 || k !== 0) checkCounts(k, n);
     const ofThreshold = known.get(threshold) ?? new Map<number, number>();
     known.set(threshold, ofThreshold);
     // participants of a school are far fewer than two to the 26th

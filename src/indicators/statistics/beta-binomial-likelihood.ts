@@ -92,6 +92,8 @@ export function likeliestCorrelation(groups: readonly { k: number; n: number }[]
   icc: number;
 } {
   const ladder = ladderOf(groups);
+  // one participant a school says nothing of differences between schools: rounding must not decide
+  if (ladder.total.length < 2) return { mean: likeliestMean(ladder, 0), icc: 0 };
   const score = (icc: number) => correlationScore(ladder, icc, likeliestMean(ladder, icc));
   const slopes = STEPS.map(score);
   const candidates = STEPS.flatMap((icc, i) => {

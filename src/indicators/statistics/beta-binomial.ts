@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { betaQuantile, betaTail } from "./beta.ts";
 import { checkCounts } from "./check-counts.ts";
 import { checkWord } from "./check-word.ts";
@@ -67,11 +68,11 @@ function sized(mean: number, icc: number) {
  * Prior of a share over the schools of a region (априорное бета-распределение доли), one for each
  * procedure and year: empirical Bayes. Schools without participants say nothing and are left out.
  *
- * When schools differ no more than chance allows, γ is 0 and alpha + beta would be infinite: then
- * `pooled` is true and alpha + beta is 1e8. When nobody or everybody fails, the mean is
- * (k + ½) / (n + 1), so that alpha and beta stay above 0.
+ * When schools differ no more than chance allows, or have one participant each, γ is 0 and
+ * alpha + beta would be infinite: then `pooled` is true and alpha + beta is 1e8. When nobody or
+ * everybody fails, the mean is (k + ½) / (n + 1), so that alpha and beta stay above 0.
  *
- * @throws RangeError when a pair is no count, a word is unknown, or "ml" is asked of a school with
+ * @throws RangeError when groups are missing, a pair is no count, a word is unknown, or "ml" is asked of a school with
  *   more than 100 000 participants
  * @source Griffiths (1973), Biometrics 29:637 (maximum likelihood); Kleinman (1973), JASA 68:46
  *   (moments); Jeffreys (1946) for fewer schools than `minimumGroups`
@@ -82,6 +83,8 @@ export function betaBinomialPrior(
   { method = "ml", minimumGroups = 10 }: PriorOptions = {},
 ): BetaPrior {
   checkWord("method", method, ["ml", "moments"]);
+  checkGiven("groups", groups, "list");
+  for (let i = 0; i < groups.length; i++) checkGiven(`groups[${i}]`, groups[i], "record");
   const counted = groups.filter(({ k, n }) => n !== 0 || k !== 0);
   let failed = 0;
   let total = 0;
@@ -122,7 +125,12 @@ export interface PosteriorOptions extends ConfidenceOptions {
  * `threshold` the probability that the true share is that much or more. Under one prior more
  * failures never lower that probability. `n = 0` gives back the prior.
  *
- * @throws RangeError when k and n are no counts, or the threshold is no share
+ * The prior is taken as known. One that was learnt from few schools is not: with twelve of them 95 %
+ * intervals hold the truth some 84 times in a hundred, with sixty 94 times. `betaBinomialTail` counts
+ * that in.
+ *
+ * @throws RangeError when the prior is missing, k and n are no counts, or the threshold is no share
+ * @source Gelman et al. (2013), Bayesian Data Analysis, 2.4 (the beta distribution after counts)
  * @example betaBinomialPosterior({ alpha: 2, beta: 8 }, 3, 10, { threshold: 0.3 })
  *   // => { shrunken: 0.25, low: 0.091, high: 0.456, probability: 0.282, … }
  */
@@ -144,6 +152,7 @@ export function betaBinomialPosterior(
   n: number,
   options: PosteriorOptions = {},
 ): BetaPosterior & { readonly probability?: number } {
+  checkGiven("prior", prior, "record");
   if (n !== 0 || k !== 0) checkCounts(k, n);
   const { threshold } = options;
   if (threshold !== undefined && !(threshold >= 0 && threshold <= 1)) {

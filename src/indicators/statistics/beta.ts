@@ -24,8 +24,9 @@ function betaFraction(x: number, a: number, b: number): number {
 }
 
 function lowerOrUpper(x: number, a: number, b: number): { lower: number; upper: number } {
-  if (!(a > 0 && b > 0)) throw new RangeError(`A beta distribution has no parameters ${a}, ${b}`);
-  if (Number.isNaN(x)) throw new RangeError("A share is needed, not NaN");
+  if (!(a > 0 && b > 0 && Number.isFinite(a + b)))
+    throw new RangeError(`A beta distribution has no parameters ${a}, ${b}`);
+  if (!(x >= 0 || x < 0)) throw new RangeError(`A share is needed, not ${x}`);
   if (x <= 0) return { lower: 0, upper: 1 };
   if (x >= 1) return { lower: 1, upper: 0 };
   const density = ((a * b) / (a + b)) * binomialDensity(a, a + b, x);
@@ -41,6 +42,7 @@ function lowerOrUpper(x: number, a: number, b: number): { lower: number; upper: 
  * Probability that a Beta(a, b) variable is below `x` (regularised incomplete beta function), to
  * about 1e-13.
  *
+ * @throws RangeError when `x` is no number or the parameters are not above 0
  * @source NIST DLMF 8.17.22 (continued fraction); Lentz (1976), Applied Optics 15:668
  */
 export const betaProbability = (x: number, a: number, b: number): number =>
@@ -49,7 +51,11 @@ export const betaProbability = (x: number, a: number, b: number): number =>
 /** Probability that a Beta(a, b) variable is `x` or more; keeps its accuracy near 0. */
 export const betaTail = (x: number, a: number, b: number): number => lowerOrUpper(x, a, b).upper;
 
-/** Quantile of the Beta(a, b) distribution: the `x` below which the share `p` of it lies. */
+/**
+ * Quantile of the Beta(a, b) distribution: the `x` below which the share `p` of it lies.
+ *
+ * @throws RangeError when `p` is no probability or the parameters are not above 0
+ */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`A probability is from 0 to 1, not ${p}`);
   if (p === 0 || p === 1) return p;

@@ -7,9 +7,12 @@ function stirlingError(x: number): number {
   return sum + (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188))))) / at;
 }
 
-/** `x·log(x/expected) + expected − x` without cancellation when the two are near. */
-function deviance(x: number, expected: number): number {
-  const difference = x - expected;
+/**
+ * `x·log(x/expected) + expected − x` without cancellation when the two are near.
+ *
+ * @param difference x − expected, which the caller knows to more digits than the two
+ */
+function deviance(x: number, expected: number, difference: number): number {
   if (Math.abs(difference) >= 0.1 * (x + expected)) return x * Math.log(x / expected) - difference;
   const v = difference / (x + expected);
   let sum = difference * v;
@@ -35,11 +38,12 @@ export function binomialDensity(k: number, n: number, share: number): number {
   if (share === 1) return k === n ? 1 : 0;
   if (k === 0) return Math.exp(n * Math.log1p(-share));
   if (k === n) return Math.exp(n * Math.log(share));
+  const excess = k - n * share;
   const exponent =
     stirlingError(n) -
     stirlingError(k) -
     stirlingError(n - k) -
-    deviance(k, n * share) -
-    deviance(n - k, n * (1 - share));
+    deviance(k, n * share, excess) -
+    deviance(n - k, n * (1 - share), -excess);
   return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * (n - k)));
 }

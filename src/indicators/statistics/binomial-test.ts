@@ -7,9 +7,12 @@ import { checkCounts } from "./check-counts.ts";
  * rule «не менее 30 %» fires by chance.
  *
  * @returns a probability from 0 to 1
+ * @throws RangeError when k and n are no counts, or the share is none
+ * @source Abramowitz & Stegun (1964), 26.5.24 (binomial sums as a beta function)
  * @example binomialTail(3, 10, 0.2) // => 0.322, rounded
  */
 export function binomialTail(k: number, n: number, share: number): number {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`A share is from 0 to 1, not ${share}`);
   if (k <= 0) return 1;
   if (k > n) return 0;
   checkCounts(k, n);
@@ -26,7 +29,7 @@ export type Alternative = "two-sided" | "greater" | "less";
  * @param share the share expected, from 0 to 1
  * @returns `p` from 0 to 1
  * @throws RangeError when k and n are no counts, or the share is none
- * @source Clopper & Pearson (1934), Biometrika 26:404
+ * @source Conover (1971), Practical Nonparametric Statistics, 97 (the test that `binom.test` of R gives)
  * @example binomialTest(9, 10, 0.5, { alternative: "greater" }) // => { p: 0.0107 }
  */
 export function binomialTest(

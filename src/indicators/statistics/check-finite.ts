@@ -1,6 +1,7 @@
+import { checkGiven } from "../../shared/check-given.ts";
 /** Throws when a series is missing or holds what is no finite number. */
-export function checkFinite(name: string, values: ArrayLike<unknown> | undefined): void {
-  if (values === undefined) throw new RangeError(`${name} is missing`);
+export function checkFinite(name: string, values: ArrayLike<unknown>): void {
+  checkGiven(name, values, "list");
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     // null and text get here from plain JavaScript

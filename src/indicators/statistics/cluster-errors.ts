@@ -174,13 +174,13 @@ function satterthwaite(
 /**
  * Clustered errors of some coefficients, and the degrees of freedom that go with each.
  *
- * @param wanted places of the coefficients in the design
+ * @param wanted the coefficients as sums over those of the design, each through the bread
  * @source see `clusteredLeastSquares`
  */
 export function clusterErrors(
   fit: FittedClusters,
   correction: ClusterCorrection,
-  wanted: readonly number[],
+  wanted: readonly ArrayLike<number>[],
 ): ClusterError[] {
   const { bread } = fit;
   const filling = correction === "CR2" ? fillingOf(fit) : [];
@@ -188,11 +188,11 @@ export function clusterErrors(
   const [rows, count] = [fit.residuals.length, clusters.length];
   const factor =
     correction === "CR1" ? (count / (count - 1)) * ((rows - 1) / (rows - bread.length)) : 1;
-  return wanted.map((at) => {
+  return wanted.map((pull) => {
     // what a row's error adds to the coefficient
     const parts = clusters.map((cluster) => ({
       cluster,
-      u: cluster.adjust(cluster.rows.map((row, i) => cluster.weights[i]! * dot(row, bread[at]!))),
+      u: cluster.adjust(cluster.rows.map((row, i) => cluster.weights[i]! * dot(row, pull))),
     }));
     const variance = parts.reduce((sum, { cluster, u }) => sum + dot(u, cluster.residuals) ** 2, 0);
     return {

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { checkIndependent, choleskyInPlace, solveLower, solveUpper } from "./cholesky.ts";
 import { checkWord } from "./check-word.ts";
 import { clusterErrors, type ClusterCorrection } from "./cluster-errors.ts";
@@ -52,7 +53,10 @@ export function clusteredLeastSquares(
   regression: ClusteredRegression,
   options: ClusteredOptions = {},
 ): ClusteredLeastSquares {
+  checkGiven("regression", regression, "record");
   const { names, design, outcome, clusters } = regression;
+  for (const [name, list] of Object.entries({ names, design, outcome, clusters }))
+    checkGiven(name, list, "list");
   const { correction = "CR2", of = names } = options;
   checkWord("correction", correction, ["CR1", "CR2"]);
   const weights = regression.weights ?? outcome.map(() => 1);
@@ -62,21 +66,70 @@ export function clusteredLeastSquares(
     if (at < 0) throw new RangeError(`No column "${name}"; there are ${names.join(", ")}`);
     return at;
   });
-  const bread = inverse(crossProducts(design, weights, names.length), names);
+  const centred = centre(regression, weights);
+  const bread = inverse(crossProducts(centred.design, weights, names.length), names);
   const moments = names.map((_, k) =>
-    outcome.reduce((sum, y, i) => sum + weights[i]! * y * design[i]![k]!, 0),
+    centred.outcome.reduce((sum, y, i) => sum + weights[i]! * y * centred.design[i]![k]!, 0),
   );
   const beta = bread.map((row) => dot(row, moments));
-  const residuals = outcome.map((y, i) => y - dot(design[i]!, beta));
-  const errors = clusterErrors({ design, weights, clusters, residuals, bread }, correction, wanted);
+  const residuals = centred.outcome.map((y, i) => y - dot(centred.design[i]!, beta));
+  const sums = wanted.map((at) => names.map((_, k) => centred.part(at, k)));
+  const errors = clusterErrors(
+    { design: centred.design, weights, clusters, residuals, bread },
+    correction,
+    sums.map((parts) => bread.map((row) => dot(row, parts))),
+  );
   return {
     coefficients: wanted.map((at, i) => ({
       name: names[at]!,
-      estimate: beta[at]!,
+      estimate: dot(sums[i]!, beta) + centred.shift(at),
       ...errors[i]!,
     })),
     residuals,
     clusters: new Set(clusters).size,
+  };
+}
+
+/** A regression whose columns far from 0 (years) are moved there, so that sums of squares keep their digits. */
+interface Centred {
+  readonly design: readonly (readonly number[])[];
+  readonly outcome: readonly number[];
+  /** How much of coefficient `k` of the moved columns is in coefficient `at` of the given ones. */
+  readonly part: (at: number, k: number) => number;
+  /** What the move of the outcome took out of coefficient `at`. */
+  readonly shift: (at: number) => number;
+}
+
+/** How many of its standard deviations a column may stand from 0: dummies stay as they are, mostly 0. */
+const FAR = 10;
+
+/** Only where there is an intercept to take up what columns lose. */
+function centre(
+  { names, design, outcome }: ClusteredRegression,
+  weights: readonly number[],
+): Centred {
+  const first = design[0]!;
+  const intercept = names.findIndex(
+    (_, k) => first[k] !== 0 && design.every((row) => row[k] === first[k]),
+  );
+  const part = (at: number, k: number) => (at === k ? 1 : 0);
+  if (intercept < 0) return { design, outcome, part, shift: () => 0 };
+  const unit = first[intercept]!;
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const meanOf = (values: readonly number[]) =>
+    values.reduce((sum, value, i) => sum + weights[i]! * value, 0) / whole;
+  const moves = names.map((_, k) => {
+    const column = design.map((row) => row[k]!);
+    const mean = meanOf(column);
+    const spread = Math.sqrt(meanOf(column.map((value) => (value - mean) ** 2)));
+    return k !== intercept && Math.abs(mean) > FAR * spread ? mean : 0;
+  });
+  const level = meanOf(outcome);
+  return {
+    design: design.map((row) => row.map((value, k) => value - moves[k]!)),
+    outcome: outcome.map((y) => y - level),
+    part: (at, k) => (at === intercept && k !== intercept ? -moves[k]! / unit : part(at, k)),
+    shift: (at) => (at === intercept ? level / unit : 0),
   };
 }
 

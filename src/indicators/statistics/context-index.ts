@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { checkWord } from "./check-word.ts";
 import { firstComponent } from "./first-component.ts";
 import { columnOf, isMissing, numberAt, rowCount, type Table } from "./table.ts";
@@ -118,16 +119,15 @@ function component(variables: readonly Variable[], rows: number) {
   const scores = variables.map(({ values }, j) =>
     values.map((value) => (value - (parts[j]?.mean ?? 0)) / (parts[j]?.sd ?? 1)),
   );
-  const correlation = new Float64Array(size * size);
-  scores.forEach((a, i) =>
-    scores.forEach((b, j) => {
+  const correlation = scores.map((a) =>
+    scores.map((b) => {
       const sum = complete.reduce((all, row) => all + (a[row] ?? 0) * (b[row] ?? 0), 0);
-      correlation[i * size + j] = sum / (complete.length - 1);
+      return sum / (complete.length - 1);
     }),
   );
-  const { loadings, explained } = firstComponent(correlation, size);
+  const { loadings, explained } = firstComponent(correlation);
   const toward = loadings.reduce((sum, value, j) => sum + value * (variables[j]?.sign ?? 1), 0);
-  const weights = [...loadings].map((value) => (toward < 0 ? -value : value));
+  const weights = loadings.map((value) => (toward < 0 ? -value : value));
   return { scores, weights, explained };
 }
 
@@ -135,7 +135,8 @@ function readVariables(table: Table, spec: ContextIndexSpec): Variable[] {
   const rows = rowCount(table);
   return spec.variables.map(({ name, sign = 1, weight = 1 }) => {
     checkWord(`sign of "${name}"`, sign, [1, -1]);
-    if (!(weight > 0)) throw new RangeError(`Weight of "${name}" is above 0, not ${weight}`);
+    if (!(weight > 0 && weight < Infinity))
+      throw new RangeError(`Weight of "${name}" is above 0, not ${weight}`);
     const cell = columnOf(table, name);
     const values = Float64Array.from({ length: rows }, (_, row) => {
       const value = cell(row);
@@ -160,6 +161,7 @@ function readVariables(table: Table, spec: ContextIndexSpec): Variable[] {
  *   Constructing Composite Indicators, step 5 (standard scores, min–max)
  */
 export function contextIndex(table: Table, spec: ContextIndexSpec): ContextIndex {
+  checkGiven("spec", spec, "record");
   const { coverage: needed = 0.6 } = spec;
   checkWord("method", spec.method, ["z", "pca", "minmax"]);
   if (!Array.isArray(spec.variables)) throw new RangeError("variables are a list of { name }");

@@ -31,7 +31,10 @@ function levelsOf(
   if (levels.size === 0) return undefined;
   const sorted = [...levels].sort();
   if (sorted.every((level) => Number.isFinite(Number(level)))) {
-    throw new TypeError(`Column "${name}" holds numbers written as text, as "${sorted[0]}"`);
+    throw new TypeError(
+      `Column "${name}" holds numbers written as text, as "${sorted[0]}": make them numbers, ` +
+        `or words where they name levels`,
+    );
   }
   return sorted;
 }

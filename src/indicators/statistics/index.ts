@@ -16,7 +16,9 @@ export {
 export { type SharesTail, betaBinomialTail } from "./beta-binomial-grid.ts";
 
 // means and regressions over schools
-export { type Sample, type WelchDifference, welchDifference } from "./welch-difference.ts";
+export { type StudentDifference } from "./student-difference.ts";
+export { type Sample, welchDifference } from "./welch-difference.ts";
+export { type SchoolSum, clusteredDifference } from "./clustered-difference.ts";
 export {
   type Coefficient,
   type RandomIntercept,

@@ -2,10 +2,11 @@
  * Probability that a standard normal variable is below `x`: the series about zero, the continued
  * fraction in the tails, so that a tail keeps its relative accuracy (1e-13) down to 1e-300.
  *
+ * @throws RangeError for what is no number
  * @source Abramowitz & Stegun (1964), 26.2.11 and 26.2.14
  */
 export function normalProbability(x: number): number {
-  if (Number.isNaN(x)) return NaN;
+  if (!(x >= 0 || x < 0)) throw new RangeError(`A number is needed, not ${x}`);
   const distance = Math.abs(x);
   if (distance > 39) return x > 0 ? 1 : 0;
   const density = Math.exp(-(x * x) / 2) / Math.sqrt(2 * Math.PI);

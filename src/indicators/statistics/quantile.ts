@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { checkFinite } from "./check-finite.ts";
 
 /**
@@ -17,6 +18,7 @@ export function quantile(values: ArrayLike<number>, p: number): number {
 
 /** The same of values already sorted in ascending order. */
 export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
+  checkGiven("values", sorted, "list");
   if (!(p >= 0 && p <= 1)) throw new RangeError(`A quantile is taken at 0 to 1, not ${p}`);
   const last = sorted.length - 1;
   // NaN sorts to the end
@@ -57,6 +59,7 @@ function select(values: Float64Array, rank: number): void {
  * must be numbers, are left in another order.
  */
 export function quantileSelected(values: Float64Array, p: number): number {
+  checkGiven("values", values, "list");
   if (!(p >= 0 && p <= 1)) throw new RangeError(`A quantile is taken at 0 to 1, not ${p}`);
   if (values.length === 0) throw new RangeError("A quantile of no values");
   const place = (values.length - 1) * p;

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { checkWord } from "./check-word.ts";
 import { solveLower } from "./cholesky.ts";
 import {
@@ -106,9 +107,12 @@ function coefficientsOf(
  *   // => { coefficients: [{ name: "(Intercept)", estimate: 12.66, se: 0.19 }, …], tau2: 4.77, … }
  */
 export function randomIntercept(table: Table, options: RandomInterceptOptions): RandomIntercept {
+  checkGiven("options", options, "record");
   const { outcome, group, covariates = [], method = "REML", missing = "refuse" } = options;
-  if (outcome === undefined) throw new RangeError("outcome, the name of a column, is missing");
+  if (outcome === undefined || outcome === null)
+    throw new RangeError("outcome, the name of a column, is missing");
   if (typeof group !== "string") throw new RangeError("group, the name of a column, is missing");
+  checkGiven("covariates", covariates, "list");
   checkWord("method", method, ["REML", "ML"]);
   checkWord("missing", missing, ["refuse", "drop"]);
   const sums = schoolSums(table, { outcome, group, covariates, missing });

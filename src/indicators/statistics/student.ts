@@ -1,14 +1,17 @@
-import { betaProbability, betaTail } from "./beta.ts";
-import { rootBetween } from "./root-between.ts";
+import { betaProbability, betaQuantile, betaTail } from "./beta.ts";
+import { normalProbability, normalQuantile } from "./normal.ts";
 
 /**
  * Probability that a Student variable is farther from zero than `t`, on both sides.
  *
- * @param df degrees of freedom, above 0; need not be whole
+ * @param df degrees of freedom, above 0; need not be whole, and Infinity is the normal distribution
+ * @throws RangeError for a `t` or degrees of freedom that are none
  * @source Abramowitz & Stegun (1964), 26.7.1
  */
 export function studentTwoSided(t: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`Degrees of freedom must be above 0, not ${df}`);
+  if (!(t >= 0 || t < 0)) throw new RangeError(`t is a number, not ${t}`);
+  if (df === Infinity) return 2 * normalProbability(-Math.abs(t));
   const square = t * t;
   if (square === Infinity) return 0;
   // the argument nearer to zero keeps its digits
@@ -17,16 +20,38 @@ export function studentTwoSided(t: number, df: number): number {
     : betaTail(square / (df + square), 0.5, df / 2);
 }
 
-/** The `t` which a Student variable leaves on neither side with probability `confidence`. */
+/** Quantiles of whole degrees of freedom by confidence: a report asks for the same ones thousands of times. */
+const known = new Map<number, Map<number, number>>();
+
+/**
+ * The `t` which a Student variable leaves on neither side with probability `confidence`.
+ *
+ * @param df degrees of freedom, above 0; need not be whole, and Infinity is the normal distribution
+ * @throws RangeError for a confidence or degrees of freedom that are none
+ */
 export function studentQuantile(confidence: number, df: number): number {
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`Confidence lies between 0 and 1, not ${confidence}`);
   }
-  // t = tan(angle) maps the half line to a bounded bracket
-  const angle = rootBetween(
-    (x) => 1 - confidence - studentTwoSided(Math.tan(x), df),
-    0,
-    Math.PI / 2,
-  );
-  return Math.tan(angle);
+  if (!(df > 0)) throw new RangeError(`Degrees of freedom must be above 0, not ${df}`);
+  // an estimated number of degrees of freedom hardly comes twice
+  if (!Number.isInteger(df)) return quantileOf(confidence, df);
+  const own = known.get(confidence) ?? new Map<number, number>();
+  known.set(confidence, own);
+  const found = own.get(df) ?? quantileOf(confidence, df);
+  own.set(df, found);
+  return found;
+}
+
+/**
+ * Through df/(df + t²), which is a beta variable, by whichever of it and the rest is nearer to 0.
+ *
+ * @source Abramowitz & Stegun (1964), 26.7.1
+ */
+function quantileOf(confidence: number, df: number): number {
+  if (df === Infinity) return normalQuantile((1 + confidence) / 2);
+  const far = betaQuantile(1 - confidence, df / 2, 0.5);
+  if (far < 0.5) return Math.sqrt((df * (1 - far)) / far);
+  const near = betaQuantile(confidence, 0.5, df / 2);
+  return Math.sqrt((df * near) / (1 - near));
 }

@@ -9,7 +9,7 @@ export interface SymmetricEigen {
  * which keep the digits of small eigenvalues.
  *
  * @param matrix rows; only meant for a few dozen of them
- * @source Golub & Van Loan (2013), Matrix Computations, algorithm 8.5.2
+ * @source Golub & Van Loan (2013), Matrix Computations, algorithm 8.5.3
  */
 export function symmetricEigen(matrix: readonly (readonly number[])[]): SymmetricEigen {
   const size = matrix.length;

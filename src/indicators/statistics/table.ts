@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 /** A table as records, one a row, or as columns of one length. */
 export type Table = readonly object[] | Readonly<Record<string, ArrayLike<unknown>>>;
 
@@ -8,6 +9,7 @@ const isRecords = (table: Table): table is readonly object[] => Array.isArray(ta
 
 /** How many rows a table has; columns of different lengths are an error. */
 export function rowCount(table: Table): number {
+  checkGiven("table", table, "record");
   if (isRecords(table)) return table.length;
   const columns = Object.entries(table);
   const [first] = columns;
@@ -23,6 +25,7 @@ export function rowCount(table: Table): number {
 
 /** A column by its name; a name no row knows is an error. */
 export function columnOf(table: Table, name: string): Column {
+  checkGiven("table", table, "record");
   if (typeof name !== "string") {
     throw new RangeError(`The name of a column is text, not ${JSON.stringify(name)}`);
   }
@@ -30,6 +33,7 @@ export function columnOf(table: Table, name: string): Column {
     // records are read by a name given at run time, so their own type says nothing
     const records = table as readonly Readonly<Record<string, unknown>>[];
     const first = records[0];
+    if (records.length > 0) checkGiven("row 1 of the table", first, "record");
     if (first && !(name in first) && !records.some((record) => name in record)) {
       throw new RangeError(`No column "${name}"; there are ${Object.keys(first).join(", ")}`);
     }

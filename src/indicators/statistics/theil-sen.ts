@@ -13,6 +13,9 @@ export interface TheilSen extends Interval {
   readonly reached: boolean;
 }
 
+/** Pairs grow with the square: more times would not fit in memory. */
+const MOST = 5_000;
+
 /**
  * Slope that single bad years do not move (оценка Тейла — Сена): the median of slopes over all pairs
  * with different x. The intercept is the median of y − slope·x.
@@ -20,7 +23,8 @@ export interface TheilSen extends Interval {
  * @param x times, repeated ones allowed
  * @param y values, as many as times
  * @returns slope, intercept and the interval of the slope (95 % when not told otherwise)
- * @throws RangeError when lengths differ, a value is no number, or all x are equal
+ * @throws RangeError when lengths differ, a value is no number, all x are equal, or there are more than
+ *   5 000 times
  * @source Sen (1968), JASA 63:1379
  * @example theilSen([2021, 2022, 2023, 2024], [1, 2, 2, 4]).slope // => 1
  */
@@ -32,6 +36,8 @@ export function theilSen(
   checkFinite("x", x);
   checkFinite("y", y);
   if (x.length !== y.length) throw new RangeError(`${x.length} times and ${y.length} values`);
+  if (x.length > MOST)
+    throw new RangeError(`Slopes of pairs are for ${MOST} times, not ${x.length}`);
   const slopes: number[] = [];
   y.forEach((later, j) => {
     for (let i = 0; i < j; i++) {

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import type { Coefficient } from "./random-intercept.ts";
 import { type Fit, fitRows, readRows, type RegressionColumns } from "./least-squares-fit.ts";
 import { checkWord } from "./check-word.ts";
@@ -63,6 +64,7 @@ export class TooFewRows extends RangeError {
  * @example weightedLeastSquares(schools, { outcome: "mean", covariates: ["ses"], weights: "n", robust: "HC1" })
  */
 export function weightedLeastSquares(table: Table, options: LeastSquaresOptions): LeastSquares {
+  checkGiven("options", options, "record");
   const { minimumRows = 30, rowsPerPredictor = 10 } = options;
   checkWord("robust", options.robust, ["HC1", undefined]);
   checkWord("missing", options.missing, ["refuse", "drop", undefined]);

@@ -19,26 +19,26 @@ export interface WeightedTrend extends Interval {
  *
  * @param weights above 0, one a year; all alike when absent
  * @throws RangeError with fewer than 3 points, one time only, lengths that differ, weights not above 0
- * @source Draper & Smith (1998), Applied Regression Analysis, 9.3
+ * @source Draper & Smith (1998), Applied Regression Analysis, ch. 9 (weighted least squares)
  * @example weightedTrend([2022, 2023, 2024], [0.3, 0.25, 0.22], [20, 25, 30]).slope // => −0.0395
  */
 export function weightedTrend(
   x: readonly number[],
   y: readonly number[],
-  weights: readonly number[] = x.map(() => 1),
+  weights?: readonly number[],
   options: ConfidenceOptions = {},
 ): WeightedTrend {
   const confidence = confidenceOf(options);
   checkFinite("x", x);
   checkFinite("y", y);
-  checkFinite("weights", weights);
-  if (x.length !== y.length || x.length !== weights.length) {
-    throw new RangeError(`${x.length} times, ${y.length} values and ${weights.length} weights`);
+  const each = weights ?? x.map(() => 1);
+  checkFinite("weights", each);
+  if (x.length !== y.length || x.length !== each.length) {
+    throw new RangeError(`${x.length} times, ${y.length} values and ${each.length} weights`);
   }
   if (x.length < 3) throw new RangeError(`A trend needs 3 points, not ${x.length}`);
-  if (weights.some((w) => w <= 0)) throw new RangeError("Weights are above 0");
-  const sum = (f: (w: number, i: number) => number) =>
-    weights.reduce((all, w, i) => all + f(w, i), 0);
+  if (each.some((w) => w <= 0)) throw new RangeError("Weights are above 0");
+  const sum = (f: (w: number, i: number) => number) => each.reduce((all, w, i) => all + f(w, i), 0);
   const total = sum((w) => w);
   const meanX = sum((w, i) => w * (x[i] ?? 0)) / total;
   const meanY = sum((w, i) => w * (y[i] ?? 0)) / total;

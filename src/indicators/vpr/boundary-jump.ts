@@ -102,7 +102,8 @@ export function boundaryJumps(
   options: BoundaryJumpOptions = boundaryJumpDefaults,
 ): BoundaryJump[] {
   if (scores.size < options.leastSchools) return [];
-  const top = scale.max ?? Math.max(0, ...[...scores.values()].flatMap((own) => [...own.keys()]));
+  const top =
+    scale.max ?? Math.max(0, ...[...scores.values()].map((own) => Math.max(0, ...own.keys())));
   const width = top > options.wideFrom ? options.wide : options.width;
   return ([3, 4, 5] as const).flatMap((mark): BoundaryJump[] => {
     const from = scale.from[mark];

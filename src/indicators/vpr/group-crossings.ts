@@ -1,4 +1,5 @@
-import { benjaminiHochberg, welchDifference } from "../statistics/index.ts";
+import { benjaminiHochberg } from "../statistics/index.ts";
+import { pointsDifference } from "../sao/points-difference.ts";
 import type { TaskRow, TaskScore } from "../sao/task-table.ts";
 
 /** A task that pupils with a lower mark complete better than those with the next one. */
@@ -28,7 +29,7 @@ function sampleOf({ n, points, byPoints }: TaskScore, max: number) {
  * @param minN fewest pupils of a group
  * @returns those that stay after Benjamini and Hochberg with q, in the order of the tasks
  * @source ФИОКО's recommendations of 2026 on groups of participants, as described by an open program
- *   (groups from 10 pupils); the test is ours: Welch (1947)
+ *   (groups from 10 pupils); the test is ours: `pointsDifference`
  */
 export function groupCrossings(
   rows: readonly TaskRow[],
@@ -38,9 +39,8 @@ export function groupCrossings(
     ([2, 3, 4] as const).flatMap((mark) => {
       const [lower, upper] = [groups[mark - 2], groups[mark - 1]];
       if (!lower || !upper || lower.n < Math.max(2, minN) || upper.n < Math.max(2, minN)) return [];
-      const [one, other] = [sampleOf(lower, max), sampleOf(upper, max)];
-      if (one.variance + other.variance === 0) return [];
-      return [{ task, mark, lower, upper, ...welchDifference(one, other) }];
+      const found = pointsDifference(sampleOf(lower, max), sampleOf(upper, max));
+      return found ? [{ task, mark, lower, upper, ...found }] : [];
     }),
   );
   const { adjusted } = benjaminiHochberg(compared.map(({ p }) => p));

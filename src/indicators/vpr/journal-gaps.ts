@@ -1,8 +1,7 @@
 import type { Cell } from "../../facts/index.ts";
 import { isMissing } from "../reading.ts";
 import { journal } from "../journal.ts";
-import { clusteredDifference, type SchoolSum } from "./clustered-difference.ts";
-import { benjaminiHochberg } from "../statistics/index.ts";
+import { benjaminiHochberg, clusteredDifference, type SchoolSum } from "../statistics/index.ts";
 import { sumJournal, type JournalSums } from "./work-sums.ts";
 
 /** How a municipality stands to the rest of the region in a comparison with the class register. */

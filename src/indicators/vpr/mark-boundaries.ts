@@ -27,10 +27,14 @@ export function markBoundaries(
   const scored = bins.flatMap(({ mark, value, scale: of }) =>
     mark !== null && value !== null && of === "primary" ? [{ mark, value }] : [],
   );
+  // a large region has more lines than a call takes arguments
   const lowest = (mark: number) =>
-    Math.min(Infinity, ...scored.flatMap((one) => (one.mark === mark ? [one.value] : [])));
+    scored.reduce(
+      (least, one) => (one.mark === mark ? Math.min(least, one.value) : least),
+      Infinity,
+    );
   const highestBelow = (mark: number) =>
-    Math.max(-Infinity, ...scored.flatMap((one) => (one.mark < mark ? [one.value] : [])));
+    scored.reduce((most, one) => (one.mark < mark ? Math.max(most, one.value) : most), -Infinity);
   const from = { 3: lowest(3), 4: lowest(4), 5: lowest(5) };
   const told = ([3, 4, 5] as const).every(
     (mark) => Number.isFinite(from[mark]) && highestBelow(mark) < from[mark],

@@ -1,5 +1,4 @@
-import { benjaminiHochberg } from "../statistics/index.ts";
-import { clusteredDifference } from "./clustered-difference.ts";
+import { benjaminiHochberg, clusteredDifference } from "../statistics/index.ts";
 
 /** Points of one task in one school. */
 export interface TaskOfSchool {

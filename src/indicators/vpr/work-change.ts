@@ -1,6 +1,6 @@
 import type { Cell } from "../../facts/index.ts";
 import { marksOf } from "../marks.ts";
-import { clusteredDifference, type SchoolSum } from "./clustered-difference.ts";
+import { clusteredDifference, type SchoolSum } from "../statistics/index.ts";
 
 /** Change of a share of marks between two years of one work, with its 95 % interval. */
 export interface WorkChange {

@@ -1,5 +1,6 @@
 import { resolveExam } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
 import type { FileHints } from "../layout.ts";
 import { numberOf } from "../number-of.ts";
@@ -38,7 +39,8 @@ function cellsOf(row: GridRow, { head, place }: CountTable) {
     const written = text(column);
     if (written === "" || /^[-–—]$/u.test(written)) return undefined;
     const value = parse(written);
-    if (value === null) refuse("not-a-number", column, { found: written.slice(0, 20), expected });
+    if (value === null)
+      refuse("not-a-number", column, { found: printableValue("", written).slice(0, 20), expected });
     return value ?? undefined;
   };
   return {

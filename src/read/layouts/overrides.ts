@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import type { Layout } from "../layout.ts";
 import type { GridRow } from "../student-table.ts";
 import type { Override } from "../tables.ts";
@@ -55,7 +56,7 @@ export const overrides: Layout = {
       else issues.push(read.issue);
     }
     const read = table.rows.length;
-    const service = table.repeated.length;
+    const service = table.repeated.length + table.footers;
     const rejected = read - rows.length;
     const counts = { read, accepted: rows.length, rejected, service };
     return {
@@ -96,7 +97,7 @@ function overrideOf(
         ...base,
         code: "value-unknown",
         column: header("decision"),
-        found: text("decision"),
+        found: printableValue("", text("decision")),
         expected,
       },
     };
@@ -108,7 +109,7 @@ function overrideOf(
         ...base,
         code: "value-unknown",
         column: header("year"),
-        found: year,
+        found: printableValue("year", year),
         expected: "год, четыре цифры",
       },
     };

@@ -66,7 +66,7 @@ export const participation: Layout = {
       else rows.push({ school, year: Number(year), support, line: row.line });
     }
     const read = table.rows.length;
-    const service = table.repeated.length;
+    const service = table.repeated.length + table.footers;
     const rejected = read - rows.length;
     const counts = { read, accepted: rows.length, rejected, service };
     return {

@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { contextColumnOf } from "../aliases/context-columns.ts";
 import type { Grid, LayoutContext, LayoutReading } from "../layout.ts";
 import type { GridRow } from "../student-table.ts";
@@ -44,13 +45,13 @@ export function readContext(grid: Grid, context: LayoutContext): LayoutReading {
             code: "row-doubled",
             severity: "error",
             line: row.line,
-            found: key,
-            school: read.row.school,
+            found: `${printableValue("school", read.row.school)} ${read.row.year}`,
+            school: printableValue("school", read.row.school),
           }
         : read.issue,
     );
   }
-  const service = table.repeated.length;
+  const service = table.repeated.length + table.footers;
   const counts = { read: table.rows.length, accepted: rows.length, rejected, service };
   return {
     tables: [
@@ -81,6 +82,7 @@ function readRow(
   const text = (id: string): string => row.cells[table.columns.get(id) ?? -1] ?? "";
   const label = parseVprLabel(text("school"));
   const school = label.code ?? plainCode(label.name);
+  const shown = printableValue("school", school);
   const base = { severity: "error", line: row.line } as const;
   if (school === "")
     return {
@@ -93,9 +95,14 @@ function readRow(
       },
     };
   const year = yearOf(text("year")) ?? common;
-  if (year === undefined) return { issue: { ...base, code: "year-unknown", school } };
+  if (year === undefined) return { issue: { ...base, code: "year-unknown", school: shown } };
   const { values, issues } = valuesOf(text, table);
-  const told = issues.map((issue) => ({ ...base, severity: "warning" as const, school, ...issue }));
+  const told = issues.map((issue) => ({
+    ...base,
+    severity: "warning" as const,
+    school: shown,
+    ...issue,
+  }));
   return { row: { school, year, values, file, line: row.line }, issues: told };
 }
 
@@ -126,7 +133,7 @@ function valuesOf(
       issues.push({
         code,
         column: headerOf(id, table),
-        found: text(id).slice(0, 40),
+        found: printableValue("", text(id)).slice(0, 40),
         expected: read.expected,
       });
     }
@@ -136,7 +143,7 @@ function valuesOf(
     issues.push({
       code: "context-impossible",
       column: headerOf(id, table),
-      found: text(id),
+      found: printableValue("", text(id)),
       expected,
     });
     delete values[id];
@@ -146,7 +153,7 @@ function valuesOf(
     issues.push({
       code: "context-sum-differs",
       column,
-      found: text("pupilsTotal"),
+      found: printableValue("", text("pupilsTotal")),
       expected: `${sums.pupils}, сумма по классам`,
     });
   }

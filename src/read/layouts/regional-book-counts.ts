@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { countOf, isMeanOfWholes, meanBounds } from "../check-counts.ts";
 import { numberOf } from "../number-of.ts";
 import type { GridRow } from "../student-table.ts";
@@ -68,7 +69,7 @@ const notACount = (text: string, column: string, place: BookPlace): Issue => ({
   severity: "error",
   ...place,
   column,
-  found: text.slice(0, 20),
+  found: printableValue("", text).slice(0, 20),
   expected: "целое число участников",
 });
 
@@ -81,7 +82,11 @@ function bookMean(
 ): Pick<BookCounts, "mean" | "issues"> {
   const written = bookCell(row, block.columns.mean);
   if (written === "") return { issues: [] };
-  const at = { ...place, column: bookColumn(block, "mean"), found: written.slice(0, 20) };
+  const at = {
+    ...place,
+    column: bookColumn(block, "mean"),
+    found: printableValue("", written).slice(0, 20),
+  };
   const mean = numberOf(written);
   if (mean === null || mean < 0 || mean > 100) {
     const expected = "число от 0 до 100";

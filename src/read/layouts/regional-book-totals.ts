@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
 import type { GridRow } from "../student-table.ts";
 import { bookCell, bookColumn, countedMeasures } from "./regional-book-counts.ts";
@@ -31,7 +32,12 @@ export function bookTotals(subjects: readonly BookSubject[]): BookTotals {
         const found = bookCell(printed, position);
         const sum = sums.get(position) ?? 0;
         if ((found === "" ? 0 : countOf(found)) === sum) return [];
-        const at = { ...place, line: printed.line, column, found: found.slice(0, 20) };
+        const at = {
+          ...place,
+          line: printed.line,
+          column,
+          found: printableValue("", found).slice(0, 20),
+        };
         return [{ code: "subtotal-differs", severity: "warning", ...at, expected: String(sum) }];
       });
     },

@@ -3,6 +3,7 @@ import type { Issue } from "../../shared/issue.ts";
 import { examOf, gradeOfExam } from "../exam-of.ts";
 import { isNumberingRow } from "../find-header.ts";
 import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import { isFooter } from "../split-blocks.ts";
 import type { AggregateRow, GridRow } from "../student-table.ts";
 import { bookCell, bookCounts } from "./regional-book-counts.ts";
 import { bookHead, bookSubject, type BookHead } from "./regional-book-head.ts";
@@ -71,7 +72,7 @@ function readSheet(grid: Grid, sheet: BookSheet) {
     const area = bookCell(row, head.municipality);
     const isSchool = bookCell(row, head.school) !== "";
     const isRegion = regionTotal.test(row.cells.find((cell) => cell !== "") ?? "");
-    const isNumbering = isNumberingRow(row);
+    const isNumbering = isNumberingRow(row) || (!isRegion && isFooter(row));
     if (isRegion) regionRow = row;
     else if (!isNumbering && area !== "" && (!isSchool || area !== municipality)) {
       totals.push(...group.compare(groupRow, place));
@@ -89,6 +90,9 @@ function readSheet(grid: Grid, sheet: BookSheet) {
   totals.push(...group.compare(groupRow, place), ...region.compare(regionRow, place));
   return { schools, totals, service };
 }
+
+/** A line about the report itself: its date is not that of the results. */
+const madeOn = /сформирован|выгру[жз]|подготовлен|дата (?:отч[её]т|печат|создан)|по состоянию/iu;
 
 const yearIn = (text: string): number | undefined => {
   const year = /(?:^|\D)(20\d{2})(?:\D|$)/u.exec(text)?.[1];
@@ -116,7 +120,8 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   if (!head)
     return refused({ code: "applications-not-results", severity: "note", ...place, count });
   const { hints } = context;
-  const year = head.texts.map(yearIn).find(Boolean) ?? yearIn(grid.name) ?? hints.year;
+  const told = head.texts.filter((text) => !madeOn.test(text));
+  const year = told.map(yearIn).find(Boolean) ?? yearIn(grid.name) ?? hints.year;
   const texts = [...head.texts, grid.name];
   const exam = examOf({ texts, hasScore: true, hasMark: false, classes: [], hints });
   if (year === undefined)

@@ -1,8 +1,8 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { contextColumnOf } from "../aliases/context-columns.ts";
 import { schoolColumnOf, type SchoolColumn } from "../aliases/school-columns.ts";
 import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import { isFooter } from "../split-blocks.ts";
 import type { GridRow } from "../student-table.ts";
 import type { School } from "../tables.ts";
 import { isPupilHeader } from "./pupil-header.ts";
@@ -68,9 +68,7 @@ function readRegister(grid: Grid, context: LayoutContext): LayoutReading {
   const rows: School[] = [];
   const issues: Issue[] = repeatedHeaderIssues(table);
   const seen = new Set<string>();
-  const totals = table.rows.filter(isFooter);
-  const data = table.rows.filter((row) => !isFooter(row));
-  for (const row of data) {
+  for (const row of table.rows) {
     const school = schoolOf(row, (column) => row.cells[table.columns.get(column) ?? -1] ?? "");
     const fault = faultOf(school, seen, table);
     if (fault) {
@@ -81,9 +79,9 @@ function readRegister(grid: Grid, context: LayoutContext): LayoutReading {
     rows.push(school);
     issues.push(...remarksOn(school, row, table));
   }
-  const read = data.length;
+  const read = table.rows.length;
   const rejected = read - rows.length;
-  const service = table.repeated.length + totals.length;
+  const service = table.repeated.length + table.footers;
   return {
     tables: [
       {
@@ -126,7 +124,11 @@ function faultOf(
       expected: "значение",
       column: headerOf(name, table),
     };
-  const doubled = { code: "row-doubled", column: headerOf("code", table), found: school.code };
+  const doubled = {
+    code: "row-doubled",
+    column: headerOf("code", table),
+    found: printableValue("school", school.code),
+  };
   return seen.has(school.code) ? { ...base, ...doubled } : undefined;
 }
 

@@ -1,7 +1,9 @@
 import type { Issue } from "../../shared/issue.ts";
 import { yieldsTo } from "../aliases/student-columns.ts";
+import { isNumberingRow } from "../find-header.ts";
 import type { Grid, LayoutContext } from "../layout.ts";
 import { isPersonalHeader } from "../personal-columns.ts";
+import { isFooter } from "../split-blocks.ts";
 import type { GridRow } from "../student-table.ts";
 import { headerNamesOf } from "./header-index.ts";
 
@@ -12,10 +14,14 @@ export interface SmallTable<Column extends string> {
   readonly rows: readonly GridRow[];
   /** Rows that repeat the header. */
   readonly repeated: readonly GridRow[];
+  /** How many rows number the columns or total them («Итого», «Среднее»): no data. */
+  readonly footers: number;
   readonly personalColumns: number;
 }
 
 const deepest = 20;
+/** A row with a school's code or login is of that school, whatever its first cell says. */
+const someCode = /^(?:(?:sch|edu|ksh)?\d{5,8})$/iu;
 
 /** Known columns of a row taken as a header, and the first header that names one twice. */
 export function columnsOfRow<Column extends string>(
@@ -79,12 +85,16 @@ export function smallTable<Column extends string>(
   const body = grid.rows.slice(at + 1);
   const repeats = (row: GridRow): boolean =>
     [...columns.values()].every((i) => (row.cells[i] ?? "") === (header.cells[i] ?? ""));
+  const isTotal = (row: GridRow): boolean =>
+    isNumberingRow(row) || (isFooter(row) && !row.cells.some((cell) => someCode.test(cell)));
+  const rows = body.filter((row) => !repeats(row));
   return {
     table: {
       header,
       columns,
-      rows: body.filter((row) => !repeats(row)),
+      rows: rows.filter((row) => !isTotal(row)),
       repeated: body.filter(repeats),
+      footers: rows.filter(isTotal).length,
       personalColumns: header.cells.filter((cell) => cell !== "" && isPersonalHeader(cell)).length,
     },
   };

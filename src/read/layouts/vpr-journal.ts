@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
 import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
@@ -71,7 +72,7 @@ function parse(group: Group, report: VprReport): SchoolNumbers {
   const counts = printed.map(({ count }) => countOf(count));
   const [lower = null, same = null, higher = null] = counts;
   if (lower === null || same === null || higher === null) {
-    const found = printed.map(({ count }) => count || "пусто").join(" / ");
+    const found = printed.map(({ count }) => printableValue("", count) || "пусто").join(" / ");
     return { issue: { code: "not-a-number", found, expected: "три числа участников" } };
   }
   const base = lower + same + higher;

@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { numberOf } from "../number-of.ts";
 import type { GridRow } from "../student-table.ts";
@@ -51,7 +52,7 @@ function readMarkers(grid: Grid, context: LayoutContext): LayoutReading {
     read,
     accepted: rows.length,
     rejected: read - rows.length,
-    service: table.repeated.length,
+    service: table.repeated.length + table.footers,
   };
   return {
     tables: [
@@ -68,7 +69,7 @@ function readMarkers(grid: Grid, context: LayoutContext): LayoutReading {
 }
 
 /** A mark in a cell is «1», «+», «да», «x»; an empty one, «0», «нет» and a dash is none. */
-const marked = (text: string): boolean => !/^(0|нет|[-—–])?$/iu.test(text);
+const marked = (text: string): boolean => !/^(0(?:[.,]0+)?|нет|[-—–])?$/iu.test(text);
 
 type Read = { readonly row: MarkerRow } | { readonly issue: Issue };
 
@@ -93,7 +94,7 @@ function markerRow(row: GridRow, table: SmallTable<string>, hinted: number | und
         code: "markers-count-differs",
         school,
         column: "Количество маркеров",
-        found: text("total"),
+        found: printableValue("", text("total")),
         expected: String(markers.length),
       },
     };

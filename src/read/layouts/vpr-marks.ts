@@ -1,4 +1,5 @@
 import { largestRemainder } from "../largest-remainder.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import type { Layout } from "../layout.ts";
 import { numberOf } from "../number-of.ts";
 import type { Group } from "./vpr-groups.ts";
@@ -48,7 +49,7 @@ function parse(group: Group, report: VprReport): SchoolNumbers {
     four === undefined ||
     five === undefined
   ) {
-    const found = `${printed.join(" / ")} % от ${n}`;
+    const found = `${printed.map((one) => printableValue("", one)).join(" / ")} % от ${n}`;
     return {
       issue: {
         code: "percents-not-exact",

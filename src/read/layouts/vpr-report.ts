@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { printableValue } from "../../shared/printable-value.ts";
 import { decimalsOf } from "../largest-remainder.ts";
 import { headerIndexOf } from "./header-index.ts";
 import type { Grid, LayoutContext, LayoutReading } from "../layout.ts";
@@ -163,7 +164,7 @@ export function noParticipants(
     issue: {
       code: "not-a-number",
       column: report.header[report.participants] ?? "Кол-во участников",
-      found: group.row.cells[report.participants] ?? "",
+      found: printableValue("", group.row.cells[report.participants] ?? ""),
       expected: "целое число участников",
     },
   };

@@ -32,7 +32,8 @@ export function taskPoints(text: string): string | undefined {
   if (text.length === 1 && text >= "0" && text <= "9") return text;
   if (notStarted.test(text)) return "0";
   if (notGiven.test(text)) return "";
-  return /^\d{1,2}$/.test(text) ? text : undefined;
+  // «5.0» and «5,0» are what other programs make of a whole number beside empty cells.
+  return /^\d{1,2}(?:[.,]0+)?$/.test(text) ? text.replace(/[.,]0+$/, "") : undefined;
 }
 
 /** Cell at a position that may not be bound; "" where it is not. */

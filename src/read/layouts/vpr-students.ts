@@ -1,5 +1,7 @@
 import type { Issue } from "../../shared/issue.ts";
+import { isNumberingRow } from "../find-header.ts";
 import type { Grid, LayoutContext, LayoutReading } from "../layout.ts";
+import { isFooter } from "../split-blocks.ts";
 import type { Binding, GridRow, StudentColumn } from "../student-table.ts";
 import { readVprHead, vprWork, type VprHead, type VprWork } from "./vpr-head.ts";
 import { bindVprHeader, vprColumns, type VprHeader } from "./vpr-header.ts";
@@ -162,6 +164,8 @@ function isServiceRow(row: GridRow, headerRow: GridRow, header: VprHeader, form:
   if (form.isService?.(row)) return true;
   const { school, person, variant, primary } = header.columns;
   const { cells } = row;
+  const named = /\d{5}/u.test(cellAt(cells, school));
+  if (isNumberingRow(row) || (isFooter(row) && !named)) return true;
   if (form.template && cellAt(cells, person) === "") return true;
   const filled = [school, person, variant, primary].some((at) => cellAt(cells, at) !== "");
   return !filled || headerRow.cells.every((cell, i) => cell === (cells[i] ?? ""));

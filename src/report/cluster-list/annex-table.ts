@@ -6,9 +6,9 @@ import type {
 import { absent, count, type Table, type TableColumn, type TableRow } from "../document.ts";
 import {
   municipalities,
+  decisionWord,
   schoolAnchor,
   schoolTags,
-  stabilityWord,
   tierWord,
 } from "../school-words.ts";
 import { labelWords } from "./members-of.ts";
@@ -32,7 +32,7 @@ export function annexTable(
     { title: "Кластеризация", align: "text", width: 25 },
     ...(withTier ? [{ title: "Поддержка", align: "text" } as const] : []),
     ...(withState ? [{ title: "Состояние", align: "text" } as const] : []),
-    { title: "Решение", align: "text" },
+    { title: "Решение о кластере", align: "text" },
   ];
   const row = (school: SchoolClassification, at: number): TableRow => ({
     school: schoolTags(classification, school),
@@ -42,7 +42,7 @@ export function annexTable(
       labelWords(classification, school),
       ...(withTier ? [[school.tier === undefined ? "" : tierWord(school.tier)]] : []),
       ...(withState ? [[school.state ?? absent("not-held")]] : []),
-      [stabilityWord(school.stability)],
+      [decisionWord(school)],
     ],
   });
   const total = (title: string, n: number): TableRow => ({

@@ -2,7 +2,7 @@ import type { Classification, ClusterDefinition } from "../../clusters/index.ts"
 import { counted } from "../../shared/russian.ts";
 import { ROWS_PER_CHART } from "../charts/share-intervals.ts";
 import { count, share, type Block, type ShareInterval } from "../document.ts";
-import { decisiveShare, procedureTitle } from "../evidence.ts";
+import { decisiveShare, procedureTitle, thresholdFigure } from "../evidence.ts";
 import { schoolTags } from "../school-words.ts";
 import { membersOf } from "./members-of.ts";
 
@@ -46,6 +46,7 @@ function evidenceOf(
   return [
     { kind: "heading", level: 3, id: `evidence-${number}`, text: `${cluster.id}: доли и порог` },
     ...charts,
+    ...othersNote(classification, cluster, rows.length),
     {
       kind: "table",
       id: `table-evidence-${number}`,
@@ -67,7 +68,7 @@ function evidenceOf(
             [row.procedure],
             [count(row.n)],
             [share(row.value, row.low, row.high, [{ k: row.k, n: row.n }])],
-            [{ ...share(row.threshold), digits: 0 }],
+            [thresholdFigure(row.threshold)],
           ],
         };
       }),
@@ -75,12 +76,31 @@ function evidenceOf(
   ];
 }
 
+/** Schools of the list that the picture leaves out, so that nobody looks for them in vain. */
+function othersNote(
+  classification: Classification,
+  cluster: ClusterDefinition,
+  drawn: number,
+): Block[] {
+  const others = membersOf(classification, cluster.id).length - drawn;
+  return others === 0
+    ? []
+    : [
+        {
+          kind: "note",
+          content: [
+            `Ещё ${counted(others, ["школа", "школы", "школ"])} перечня здесь не ${others === 1 ? "показана" : "показаны"}: решение принято не по доле, а по другому условию или вручную.`,
+          ],
+        },
+      ];
+}
+
 /** Whether the picture shows certainty: how many intervals hold the threshold. */
 function crossingWords(rows: readonly ShareInterval[]): string {
   const crossing = rows.filter((row) => row.low < row.threshold && row.high > row.threshold).length;
   return crossing === 0
     ? "Ни один отрезок не пересекает порог."
-    : `Отрезок пересекает порог у ${crossing} из ${counted(rows.length, ["школы", "школ", "школ"])}.`;
+    : `Отрезок пересекает порог у ${crossing} из ${counted(rows.length, ["показанной школы", "показанных школ", "показанных школ"])}.`;
 }
 
 function intervals(classification: Classification, cluster: ClusterDefinition): ShareInterval[] {

@@ -1,15 +1,15 @@
 import type { Classification, ClusterVerdict, SchoolClassification } from "../../clusters/index.ts";
 import { counted } from "../../shared/russian.ts";
-import { absent, share, type Block, type Inline } from "../document.ts";
+import { absent, type Block, type Inline } from "../document.ts";
 import { evidenceTable } from "../evidence-table.ts";
 import { peopleOfSentence } from "../evidence.ts";
 import {
   alsoMet,
   clusterMarks,
+  decisionSentence,
   listsOf,
   schoolAnchor,
   schoolTags,
-  stabilityWord,
   tierWord,
 } from "../school-words.ts";
 
@@ -37,12 +37,11 @@ export function whyListed(classification: Classification, school: SchoolClassifi
       {
         kind: "paragraph",
         content: [
-          `Код ${school.code}. Решение ${stabilityWord(school.stability)}: оно повторяется в `,
-          { ...share(school.stability), digits: 0 },
-          " пересчётов.",
+          `Код ${school.code}. `,
+          ...decisionSentence(school),
           ...(school.state === undefined ? [] : [` Состояние: ${school.state}.`]),
           ...(school.tier === undefined ? [] : [` Уровень поддержки: ${tierWord(school.tier)}.`]),
-          ...(also.length === 0 ? [] : [` Отвечает и признакам ${also.join(", ")}.`]),
+          ...(also.length === 0 ? [] : [` Есть и признаки ${also.join(", ")}.`]),
         ],
       },
       ...school.overrides.map((text): Block => ({

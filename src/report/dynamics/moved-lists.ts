@@ -6,12 +6,14 @@ import {
 } from "../../dynamics/index.ts";
 import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import { absent, count, type Block, type Inline, type TableRow } from "../document.ts";
-import { shortPlace } from "../school-words.ts";
+import { schoolCells, schoolColumns } from "../school-rows.ts";
 import { changeTags, type DynamicsReport } from "./dynamics-report.ts";
 import { reasonWords } from "./reason-words.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+const MOVE_WORDS =
+  "«Вошла» — признаки кластера впервые за годы, по которым есть данные; «вернулась» — были раньше, но не в прошлом году; «выбыла» — признаков больше нет. Состояние «возврат» строже: так названа школа, которую до этого вывели из перечня.";
 /** A place in the matrix that says nothing of staying or moving. */
 const NO_DATA = "недостаточно данных";
 const MOVES: readonly Move[] = ["entered", "returned", "left", "unconfirmed", "stayed"];
@@ -32,12 +34,12 @@ export function movedLists(data: DynamicsReport): Block[] {
       return at === here ? [{ kind: "strong", text: String(n) }] : [count(n)];
     });
   return [
-    { kind: "heading", level: 2, id: "moves", text: "Кто вошёл, остался и выбыл" },
+    { kind: "heading", level: 2, id: "moves", text: "Кто вошёл в перечни, остался и выбыл" },
     ...movesChart(labels),
     {
       kind: "table",
       id: "table-moves",
-      caption: "Изменение перечней",
+      caption: `Изменение перечней, ${from}\u00a0→\u00a0${to}: число школ`,
       columns: [
         { title: "Кластер", align: "text" },
         ...MOVES.map((move) => ({ title: capital(moveTitles[move]), align: "number" as const })),
@@ -52,6 +54,7 @@ export function movedLists(data: DynamicsReport): Block[] {
         ],
       })),
     },
+    { kind: "note", content: [MOVE_WORDS] },
     ...flowChart(data),
     {
       kind: "table",
@@ -70,7 +73,12 @@ export function movedLists(data: DynamicsReport): Block[] {
         ],
       })),
     },
-    { kind: "note", content: ["Жирным — школы, которые остались на своём месте."] },
+    {
+      kind: "note",
+      content: [
+        "Жирным — школы, место которых не изменилось. Здесь школа стоит в одном кластере, по старшинству.",
+      ],
+    },
     ...labels.map((cluster, at) => movesOf(data, cluster, at)),
   ];
 }
@@ -95,7 +103,7 @@ function flowChart({ moves: { from, to, matrix } }: DynamicsReport): Block[] {
       chart: "flows",
       id: "chart-flow",
       title: `Переходы школ, ${from}\u00a0→\u00a0${to}`,
-      description: `Из ${counted(all, OF_SCHOOLS)}, о которых можно судить в оба года, на своём месте осталось ${stayed}, сменили его ${all - stayed}.${unknown === 0 ? "" : ` Ещё по ${unknown} данных недостаточно.`}`,
+      description: `Из ${counted(all, OF_SCHOOLS)}, о которых можно судить в оба года, место не сменили ${stayed}, сменили ${all - stayed}.${unknown === 0 ? "" : ` Ещё по ${unknown} данных недостаточно.`}`,
       table: "table-flow",
       data: flows.map(({ fromRank, toRank, n }) => ({
         from: label(fromRank),
@@ -146,12 +154,7 @@ function movesOf(
     const tags = changeTags(data, move.school);
     return {
       ...(tags && { school: tags }),
-      cells: [
-        [move.name],
-        [shortPlace(move.municipality)],
-        [move.state ?? absent("not-held")],
-        reasonWords(move.reason),
-      ],
+      cells: schoolCells(move, [[move.state ?? absent("not-held")], reasonWords(move.reason)]),
     };
   };
   const changed = moves.filter(({ move }) => move !== "stayed").length;
@@ -166,12 +169,13 @@ function movesOf(
         kind: "table",
         id: `table-moves-${at + 1}`,
         caption: `${cluster}: школы и причины`,
-        columns: [
-          { title: "Школа", align: "text", width: 25 },
-          { title: "Муниципалитет", align: "text", width: 15 },
-          { title: "Состояние", align: "text", width: 10 },
-          { title: "Почему", align: "text", width: 50 },
-        ],
+        columns: schoolColumns(
+          [25, 15],
+          [
+            { title: "Состояние", align: "text", width: 10 },
+            { title: "Почему", align: "text", width: 50 },
+          ],
+        ),
         rows: [],
         groups: MOVES.flatMap((move) => {
           const own = moves.filter((one) => one.move === move);

@@ -1,5 +1,5 @@
 import type { EffectEstimated } from "../../support/index.ts";
-import { formatSigned } from "../../shared/russian.ts";
+import { formatNumber, formatSigned } from "../../shared/russian.ts";
 import { absent, type Block, type Chart, type IntervalPoint, type Table } from "../document.ts";
 import type { EffectView } from "./effect-indicators.ts";
 import { variableWords } from "./effect-words.ts";
@@ -70,8 +70,31 @@ function chartOf({ id, title }: EffectView, { balance }: EffectEstimated): Chart
   };
 }
 
+/** Between these a ratio of variances is usually called tolerable. @source Rubin (2001), Health Services and Outcomes Research Methodology 2:169 */
+const TOLERABLE = { low: 0.5, high: 2 } as const;
+
+/** What the ratio of variances is, and where it is beyond what is tolerable. */
+function varianceNote({ title }: EffectView, { balance }: EffectEstimated): Block {
+  const beyond = balance.flatMap((row) => {
+    const { varianceRatio: ratio } = row;
+    if (ratio === null || (ratio >= TOLERABLE.low && ratio <= TOLERABLE.high)) return [];
+    return [`${variableWords(row, title)} (${formatNumber(ratio, 2)})`];
+  });
+  const told =
+    beyond.length === 0
+      ? "Здесь все значения в этих пределах."
+      : `За этими пределами: ${beyond.join("; ")}. В среднем группы здесь близки, но крайним по этому показателю школам пара подобрана хуже.`;
+  return {
+    kind: "note",
+    content: [
+      `Отношение дисперсий\u00a0— разброс показателя у школ сравнения против разброса у школ с поддержкой: 1\u00a0— разброс одинаков, допустимым обычно считают от 0,5 до 2. ${told}`,
+    ],
+  };
+}
+
 /** Balance of the comparison group as a chart and a table (таблица баланса). */
 export const balanceBlocks = (view: EffectView, found: EffectEstimated): Block[] => [
   chartOf(view, found),
   tableOf(view, found),
+  varianceNote(view, found),
 ];

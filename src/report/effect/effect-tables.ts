@@ -79,7 +79,7 @@ export function reboundTable({ found, people }: EffectReport): Table | null {
     kind: "table",
     id: "table-rebound",
     caption:
-      "Изменение школ с поддержкой и ожидавшееся без неё, относительно школ без поддержки в тех же работах",
+      "Изменение школ с поддержкой и ожидавшееся без неё, относительно школ без поддержки в тех же процедурах",
     columns: [
       { title: "Показатель", align: "text", width: 30 },
       { title: "Изменение до и\u00a0после", align: "number" },

@@ -91,7 +91,7 @@ export function refusalWords(found: Extract<EffectAssessment, { status: "refused
 /** What a row of the balance is about. */
 export function variableWords({ variable, year }: BalanceRow, indicator: string): string {
   if (variable === "level") return `${indicator}, в среднем до поддержки`;
-  if (variable === "size") return "Число работ (логарифм)";
+  if (variable === "size") return "Число результатов (логарифм)";
   if (variable === "context") return "Индекс социального благополучия";
   const at = variable.replace("earlier-", "");
   return year === undefined

@@ -37,7 +37,7 @@ export function eventStudyBlocks(
   const years = yearsOf(found);
   const words = (one: EventYear) => {
     const written = figure(one);
-    return `${formatFigure(written)} (95\u00a0% ДИ ${intervalOf(written) ?? ""})`;
+    return `${formatFigure(written)} (интервал 95\u00a0%: ${intervalOf(written) ?? ""})`;
   };
   const rows = years.map((one): TableRow => {
     if (typeof one === "number")
@@ -97,7 +97,7 @@ export function eventStudyBlocks(
       id: `chart-study-${id}`,
       title: `${title}: разница со школами сравнения по годам, ${unit}`,
       description: last
-        ? `Последний год: ${words(last)}. До начала поддержки точки должны лежать у нуля.`
+        ? `Последний год: ${words(last)}. Если до начала поддержки школы менялись одинаково, точки этих лет лежат у нуля.`
         : "",
       table: `table-study-${id}`,
       format: axis,

@@ -46,7 +46,7 @@ function pointsOf(group: GroupShares, seriesRank: number, data: EffectReport): Y
             high: one.high,
             segment: 0,
             people: [{ k: one.k, n: one.n }],
-            told: `${series}, ${year}: ${formatPercent(one.value)} (95\u00a0% ДИ ${formatPercentInterval(one.low, one.high)}), ${counted(one.n, ["работа", "работы", "работ"])}`,
+            told: `${series}, ${year}: ${formatPercent(one.value)} (интервал 95\u00a0%: ${formatPercentInterval(one.low, one.high)}), ${counted(one.n, ["результат", "результата", "результатов"])}`,
           },
         ],
   );
@@ -80,7 +80,8 @@ export function riskBlocks(data: EffectReport, begins: number): Block[] {
     {
       kind: "table",
       id: "table-risk",
-      caption: "Доля низких результатов до и после (изменение — не эффект поддержки)",
+      caption:
+        "Доля низких результатов до начала поддержки и после (изменение — не эффект поддержки)",
       columns: [
         { title: "Школы", align: "text", width: 30 },
         { title: "Школ", align: "number" },

@@ -18,9 +18,37 @@ export interface FolderDraft {
   readonly close: () => Promise<void>;
 }
 
-/** Where the files were to go, something else stands. The message is Russian. */
+/** The files cannot be put where they were to go. The message is Russian. */
 export class OutputFolderError extends Error {
   override readonly name = "OutputFolderError";
+}
+
+/** What the system says of a place that cannot be written to, by its code. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: "нет прав на запись",
+  EEXIST: "на пути к ней стоит файл, а не папка",
+  EISDIR: "на месте файла стоит папка",
+  ENAMETOOLONG: "слишком длинное имя",
+  ENOENT: "такую папку создать нельзя",
+  ENOSPC: "на диске нет места",
+  ENOTDIR: "на пути к ней стоит файл, а не папка",
+  EPERM: "нет прав на запись",
+  EROFS: "диск только для чтения",
+};
+
+/** Does what is to be done with a folder, and says in Russian why the system refused. */
+async function inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const why = REFUSALS[code];
+    if (why === undefined) throw error;
+    throw new OutputFolderError(
+      `в папку ${folder} не записать: ${why}. Укажите другую в --out или исправьте эту.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Ctrl+C and its kin: a run that is stopped leaves nothing half-written either. */
@@ -30,7 +58,8 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * Opens a draft of a folder: files are written beside it, one after another, so that hundreds of
  * them need no memory, and are moved over when every one of them is whole.
  *
- * @throws OutputFolderError when the path is a file
+ * @throws OutputFolderError when the path is a file, or the system lets nothing be written there; the
+ *   draft's own methods throw it too
  */
 export async function openDraft(folder: string): Promise<FolderDraft> {
   const standing = await stat(folder).catch(() => undefined);
@@ -43,22 +72,24 @@ export async function openDraft(folder: string): Promise<FolderDraft> {
     for (const one of SIGNALS) process.off(one, stopped);
     process.kill(process.pid, signal);
   };
-  await mkdir(path, { recursive: true });
+  await inFolder(folder, () => mkdir(path, { recursive: true }));
   for (const signal of SIGNALS) process.on(signal, stopped);
   return {
     path,
-    write: async (name, content) => {
-      names.push(name);
-      await mkdir(dirname(join(path, name)), { recursive: true });
-      await writeFile(join(path, name), content);
-    },
-    keep: async (others = []) => {
-      const all = [...names, ...others];
-      for (const inner of new Set(all.map(dirname)))
-        await mkdir(join(folder, inner), { recursive: true });
-      for (const name of all) await rename(join(path, name), join(folder, name));
-      return all.map((name) => join(folder, name));
-    },
+    write: (name, content) =>
+      inFolder(folder, async () => {
+        names.push(name);
+        await mkdir(dirname(join(path, name)), { recursive: true });
+        await writeFile(join(path, name), content);
+      }),
+    keep: (others = []) =>
+      inFolder(folder, async () => {
+        const all = [...names, ...others];
+        for (const inner of new Set(all.map(dirname)))
+          await mkdir(join(folder, inner), { recursive: true });
+        for (const name of all) await rename(join(path, name), join(folder, name));
+        return all.map((name) => join(folder, name));
+      }),
     close: async () => {
       for (const signal of SIGNALS) process.off(signal, stopped);
       await rm(path, { recursive: true, force: true });

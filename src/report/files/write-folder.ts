@@ -17,7 +17,7 @@ export interface OtherFiles {
  * are moved over one by one when every one of them is whole.
  *
  * @returns paths of the files written
- * @throws OutputFolderError when the path is a file
+ * @throws OutputFolderError when the path is a file, or the system lets nothing be written there
  */
 export async function writeFolder(
   folder: string,

@@ -1,4 +1,4 @@
-import type { Document } from "../document.ts";
+import { NO_CRITERIA, type Document } from "../document.ts";
 import { counted } from "../../shared/russian.ts";
 import { ABSENT_SIGNS } from "../format-figure.ts";
 
@@ -11,13 +11,19 @@ export const standing = (document: Document): string =>
     " · ",
   );
 
+/** The criteria with their sum; a report that asks for none says so. */
+export const criteriaLine = ({ id, title, sha256 }: Document["sources"]["criteria"]): string =>
+  id === NO_CRITERIA.id
+    ? "Критерии кластеров в этом отчёте не применяются."
+    : `Критерии: ${title} (${id}), SHA-256 ${sha256}.`;
+
 /** Where the numbers come from and what the signs mean, a sentence a line. */
 export function provenanceLines(document: Document): string[] {
   const { criteria, inputs } = document.sources;
   return [
     document.act === null ? "Проект. Акт об утверждении не указан." : `Утверждён: ${document.act}.`,
     ...(document.audience === "service" ? [`${SERVICE_MARK}.`] : []),
-    `Критерии: ${criteria.title} (${criteria.id}), SHA-256 ${criteria.sha256}.`,
+    criteriaLine(criteria),
     `Исходные данные: ${counted(inputs.length, ["файл", "файла", "файлов"])}.`,
     ...(document.disclosure === undefined ? [] : [document.disclosure]),
     `Условные знаки: «${ABSENT_SIGNS["not-held"]}» — нет; «${ABSENT_SIGNS["not-assessed"]}» — не оценено; «${ABSENT_SIGNS.hidden}» — скрыто, чтобы нельзя было узнать отдельного ученика.`,

@@ -1,6 +1,6 @@
 import type { Block, Document, Inline, ListItem, Table } from "../document.ts";
 import { withPlainText } from "../files/plain-text.ts";
-import { textOf } from "../text-of.ts";
+import { asSentence, textOf } from "../text-of.ts";
 import { plainRows } from "./plain-table.ts";
 import { provenanceLines, standing } from "./provenance.ts";
 
@@ -72,7 +72,7 @@ export function markdownBlock(block: Block): string | undefined {
     case "table":
       return markdownTable(block);
     case "chart":
-      return `**${escapeMarkdown(block.title)}.** ${escapeMarkdown(block.description)}`;
+      return `**${escapeMarkdown(asSentence(block.title))}** ${escapeMarkdown(block.description)}`;
     case "details":
       return `#### ${markdownOf(block.summary)}`;
     case "school-filter":

@@ -6,7 +6,7 @@ import { onPaper } from "../charts/paper-colours.ts";
 import { paperDrawing } from "../charts/paper-drawing.ts";
 import type { Block, Chart, Document, Table } from "../document.ts";
 import { withPlainText } from "../files/plain-text.ts";
-import { textOf } from "../text-of.ts";
+import { asSentence, textOf } from "../text-of.ts";
 import { headRows, plainRows } from "./plain-table.ts";
 import { escapeMarkdown, markdownBlock, markdownTable } from "./render-markdown.ts";
 import { provenanceLines, standing } from "./provenance.ts";
@@ -84,7 +84,7 @@ async function chartCell(chart: Chart, at: number): Promise<Cell> {
   return outputCell(chart.title, at, {
     [VEGA_LITE]: onPaper(source),
     "image/svg+xml": svg,
-    "text/plain": `${chart.title}. ${chart.description}`,
+    "text/plain": `${asSentence(chart.title)} ${chart.description}`,
   });
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Chart, Details, ListItem, SchoolFilter } from "../document.ts";
+import { asSentence } from "../text-of.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChanceContext } from "./chance.ts";
 import { InlineContent } from "./inline.tsx";
@@ -77,7 +78,7 @@ function ChartBlock({ chart, drawings }: { chart: Chart; drawings: Drawings }): 
         <div
           class="drawing"
           role="img"
-          aria-label={`${chart.title}. ${chart.description}`}
+          aria-label={`${asSentence(chart.title)} ${chart.description}`}
           data-chart={chart.id}
         >
           {svgDrawing(drawn.svg, chart.id)}

@@ -6,4 +6,7 @@ const WORD_JOINER = "\u2060";
  * in two lines of a narrow column. It is read and sorted as without that.
  */
 export const keptTogether = (text: string): string =>
-  text.replace(/№ (?=\d)/gu, "№\u00a0").replace(/р-н/gu, `р-${WORD_JOINER}н`);
+  text
+    .replace(/№ (?=\d)/gu, "№\u00a0")
+    .replace(/р-н/gu, `р-${WORD_JOINER}н`)
+    .replace(/п\/п/gu, `п/${WORD_JOINER}п`);

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Document } from "../document.ts";
+import { NO_CRITERIA, type Document } from "../document.ts";
 import { counted, formatNumber } from "../../shared/russian.ts";
 import { ABSENT_SIGNS } from "../format-figure.ts";
 
@@ -16,7 +16,13 @@ export function ProvenanceFooter({ document }: { document: Document }): VNode {
           : `Утверждён: ${document.act}.`}
       </p>
       <p>
-        Критерии: {criteria.title} ({criteria.id}), SHA-256 <code>{criteria.sha256}</code>
+        {criteria.id === NO_CRITERIA.id ? (
+          "Критерии кластеров в этом отчёте не применяются."
+        ) : (
+          <>
+            Критерии: {criteria.title} ({criteria.id}), SHA-256 <code>{criteria.sha256}</code>
+          </>
+        )}
       </p>
       <p>
         Исходные данные: {counted(inputs.length, ["файл", "файла", "файлов"])}; прочитано строк{" "}

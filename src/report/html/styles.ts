@@ -85,6 +85,7 @@ table.evidence { font-size: .875rem; margin-bottom: 1rem; }
 .evidence tr > :nth-child(n+2):nth-child(-n+4) { text-align: right; white-space: nowrap; }
 .evidence thead th { border-bottom-width: 1px; }
 .evidence:has(.group-title) thead th:first-child { width: 36%; }
+.wide table { font-size: .875rem; } .wide thead th { font-size: .8rem; } .wide th, .wide td { padding-inline: .4rem; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 .over td { border: 0; }
@@ -204,7 +205,7 @@ code { font: .92em ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; 
   .group-title { break-after: avoid; } .group-total, tfoot, tfoot tr { break-before: avoid; }
   details:not([open]), section:has(> details):not(:has(> details[open], > :not(h2, h3, details))) { display: none; }
   footer { margin-top: 1.5rem; padding-top: .8rem; font-size: 8.5pt; }
-  .drawing svg { max-width: 88%; height: auto; max-height: 225mm; }
+  .drawing svg { max-width: 100%; height: auto; max-height: 225mm; }
   a { color: inherit; text-decoration: none; }
   .page-break { break-before: page; }
 }

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Inline, SchoolTags, Table, TableColumn, TableRow } from "../document.ts";
-import { textOf } from "../text-of.ts";
+import { formatFigure } from "../format-figure.ts";
 import { InlineContent, sortValue } from "./inline.tsx";
+import { keptTogether } from "./kept-together.ts";
 import { softHyphens } from "./soft-hyphens.ts";
 import { SchoolIndexContext, schoolPlace } from "./school-index.ts";
 
@@ -13,11 +14,11 @@ export function useSchool(school: SchoolTags | undefined) {
 }
 
 /** A table of so many rows is printed on one page, not cut. */
-const SHORT = 15;
+const SHORT = 8;
 
 /** With more columns than these a table is printed smaller, or on a page that lies on its side. */
 const SMALLER = 8;
-const SIDEWAYS = 10;
+const SIDEWAYS = 13;
 const widthClass = ({ columns }: Table): string =>
   columns.length > SIDEWAYS ? " wide sideways" : columns.length > SMALLER ? " wide" : "";
 
@@ -42,14 +43,8 @@ export function TableBlock({ table }: { table: Table }): VNode {
             <CommonHeads columns={table.columns} />
             <tr>
               {table.columns.map((column) => (
-                <th scope="col" {...wholeTitle(column)}>
-                  {column.sortable === false ? (
-                    ownTitle(column)
-                  ) : (
-                    <button type="button" class="sort">
-                      {ownTitle(column)}
-                    </button>
-                  )}
+                <th scope="col" {...unsorted(column)} {...wholeTitle(column)}>
+                  {ownTitle(column)}
                 </th>
               ))}
             </tr>
@@ -66,9 +61,16 @@ export function TableBlock({ table }: { table: Table }): VNode {
   );
 }
 
-const ownTitle = ({ title, heads }: TableColumn): string => softHyphens(heads?.under ?? title);
-/** The title with what stands over it: for the download, which has one row of heads. */
-const wholeTitle = ({ title, heads }: TableColumn) => (heads ? { "data-title": title } : {});
+const ownTitle = ({ title, heads }: TableColumn): string =>
+  keptTogether(softHyphens(heads?.under ?? title));
+/** The page's script makes a button of every other head: without it there is nothing to press. */
+const unsorted = ({ sortable }: TableColumn) => (sortable === false ? { class: "unsorted" } : {});
+/**
+ * The title for the download, which has one row of heads, where it isn't what stands over the column
+ * and the column's own head: the page's script puts those together by itself.
+ */
+const wholeTitle = ({ title, heads }: TableColumn) =>
+  heads && title !== `${heads.over}: ${heads.under}` ? { "data-title": title } : {};
 
 /** The upper row of a heading in two rows: neighbouring columns with one `over` share a cell. */
 function CommonHeads({ columns }: { columns: readonly TableColumn[] }): VNode {
@@ -161,7 +163,7 @@ function Row({ row, table, total = false }: RowProps): VNode {
   return (
     <tr {...attributes}>
       {row.cells.map((cell, index) => {
-        const value = table.role === "evidence" ? {} : sortedBy(cell);
+        const value = table.role === "evidence" ? {} : sortedBy(cell, table.columns[index]);
         const content = <InlineContent content={cell} plain breakable={index === header} />;
         return index === header ? (
           <th scope="row" {...value}>
@@ -178,10 +180,16 @@ function Row({ row, table, total = false }: RowProps): VNode {
 /** Digits a number is sorted by; the page's text has fewer. */
 const SORT_DIGITS = 7;
 
-/** The number a cell is sorted by, where its text isn't that number already. */
-function sortedBy(cell: readonly Inline[]) {
+/** The number a cell is sorted by, where the page's script can't read it off the cell. */
+function sortedBy(cell: readonly Inline[], column: TableColumn | undefined) {
   const value = sortValue(cell);
   if (value === undefined || !Number.isFinite(value)) return {};
-  const whole = textOf(cell).replace(/\s/gu, "") === String(value);
-  return whole ? {} : { "data-value": String(Number(value.toPrecision(SORT_DIGITS))) };
+  if (column?.align === "number" && readable(cell)) return {};
+  return { "data-value": String(Number(value.toPrecision(SORT_DIGITS))) };
+}
+
+/** A cell that begins with its number as it is written: not with «—» for nobody, nor «<0,1 %». */
+function readable([first]: readonly Inline[]): boolean {
+  if (typeof first !== "object" || first.kind !== "figure") return false;
+  return /^[+\u2212]?\d/u.test(formatFigure(first));
 }

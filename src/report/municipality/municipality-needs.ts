@@ -1,10 +1,10 @@
 import type { DeficitTheme, SchoolDeficit } from "../../indicators/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
-import { count, type Block, type Inline, type ListItem, type TableRow } from "../document.ts";
+import { count, type Block, type ListItem, type TableRow } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
 import type { PassportBook } from "../passport/passport-book.ts";
 import { taskWord } from "../passport/passport-deficits.ts";
-import { riskWord, shortFactor } from "../passport/passport-risks.ts";
+import { riskCountBlocks } from "../passport/risk-count-blocks.ts";
 import { schoolsOf } from "./municipality-schools.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
@@ -27,7 +27,7 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
       {
         kind: "paragraph",
         content: [
-          "Заданий, с которыми школы муниципалитета справляются хуже остальных больше, чем бывает случайно, не выявлено. Где участников меньше десяти или баллов за задания нет, судить нельзя.",
+          "Заданий, с которыми ученики справились хуже, чем в остальных школах региона, больше, чем бывает случайно, не выявлено. Где участников меньше десяти или баллов за задания нет, судить нельзя.",
         ],
       },
     ];
@@ -37,15 +37,15 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
     {
       kind: "paragraph",
       content: [
-        `Дефициты есть у ${counted(new Set(themes.map(({ school }) => school)).size, OF_SCHOOLS)}. Тема общая для муниципалитета, если задание названо не у одной школы.`,
+        `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${counted(new Set(themes.map(({ school }) => school)).size, OF_SCHOOLS)}. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
       ],
     },
     {
       kind: "table",
       id: "table-deficits",
-      caption: "Работы, в которых у школ есть дефициты",
+      caption: "Процедуры, в которых у школ есть дефициты",
       columns: [
-        { title: "Работа", align: "text", width: 30 },
+        { title: "Процедура", align: "text", width: 30 },
         { title: "Школ", align: "number", width: 10 },
         { title: "Из них предмет в целом", align: "number" },
         { title: "Задания, общие для нескольких школ", align: "text", width: 40 },
@@ -108,37 +108,14 @@ export function municipalityRisks(book: PassportBook, place: string): Block[] {
   );
   return [
     { kind: "heading", level: 2, id: "risks", text: "Факторы риска" },
-    {
-      kind: "chart",
-      chart: "count-bars",
-      id: "chart-risks",
+    ...riskCountBlocks({
       title: "Школы по значимости факторов риска",
-      description: `Чаще всего высокую значимость имеет фактор «${most?.title ?? ""}». Список факторов и границы значимости не официальные.`,
-      table: "table-risks",
-      data: factors.flatMap(({ no, title }, rowRank) =>
-        counts(no).map((n, columnRank) => ({
-          row: shortFactor({ no, title }),
-          rowRank,
-          column: riskWord(levels[columnRank] ?? null),
-          columnRank,
-          count: n,
-          told: `${title}, ${riskWord(levels[columnRank] ?? null)}: ${counted(n, SCHOOLS)}`,
-        })),
-      ),
-    },
-    {
-      kind: "table",
-      id: "table-risks",
       caption: "Число школ по значимости факторов риска",
-      columns: [
-        { title: "Фактор", align: "text", width: 45 },
-        ...levels.map((level) => ({ title: riskWord(level), align: "number" as const })),
-      ],
-      rows: factors.map(({ no, title }) => ({
-        key: shortFactor({ no, title }),
-        cells: [[title], ...counts(no).map((n): Inline[] => [count(n)])],
-      })),
-    },
+      description: `Чаще всего высокую значимость имеет фактор «${most?.title ?? ""}»: ${counted(most ? (counts(most.no)[0] ?? 0) : 0, SCHOOLS)} из ${profiles.length}. Список факторов и границы значимости не официальные.`,
+      factors,
+      levels,
+      counts,
+    }),
   ];
 }
 

@@ -21,6 +21,9 @@ import { schoolsOf } from "./municipality-schools.ts";
 const TABLE = "table-indicators";
 const PROCEDURES: PluralForms = ["процедура", "процедуры", "процедур"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+/** What the intervals and stars of a municipality leave out. */
+const SURENESS =
+  "Сравнение не учитывает, что ученики одной школы похожи: интервалы узки, и отличие может быть делом одной-двух школ.";
 /** Procedures drawn over the years. */
 const CHARTS = 4;
 
@@ -58,7 +61,7 @@ export function municipalityResults(book: PassportBook, place: string): Block[] 
   });
   return [
     heading,
-    { kind: "paragraph", content: [apartSentence(rows)] },
+    { kind: "paragraph", content: [apartSentence(rows), ` ${SURENESS}`] },
     ...foldedQuality(
       comparisonCharts(rows, { who: "муниципалитет", year: book.year, table: TABLE }),
     ),
@@ -88,7 +91,7 @@ export function municipalityResults(book: PassportBook, place: string): Block[] 
     {
       kind: "note",
       content: [
-        `★ — отличие от остальных школ региона остаётся и с поправкой на число процедур. ${measureNote} Интервалы не учитывают, что ученики одной школы похожи, и потому узки: в муниципалитете из двух-трёх школ отличие может быть делом одной школы.`,
+        `★ — отличие от остальных школ региона остаётся и с поправкой на число процедур. ${measureNote}`,
       ],
     },
   ];

@@ -1,8 +1,8 @@
 import type { SchoolClassification } from "../../clusters/index.ts";
-import { labelWords, membersOf } from "../cluster-list/members-of.ts";
+import { membersOf } from "../cluster-list/members-of.ts";
 import { absent, count, share, type Block, type Inline, type TableRow } from "../document.ts";
 import type { PassportBook } from "../passport/passport-book.ts";
-import { decisionCell, highCell, tasksCell } from "../passport/passport-overview.ts";
+import { decisionCell, highCell, listsCell, tasksCell } from "../passport/passport-cells.ts";
 import { byPlace, isListed, listsOf, schoolTags } from "../school-words.ts";
 
 /** Schools of the municipality. */
@@ -28,9 +28,9 @@ export function municipalitySchools(book: PassportBook, place: string): Block[] 
       columns: [
         { title: "Школа", align: "text", width: 25 },
         { title: "Кластер", align: "text", width: 20 },
-        { title: "Решение", align: "text" },
+        { title: "Решение о кластере", align: "text" },
         { title: `Динамика с ${book.previous ?? "прошлого года"}`, align: "text" },
-        { title: "Факторов высокой значи\u00adмости", align: "number" },
+        { title: "Факторов высокой значимости", align: "number" },
         { title: "Заданий с дефицитом", align: "number" },
       ],
       rows: schools.map((school): TableRow => schoolRow(book, school)),
@@ -87,9 +87,7 @@ function schoolRow(book: PassportBook, school: SchoolClassification): TableRow {
     school: schoolTags(classification, school),
     cells: [
       [school.name],
-      isListed(school)
-        ? labelWords(classification, school)
-        : [school.status === "insufficient-data" ? "мало данных" : "нет"],
+      listsCell(book, school),
       decisionCell(school),
       [book.changeOf.get(school.code)?.label ?? "недостаточно данных"],
       highCell(book, school.code),

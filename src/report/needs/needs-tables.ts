@@ -12,7 +12,8 @@ import {
   type People,
 } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
-import { shortPlace } from "../school-words.ts";
+import { levelTitles, taskWord } from "../passport/passport-deficits.ts";
+import { schoolCells, schoolColumns } from "../school-rows.ts";
 
 /** Most works of the chart; the table holds all. */
 const CHART_ROWS = 15;
@@ -42,8 +43,8 @@ export function needsBySubject(data: Needs): Block[] {
       chart: "interval-points",
       format: "count",
       id: "chart-needs",
-      title: "Сколько учеников не справилось сверх ожидаемого",
-      description: `Работы, в которых есть дефициты: ${needs.length}${needs.length > shown.length ? `, показаны первые ${shown.length}` : ""}. Точка — среднее по заданиям с дефицитом, сумма по школам; отрезок — интервал 95\u00a0%.`,
+      title: "Сколько учеников не справилось с заданием сверх ожидаемого",
+      description: `Процедур, в которых есть дефициты: ${needs.length}${needs.length > shown.length ? `, показаны первые ${shown.length}` : ""}. Точка — среднее по заданиям с дефицитом, сумма по школам; отрезок — интервал 95\u00a0%.`,
       table: "table-needs",
       data: shown.map((need, rowRank) => ({
         row: `${procedureTitle(need)}, школ: ${need.schools.length}`,
@@ -58,9 +59,9 @@ export function needsBySubject(data: Needs): Block[] {
     {
       kind: "table",
       id: "table-needs",
-      caption: "Потребности в обучении учителей по работам",
+      caption: "Потребности в обучении учителей по процедурам",
       columns: [
-        { title: "Работа", align: "text", width: 20 },
+        { title: "Процедура", align: "text", width: 20 },
         { title: "Школ с дефицитами, из оценённых", align: "number" },
         { title: "Предмет в целом", align: "number" },
         { title: "Школ не оценено", align: "number" },
@@ -104,13 +105,11 @@ export function needDetails(data: Needs, names: ReadonlyMap<string, NamedSchool>
   }));
 }
 
-const LEVELS = { Б: "базовый", П: "повышенный", В: "высокий" } as const;
-const taskWord = ({ task, number }: ThemeNeed["tasks"][number]): string =>
-  number === null || String(number) === task ? task : `${number} (${task})`;
-
 function themesTable({ themes }: WorkNeed, at: number): Block {
   const levelsOf = ({ tasks }: ThemeNeed): string =>
-    [...new Set(tasks.flatMap(({ level }) => (level === null ? [] : [LEVELS[level]])))].join(", ");
+    [...new Set(tasks.flatMap(({ level }) => (level === null ? [] : [levelTitles[level]])))].join(
+      ", ",
+    );
   return {
     kind: "table",
     id: `table-themes-${at + 1}`,
@@ -124,9 +123,9 @@ function themesTable({ themes }: WorkNeed, at: number): Block {
     ],
     rows: themes.map((theme) => ({
       cells: [
-        [theme.theme ?? "тема не указана"],
+        [theme.theme ?? absent("not-held", "тема не указана")],
         [theme.tasks.map(taskWord).join(", ")],
-        [levelsOf(theme) || absent("not-held", "плана работы нет")],
+        [levelsOf(theme) || absent("not-held", "плана КИМ нет")],
         [count(theme.schools.length)],
         [lackingFigure(theme.lacking, peopleOf(theme))],
       ],
@@ -155,21 +154,20 @@ function schoolsTable(
     kind: "table",
     id: `table-need-schools-${at + 1}`,
     caption: "Школы, учителям которых нужна помощь",
-    columns: [
-      { title: "Школа", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text", width: 15 },
-      { title: "Участников", align: "number" },
-      { title: "Не справились сверх ожидаемого", align: "number", width: 15 },
-      { title: "Задания с наибольшим отставанием", align: "text" },
-    ],
+    columns: schoolColumns(
+      [25, 15],
+      [
+        { title: "Участников", align: "number" },
+        { title: "Не справились сверх ожидаемого", align: "number", width: 15 },
+        { title: "Задания с наибольшим отставанием", align: "text" },
+      ],
+    ),
     rows: schools.map((one) => ({
-      cells: [
-        [names.get(one.school)?.name ?? one.school],
-        [shortPlace(names.get(one.school)?.municipality ?? "")],
+      cells: schoolCells(names.get(one.school) ?? { name: one.school, municipality: "" }, [
         [count(one.n, [{ n: one.n }])],
         [lackingFigure(one.lacking, [{ n: one.n }])],
         tasksCell(one),
-      ],
+      ]),
     })),
   };
 }

@@ -39,7 +39,7 @@ const progressWords: Readonly<Record<IndicatorProgress, string>> = {
 const delayWords = (programme: Programme, date: string): string =>
   programmeDelays(programme, date)
     .map((delay) =>
-      delay === "approval" ? "начата без утверждения" : "кончилась, достигнуто не всё",
+      delay === "approval" ? "начата без утверждения" : "срок истёк, достигнуто не всё",
     )
     .join("; ");
 
@@ -54,7 +54,7 @@ export function programmeList(data: Needs, names: Names): Block[] {
     {
       kind: "paragraph",
       content: [
-        `На ${formatDate(date)} в реестре ${counted(ofYear.length, PROGRAMMES)}; что-то просрочено у `,
+        `На ${formatDate(date)} в реестре ${counted(ofYear.length, PROGRAMMES)}; просрочки есть у `,
         count(late.length),
         ".",
       ],
@@ -62,14 +62,14 @@ export function programmeList(data: Needs, names: Names): Block[] {
     {
       kind: "table",
       id: "table-programmes",
-      caption: "Программы школ и сколько их показателей дошло до цели",
+      caption: "Программы школ: состояние и достигнутые показатели",
       columns: [
         { title: "Школа", align: "text", width: 20 },
         { title: "Фактор", align: "text", width: 20 },
         { title: "Состояние", align: "text", width: 15 },
         { title: "Экспертиза", align: "text", width: 15 },
-        { title: "Цели", align: "number", width: 10 },
-        { title: "Просрочено", align: "text" },
+        { title: "Достигнуто показателей", align: "number", width: 10 },
+        { title: "Что просрочено", align: "text" },
       ],
       rows: ofYear.map((one) => ({
         cells: [

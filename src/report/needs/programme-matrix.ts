@@ -32,7 +32,7 @@ export function programmeMatrix({ coverage, scope, cutoffs }: Needs, names: Name
       {
         kind: "paragraph",
         content: [
-          "Ни реестра поддержки года, ни анкет рискового профиля в данных нет: неизвестно, у каких школ должны быть программы.",
+          "Ни реестра поддержки за этот год, ни анкет рискового профиля в данных нет: неизвестно, у каких школ должны быть программы.",
         ],
       },
     ];
@@ -64,7 +64,7 @@ export function programmeMatrix({ coverage, scope, cutoffs }: Needs, names: Name
         `Факторы: ${factors.map(({ no }) => `${no}\u00a0— ${factorTitle(no)}`).join("; ")}. Значимость: В\u00a0— высокая, С\u00a0— средняя, Н\u00a0— низкая, ?\u00a0— нет данных; звёздочка\u00a0— может быть случайной. Программа: утв.\u00a0— утверждена, предст.\u00a0— представлена, черн.\u00a0— черновик; «В\u00a0нет»\u00a0— высокая значимость, а программы нет. Границы значимости ${formatNumber(cutoffs.medium, 1)} и ${formatNumber(cutoffs.high, 1)} из 100 не официальные. `,
         scope === "participants"
           ? "Показаны школы, которые в этом году получают поддержку."
-          : "Реестра поддержки года нет; показаны школы, о которых есть анкеты.",
+          : "Реестра поддержки за этот год нет; показаны школы, о которых есть анкеты.",
       ],
     },
   ];
@@ -78,7 +78,7 @@ export function strayProgrammes({ coverage }: Needs, names: Names): Block[] {
       ? "не сказано, на какой риск отвечает"
       : level === null
         ? "о таком риске школы нет данных"
-        : "риск школы невысок";
+        : "значимость риска у школы низкая";
   const row = (programme: Programme, reason: string): TableRow => ({
     cells: [
       [nameOf(names, programme.school)],

@@ -1,5 +1,5 @@
 import { count, type Table } from "../document.ts";
-import { shortPlace } from "../school-words.ts";
+import { schoolCells, schoolColumns } from "../school-rows.ts";
 import { clusterCell } from "./pair-tables.ts";
 import type { PartnersReport } from "./partners-report.ts";
 
@@ -8,20 +8,19 @@ export const fewerTable = (report: PartnersReport): Table => ({
   kind: "table",
   id: "table-fewer",
   caption: "Наставников меньше, чем просила школа",
-  columns: [
-    { title: "Школа", align: "text", width: 30 },
-    { title: "Муниципалитет", align: "text", width: 30 },
-    { title: "Кластер", align: "text" },
-    { title: "Просила", align: "number" },
-    { title: "Получила", align: "number" },
-  ],
+  columns: schoolColumns(
+    [30, 30],
+    [
+      { title: "Кластер", align: "text" },
+      { title: "Просила", align: "number" },
+      { title: "Получила", align: "number" },
+    ],
+  ),
   rows: report.result.fewer.map(({ school, wanted, got }) => ({
-    cells: [
-      [school.name],
-      [shortPlace(school.municipality)],
+    cells: schoolCells(school, [
       clusterCell(report, school.cluster),
       [count(wanted)],
       [count(got)],
-    ],
+    ]),
   })),
 });

@@ -1,4 +1,4 @@
-import { counted } from "../../shared/russian.ts";
+import { counted, plural } from "../../shared/russian.ts";
 import type { Aspect, PartnerPair, Standing } from "../../support/index.ts";
 import { absent, share, type Block, type Inline, type TableRow } from "../document.ts";
 import { mentorWords } from "./pair-words.ts";
@@ -41,17 +41,17 @@ export function pairDetails(pair: PartnerPair, at: number): Block {
   const more = weak.length - SHOWN;
   const lead: Inline[] = first
     ? [
-        `Наставник силён по направлению «${first.title}»: `,
+        `Наибольшее отставание школы там, где наставник сильнее региона,\u00a0— ${first.title}: у\u00a0наставника `,
         ...standingCell(pair.mentor.standings.get(first.id)),
-        ", где у\u00a0школы ",
+        ", у\u00a0школы ",
         ...standingCell(school.standings.get(first.id)),
-        ", а\u00a0в\u00a0регионе ",
+        ", в\u00a0регионе ",
         regionShare(first),
         ".",
       ]
     : weak.length > 0
       ? [
-          "По слабым направлениям школы наставник не сильнее региона: пару держат сходство условий и близость.",
+          "По слабым направлениям школы наставник не сильнее региона: пара предложена из-за сходства условий и близости.",
         ]
       : [
           "Ни по одному направлению отставание школы от региона не подтверждено: слишком мало участников или отставание невелико.",
@@ -75,7 +75,7 @@ export function pairDetails(pair: PartnerPair, at: number): Block {
                 { title: "Школа", align: "number" as const },
                 { title: "Наставник", align: "number" as const },
                 { title: "Регион", align: "number" as const },
-                { title: "Наставник здесь", align: "text" as const },
+                { title: "Наставник и регион", align: "text" as const },
               ],
               rows: weak.slice(0, SHOWN).map((aspect) => directionRow(pair, aspect)),
             },
@@ -85,7 +85,7 @@ export function pairDetails(pair: PartnerPair, at: number): Block {
             {
               kind: "note" as const,
               content: [
-                `Показаны направления с\u00a0наибольшим отставанием; ещё ${counted(more, ["направление", "направления", "направлений"])} учтено в\u00a0пользе пары.`,
+                `Показаны направления с\u00a0наибольшим отставанием; в\u00a0пользе пары ${plural(more, ["учтено", "учтены", "учтены"])} ещё ${counted(more, ["направление", "направления", "направлений"])}.`,
               ],
             },
           ]

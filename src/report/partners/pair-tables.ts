@@ -1,6 +1,8 @@
 import { benefitParts, type BenefitPart, type PartnerPair } from "../../support/index.ts";
+import { capital } from "../../shared/russian.ts";
 import { absent, count, type Figure, type Inline, type Table, type TableRow } from "../document.ts";
-import { schoolTags, shortPlace } from "../school-words.ts";
+import { schoolCells, schoolColumns } from "../school-rows.ts";
+import { schoolTags } from "../school-words.ts";
 import { mentorWords, pairReason, supportWords, withoutWords } from "./pair-words.ts";
 import type { PartnersReport } from "./partners-report.ts";
 
@@ -74,7 +76,7 @@ function byMunicipality({ pairs }: PartnersReport["result"]): [string, PartnerPa
 /** Heads of the parts where they stand side by side: six must fit; the report says the full names. */
 const heads: Readonly<Record<BenefitPart, string>> = {
   strength: "помощь",
-  context: "среда",
+  context: "условия",
   kind: "тип",
   size: "размер",
   near: "близость",
@@ -95,7 +97,7 @@ export function partsTable(report: PartnersReport): Table {
     columns: [
       { title: "Пара", align: "text" },
       { title: "Польза", align: "number" },
-      ...benefitParts.map((part) => ({ title: heads[part], align: "number" as const })),
+      ...benefitParts.map((part) => ({ title: capital(heads[part]), align: "number" as const })),
     ],
     rows: pairs.map((pair) => ({
       ...tagsOf(report, pair.school.code),
@@ -143,53 +145,6 @@ export function secondTable(report: PartnersReport): Table {
   };
 }
 
-/** How much of each mentor is used. */
-export function mentorsTable({ result }: PartnersReport): Table {
-  const unused = {
-    "no-capacity": "мест нет",
-    barred: "ни одной школе не подходит",
-    "not-needed": "школ меньше, чем мест",
-  } as const;
-  const sum = (of: (one: (typeof result.mentors)[number]) => number) =>
-    count(result.mentors.reduce((total, one) => total + of(one), 0));
-  return {
-    kind: "table",
-    id: "table-mentors",
-    caption: "Наставники и их загрузка",
-    columns: [
-      { title: "Школа-наставник", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text", width: 20 },
-      { title: "Почему наставник", align: "text", width: 20 },
-      { title: "Мест", align: "number" },
-      { title: "Занято", align: "number" },
-      { title: "Свободно", align: "number" },
-      { title: "Почему свободен", align: "text" },
-    ],
-    rows: result.mentors.map(({ mentor, load, unused: why }) => ({
-      cells: [
-        [mentor.name],
-        [shortPlace(mentor.municipality)],
-        [mentor.because],
-        [count(mentor.capacity)],
-        [count(load)],
-        [count(mentor.capacity - load)],
-        [why ? unused[why] : absent("not-held")],
-      ],
-    })),
-    total: {
-      cells: [
-        ["Итого"],
-        [],
-        [],
-        [sum(({ mentor }) => mentor.capacity)],
-        [sum(({ load }) => load)],
-        [sum(({ mentor, load }) => mentor.capacity - load)],
-        [],
-      ],
-    },
-  };
-}
-
 /** Schools that are left without a mentor, and why. */
 export function withoutTable(report: PartnersReport): Table {
   const { without } = report.result;
@@ -197,20 +152,16 @@ export function withoutTable(report: PartnersReport): Table {
     kind: "table",
     id: "table-without",
     caption: "Школы без наставника",
-    columns: [
-      { title: "Школа", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text", width: 20 },
-      { title: "Кластер", align: "text" },
-      { title: "Почему", align: "text", width: 40 },
-    ],
+    columns: schoolColumns(
+      [25, 20],
+      [
+        { title: "Кластер", align: "text" },
+        { title: "Почему", align: "text", width: 40 },
+      ],
+    ),
     rows: without.map(({ school, why }) => ({
       ...tagsOf(report, school.code),
-      cells: [
-        [school.name],
-        [shortPlace(school.municipality)],
-        clusterCell(report, school.cluster),
-        [withoutWords(why)],
-      ],
+      cells: schoolCells(school, [clusterCell(report, school.cluster), [withoutWords(why)]]),
     })),
     total: { cells: [["Итого школ"], [count(without.length)], [], []] },
   };

@@ -132,7 +132,9 @@ export const ownCell = (one: AgainstRest | null): Inline[] =>
   one === null
     ? [absent("not-assessed", "нет отметок или баллов либо сравнить не с кем")]
     : [
-        ...(one.significant && isDrawn(one.own) ? ["★\u00a0"] : []),
+        ...(one.significant && isDrawn(one.own)
+          ? [{ kind: "telling" as const, text: "★\u00a0", people: peopleOfPart(one.own) }]
+          : []),
         share(one.own.k / one.own.n, one.low, one.high, peopleOfPart(one.own)),
       ];
 
@@ -169,7 +171,7 @@ function chartsOf(
       format: "percent",
       id: `chart-${measure}-${at + 1}`,
       title: `${exam}, ${words.year}: ${measureTitles[measure]}`,
-      description: chartWords(own, measure, threshold),
+      description: chartWords(own, measure, at === 0, threshold),
       table: words.table,
       ...(threshold === undefined ? {} : { reference: threshold }),
       data: own.flatMap((row, rank) => pointsOf(row, rank, measure, words)),
@@ -180,17 +182,22 @@ function chartsOf(
 function chartWords(
   own: readonly ComparedProcedure[],
   measure: Measure,
+  isFirst: boolean,
   threshold: number | undefined,
 ): string {
   const apart = own.filter((row) => row[measure]?.significant).length;
   return [
     apart === 0
-      ? "Отличие от остальных школ региона везде может быть случайным."
-      : `Отличие от остальных школ региона больше случайного: ${apart} из ${own.length}.`,
+      ? "Отличие от остальных школ региона во всех процедурах может быть случайным."
+      : `Отличие от остальных школ региона больше случайного в ${apart} из ${counted(own.length, ["процедуры", "процедур", "процедур"])}.`,
     ...(threshold === undefined
       ? []
       : [`Вертикальная черта — порог ${formatPercent(threshold, 0)}.`]),
-    `Работы, которые писали меньше ${LEAST_N} человек или где доля почти никого не касается, — только в таблице.`,
+    ...(isFirst
+      ? [
+          `Процедуры, где участников меньше ${LEAST_N} или доля близка к нулю или к ста процентам, — только в таблице.`,
+        ]
+      : []),
   ].join(" ");
 }
 
@@ -228,7 +235,7 @@ function pointsOf(
       high,
       significant,
       people: peopleOfPart(own),
-      told: `${who}, ${name}: ${formatPercent(value)} (95 % ДИ ${formatPercentInterval(low, high)}), n = ${own.n}`,
+      told: `${who}, ${name}: ${formatPercent(value)} (интервал 95\u00a0%: ${formatPercentInterval(low, high)}), n = ${own.n}`,
     },
     other("регион", 1, row.tally.of[measure].region),
     ...(others && near ? [other(others.title, 2, near)] : []),

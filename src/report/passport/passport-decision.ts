@@ -4,7 +4,7 @@ import { wouldChangeWords } from "../cluster-list/why-listed.ts";
 import type { Block, Inline, ListItem } from "../document.ts";
 import { reasonWords } from "../dynamics/reason-words.ts";
 import { evidenceTable } from "../evidence-table.ts";
-import { listsOf } from "../school-words.ts";
+import { isByHand, isUnstable, listsOf } from "../school-words.ts";
 import type { PassportBook } from "./passport-book.ts";
 import { moveWords } from "./passport-summary.ts";
 
@@ -65,11 +65,14 @@ function outcomeItem(
   const title = book.classification.clusters.find(({ id }) => id === cluster)?.title ?? "";
   const listed = listsOf(book.classification, school).includes(cluster);
   const byHand = listed && verdict.outcome !== "met";
+  const excluded = verdict.outcome === "met" && !school.clusters.includes(cluster);
   const also = byHand
-    ? "; школа включена решением, принятым вручную"
-    : verdict.outcome === "met" && !listed
-      ? `; школа учтена в кластере ${school.label || "старшинства"}, он назван первым`
-      : "";
+    ? "; школа включена в перечень решением, принятым вручную"
+    : excluded
+      ? excludedWords(school, cluster)
+      : verdict.outcome === "met" && !listed
+        ? `; школа учтена в кластере ${school.label}: он старше`
+        : "";
   const told = verdict.reason === undefined || verdict.reason.length > LONGEST;
   const reason =
     verdict.outcome !== "not-assessed"
@@ -84,25 +87,34 @@ function outcomeItem(
   };
 }
 
+/** A rule that holds without the cluster: an act took the school out, or its ВПР are not relied on. */
+const excludedWords = ({ overrides }: SchoolClassification, cluster: string): string =>
+  overrides.some((text) => text.includes(`исключена из кластера ${cluster} `))
+    ? "; школа исключена из перечня решением, принятым вручную"
+    : "; в перечень школа не включена, причина — в разделе «Объективность ВПР»";
+
 /** Pupils over or under the threshold, other thresholds, the rules without ВПР. */
 function whatWouldChange(book: PassportBook, school: SchoolClassification): Block[] {
   const items: ListItem[] = school.wouldChange.map((text) => ({
     content: ["Близко к границе: ", wouldChangeWords(school, text)],
   }));
-  for (const { current, tried, enters, leaves } of book.stepsOf.get(school.code) ?? []) {
+  for (const { condition, tried, enters, leaves } of book.stepsOf.get(school.code) ?? []) {
     const moves = [
       ...(enters.length > 0 ? [`вошла бы в перечень ${enters.join(", ")}`] : []),
       ...(leaves.length > 0 ? [`не вошла бы в перечень ${leaves.join(", ")}`] : []),
     ];
+    const unit = condition.includes("п.п.") ? "п.п." : "%";
     items.push({
-      content: [`При пороге ${tried}\u00a0% вместо ${current}\u00a0% школа ${moves.join(" и ")}.`],
+      content: [
+        `Условие «${condition}»: при пороге ${tried}\u00a0${unit} школа ${moves.join(" и ")}.`,
+      ],
     });
   }
   const without = school.withoutVpr;
-  if (without && without.label !== school.label)
+  if (without && without.label !== school.label && !isByHand(school))
     items.push({
       content: [
-        `Без ВПР вывод был бы другим: ${without.label === "" ? (without.status === "insufficient-data" ? "данных недостаточно" : "ни одного кластера") : without.label}.`,
+        `Без результатов ВПР вывод был бы другим: ${without.label === "" ? (without.status === "insufficient-data" ? "данных недостаточно" : "ни одного кластера") : without.label}.`,
       ],
     });
   return [
@@ -123,10 +135,14 @@ function whatWouldChange(book: PassportBook, school: SchoolClassification): Bloc
   ];
 }
 
-const nothingChanges = ({ status }: SchoolClassification): string =>
-  status === "insufficient-data"
+const nothingChanges = (school: SchoolClassification): string =>
+  school.status === "insufficient-data"
     ? "Только новые данные: участников слишком мало, чтобы решал какой-либо порог."
-    : "Ни изменение результата нескольких учеников в одной процедуре (до пяти, чтобы выйти из кластера, до двух, чтобы войти), ни сдвиг порога на 5\u00a0п.п. вывода не меняют.";
+    : `Ни изменение результата нескольких учеников в одной процедуре (до пяти, чтобы выйти из кластера, до двух, чтобы войти), ни сдвиг порога на 5\u00a0п.п. вывода не меняют.${
+        isUnstable(school)
+          ? " И всё же решение неустойчиво: небольшие колебания сразу в нескольких процедурах его меняют."
+          : ""
+      }`;
 
 /** With a full stop where the words have none; a hidden number is written with one. */
 function closed(words: readonly Inline[]): Inline[] {
@@ -146,8 +162,8 @@ function whatMoved(book: PassportBook, school: SchoolClassification): Block[] {
       items: moves.map(({ cluster, move, reason, state }) => ({
         content: [
           { kind: "strong", text: cluster },
-          ` — ${moveWords(book, school, cluster, move)}${state === null ? "" : ` (состояние «${state}»)`}: `,
-          ...closed(reasonWords(reason)),
+          ` — ${moveWords(book, school, cluster, move)}${state === null ? "" : ` (состояние — ${state})`}: `,
+          ...closed(reasonWords(reason.replace(/^Школа /u, "школа "))),
         ] satisfies Inline[],
       })),
     },

@@ -10,7 +10,8 @@ import type { PassportBook } from "./passport-book.ts";
 const ROWS = 8;
 const TASKS = ["задание", "задания", "заданий"] as const;
 const OF_TASKS = ["задания", "заданий", "заданий"] as const;
-const LEVELS = { Б: "базовый", П: "повышенный", В: "высокий" } as const;
+/** Levels of tasks in words (уровни сложности заданий). */
+export const levelTitles = { Б: "базовый", П: "повышенный", В: "высокий" } as const;
 
 /** Task deficits of the school by subject and themes for its teachers (дефициты и темы для учителей). */
 export function passportDeficits(book: PassportBook, school: SchoolClassification): Block[] {
@@ -18,23 +19,28 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
   const tasks = book.tasksOf.get(school.code) ?? [];
   const judged = tasks.filter(({ tooFew }) => !tooFew);
   return [
-    { kind: "heading", level: 2, id: "deficits", text: "Задания: чему учить учителей и учеников" },
+    { kind: "heading", level: 2, id: "deficits", text: "Дефициты по заданиям" },
     {
       kind: "paragraph",
       content: [
         tasks.length === 0
           ? "Баллов за отдельные задания в данных школы нет: о дефицитах сказать нечего."
           : judged.length === 0
-            ? "Баллы за задания есть, но участников меньше десяти в каждой работе: о дефицитах судить нельзя."
+            ? "Баллы за задания есть, но участников меньше десяти в каждой процедуре: о дефицитах судить нельзя."
             : themes.length === 0
-              ? `Из ${counted(judged.length, ["работы", "работ", "работ"])} с баллами за задания ни в одной нет задания, с которым ученики справляются хуже остальных школ региона больше, чем бывает случайно.`
-              : `Дефициты есть в ${themes.length} из ${counted(judged.length, ["работы", "работ", "работ"])} с баллами за задания.`,
+              ? `Ни в одной из процедур с баллами за задания (их ${judged.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
+              : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(judged.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
       ],
     },
     ...(themes.length === 0
       ? []
       : [
-          { kind: "heading" as const, level: 3 as const, id: "themes", text: "Темы для учителей" },
+          {
+            kind: "heading" as const,
+            level: 3 as const,
+            id: "themes",
+            text: "Задания с отставанием по предметам",
+          },
           { kind: "list" as const, items: themes.map(themeItem) },
           ...deficitsChart(themes),
           tasksFolded(themes),
@@ -53,7 +59,7 @@ const skillCell = ({ skill, level }: SchoolDeficit): Inline[] => [
   skill ??
     (level === null
       ? absent("not-assessed", "плана КИМ с номерами заданий нет")
-      : `${LEVELS[level]} уровень`),
+      : `${levelTitles[level]} уровень`),
 ];
 
 function themeItem(theme: DeficitTheme): ListItem {
@@ -74,7 +80,7 @@ function themeItem(theme: DeficitTheme): ListItem {
 
 /** A task in a chart, and the key of its row in the table. */
 const rowName = (one: SchoolDeficit): string =>
-  `задание ${taskWord(one)}${one.level === null ? "" : `, ${LEVELS[one.level]} уровень`}`;
+  `задание ${taskWord(one)}${one.level === null ? "" : `, ${levelTitles[one.level]} уровень`}`;
 
 function deficitsChart(themes: readonly DeficitTheme[]): Block[] {
   const [theme] = themes;
@@ -174,7 +180,7 @@ function deficitsNote(book: PassportBook, school: SchoolClassification): string 
     ...(unlevelled.length > 0
       ? [`Без плана остались: ${unlevelled.map(procedureTitle).join("; ")}.`]
       : []),
-    ...(few > 0 ? [`Работ, в которых меньше десяти участников и судить нельзя: ${few}.`] : []),
+    ...(few > 0 ? [`Процедур, где участников меньше десяти и судить нельзя: ${few}.`] : []),
     ...(bound ? ["≈ — известна только сумма баллов: интервал взят с запасом."] : []),
   ].join(" ");
 }

@@ -121,7 +121,7 @@ function indicatorsTable(
     caption: `Результаты ${book.year}\u00a0года: школа, регион и ${others.title}`,
     columns: [
       { title: "Процедура", align: "text", width: 25 },
-      { title: "Участ\u00adников", align: "number" },
+      { title: "Участников", align: "number" },
       ...columns,
       { title: "С учётом условий", align: "text" },
     ],

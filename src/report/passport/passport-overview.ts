@@ -1,39 +1,17 @@
 import type { SchoolClassification } from "../../clusters/index.ts";
 import type { RiskLevel } from "../../indicators/index.ts";
-import { counted, type PluralForms } from "../../shared/russian.ts";
 import { describeIssue } from "../../shared/messages.ts";
-import { absent, count, type Block, type Inline, type TableRow } from "../document.ts";
-import {
-  byPlace,
-  clusterMarks,
-  isListed,
-  municipalities,
-  schoolTags,
-  shortPlace,
-  stabilityWord,
-} from "../school-words.ts";
+import { counted, type PluralForms } from "../../shared/russian.ts";
+import { clusterGlossary } from "../cluster-glossary.ts";
+import { count, type Block, type TableRow } from "../document.ts";
+import { schoolColumns } from "../school-rows.ts";
+import { byPlace, isListed, municipalities, schoolTags, shortPlace } from "../school-words.ts";
 import type { PassportBook } from "./passport-book.ts";
-import { riskWord, shortFactor } from "./passport-risks.ts";
+import { decisionCell, highCell, listsCell, taskDeficits, tasksCell } from "./passport-cells.ts";
+import { riskCountBlocks } from "./risk-count-blocks.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const levels: readonly RiskLevel[] = ["high", "medium", "low"];
-
-/**
- * Names of the schools' files, without ending, by code: letters and digits of the code, each once in
- * upper and lower case alike.
- */
-export function passportNames(schools: readonly SchoolClassification[]): Map<string, string> {
-  const taken = new Set<string>();
-  return new Map(
-    schools.map(({ code }) => {
-      const plain = `passport-${code.replace(/[^A-Za-z0-9_-]/gu, "-")}`;
-      let name = plain;
-      for (let again = 2; taken.has(name.toLowerCase()); again += 1) name = `${plain}-${again}`;
-      taken.add(name.toLowerCase());
-      return [code, name];
-    }),
-  );
-}
 
 /**
  * The page that leads to the passports (обзор паспортов): what they say together, and each school with
@@ -55,15 +33,10 @@ export function passportOverview(
   ];
 }
 
-const highOf = (book: PassportBook, code: string): number =>
-  book.risks.get(code)?.factors.filter(({ level }) => level === "high").length ?? 0;
-const tasksOf = (book: PassportBook, code: string): number =>
-  (book.themesOf.get(code) ?? []).reduce((sum, { deficits }) => sum + deficits.length, 0);
-
 function lead(book: PassportBook, schools: readonly SchoolClassification[]): Block[] {
   const listed = schools.filter(isListed).length;
   const silent = schools.filter(({ code }) => book.held.every(({ cells }) => !cells.has(code)));
-  const lacking = schools.filter((one) => tasksOf(book, one.code) > 0).length;
+  const lacking = schools.filter((one) => taskDeficits(book, one.code) > 0).length;
   return [
     {
       kind: "paragraph",
@@ -71,9 +44,9 @@ function lead(book: PassportBook, schools: readonly SchoolClassification[]): Blo
       content: [
         `Составлено паспортов: `,
         count(schools.length),
-        `. Школ, отнесённых к кластерам,\u00a0— `,
+        `. Школ, отмеченных кластером или признаком,\u00a0— `,
         count(listed),
-        "; школ, где есть задания, выполненные хуже остальных школ региона больше, чем бывает случайно,\u00a0— ",
+        "; школ с дефицитами по заданиям (ученики справились хуже, чем в остальных школах региона, и больше, чем бывает случайно)\u00a0— ",
         count(lacking),
         ".",
       ],
@@ -88,6 +61,7 @@ function lead(book: PassportBook, schools: readonly SchoolClassification[]): Blo
             ],
           },
         ]),
+    clusterGlossary(book.classification.clusters),
     {
       kind: "school-filter",
       municipalities: municipalities(book.classification),
@@ -113,40 +87,14 @@ function riskCounts(book: PassportBook, schools: readonly SchoolClassification[]
   if (!most || schools.length < 2) return [];
   return [
     { kind: "heading", level: 2, id: "risks", text: "Факторы риска по анкетам" },
-    {
-      kind: "chart",
-      chart: "count-bars",
-      id: "chart-risks",
+    ...riskCountBlocks({
       title: "Школы с анкетами по значимости факторов риска",
-      description: `Чаще всего высокую значимость имеет фактор «${most.title}». Список факторов и границы значимости не официальные.`,
-      table: "table-risks",
-      data: kinds.flatMap(({ no, title }, rowRank) =>
-        counts(no).map((n, columnRank) => {
-          const word = riskWord(levels[columnRank] ?? null);
-          return {
-            row: shortFactor({ no, title }),
-            rowRank,
-            column: word,
-            columnRank,
-            count: n,
-            told: `${title}, ${word}: ${counted(n, SCHOOLS)}`,
-          };
-        }),
-      ),
-    },
-    {
-      kind: "table",
-      id: "table-risks",
       caption: "Число школ с анкетами по значимости факторов риска",
-      columns: [
-        { title: "Фактор", align: "text", width: 45 },
-        ...levels.map((level) => ({ title: riskWord(level), align: "number" as const })),
-      ],
-      rows: kinds.map(({ no, title }) => ({
-        key: shortFactor({ no, title }),
-        cells: [[title], ...counts(no).map((n): Inline[] => [count(n)])],
-      })),
-    },
+      description: `Чаще всего высокую значимость имеет фактор «${most.title}»: ${counted(counts(most.no)[0] ?? 0, SCHOOLS)}. Список факторов и границы значимости не официальные.`,
+      factors: kinds,
+      levels,
+      counts,
+    }),
   ];
 }
 
@@ -159,20 +107,21 @@ function schoolsTable(
     kind: "table",
     id: "table-schools",
     caption: "Паспорта школ",
-    columns: [
-      { title: "Школа", align: "text", width: 35 },
-      { title: "Муниципалитет", align: "text", width: 20 },
-      { title: "Кластер", align: "text", width: 15 },
-      { title: "Решение", align: "text" },
-      { title: "Факторов высокой значи\u00adмости", align: "number" },
-      { title: "Заданий с дефицитом", align: "number" },
-    ],
+    columns: schoolColumns(
+      [35, 20],
+      [
+        { title: "Кластер", align: "text", width: 15 },
+        { title: "Решение о кластере", align: "text" },
+        { title: "Факторов высокой значимости", align: "number" },
+        { title: "Заданий с дефицитом", align: "number" },
+      ],
+    ),
     rows: byPlace(schools).map((school): TableRow => ({
       school: schoolTags(book.classification, school),
       cells: [
         [{ kind: "file", file: fileOf(school), text: school.name }],
         [shortPlace(school.municipality)],
-        isListed(school) ? clusterMarks(book.classification, school) : [statusWord(school)],
+        listsCell(book, school),
         decisionCell(school),
         highCell(book, school.code),
         tasksCell(book, school.code),
@@ -180,27 +129,6 @@ function schoolsTable(
     })),
   };
 }
-
-/** How sure the decision is; where nothing was decided for want of data, there is nothing to be sure of. */
-export const decisionCell = (school: SchoolClassification): Inline[] =>
-  school.status === "insufficient-data" && !isListed(school)
-    ? [absent("not-assessed", "данных недостаточно")]
-    : [stabilityWord(school.stability)];
-
-/** Factors of high significance; not assessed where none of them is known. */
-export const highCell = (book: PassportBook, code: string): Inline[] =>
-  book.risks.get(code)?.factors.some(({ level }) => level !== null)
-    ? [count(highOf(book, code))]
-    : [absent("not-assessed", "нет ни анкет, ни данных")];
-
-/** Tasks in deficit; not assessed where no work could be judged. */
-export const tasksCell = (book: PassportBook, code: string): Inline[] =>
-  book.tasksOf.get(code)?.some(({ tooFew }) => !tooFew)
-    ? [count(tasksOf(book, code))]
-    : [absent("not-assessed", "нет баллов за задания или участников мало")];
-
-const statusWord = ({ status }: SchoolClassification): string =>
-  status === "insufficient-data" ? "мало данных" : "нет";
 
 /** What was read of the questionnaires, and what was not. */
 function questionnaireAccount({ questionnaires }: PassportBook): Block[] {
@@ -219,11 +147,11 @@ function questionnaireAccount({ questionnaires }: PassportBook): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Прочитано строк\u00a0— ",
+        "Прочитано строк: ",
         count(rows.read),
-        ", принято\u00a0— ",
+        "; принято: ",
         count(rows.accepted),
-        ", отклонено\u00a0— ",
+        "; отклонено: ",
         count(rows.rejected),
         ".",
       ],

@@ -4,13 +4,13 @@ import type { RiskFactor } from "../../indicators/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
 import { whatIsMissing } from "../cluster-list/why-listed.ts";
 import { share, type Block, type Inline } from "../document.ts";
-import { decisiveShare, procedureTitle } from "../evidence.ts";
-import { clusterMarks, isListed, listsOf, stabilityWord, tierWord } from "../school-words.ts";
+import { decisiveShare, procedureTitle, thresholdFigure } from "../evidence.ts";
+import { clusterMarks, decisionSentence, isListed, listsOf, tierWord } from "../school-words.ts";
 import { isDrawn } from "./beside-region.ts";
 import type { ListMove, PassportBook } from "./passport-book.ts";
 import { peopleOf } from "./passport-risks.ts";
 
-const WORKS: PluralForms = ["работе", "работах", "работах"];
+const IN_PROCEDURES: PluralForms = ["процедуре", "процедурах", "процедурах"];
 
 /** Where a condition's title passes from what is measured to the threshold. */
 const CONDITION =
@@ -29,7 +29,7 @@ export function passportSummary(book: PassportBook, school: SchoolClassification
   };
   return [
     ...(classification.act === null ? [draft] : []),
-    { kind: "paragraph", role: "lead", content: decisionSentence(book, school) },
+    { kind: "paragraph", role: "lead", content: leadSentence(book, school) },
     { kind: "paragraph", content: sureSentence(school) },
     { kind: "paragraph", content: changeSentences(book, school) },
     { kind: "paragraph", content: beginSentences(book, school) },
@@ -37,7 +37,7 @@ export function passportSummary(book: PassportBook, school: SchoolClassification
 }
 
 /** In which cluster, or in none, and the one number that speaks loudest for it. */
-function decisionSentence(book: PassportBook, school: SchoolClassification): Inline[] {
+function leadSentence(book: PassportBook, school: SchoolClassification): Inline[] {
   const { classification } = book;
   if (!isListed(school))
     return school.status === "insufficient-data"
@@ -64,10 +64,10 @@ function decisionSentence(book: PassportBook, school: SchoolClassification): Inl
     `\u00a0— ${titles.join(", ")}.`,
     ...(decisive?.procedure
       ? [
-          ` Сильнее всего говорит ${procedureTitle(decisive.procedure)}: ${decisive.title.replace(CONDITION, "")} — `,
+          ` Самый заметный признак\u00a0— ${procedureTitle(decisive.procedure)}: ${decisive.title.replace(CONDITION, "")}\u00a0— `,
           share(decisive.value, decisive.low, decisive.high, [{ k: decisive.k, n: decisive.n }]),
           " при пороге ",
-          { ...share(decisive.threshold.value), digits: 0 },
+          thresholdFigure(decisive.threshold.value),
           ".",
         ]
       : []),
@@ -76,18 +76,12 @@ function decisionSentence(book: PassportBook, school: SchoolClassification): Inl
 
 function sureSentence(school: SchoolClassification): Inline[] {
   const also = [
-    ...(school.state === undefined ? [] : [`Состояние: ${school.state}. `]),
-    ...(school.tier === undefined ? [] : [`Уровень поддержки: ${tierWord(school.tier)}. `]),
-    ...school.overrides.map((text) => `${text} `),
+    ...(school.state === undefined ? [] : [` Состояние: ${school.state}.`]),
+    ...(school.tier === undefined ? [] : [` Уровень поддержки: ${tierWord(school.tier)}.`]),
   ];
   if (school.status === "insufficient-data" && !isListed(school))
-    return ["Проверить устойчивость такого вывода не по чему. ", ...also];
-  return [
-    `Решение ${stabilityWord(school.stability)}: при случайных колебаниях результатов оно повторяется в `,
-    { ...share(school.stability), digits: 0 },
-    " пересчётов. ",
-    ...also,
-  ];
+    return ["Устойчивость такого вывода проверить нельзя.", ...also];
+  return [...decisionSentence(school), ...also];
 }
 
 /** The move in a word; of a cluster that another one stands before the school has only the signs. */
@@ -104,16 +98,15 @@ export const moveWords = (
 /** What happened in the lists and to the leading indicator since the year before. */
 function changeSentences(book: PassportBook, school: SchoolClassification): Inline[] {
   const { previous, year } = book;
-  if (previous === null)
-    return ["Результатов прошлых лет нет: сказать, что изменилось, не по чему."];
+  if (previous === null) return ["Результатов прошлых лет нет: сказать, что изменилось, нельзя."];
   const moves = (book.movesOf.get(school.code) ?? []).filter(
     ({ cluster, move }) =>
       move !== "stayed" || listsOf(book.classification, school).includes(cluster),
   );
   const lists =
     moves.length === 0
-      ? `С ${previous}\u00a0года место в перечнях не изменилось: школы в них не было и нет. `
-      : `С ${previous}\u00a0года: ${moves.map(({ cluster, move }) => `${cluster} — ${moveWords(book, school, cluster, move)}`).join("; ")}. `;
+      ? `Место в перечнях с ${previous}\u00a0года не изменилось: школы в них не было и нет. `
+      : `В перечнях по сравнению с ${previous}\u00a0годом: ${moves.map(({ cluster, move }) => `${cluster} — ${moveWords(book, school, cluster, move)}`).join("; ")}. `;
   const change = book.changeOf.get(school.code);
   const words =
     !change || change.label === "недостаточно данных"
@@ -165,6 +158,6 @@ function beginSentences(book: PassportBook, school: SchoolClassification): Inlin
       ? "Судить о выполнении отдельных заданий нельзя: участников мало или баллов за задания нет."
       : first === undefined
         ? "Заданий, с которыми ученики справляются хуже остальных школ региона, не выявлено."
-        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${counted(themes.length, WORKS)}${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
+        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${counted(themes.length, IN_PROCEDURES)}${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
   ];
 }

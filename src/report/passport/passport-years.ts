@@ -12,6 +12,7 @@ import {
   type TableRow,
 } from "../document.ts";
 import { pointsFigure, relativeFigure } from "../dynamics/change-figures.ts";
+import { NOBODY, regionSecrets } from "../disclosure-region.ts";
 import { procedureTitle } from "../evidence.ts";
 import { isDrawn } from "./beside-region.ts";
 import type { PassportBook } from "./passport-book.ts";
@@ -91,7 +92,7 @@ function changeSentence(own: readonly SeriesChange[]): string {
     ...(noise > 0
       ? [
           better.length + worse.length === 0
-            ? "Там, где участников достаточно, изменений больше случайного нет."
+            ? "В отдельных процедурах изменений больше случайного нет (там, где участников достаточно)."
             : "Остальные изменения не отличить от случайных или оценить нельзя.",
         ]
       : []),
@@ -143,13 +144,19 @@ function mostTelling(chosen: readonly Drawn[]): Drawn[] {
   return drawn.filter((one) => first.includes(one));
 }
 
-const yearFigure = (point: SeriesChange["now"]): Figure =>
-  point === null ? absent("not-held") : share(point.value, undefined, undefined, peopleOf([point]));
+type Point = SeriesChange["now"];
 
-const peopleOf = (points: readonly SeriesChange["now"][]): People[] =>
-  points.flatMap((one) =>
-    one === null ? [] : [{ n: one.n, ...(one.k !== undefined && { k: one.k }) }],
-  );
+const yearFigure = (point: Point, people: readonly People[]): Figure =>
+  point === null ? absent("not-held") : share(point.value, undefined, undefined, people);
+
+/** Pupils behind the point of a year; with those that no report tells of, if it is one of theirs. */
+const peopleIn =
+  ({ world }: PassportBook, { school }: SeriesChange) =>
+  (point: Point): People[] => {
+    if (point === null) return [];
+    const people = { n: point.n, ...(point.k !== undefined && { k: point.k }) };
+    return regionSecrets(world).hidesCount(school, people) ? [people, NOBODY] : [people];
+  };
 
 /** What the change is called; it tells of both years, so it is hidden with them. */
 function labelCell(one: SeriesChange, people: readonly People[]): Inline[] {
@@ -161,11 +168,8 @@ function labelCell(one: SeriesChange, people: readonly People[]): Inline[] {
 /** Participants in one of the two years from which a procedure has its row. */
 const LEAST_N = 10;
 
-function yearsTable(
-  { year }: PassportBook,
-  all: readonly SeriesChange[],
-  previous: number,
-): Block[] {
+function yearsTable(book: PassportBook, all: readonly SeriesChange[], previous: number): Block[] {
+  const { year } = book;
   const both = all.filter(({ before, now }) => before !== null && now !== null);
   const own = both.filter(({ before, now }) => Math.max(before?.n ?? 0, now?.n ?? 0) >= LEAST_N);
   const small = both.filter((one) => !own.includes(one));
@@ -193,7 +197,7 @@ function yearsTable(
       { title: "Относительно региона", align: "number" },
       { title: "Оценка", align: "text", width: 20 },
     ],
-    rows: own.map((one) => yearsRow(one)),
+    rows: own.map((one) => yearsRow(one, peopleIn(book, one))),
   };
   return [table, yearsNote, ...note];
 }
@@ -205,14 +209,15 @@ const yearsNote: Block = {
   ],
 };
 
-function yearsRow(one: SeriesChange): TableRow {
-  const people = peopleOf([one.before, one.now]);
+function yearsRow(one: SeriesChange, peopleOf: (point: Point) => People[]): TableRow {
+  const [before, now] = [peopleOf(one.before), peopleOf(one.now)];
+  const people = [...before, ...now];
   return {
     significant: isChange(one),
     cells: [
       [`${procedureTitle(one)}${one.indicator === INDICATORS.quality ? ": качество" : ""}`],
-      [yearFigure(one.before)],
-      [yearFigure(one.now)],
+      [yearFigure(one.before, before)],
+      [yearFigure(one.now, now)],
       [one.raw ? pointsFigure(one.raw, people) : absent("not-assessed", one.rawReason)],
       [relativeFigure(one.relative, people)],
       labelCell(one, people),

@@ -1,36 +1,39 @@
 import type { Cell } from "../../facts/index.ts";
 import {
   benjaminiHochberg,
-  isMissing,
   keyed,
   newcombeDifference,
-  readCell,
   sharesTest,
   wilsonInterval,
   type KeyedProcedure,
   type World,
 } from "../../indicators/index.ts";
 import { subjects } from "../../reference/index.ts";
-import { listPolicy, mustHide } from "../disclosure.ts";
+import {
+  measured,
+  measures,
+  NOBODY,
+  regionSecrets,
+  type Measure,
+  type RegionSecrets,
+} from "../disclosure-region.ts";
 import type { People } from "../document.ts";
+
+export { measures, type Measure };
 
 /** `k` of `n` participants. */
 export interface Part {
   readonly k: number;
   readonly n: number;
-  /** Schools of a municipality or region that may not be told of: what is left without the others. */
-  readonly untold?: People;
+  /** Hidden in all reports, because beside the others it would give a hidden one away. */
+  readonly untold?: true;
 }
 
-/** Pupils that a share tells about: its own, and those it would give away beside the other reports. */
+/** Pupils that a share tells about. */
 export const peopleOfPart = ({ k, n, untold }: Part): People[] => [
   { k, n },
-  ...(untold ? [untold] : []),
+  ...(untold ? [NOBODY] : []),
 ];
-
-/** What is told of a procedure: share below the minimum, share of «4» and «5» (61 points and more). */
-export const measures = ["below", "quality"] as const;
-export type Measure = (typeof measures)[number];
 
 /** A measure of one procedure and year, for every school, municipality and the region. */
 export interface MeasureTally {
@@ -47,14 +50,6 @@ export interface ProcedureTally {
   readonly of: Readonly<Record<Measure, MeasureTally>>;
 }
 
-const specs = {
-  below: { kind: "belowMinimumShare" },
-  quality: { kind: "quality" },
-} as const;
-
-/** A group that is always too small to be told of. */
-const NOBODY: People = { k: 0, n: 0 };
-
 const add = (a: Part | undefined, b: Part): Part => ({
   k: (a?.k ?? 0) + b.k,
   n: (a?.n ?? 0) + b.n,
@@ -64,46 +59,21 @@ function tallyMeasure(
   cells: ReadonlyMap<string, Cell>,
   measure: Measure,
   placeOf: (school: string) => string | undefined,
+  secrets: RegionSecrets,
 ): MeasureTally {
   const schools = new Map<string, Part>();
   const places = new Map<string, Part>();
   let region: Part = { k: 0, n: 0 };
-  const hidden = new Map<string, Part>();
   for (const [school, cell] of cells) {
-    const read = readCell(specs[measure], cell);
-    if (isMissing(read) || read.k === undefined || read.n === 0) continue;
-    const part = { k: read.k, n: read.n };
-    schools.set(school, part);
+    const part = measured(cell, measure);
+    if (!part) continue;
+    const untold = secrets.hides({ school, year: cell.year, procedure: cell }, measure);
+    schools.set(school, untold ? { ...part, untold } : part);
     region = add(region, part);
     const place = placeOf(school);
-    if (place === undefined) continue;
-    places.set(place, add(places.get(place), part));
-    if (mustHide(part, listPolicy)) hidden.set(place, add(hidden.get(place), part));
+    if (place !== undefined) places.set(place, add(places.get(place), part));
   }
-  return { schools, places: withUntold(places, hidden), region };
-}
-
-/**
- * Passports and municipalities are published together: a municipality's share less the schools that are
- * shown gives those that are not. Where these are too few, its share goes with them; and where only one
- * municipality would go, a second one, or the region's share would give it back.
- */
-function withUntold(
-  places: ReadonlyMap<string, Part>,
-  hidden: ReadonlyMap<string, Part>,
-): ReadonlyMap<string, Part> {
-  const told = new Map(
-    [...places].map(([place, part]) => {
-      const untold = hidden.get(place);
-      return [place, untold && mustHide(untold, listPolicy) ? { ...part, untold } : part] as const;
-    }),
-  );
-  const gone = [...told.values()].filter((part) => part.untold || mustHide(part, listPolicy));
-  const [second] = [...told]
-    .filter(([, part]) => !gone.includes(part))
-    .sort(([a, one], [b, other]) => one.n - other.n || a.localeCompare(b, "ru"));
-  if (gone.length === 1 && second) told.set(second[0], { ...second[1], untold: NOBODY });
-  return told;
+  return { schools, places, region };
 }
 
 const examOrder = ["ВПР", "ОГЭ", "ГВЭ-9", "ЕГЭ", "ГВЭ-11"];
@@ -124,11 +94,12 @@ export function byExam(a: KeyedProcedure, b: KeyedProcedure): number {
 /** Every procedure of a year over the region (итоги процедур), in the order of reports. */
 export function tallyYear(world: World, year: number): ProcedureTally[] {
   const placeOf = (school: string) => world.schools.get(school)?.municipality;
+  const secrets = regionSecrets(world);
   return [...(world.cells.get(year)?.values() ?? [])]
     .flatMap((cells): ProcedureTally[] => {
       const [first] = cells.values();
       if (!first) return [];
-      const of = (measure: Measure) => tallyMeasure(cells, measure, placeOf);
+      const of = (measure: Measure) => tallyMeasure(cells, measure, placeOf, secrets);
       const tallies = { below: of("below"), quality: of("quality") };
       return [{ procedure: keyed(first), year, cells, of: tallies }];
     })

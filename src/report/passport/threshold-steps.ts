@@ -1,10 +1,11 @@
 import { tryThresholds, type Members } from "../../clusters/index.ts";
-import type { Criteria } from "../../criteria/index.ts";
+import { ruleTitle, type Criteria, type Rule } from "../../criteria/index.ts";
 
 /** What a moved threshold would do to the lists a school is in (что изменил бы другой порог). */
 export interface ThresholdStep {
-  /** Threshold as the criteria have it, and as it was tried; percent. */
-  readonly current: number;
+  /** The condition in words, as the criteria have it. */
+  readonly condition: string;
+  /** The threshold tried instead: percent, or percentage points where a change of a share is asked. */
   readonly tried: number;
   readonly enters: readonly string[];
   readonly leaves: readonly string[];
@@ -13,16 +14,24 @@ export interface ThresholdStep {
 /** How far a threshold is moved, percentage points. */
 const STEP = 5;
 
-/** Conditions of the criteria on a share with a fixed threshold that has a name, by that name. */
-function percents(node: unknown, found = new Map<string, number>()): Map<string, number> {
+type Condition = Extract<Rule, { indicator: string }>;
+type OnShare = Condition & { readonly id: string; readonly than: { readonly percent: number } };
+
+const isOnShare = (node: object): node is OnShare =>
+  "indicator" in node &&
+  "id" in node &&
+  typeof node.id === "string" &&
+  "than" in node &&
+  typeof node.than === "object" &&
+  node.than !== null &&
+  "percent" in node.than &&
+  typeof node.than.percent === "number";
+
+/** Conditions of the criteria on a share with a fixed threshold that has a name, one of a name. */
+function onShares(node: unknown, found = new Map<string, OnShare>()): Map<string, OnShare> {
   if (typeof node !== "object" || node === null) return found;
-  if ("id" in node && typeof node.id === "string" && "than" in node) {
-    const { than } = node;
-    if (typeof than === "object" && than !== null && "percent" in than) {
-      if (typeof than.percent === "number" && !found.has(node.id)) found.set(node.id, than.percent);
-    }
-  }
-  for (const child of Object.values(node)) percents(child, found);
+  if (isOnShare(node) && !found.has(node.id)) found.set(node.id, node);
+  for (const child of Object.values(node)) onShares(child, found);
   return found;
 }
 
@@ -43,7 +52,9 @@ export function thresholdSteps(
     return found;
   };
   const steps = new Map<string, ThresholdStep[]>();
-  for (const [target, current] of percents(criteria.clusters)) {
+  for (const [target, rule] of onShares(criteria.clusters)) {
+    const current = rule.than.percent;
+    const condition = ruleTitle(rule, criteria);
     const values = [current - STEP, current + STEP].filter((one) => one > 0 && one < 100);
     for (const { value, added, removed } of tryThresholds(criteria, { target, values }, members)) {
       const moved = new Map<string, { enters: string[]; leaves: string[] }>();
@@ -57,7 +68,7 @@ export function thresholdSteps(
       for (const [cluster, codes] of Object.entries(removed))
         for (const code of codes) of(code).leaves.push(cluster);
       for (const [code, one] of moved)
-        steps.set(code, [...(steps.get(code) ?? []), { current, tried: value, ...one }]);
+        steps.set(code, [...(steps.get(code) ?? []), { condition, tried: value, ...one }]);
     }
   }
   return steps;

@@ -43,7 +43,7 @@ export function yearsChart(book: PassportBook, chart: YearsChart): Block {
     const part = chart.own(tally);
     if (!part || part.n === 0) return [];
     const { low, high } = wilsonInterval(part.k, part.n);
-    const told = `${who}, ${tally.year}: ${formatPercent(part.k / part.n)} (95 % ДИ ${formatPercentInterval(low, high)}), n = ${part.n}`;
+    const told = `${who}, ${tally.year}: ${formatPercent(part.k / part.n)} (интервал 95\u00a0%: ${formatPercentInterval(low, high)}), n = ${part.n}`;
     return [{ ...pointOf(tally.year, part, segment), series: who, seriesRank: 0, low, high, told }];
   });
   const region = years.flatMap(({ tally, segment }): YearPoint[] => {

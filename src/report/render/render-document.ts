@@ -21,7 +21,10 @@ export type ReportFormat = keyof typeof renderers;
 /** All formats, in the order of their help. */
 export const reportFormats = Object.keys(renderers) as ReportFormat[]; // keys of a record of exactly these
 
-/** A whole document and what is to be made of it; plain data, so that a worker can have it. */
+/**
+ * A document, whole or controlled already, and what is to be made of it; plain data, so that a worker
+ * can have it.
+ */
 export interface RenderJob {
   /** Name of its files without ending; with `/` when they stand in a folder inside. */
   readonly name: string;
@@ -39,10 +42,16 @@ export interface RenderedDocument {
   readonly files: readonly { readonly format: ReportFormat; readonly content: Uint8Array }[];
 }
 
+/** A document that was controlled together with others comes as it is. */
+function shownOf({ document, policy, service }: RenderJob): Document {
+  if (service) return forService(document);
+  return document.audience === "public" ? document : withDisclosureControl(document, policy);
+}
+
 /** Disclosure control, then each format. Same job, same bytes, in whatever thread. */
 export async function renderDocument(job: RenderJob): Promise<RenderedDocument> {
-  const { name, document, formats, policy, service } = job;
-  const shown = service ? forService(document) : withDisclosureControl(document, policy);
+  const { name, formats } = job;
+  const shown = shownOf(job);
   const files: { format: ReportFormat; content: Uint8Array }[] = [];
   for (const format of formats) {
     const content = await renderers[format](shown);

@@ -1,12 +1,8 @@
 import { counted, type PluralForms } from "../../shared/russian.ts";
-import {
-  sayTarget,
-  type ActionExecution,
-  type IndicatorExecution,
-  type IndicatorStatus,
-} from "../../support/index.ts";
+import type { ActionExecution, IndicatorExecution, IndicatorStatus } from "../../support/index.ts";
 import { absent, count, type Block, type Inline, type TableRow } from "../document.ts";
-import { missingWords, statusOf, valueContent } from "./indicator-words.ts";
+import { actionCells, actionColumns, indicatorCells, indicatorColumns } from "./action-rows.ts";
+import { statusOf } from "./indicator-words.ts";
 import { partHeading, type MapView } from "./map-view.ts";
 
 type Pair = readonly [one: ActionExecution, indicator: IndicatorExecution];
@@ -76,24 +72,10 @@ function quantitativeTable(map: MapView, rows: readonly Pair[]): Block {
     kind: "table",
     id: `${map.prefix}table-quantitative`,
     caption: "Количественные показатели: цель и значение",
-    columns: [
-      { title: "№", align: "text", width: 5, sortable: false },
-      { title: "Мероприятие", align: "text", width: 25 },
-      { title: "Цель", align: "text", width: 20 },
-      { title: "Значение", align: "number", width: 15 },
-      { title: "Состояние", align: "text", width: 15 },
-      { title: "Чего не хватает", align: "text" },
-    ],
+    columns: indicatorColumns(20, { title: "Состояние", align: "text", width: 15 }),
     headerColumn: 1,
-    rows: rows.map(([{ action }, one]) => ({
-      cells: [
-        [action.id],
-        [action.title],
-        [sayTarget(one.target)],
-        valueContent(one),
-        [statusOf(one)],
-        [missingWords(one, map) || absent("not-held")],
-      ],
+    rows: rows.map(([one, indicator]) => ({
+      cells: indicatorCells(map, one, indicator, statusOf(indicator)),
     })),
   };
 }
@@ -119,24 +101,20 @@ function qualitativeTable(map: MapView, rows: readonly Pair[]): Block {
     kind: "table",
     id: `${map.prefix}table-qualitative`,
     caption: "Качественные показатели: сделано ли и чем подтверждено",
-    columns: [
-      { title: "№", align: "text", width: 5, sortable: false },
-      { title: "Мероприятие", align: "text", width: 30 },
+    columns: actionColumns(30, [
       { title: "Чем подтверждается", align: "text", width: 25 },
       { title: "Записей", align: "number" },
       { title: "С подтверждением", align: "number" },
       { title: "Состояние", align: "text" },
-    ],
+    ]),
     headerColumn: 1,
-    rows: rows.map(([{ action, facts }, one]) => ({
-      cells: [
-        [action.id],
-        [action.title],
-        [action.evidence.length === 0 ? absent("not-held") : action.evidence.join("; ")],
-        [count(facts.length)],
-        [count(facts.filter(({ evidence }) => evidence !== undefined).length)],
-        [statusOf(one)],
-      ],
+    rows: rows.map(([one, indicator]) => ({
+      cells: actionCells(one, [
+        [one.action.evidence.join("; ") || absent("not-held")],
+        [count(one.facts.length)],
+        [count(one.facts.filter(({ evidence }) => evidence !== undefined).length)],
+        [statusOf(indicator)],
+      ]),
     })),
   };
 }

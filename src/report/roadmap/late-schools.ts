@@ -1,7 +1,7 @@
 import { counted, type PluralForms } from "../../shared/russian.ts";
 import type { ExecutionShare } from "../../support/index.ts";
 import { absent, count, share, type Block, type Inline } from "../document.ts";
-import { shortPlace } from "../school-words.ts";
+import { schoolCells, schoolColumns } from "../school-rows.ts";
 import { bandVerdict } from "./band.ts";
 import { byMunicipality, type MapView } from "./map-view.ts";
 
@@ -15,7 +15,7 @@ const shareCells = (map: MapView, { executed, due, band }: ExecutionShare): Inli
 ];
 const shareColumns = [
   { title: "Исполнено", align: "number" },
-  { title: "Из наступивших", align: "number" },
+  { title: "Срок наступил", align: "number" },
   { title: "Доля", align: "number" },
   { title: "Ориентир", align: "text", width: 20 },
 ] as const;
@@ -36,7 +36,7 @@ export function latePlaces(map: MapView): Block[] {
     {
       kind: "table",
       id: `${map.prefix}table-places`,
-      caption: "Муниципалитеты: доля исполненного их школами",
+      caption: "Доля мероприятий, исполненных школами муниципалитета",
       columns: [
         { title: "Муниципалитет", align: "text", width: 30 },
         { title: "Школ", align: "number" },
@@ -49,7 +49,7 @@ export function latePlaces(map: MapView): Block[] {
     {
       kind: "note",
       content: [
-        "Здесь считаются мероприятия, которые требуют чего-то от каждой школы: у школы каждое такое мероприятие исполнено или нет.",
+        "Учтены только мероприятия, обязательные для каждой школы, срок которых наступил; число — сумма по школам муниципалитета.",
       ],
     },
   ];
@@ -78,7 +78,7 @@ export function lateSchools(map: MapView): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Что-то не сделано или не доложено в срок у ",
+        "Не всё исполнено или подтверждено записью в срок у ",
         count(owing.length),
         ` из ${counted(map.participants.length, OF_SCHOOLS)}.`,
       ],
@@ -87,19 +87,9 @@ export function lateSchools(map: MapView): Block[] {
       kind: "table",
       id: `${map.prefix}table-late-schools`,
       caption: "Школы, у которых не всё исполнено в срок",
-      columns: [
-        { title: "Школа", align: "text", width: 30 },
-        { title: "Муниципалитет", align: "text" },
-        ...shareColumns,
-        { title: "Пункты", align: "text" },
-      ],
+      columns: schoolColumns([30], [...shareColumns, { title: "Пункты", align: "text" }]),
       rows: owing.map(({ school, items, own }) => ({
-        cells: [
-          [school.name],
-          [shortPlace(school.municipality)],
-          ...shareCells(map, own),
-          [items.join(", ")],
-        ],
+        cells: schoolCells(school, [...shareCells(map, own), [items.join(", ")]]),
       })),
     },
   ];

@@ -1,6 +1,6 @@
-import { sayTarget, type ActionExecution, type IndicatorExecution } from "../../support/index.ts";
-import { absent, count, type Block, type TableRow } from "../document.ts";
-import { missingWords, valueContent } from "./indicator-words.ts";
+import type { ActionExecution, IndicatorExecution } from "../../support/index.ts";
+import { absent, count, type Block, type Figure, type TableRow } from "../document.ts";
+import { indicatorCells, indicatorColumns } from "./action-rows.ts";
 import { latePlaces, lateSchools } from "./late-schools.ts";
 import { partHeading, type MapView } from "./map-view.ts";
 
@@ -13,7 +13,7 @@ export function roadmapLate(map: MapView): Block[] {
   if (!map.facts) return [];
   const overdue = lateActions(map);
   return [
-    partHeading(map, "late", "Что и кто опаздывает"),
+    partHeading(map, "late", "Что не исполнено в срок"),
     overdue.length === 0
       ? { kind: "paragraph", content: ["Просроченных мероприятий нет."] }
       : overdueTable(map, overdue),
@@ -22,38 +22,25 @@ export function roadmapLate(map: MapView): Block[] {
   ];
 }
 
+const daysFigure = ({ overdueDays }: ActionExecution): Figure =>
+  overdueDays === undefined ? absent("not-held", "срок ещё идёт") : count(overdueDays);
+
 function overdueTable(map: MapView, overdue: readonly ActionExecution[]): Block {
   const groups = [
     ["not-met", "Не выполнено"],
     ["no-data", "Срок прошёл, данных нет"],
   ] as const;
   const rowsOf = (status: IndicatorExecution["status"]): TableRow[] =>
-    overdue.flatMap(({ action, indicators, overdueDays }) =>
-      indicators
-        .filter((one) => one.status === status)
-        .map((one) => ({
-          cells: [
-            [action.id],
-            [action.title],
-            [sayTarget(one.target)],
-            valueContent(one),
-            [overdueDays === undefined ? absent("not-held", "срок ещё идёт") : count(overdueDays)],
-            [missingWords(one, map) || absent("not-held")],
-          ],
-        })),
+    overdue.flatMap((one) =>
+      one.indicators
+        .filter((indicator) => indicator.status === status)
+        .map((indicator) => ({ cells: indicatorCells(map, one, indicator, daysFigure(one)) })),
     );
   return {
     kind: "table",
     id: `${map.prefix}table-late`,
-    caption: "Не выполнено или не доложено в срок",
-    columns: [
-      { title: "№", align: "text", width: 5, sortable: false },
-      { title: "Мероприятие", align: "text", width: 25 },
-      { title: "Цель", align: "text", width: 15 },
-      { title: "Значение", align: "number", width: 15 },
-      { title: "Просрочено, дней", align: "number", width: 15 },
-      { title: "Чего не хватает", align: "text" },
-    ],
+    caption: "Мероприятия, которые в срок не исполнены или не подтверждены записью",
+    columns: indicatorColumns(15, { title: "Просрочено, дней", align: "number", width: 15 }),
     headerColumn: 1,
     rows: [],
     groups: groups

@@ -6,7 +6,7 @@ import {
   type RoadmapFileError,
   type SupportedRegion,
 } from "../../support/index.ts";
-import type { DocumentSources } from "../document.ts";
+import { NO_CRITERIA, type DocumentSources } from "../document.ts";
 
 /** What the notebook on road maps needs of a region. */
 export interface RoadmapRegion extends SupportedRegion {
@@ -44,7 +44,7 @@ export function roadmapReportOf(
     maps,
     broken: given.broken ?? [],
     sources: {
-      criteria: { id: "—", title: "в этом отчёте не применяются", sha256: "—" },
+      criteria: NO_CRITERIA,
       inputs: [
         ...maps.flatMap(inputsOf),
         ...region.inputs.filter(({ file }) => /^(schools|participation|context)\b/u.test(file)),

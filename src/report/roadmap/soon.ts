@@ -1,5 +1,6 @@
 import { dueSoon, sayTarget, shortDate, type IndicatorExecution } from "../../support/index.ts";
 import { absent, type Block } from "../document.ts";
+import { actionCells, actionColumns } from "./action-rows.ts";
 import { missingWords } from "./indicator-words.ts";
 import { partHeading, type MapView } from "./map-view.ts";
 
@@ -18,27 +19,23 @@ export function roadmapSoon(map: MapView): Block[] {
           kind: "table",
           id: `${map.prefix}table-soon`,
           caption: `Сроки, которые истекают в следующие ${SOON} дней`,
-          columns: [
-            { title: "№", align: "text", width: 5, sortable: false },
-            { title: "Мероприятие", align: "text", width: 25 },
+          columns: actionColumns(25, [
             { title: "До", align: "text", width: 10 },
             { title: "Чего ещё не хватает", align: "text", width: 30 },
             { title: "Исполнители", align: "text" },
-          ],
+          ]),
           headerColumn: 1,
-          rows: coming.map(({ one: { action, indicators }, to }) => ({
-            cells: [
-              [action.id],
-              [action.title],
+          rows: coming.map(({ one, to }) => ({
+            cells: actionCells(one, [
               [shortDate(to)],
               [
-                indicators
+                one.indicators
                   .filter(({ status }) => status !== "met")
-                  .map((one) => lackWords(one, map))
+                  .map((indicator) => lackWords(indicator, map))
                   .join("; "),
               ],
-              [action.roles.length === 0 ? absent("not-held") : action.roles.join("; ")],
-            ],
+              [one.action.roles.join("; ") || absent("not-held")],
+            ]),
           })),
         },
   ];

@@ -1,11 +1,11 @@
 import { threeSubjectRanking, type SaoEntry } from "../../indicators/index.ts";
 import { counted } from "../../shared/russian.ts";
-import { absent, type Block, type Inline } from "../document.ts";
+import { absent, type Block, type Inline, type Table } from "../document.ts";
 import { schoolNames } from "./breakdown.ts";
 import { part, people, size } from "./figures.ts";
 import type { SaoData } from "./load-sao.ts";
-import { numberColumn } from "./participants-table.ts";
-import { saysOf } from "./subject-view.ts";
+import { numberColumn, numberedTable, type NumberedTable } from "./numbered-table.ts";
+import { saysOf, type SubjectView } from "./subject-view.ts";
 
 const PEOPLE = ["человек", "человека", "человек"] as const;
 const SCHOOLS = ["школа", "школы", "школ"] as const;
@@ -15,6 +15,17 @@ export const gveCount = (data: SaoData, subject: string): Inline =>
   data.gve.size === 0
     ? absent("not-assessed", "выгрузок ГВЭ среди исходных данных нет")
     : size(data.gve.get(subject) ?? data.gve.get(subject.replace(/ .*/u, "")) ?? 0);
+
+/** A table of chapter 1 with a row a subject (таблицы 1-1 и 1-3). */
+export const subjectsTable = (
+  subjects: readonly SubjectView[],
+  table: Pick<NumberedTable, "id" | "caption" | "name" | "columns">,
+  cells: (view: SubjectView) => readonly (readonly Inline[])[],
+): Table =>
+  numberedTable({
+    ...table,
+    rows: subjects.map((view) => ({ title: view.title, cells: cells(view) })),
+  });
 
 /** Who is counted: without it two tables of one report seem to contradict each other. */
 export function populationNote(data: SaoData, entries: readonly SaoEntry[]): Block {
@@ -83,19 +94,20 @@ export function threeSubjects(data: SaoData): Block[] {
       caption:
         "Таблица 1-2. Ранжирование всех ОО региона по интегральным показателям качества подготовки выпускников",
       headerColumn: 2,
+      orderedBy: 2 + 2 * groups.length, // the share of the highest sums
       columns: [
         numberColumn,
         { title: "Код ОО", align: "text" },
-        { title: "Наименование ОО", align: "text", width: 25 },
+        { title: "Наименование ОО", align: "text", width: 30 },
         ...groups.flatMap((group) =>
           ["чел.", "доля"].map((under) => ({
-            title: `${group} т.б., ${under}`,
+            title: `${group} т.б.: ${under}`,
             heads: { over: `${group} т.б.`, under },
             align: "number" as const,
             ...(under === "чел." && { partOf: "sums" }),
           })),
         ),
-        { title: "ВТГ, сдававших менее трёх предметов", align: "number" },
+        { title: "ВТГ, сдававших менее трёх предметов", align: "number", width: 10 },
       ],
       rows: rows.map((row, at) => ({
         cells: [

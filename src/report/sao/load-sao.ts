@@ -17,6 +17,7 @@ import {
 } from "../../indicators/index.ts";
 import type { RegionSettings, School } from "../../read/index.ts";
 import type { RegionalScale } from "../../reference/index.ts";
+import { regionSecretsOf, type RegionSecrets } from "../disclosure-region.ts";
 import type { DocumentSources } from "../document.ts";
 
 /** What САО needs of a region that has been read. */
@@ -50,6 +51,8 @@ export interface SaoData {
   /** Scales of marks that the region set itself. */
   readonly scales: readonly RegionalScale[];
   readonly options: SaoOptions;
+  /** Results of schools that no report tells; only the small ones when absent. */
+  readonly secrets?: RegionSecrets;
   readonly sources: DocumentSources;
 }
 
@@ -89,9 +92,10 @@ export async function loadSao(
     gve: countGve(cells, exam === "ЕГЭ" ? "ГВЭ-11" : "ГВЭ-9", year),
     scales: region.settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 })),
     options,
+    secrets: regionSecretsOf(region),
     sources: {
       criteria: {
-        id: exam === "ЕГЭ" ? "sao-11" : "sao-9",
+        id: saoId(exam),
         title: "параметры отчёта: квота и порядок списков, пороги заданий, границы групп",
         sha256: createHash("sha256").update(JSON.stringify(options)).digest("hex"),
       },
@@ -99,6 +103,10 @@ export async function loadSao(
     },
   };
 }
+
+/** Name of the report on an exam: of its files, of its folder, of its parameters. */
+export const saoId = (exam: SaoData["exam"]): "sao-11" | "sao-9" =>
+  exam === "ЕГЭ" ? "sao-11" : "sao-9";
 
 function countGve(cells: readonly Cell[], exam: string, year: number): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,16 +1,15 @@
-import { grouped, type SaoEntry, type Tally } from "../../indicators/index.ts";
-import {
-  absent,
-  type Figure,
-  type Inline,
-  type Table,
-  type TableColumn,
-  type TableRow,
-} from "../document.ts";
-import { keysOf, municipality, schoolType } from "./breakdown.ts";
+import { grouped, type Tally } from "../../indicators/index.ts";
+import { absent, type Figure, type Inline, type Table, type TableColumn } from "../document.ts";
 import { groupShare, part, people, size } from "./figures.ts";
-import { groupsBy } from "./participant-kinds.ts";
-import { numberColumn, yearColumn } from "./participants-table.ts";
+import { numberedTable, type NumberedTable, type TableName } from "./numbered-table.ts";
+import {
+  byMunicipality,
+  bySchoolType,
+  disabledOf,
+  kindResults,
+  type ParticipantKinds,
+} from "./participant-kinds.ts";
+import { yearColumn } from "./participants-table.ts";
 import type { SubjectView } from "./subject-view.ts";
 
 /** The marks, from the lowest. */
@@ -25,27 +24,34 @@ export const qualityFigure = (tally: Tally): Figure => part(goodMarks(tally), gr
 /** Level of training (уровень обученности): «3», «4» and «5». */
 export const passedFigure = (tally: Tally): Figure => part(passedMarks(tally), grouped(tally));
 
+/** Participants with disabilities (ОВЗ) of the report's year. */
+export function disabledCount({ now }: SubjectView): Figure {
+  const tally = disabledOf(now.entries);
+  return tally ? size(tally.n) : absent("not-assessed", "в выгрузке нет сведений об ОВЗ");
+}
+
 /** Each mark as people and a share, under the mark. */
 export const markColumns: readonly TableColumn[] = MARKS.flatMap((over) =>
   ["чел.", "%"].map((under) => ({
-    title: `${over}, ${under}`,
+    title: `${over}: ${under}`,
     heads: { over, under },
     align: "number" as const,
     partOf: under,
   })),
 );
 
+const markPair = (tally: Tally, place: number): Inline[][] => [
+  [people(tally.groups[place] ?? 0, grouped(tally))],
+  [groupShare(tally, place)],
+];
+
 export const markCells = (tally: Tally): Inline[][] =>
-  MARKS.flatMap((_, place): Inline[][] => [
-    [people(tally.groups[place] ?? 0, grouped(tally))],
-    [groupShare(tally, place)],
-  ]);
+  MARKS.flatMap((_, place) => markPair(tally, place));
 
 /** Marks over the years, people and shares (таблица 2-2 САО-9). */
-export const marksByYear = (view: SubjectView, id: string, caption: string): Table => ({
+export const marksByYear = (view: SubjectView, name: TableName): Table => ({
   kind: "table",
-  id,
-  caption,
+  ...name,
   columns: [
     { title: "Получили", align: "text" },
     ...view.years.flatMap(({ year }) => [yearColumn(year, "чел."), yearColumn(year, "%")]),
@@ -56,71 +62,52 @@ export const marksByYear = (view: SubjectView, id: string, caption: string): Tab
       ...view.years.flatMap(({ tally }): Inline[][] =>
         tally.n === 0
           ? [[absent("not-assessed")], [absent("not-assessed")]]
-          : [[people(tally.groups[place] ?? 0, grouped(tally))], [groupShare(tally, place)]],
+          : markPair(tally, place),
       ),
     ],
   })),
 });
 
 /** Marks by municipality (таблица 2-3 САО-9). */
-export function marksByPlace(view: SubjectView, id: string, caption: string): Table {
-  const { now } = view;
-  return {
-    kind: "table",
-    id,
-    caption,
-    headerColumn: 1,
-    columns: [
-      numberColumn,
-      { title: "АТЕ", align: "text" },
-      { title: "Всего участников", align: "number" },
-      ...markColumns,
-    ],
-    rows: rowsBy(view, municipality(view.data), (tally) => [[size(tally.n)], ...markCells(tally)]),
-    total: { cells: [[], ["Всего"], [size(now.tally.n)], ...markCells(now.tally)] },
-  };
-}
+export const marksByPlace = (view: SubjectView, name: TableName): Table =>
+  numberedTable({
+    ...name,
+    name: "АТЕ",
+    width: 20,
+    columns: [{ title: "Всего участников", align: "number" }, ...markColumns],
+    ...breakdown(view, byMunicipality, (tally) => [[size(tally.n)], ...markCells(tally)]),
+  });
 
 const markOver = "Доля участников, получивших отметку";
+const shareUnder = (under: string): TableColumn => ({
+  title: `${markOver}: ${under}`,
+  heads: { over: markOver, under },
+  align: "number",
+});
 
 /** Shares of the marks, quality and training by type of school (таблица 2-4 САО-9). */
-export function marksByType(view: SubjectView, id: string, caption: string): Table {
-  const cells = (tally: Tally): Inline[][] => [
-    ...MARKS.map((_, place): Inline[] => [groupShare(tally, place)]),
-    [qualityFigure(tally)],
-    [passedFigure(tally)],
-  ];
-  return {
-    kind: "table",
-    id,
-    caption,
-    headerColumn: 1,
+export const marksByType = (view: SubjectView, name: TableName): Table =>
+  numberedTable({
+    ...name,
+    name: "Тип ОО",
     columns: [
-      numberColumn,
-      { title: "Тип ОО", align: "text" },
-      ...MARKS.map((under) => ({
-        title: `${markOver}: ${under}`,
-        heads: { over: markOver, under },
-        align: "number" as const,
-        partOf: "marks",
-      })),
-      ...["«4» и «5» (качество обучения)", "«3», «4» и «5» (уровень обученности)"].map((under) => ({
-        title: under,
-        heads: { over: markOver, under },
-        align: "number" as const,
-      })),
+      ...MARKS.map((mark) => ({ ...shareUnder(mark), partOf: "marks" })),
+      shareUnder("«4» и «5» (качество обучения)"),
+      shareUnder("«3», «4» и «5» (уровень обученности)"),
     ],
-    rows: rowsBy(view, schoolType(view.data), cells),
-    total: { cells: [[], ["Всего"], ...cells(view.now.tally)] },
-  };
-}
+    ...breakdown(view, bySchoolType, (tally) => [
+      ...MARKS.map((_, place) => [groupShare(tally, place)]),
+      [qualityFigure(tally)],
+      [passedFigure(tally)],
+    ]),
+  });
 
-/** A numbered row for each key with participants in the report's year. */
-const rowsBy = (
+/** A row for each kind with participants in the report's year, and «Всего». */
+const breakdown = (
   view: SubjectView,
-  keyOf: (entry: SaoEntry) => string,
+  by: ParticipantKinds<Tally>,
   cells: (tally: Tally) => Inline[][],
-): TableRow[] =>
-  groupsBy(view.now.entries, keyOf, keysOf(view, keyOf)).map(({ title, tally }, at) => ({
-    cells: [[`${at + 1}.`], [title], ...cells(tally)],
-  }));
+): Required<Pick<NumberedTable, "rows" | "total">> => ({
+  rows: kindResults(view, by).map(({ title, tally }) => ({ title, cells: cells(tally) })),
+  total: { title: "Всего", cells: cells(view.now.tally) },
+});

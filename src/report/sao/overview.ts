@@ -1,48 +1,39 @@
 import type { Tally } from "../../indicators/index.ts";
-import { absent, type Block, type Document, type Figure, type Table } from "../document.ts";
-import { changeFigure, meanFigure, size, writtenAsZero } from "./figures.ts";
+import { absent, type Figure, type Inline, type Paragraph, type Table } from "../document.ts";
+import { changeFigure, changeWords, meanFigure, size, writtenAsZero } from "./figures.ts";
 import type { SaoData } from "./load-sao.ts";
 import type { SubjectView } from "./subject-view.ts";
 
-/** The report around its blocks; without an act it begins with «Проект». */
-export const saoDocument = (data: SaoData, title: string, blocks: readonly Block[]): Document => ({
-  title: `${title} в ${data.year}\u00a0году`,
-  region: data.region,
-  year: data.year,
-  act: data.act,
-  sources: data.sources,
-  blocks: [...draft(data), ...blocks],
-});
-
-const draft = ({ act }: SaoData): Block[] =>
-  act === null
-    ? [
-        {
-          kind: "callout",
-          tone: "draft",
-          title: "Проект.",
-          content: [
-            "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
-          ],
-        },
-      ]
-    : [];
-
-/** Columns of the overview that are not the same in both reports. */
-export interface OverviewColumns {
-  /** Title of the column of means. */
-  readonly mean: string;
-  readonly shares: readonly {
-    readonly title: string;
-    readonly of: (tally: Tally) => Figure;
-  }[];
+/** A share that the overview of subjects and the first sentence of a subject tell. */
+export interface OverviewShare {
+  /** Head of its column. */
+  readonly title: string;
+  /** What it is called in a sentence on one subject. */
+  readonly words: (view: SubjectView) => string;
+  readonly of: (tally: Tally) => Figure;
 }
 
-/** All subjects of the year, a row a subject: what leads to the chapters. */
+/** What is not the same in the overviews of both reports. */
+export interface Overview {
+  /** Head of the column of means. */
+  readonly mean: string;
+  readonly shares: readonly OverviewShare[];
+}
+
+const unitOf = ({ scheme }: SubjectView) => (scheme === "score" ? "score" : "mark");
+const meanOf = ({ scheme, now }: SubjectView): Figure =>
+  meanFigure(now.tally, scheme === "score" ? 1 : 2);
+
+/**
+ * All subjects of the year, a row a subject: what leads to the chapters.
+ *
+ * @param fileOf file of the subject's own document, beside the report
+ */
 export const overviewTable = (
   data: SaoData,
   subjects: readonly SubjectView[],
-  { mean, shares }: OverviewColumns,
+  { mean, shares }: Overview,
+  fileOf: (view: SubjectView) => string,
 ): Table => ({
   kind: "table",
   id: "subjects",
@@ -53,41 +44,55 @@ export const overviewTable = (
     { title: mean, align: "number" },
     { title: "Изменение за год", align: "number" },
     ...shares.map(({ title }) => ({ title, align: "number" as const })),
+    { title: "Глава отдельно", align: "text", sortable: false },
   ],
-  rows: subjects.map((view) => {
-    const { tally } = view.now;
-    const change = view.changes[0]?.mean;
-    const unit = view.scheme === "score" ? "score" : "mark";
-    return {
-      cells: [
-        [{ kind: "link", to: view.id, text: view.title }],
-        [size(tally.n)],
-        [meanFigure(tally, unit === "score" ? 1 : 2)],
-        change
-          ? [
-              changeFigure(change.difference, unit, [{ n: tally.n }]),
-              change.significant || writtenAsZero(change.difference, unit) ? "" : " (случайно)",
-            ]
-          : [absent("not-assessed", "нет результатов прошлого года")],
-        ...shares.map(({ of }) => [of(tally)]),
-      ],
-    };
-  }),
+  rows: subjects.map((view) => ({
+    cells: [
+      [{ kind: "link", to: view.id, text: view.title }],
+      [size(view.now.tally.n)],
+      [meanOf(view)],
+      yearChange(view),
+      ...shares.map(({ of }) => [of(view.now.tally)]),
+      [{ kind: "file", file: fileOf(view), text: "документ" }],
+    ],
+  })),
 });
 
-/** Heading of a subject's chapter, on a page of its own. */
-export const chapterHeading = ({ id, title, data }: SubjectView): Block[] => [
-  { kind: "page-break" },
-  {
-    kind: "heading",
-    level: 2,
-    id,
-    text: `Глава 2. ${title}: методический анализ результатов ${data.exam}`,
-  },
-];
+function yearChange(view: SubjectView): Inline[] {
+  const change = view.changes[0]?.mean;
+  if (!change) return [absent("not-assessed", "нет результатов прошлого года")];
+  const chance = !change.significant && !writtenAsZero(change.difference, unitOf(view));
+  return [
+    changeFigure(change.difference, unitOf(view), [{ n: view.now.tally.n }]),
+    chance ? " (случайно)" : "",
+  ];
+}
 
-/** The last section: what must be known to read the tables. */
-export const readingSection = (lines: readonly string[]): Block[] => [
-  { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-  { kind: "list", items: lines.map((line) => ({ content: [line] })) },
-];
+/** The same row as a sentence: what stands first in the document of one subject. */
+export function subjectLead(view: SubjectView, { shares }: Overview): Paragraph {
+  const { data, now, changes, scheme } = view;
+  const [last] = changes;
+  const [mean, same] =
+    scheme === "score"
+      ? ["средний тестовый балл", "не изменился"]
+      : ["средняя отметка", "не изменилась"];
+  const change = last?.mean
+    ? [" (", ...changeWords(last.mean, last.from, unitOf(view), same, [{ n: now.tally.n }]), ")"]
+    : [];
+  return {
+    kind: "paragraph",
+    role: "lead",
+    content: [
+      `${data.exam} по предмету «${view.title}» в ${data.year}\u00a0году: участников\u00a0— `,
+      size(now.tally.n),
+      `, ${mean}\u00a0— `,
+      meanOf(view),
+      ...change,
+      ...shares.flatMap((share, at): Inline[] => [
+        `${at === 0 ? "; " : ", "}${share.words(view)}\u00a0— `,
+        share.of(now.tally),
+      ]),
+      ".",
+    ],
+  };
+}

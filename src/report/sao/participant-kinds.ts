@@ -1,82 +1,96 @@
-import { isGraduate, tallyBy, tallyOf, type SaoEntry, type Tally } from "../../indicators/index.ts";
-import { saysOf, type SubjectYear } from "./subject-view.ts";
-import type { ParticipantsRow } from "./participants-table.ts";
-import type { GroupsRow } from "./groups-table.ts";
+import {
+  emptyTally,
+  isGraduate,
+  tallyBy,
+  tallyOf,
+  type SaoEntry,
+  type Tally,
+} from "../../indicators/index.ts";
+import { keysOf, municipality, schoolType } from "./breakdown.ts";
+import type { SaoData } from "./load-sao.ts";
+import { saysOf, type SubjectView, type SubjectYear } from "./subject-view.ts";
 
-const sexes = [
-  ["Ж", "Женский"],
-  ["М", "Мужской"],
-] as const;
+/**
+ * A way to part the participants of a subject (разрез): by sex, by category, by type of school…
+ *
+ * @typeParam T without null where every export tells its participants apart in this way
+ */
+export interface ParticipantKinds<T extends Tally | null = Tally | null> {
+  /** What the kinds are called, in the order of the rows, as these years have them. */
+  readonly titles: (view: SubjectView, years: readonly SubjectYear[]) => readonly string[];
+  /** Results of a kind in a year; null where the year's exports do not tell such participants apart. */
+  readonly of: (view: SubjectView, year: SubjectYear) => (title: string) => T;
+}
 
+const sexes = { Женский: "Ж", Мужской: "М" } as const;
+const isSex = (title: string): title is keyof typeof sexes => title in sexes;
+
+/** Юноши и девушки. */
+export const bySex: ParticipantKinds = {
+  titles: () => Object.keys(sexes),
+  of:
+    (_, { entries }) =>
+    (title) =>
+      isSex(title) && saysOf(entries, "sex")
+        ? tallyOf(entries.filter(({ sex }) => sex === sexes[title]))
+        : null,
+};
+
+const GRADUATES = "ВТГ, обучающихся по программам СОО";
 const categoryNames: Readonly<Record<string, string>> = {
-  ВТГ: "ВТГ, обучающихся по программам СОО",
+  ВТГ: GRADUATES,
   СПО: "ВТГ, обучающихся по программам СПО",
   ВПЛ: "ВПЛ",
 };
-
 const categoryOf = (entry: SaoEntry): string =>
-  isGraduate(entry)
-    ? (categoryNames["ВТГ"] ?? "")
-    : (categoryNames[entry.category] ?? entry.category);
+  isGraduate(entry) ? GRADUATES : (categoryNames[entry.category] ?? entry.category);
 
-/** The three categories of the form, then others as written. */
-const categoryTitles = (entries: readonly SaoEntry[]): string[] => [
-  ...new Set([...Object.values(categoryNames), ...entries.map(categoryOf)]),
-];
+/** The three categories of the form (ВТГ, СПО, ВПЛ), then others as written. */
+export const byCategory: ParticipantKinds = {
+  titles: (_, years) => [
+    ...new Set([
+      ...Object.values(categoryNames),
+      ...years.flatMap(({ entries }) => entries.map(categoryOf)),
+    ]),
+  ],
+  of: (_, { entries }) => {
+    const found = tallyBy(entries, categoryOf);
+    const told = saysOf(entries, "category");
+    return (title) => (title === GRADUATES || told ? (found.get(title) ?? emptyTally) : null);
+  },
+};
 
-const ofSex = (entries: readonly SaoEntry[], sex: string): Tally | null =>
-  saysOf(entries, "sex") ? tallyOf(entries.filter((entry) => entry.sex === sex)) : null;
+const byKey = (keyOf: (data: SaoData) => (entry: SaoEntry) => string): ParticipantKinds<Tally> => ({
+  titles: (view) => keysOf(view, keyOf(view.data)),
+  of: (view, { entries }) => {
+    const found = tallyBy(entries, keyOf(view.data));
+    return (title) => found.get(title) ?? emptyTally;
+  },
+});
+
+/** Тип ОО, as the register has it. */
+export const bySchoolType: ParticipantKinds<Tally> = byKey(schoolType);
+/** АТЕ. */
+export const byMunicipality: ParticipantKinds<Tally> = byKey(municipality);
+
+/** A kind of participants and its results; null where the export does not tell them apart. */
+export interface KindResult<T extends Tally | null = Tally | null> {
+  readonly title: string;
+  readonly tally: T;
+}
+
+/** Results of the report's year by kind: kinds that nobody belongs to are left out. */
+export function kindResults<T extends Tally | null>(
+  view: SubjectView,
+  kinds: ParticipantKinds<T>,
+): KindResult<T>[] {
+  const of = kinds.of(view, view.now);
+  return kinds
+    .titles(view, [view.now])
+    .map((title) => ({ title, tally: of(title) }))
+    .filter(({ tally }) => tally === null || tally.n > 0);
+}
 
 /** Participants with disabilities (ОВЗ); null where the export does not tell. */
 export const disabledOf = (entries: readonly SaoEntry[]): Tally | null =>
   saysOf(entries, "ovz") ? tallyOf(entries.filter(({ ovz }) => ovz === "да")) : null;
-
-/** All participants of the subject: the total of every table of participants. */
-export const allParticipants: ParticipantsRow = { title: "Всего", n: ({ tally }) => tally.n };
-
-/** Rows of participants by sex (юноши и девушки). */
-export const participantsBySex: readonly ParticipantsRow[] = sexes.map(([sex, title]) => ({
-  title,
-  n: ({ entries }) => ofSex(entries, sex)?.n ?? null,
-}));
-
-/** Rows of participants by category (ВТГ, СПО, ВПЛ), over all the years. */
-export const participantsByCategory = (years: readonly SubjectYear[]): ParticipantsRow[] =>
-  categoryTitles(years.flatMap(({ entries }) => entries)).map((title, at) => ({
-    title,
-    n: ({ entries }) =>
-      at === 0 || saysOf(entries, "category")
-        ? (tallyBy(entries, categoryOf).get(title)?.n ?? 0)
-        : null,
-  }));
-
-/** Rows of participants by another key (тип ОО). */
-export const participantsBy = (
-  keyOf: (entry: SaoEntry) => string,
-  titles: readonly string[],
-): ParticipantsRow[] =>
-  titles.map((title) => ({
-    title,
-    n: ({ entries }) => tallyBy(entries, keyOf).get(title)?.n ?? 0,
-  }));
-
-/** Results of each key that has participants, in the order asked for. */
-export function groupsBy(
-  entries: readonly SaoEntry[],
-  keyOf: (entry: SaoEntry) => string,
-  titles: readonly string[],
-): { readonly title: string; readonly tally: Tally }[] {
-  const found = tallyBy(entries, keyOf);
-  return titles.flatMap((title) => {
-    const tally = found.get(title);
-    return tally ? [{ title, tally }] : [];
-  });
-}
-
-/** Results by category. */
-export const groupsByCategory = (entries: readonly SaoEntry[]): GroupsRow[] =>
-  groupsBy(entries, categoryOf, categoryTitles(entries));
-
-/** Results by sex. */
-export const groupsBySex = (entries: readonly SaoEntry[]): GroupsRow[] =>
-  sexes.map(([sex, title]) => ({ title, tally: ofSex(entries, sex) }));

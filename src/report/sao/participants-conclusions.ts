@@ -1,8 +1,8 @@
-import { shareChange, tallyBy, tallyOf } from "../../indicators/index.ts";
+import { shareChange, tallyOf } from "../../indicators/index.ts";
 import { counted } from "../../shared/russian.ts";
 import type { Block, Inline, ListItem } from "../document.ts";
-import { schoolType } from "./breakdown.ts";
 import { changeFigure, part, size, writtenAsZero } from "./figures.ts";
+import { bySchoolType } from "./participant-kinds.ts";
 import { placeholder } from "./placeholder.ts";
 import type { SubjectView, SubjectYear } from "./subject-view.ts";
 
@@ -32,11 +32,11 @@ function comparison(now: SubjectYear, before: SubjectYear): Inline[] {
 }
 
 /** 1.7: differences of count and share, the types that grew, base and profile maths. */
-export function participantsConclusion(view: SubjectView, types: readonly string[]): Block[] {
+export function participantsConclusion(view: SubjectView): Block[] {
   const { now, earlier } = view;
   const items = earlier.map((before): ListItem => ({ content: comparison(now, before) }));
   const [last] = earlier;
-  const grown = last ? grownTypes(view, types, last) : [];
+  const grown = last ? grownTypes(view, last) : [];
   return [
     {
       kind: "paragraph",
@@ -65,13 +65,14 @@ export function participantsConclusion(view: SubjectView, types: readonly string
   ];
 }
 
-function grownTypes(view: SubjectView, types: readonly string[], before: SubjectYear): string[] {
-  const keyOf = schoolType(view.data);
-  const [now, old] = [tallyBy(view.now.entries, keyOf), tallyBy(before.entries, keyOf)];
-  return types.flatMap((type) => {
-    const difference = (now.get(type)?.n ?? 0) - (old.get(type)?.n ?? 0);
-    const enough = (now.get(type)?.n ?? 0) >= view.data.options.spokenMinN;
-    return difference > 0 && enough ? [`${type} (+${counted(difference, PARTICIPANTS)})`] : [];
+function grownTypes(view: SubjectView, before: SubjectYear): string[] {
+  const [now, old] = [bySchoolType.of(view, view.now), bySchoolType.of(view, before)];
+  return bySchoolType.titles(view, view.years).flatMap((type) => {
+    const { n } = now(type);
+    const difference = n - old(type).n;
+    return difference > 0 && n >= view.data.options.spokenMinN
+      ? [`${type} (+${counted(difference, PARTICIPANTS)})`]
+      : [];
   });
 }
 

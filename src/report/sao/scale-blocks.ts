@@ -3,15 +3,14 @@ import type { MarkScale } from "../../reference/index.ts";
 import { absent, type Block, type Inline } from "../document.ts";
 import type { SaoData } from "./load-sao.ts";
 import { MARKS } from "./mark-tables.ts";
-import { numberColumn } from "./participants-table.ts";
+import { numberedTable, type TableName } from "./numbered-table.ts";
 import type { SubjectView } from "./subject-view.ts";
 
 /** Т1-2 САО-9: the region's scales of marks beside the recommended ones, and where they differ. */
 export function scaleBlocks(
   data: SaoData,
   subjects: readonly SubjectView[],
-  id: string,
-  caption: string,
+  name: TableName,
 ): Block[] {
   const rows = compareScales(
     subjects.map(({ title }) => title),
@@ -21,34 +20,25 @@ export function scaleBlocks(
   const differ = rows.filter(({ same }) => same === false).map(({ subject }) => subject);
   const unsure = rows.filter(({ recommended }) => recommended?.source.sureness === "unverified");
   return [
-    {
-      kind: "table",
-      id,
-      caption,
-      headerColumn: 1,
-      columns: [
-        numberColumn,
-        { title: "Учебный предмет", align: "text" },
-        ...MARKS.flatMap((mark) =>
-          ["Рособрнадзор", "субъект РФ"].map((under) => ({
-            title: `${mark}: ${under}`,
-            heads: { over: mark, under },
-            align: "text" as const,
-            sortable: false,
-          })),
-        ),
-      ],
-      rows: rows.map(({ subject, recommended, own }, at) => ({
-        cells: [
-          [`${at + 1}.`],
-          [subject],
-          ...([2, 3, 4, 5] as const).flatMap((mark) => [
-            written(recommended, mark),
-            written(own, mark),
-          ]),
-        ],
+    numberedTable({
+      ...name,
+      name: "Учебный предмет",
+      columns: MARKS.flatMap((over) =>
+        ["Рособрнадзор", "субъект РФ"].map((under) => ({
+          title: `${over}: ${under}`,
+          heads: { over, under },
+          align: "text",
+          sortable: false,
+        })),
+      ),
+      rows: rows.map(({ subject, recommended, own }) => ({
+        title: subject,
+        cells: ([2, 3, 4, 5] as const).flatMap((mark) => [
+          written(recommended, mark),
+          written(own, mark),
+        ]),
       })),
-    },
+    }),
     {
       kind: "note",
       content: [

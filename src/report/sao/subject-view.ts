@@ -12,6 +12,7 @@ import {
   type TaskRow,
 } from "../../indicators/index.ts";
 import { scoreGroups, subjects, taskPlan, type TaskPlan } from "../../reference/index.ts";
+import { slugs } from "../../shared/slug.ts";
 import type { SaoData } from "./load-sao.ts";
 
 /** One year of one subject. */
@@ -32,6 +33,8 @@ export interface SubjectView {
   readonly title: string;
   /** Latin letters and digits, unique in the report: what the anchors of the chapter begin with. */
   readonly id: string;
+  /** The title as a part of a file's name, unique in the report: `russkiy-yazyk`. */
+  readonly slug: string;
   readonly scheme: "score" | "mark";
   /** Names of the four groups, from the lowest. */
   readonly groups: readonly [string, string, string, string];
@@ -61,14 +64,15 @@ export function saoSubjects(data: SaoData): SubjectView[] {
     const at = order.indexOf(title);
     return at === -1 ? order.length : at;
   };
-  return [...held]
+  const titles = [...held]
     .filter(([, { n }]) => n > 0)
     .map(([title]) => title)
-    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map((title, at) => subjectView(data, title, `s${at + 1}`));
+    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  const names = slugs(titles);
+  return titles.map((title, at) => subjectView(data, title, `s${at + 1}`, names[at] ?? ""));
 }
 
-function subjectView(data: SaoData, title: string, id: string): SubjectView {
+function subjectView(data: SaoData, title: string, id: string, slug: string): SubjectView {
   const own = (one: { readonly subject: string; readonly year: number }, year: number) =>
     one.subject === title && one.year === year;
   const years = data.years.map((year): SubjectYear => {
@@ -98,6 +102,7 @@ function subjectView(data: SaoData, title: string, id: string): SubjectView {
     data,
     title,
     id,
+    slug,
     scheme,
     groups: scheme === "score" ? scoreTitles : markTitles,
     years,

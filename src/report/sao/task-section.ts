@@ -1,50 +1,95 @@
-import { hardTasks, type HardTasks, type TaskRow } from "../../indicators/index.ts";
+import { hardTasks, type TaskRow } from "../../indicators/index.ts";
 import type { Block, Heading } from "../document.ts";
+import { subheading } from "./breakdown.ts";
+import type { TableName } from "./numbered-table.ts";
 import { placeholder } from "./placeholder.ts";
-import { pointsTable, tasksOf } from "./task-tables.ts";
 import type { SubjectView } from "./subject-view.ts";
+import { deficits, hardConclusion, taskNote, tasksConclusion } from "./task-conclusions.ts";
+import { completionTable, pointsTable, tasksOf, taskYearsTable } from "./task-tables.ts";
 
-/**
- * The section on tasks under its heading, or why there is none.
- *
- * @param blocks what is said of the tasks of the report's year
- */
-export function taskSection(
-  view: SubjectView,
-  text: string,
-  blocks: (rows: readonly TaskRow[], found: HardTasks) => readonly Block[],
-): Block[] {
-  const heading: Heading = { kind: "heading", level: 3, id: `${view.id}-3`, text };
+/** Heads and names of tables of the section on tasks: what the two forms call differently. */
+export interface TaskSectionForm {
+  readonly title: string;
+  /** The paper in general, where the form asks for it. */
+  readonly paper?: string;
+  readonly statistics: string;
+  readonly completion: TableName;
+  readonly points: TableName & { readonly summary: string };
+  readonly hard: string;
+  readonly content: string;
+  /** Hard tasks over the years, where the form asks for it. */
+  readonly years?: TableName;
+  readonly skills: string;
+  readonly conclusions: string;
+}
+
+/** The section on tasks (анализ выполнения заданий КИМ), or why there is none. */
+export function taskSection(view: SubjectView, form: TaskSectionForm): Block[] {
+  const heading: Heading = {
+    kind: "heading",
+    level: 3,
+    id: `${view.id}-3`,
+    text: form.title,
+  };
   const rows = tasksOf(view.now);
-  if (rows.length > 0) return [heading, ...blocks(rows, hardTasks(rows, view.data.options))];
+  return [heading, ...(rows.length === 0 ? [withoutTasks(view)] : tasks(view, form, rows))];
+}
+
+const withoutTasks = ({ now }: SubjectView): Block => ({
+  kind: "note",
+  content: [`Не оценено: в выгрузках ${now.year}\u00a0года нет баллов за отдельные задания.`],
+});
+
+function tasks(view: SubjectView, form: TaskSectionForm, rows: readonly TaskRow[]): Block[] {
+  const found = hardTasks(rows, view.data.options);
   return [
-    heading,
-    {
-      kind: "note",
-      content: [
-        `Не оценено: в выгрузках ${view.now.year}\u00a0года нет баллов за отдельные задания.`,
-      ],
-    },
+    ...(form.paper === undefined
+      ? []
+      : [
+          subheading(form.paper),
+          placeholder("Содержательные особенности варианта, использованного в регионе."),
+        ]),
+    subheading(form.statistics),
+    completionTable(view, form.completion),
+    taskNote(view, rows),
+    pointsDetails(view, form.points),
+    subheading(form.hard),
+    ...hardConclusion(view, found),
+    subheading(form.content),
+    ...hardInYears(view, [...found.hard.map(({ row }) => row), ...found.undecided], form.years),
+    placeholder("Типичные ошибки, их возможные причины и пути устранения по каждому заданию."),
+    ...deficits(view, rows),
+    subheading(form.skills),
+    placeholder("Какие метапредметные умения не сформированы и в каких заданиях это видно."),
+    subheading(form.conclusions),
+    ...tasksConclusion(view, rows, found.hard),
   ];
 }
 
 /** Tasks by points, folded: a row a task and number of points is long. */
-export const pointsDetails = (
+const pointsDetails = (
   view: SubjectView,
-  summary: string,
-  id: string,
-  caption: string,
+  { summary, ...name }: TaskSectionForm["points"],
 ): Block => ({
   kind: "details",
   id: `${view.id}-points`,
   summary: [summary],
-  blocks: [pointsTable(view, id, caption)],
+  blocks: [pointsTable(view, name)],
 });
 
-/** What only people who know the paper can write of the tasks, in both reports. */
-export const contentPlaceholder = placeholder(
-  "Типичные ошибки, их возможные причины и пути устранения по каждому заданию.",
-);
-export const skillsPlaceholder = placeholder(
-  "Какие метапредметные умения не сформированы и в каких заданиях это видно.",
-);
+/** Hard tasks, and those that may be, in earlier years too. */
+function hardInYears(
+  view: SubjectView,
+  rows: readonly TaskRow[],
+  name: TableName | undefined,
+): Block[] {
+  if (name === undefined || rows.length === 0) return [];
+  const tasks = rows.map(({ task }) => task);
+  return [
+    taskYearsTable(view, tasks, name),
+    {
+      kind: "note",
+      content: ["Под одним номером в разные годы могут стоять задания разного содержания."],
+    },
+  ];
+}

@@ -6,6 +6,7 @@ import {
 } from "../../indicators/index.ts";
 import { absent, share, type Figure, type Inline, type Table } from "../document.ts";
 import { completion, part } from "./figures.ts";
+import type { TableName } from "./numbered-table.ts";
 import { COMMISSION } from "./placeholder.ts";
 import type { SubjectView, SubjectYear } from "./subject-view.ts";
 
@@ -34,13 +35,12 @@ export const tasksOf = ({ tasks }: SubjectYear): readonly TaskRow[] => tasks;
 const completionCell = ({ completion: value, n }: TaskScore): Inline[] => [completion(value, n)];
 
 /** Completion by task and group (таблица 2-13; 2-7 САО-9), with the task's discrimination. */
-export function completionTable(view: SubjectView, id: string, caption: string): Table {
+export function completionTable(view: SubjectView, name: TableName): Table {
   const over = "Процент выполнения задания в субъекте РФ в группах участников экзамена";
   const quality = new Map(taskQuality(view.sums).map((one) => [one.task, one.discrimination]));
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Номер задания в КИМ", align: "text" },
       { title: "Проверяемые элементы содержания / умения", align: "text", width: 20 },
@@ -71,14 +71,13 @@ const discriminationFigure = (value: number | null, n: number): Figure =>
     : { kind: "figure", status: "measured", value, format: "decimal", digits: 2, people: [{ n }] };
 
 /** Participants by points for each task (таблица 2-14): a row a task and number of points. */
-export function pointsTable(view: SubjectView, id: string, caption: string): Table {
+export function pointsTable(view: SubjectView, name: TableName): Table {
   const over =
     "Процент участников экзамена в субъекте РФ, получивших соответствующий первичный балл за выполнение задания";
   return {
     kind: "table",
     role: "evidence",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Номер задания в КИМ", align: "text" },
       { title: "Количество полученных первичных баллов", align: "number" },
@@ -104,8 +103,7 @@ export function pointsTable(view: SubjectView, id: string, caption: string): Tab
 export function taskYearsTable(
   view: SubjectView,
   tasks: readonly string[],
-  id: string,
-  caption: string,
+  name: TableName,
 ): Table {
   const rows = tasks.flatMap((task) =>
     [...view.years].reverse().flatMap((year) => {
@@ -115,8 +113,7 @@ export function taskYearsTable(
   );
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     headerColumn: 1,
     columns: [
       { title: "Год", align: "text" },

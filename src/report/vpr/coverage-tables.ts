@@ -1,9 +1,11 @@
 import type { MissingWork } from "../../indicators/index.ts";
 import { absent, count, type Inline, type Table } from "../document.ts";
 import { attending } from "../sao/figures.ts";
-import { shortPlace } from "../school-words.ts";
+import type { TableName } from "../sao/numbered-table.ts";
+import { schoolColumns } from "../school-rows.ts";
+import { byPlaceThenName, schoolRow } from "./school-rows.ts";
 import type { VprData, VprWork } from "./vpr-data.ts";
-import { schoolFinder, tagsOf } from "./vpr-figures.ts";
+import { schoolFinder } from "./vpr-figures.ts";
 
 const isOf = (work: VprWork) => (one: MissingWork) =>
   one.grade === work.grade && one.subject === work.subject;
@@ -13,13 +15,12 @@ const isObligatory = ({ subject }: VprWork): boolean =>
   subject === "Русский язык" || subject === "Математика";
 
 /** Who wrote each work, who was absent, who should have results and has none (охват). */
-export function coverageTable({ works, missing }: VprData, id: string, caption: string): Table {
+export function coverageTable({ works, missing }: VprData, name: TableName): Table {
   const sum = (work: VprWork, key: "n" | "absent") =>
     work.cells.reduce((all, cell) => all + cell[key], 0);
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Работа", align: "text", width: 30 },
       { title: "Школ с результатами", align: "number" },
@@ -58,17 +59,9 @@ const reasons: Readonly<Record<MissingWork["because"], string>> = {
 };
 
 /** Schools without results, a row a school. */
-export function missingTable(
-  { works, missing, schools }: VprData,
-  id: string,
-  caption: string,
-): Table {
+export function missingTable({ works, missing, schools }: VprData, name: TableName): Table {
   const find = schoolFinder(schools);
-  const codes = [...new Set(missing.map(({ school }) => school))].sort(
-    (a, b) =>
-      find(a).municipality.localeCompare(find(b).municipality, "ru") ||
-      find(a).name.localeCompare(find(b).name, "ru", { numeric: true }),
-  );
+  const silent = [...new Set(missing.map(({ school }) => school))].map(find).sort(byPlaceThenName);
   const words = (own: readonly MissingWork[]): string =>
     Object.entries(reasons)
       .flatMap(([because, reason]) => {
@@ -80,23 +73,10 @@ export function missingTable(
       .join("; ");
   return {
     kind: "table",
-    id,
-    caption,
-    columns: [
-      { title: "Школа", align: "text", width: 30 },
-      { title: "Муниципалитет", align: "text", width: 20 },
-      { title: "Нет результатов", align: "text" },
-    ],
-    rows: codes.map((code) => {
-      const place = find(code);
-      return {
-        school: tagsOf(place),
-        cells: [
-          [place.name],
-          [shortPlace(place.municipality)],
-          [words(missing.filter(({ school }) => school === code))],
-        ],
-      };
-    }),
+    ...name,
+    columns: schoolColumns([30], [{ title: "Нет результатов", align: "text", width: 50 }]),
+    rows: silent.map((school) =>
+      schoolRow(school, [[words(missing.filter((one) => one.school === school.code))]]),
+    ),
   };
 }

@@ -14,10 +14,14 @@ import {
   type Table,
   type TableColumn,
 } from "../document.ts";
+import { schoolColumns } from "../school-rows.ts";
 import { shortPlace } from "../school-words.ts";
 import { size } from "../sao/figures.ts";
+import type { TableName } from "../sao/numbered-table.ts";
+import { schoolRow } from "./school-rows.ts";
 import type { VprData } from "./vpr-data.ts";
-import { gapFigure, schoolFinder, sureShare, tagsOf, toldShare } from "./vpr-figures.ts";
+import { gapFigure, schoolFinder, sureShare } from "./vpr-figures.ts";
+import { worksChart, type ChartName } from "./works-chart.ts";
 
 /** How the mark of the work stands to that of the register, in the order of reports of ФИС ОКО. */
 const SIDES = ["понизили", "подтвердили", "повысили"] as const;
@@ -35,13 +39,12 @@ const sideCells = (sums: JournalSums): Inline[][] =>
   sides(sums).map((k): Inline[] => [sureShare(k, sums.n)]);
 
 /** Comparison with the class register by work (соответствие отметок журналу). */
-export const journalTable = (data: VprData, id: string, caption: string): Table => {
+export const journalTable = (data: VprData, name: TableName): Table => {
   const works = data.works.filter(({ journal }) => journal.n > 0);
   const all = sumJournal(works.flatMap(({ cells }) => cells));
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Работа", align: "text", width: 25 },
       { title: "Школ", align: "number" },
@@ -56,36 +59,15 @@ export const journalTable = (data: VprData, id: string, caption: string): Table 
 };
 
 /** The same as bars of 100 %. */
-export const journalChart = (
-  data: VprData,
-  id: string,
-  table: string,
-  title: string,
-  description: string,
-): Chart => ({
-  kind: "chart",
-  chart: "part-bars",
-  id,
-  title,
-  description,
-  table,
-  data: data.works
-    .filter(({ journal }) => journal.n > 0)
-    .flatMap(({ title: row, journal }, rowRank) =>
-      sides(journal).map((k, partRank) => ({
-        row,
-        rowRank,
-        part: SIDES[partRank] ?? "",
-        partRank,
-        share: k / journal.n,
-        people: [{ k, n: journal.n }],
-        told: `${row}, ${SIDES[partRank]}: ${toldShare(k, journal.n)}`,
-      })),
-    ),
-});
+export const journalChart = ({ works }: VprData, name: ChartName): Chart =>
+  worksChart(
+    name,
+    SIDES,
+    works.map(({ title, journal }) => ({ title, n: journal.n, counts: sides(journal) })),
+  );
 
 /** All works together by municipality, each set against the others. */
-export function journalPlaces(data: VprData, id: string, caption: string): Table {
+export function journalPlaces(data: VprData, name: TableName): Table {
   const find = schoolFinder(data.schools);
   const gaps = journalGaps(
     data.works.flatMap(({ cells }) => cells),
@@ -94,14 +76,13 @@ export function journalPlaces(data: VprData, id: string, caption: string): Table
   );
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Муниципалитет", align: "text", width: 20 },
       { title: "Работ с обеими отметками", align: "number" },
       ...sideColumns,
       { title: "Отличие от остальных, п.п. (интервал 95\u00a0%)", align: "number", width: 15 },
-      { title: "Вывод", align: "text" },
+      { title: "Вывод", align: "text", width: 15 },
     ],
     rows: gaps.map(({ key, sums, gap }) => ({
       municipality: key,
@@ -154,29 +135,18 @@ export function divergence({ objectivity, options }: VprData): Divergence {
 }
 
 /** The list of such schools, in two groups by direction. */
-export function divergenceTable(
-  data: VprData,
-  { diverging }: Divergence,
-  id: string,
-  caption: string,
-): Table {
+export function divergenceTable(data: VprData, { diverging }: Divergence, name: TableName): Table {
   const find = schoolFinder(data.schools);
   const row = ({ school, procedure, numbers }: Divergence["diverging"][number]) => {
     const { n = 0, lower = 0, higher = 0, gap = 0 } = numbers;
     const of = (value: number) => sureShare(Math.round(value * n), n);
-    const place = find(school);
-    return {
-      school: tagsOf(place),
-      cells: [
-        [place.name],
-        [shortPlace(place.municipality)],
-        [`${procedure.subject}, ${procedure.grade}\u00a0класс`],
-        [size(n)],
-        [of(lower)],
-        [of(higher)],
-        [{ ...gapPlain(gap), people: [{ n }] }],
-      ],
-    };
+    return schoolRow(find(school), [
+      [`${procedure.subject}, ${procedure.grade}\u00a0класс`],
+      [size(n)],
+      [of(lower)],
+      [of(higher)],
+      [{ ...gapPlain(gap), people: [{ n }] }],
+    ]);
   };
   const groups = [
     { title: "Чаще, чем в регионе, отметка за ВПР выше журнальной", sign: 1 },
@@ -187,17 +157,17 @@ export function divergenceTable(
   }));
   return {
     kind: "table",
-    id,
-    caption,
-    columns: [
-      { title: "Школа", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text" },
-      { title: "Работа", align: "text" },
-      { title: "Участников", align: "number" },
-      { title: "Понизили", align: "number" },
-      { title: "Повысили", align: "number" },
-      { title: "Отличие от региона", align: "number" },
-    ],
+    ...name,
+    columns: schoolColumns(
+      [25],
+      [
+        { title: "Работа", align: "text" },
+        { title: "Участников", align: "number" },
+        { title: "Понизили", align: "number" },
+        { title: "Повысили", align: "number" },
+        { title: "Отличие от региона", align: "number" },
+      ],
+    ),
     rows: [],
     groups: groups.filter(({ rows }) => rows.length > 0),
   };

@@ -2,16 +2,17 @@ import { benjaminiHochberg, workChange, type WorkChange } from "../../indicators
 import { formatPercent, formatPercentagePoints } from "../../shared/russian.ts";
 import { absent, type Chart, type Inline, type Table } from "../document.ts";
 import { part, size } from "../sao/figures.ts";
+import type { TableName } from "../sao/numbered-table.ts";
 import type { VprData, VprWork } from "./vpr-data.ts";
-import { gapFigure, MARKS, sureShare, toldShare } from "./vpr-figures.ts";
+import { gapFigure, MARKS, sureShare } from "./vpr-figures.ts";
+import { worksChart, type ChartName } from "./works-chart.ts";
 
 const unknownMarks = absent("not-assessed", "отметок в выгрузках нет");
 
 /** Marks of every work over the region (отметки по классам и предметам), with Wilson intervals. */
-export const marksTable = ({ works }: VprData, id: string, caption: string): Table => ({
+export const marksTable = ({ works }: VprData, name: TableName): Table => ({
   kind: "table",
-  id,
-  caption,
+  ...name,
   columns: [
     { title: "Работа", align: "text", width: 15 },
     { title: "Участников с отметкой", align: "number" },
@@ -34,33 +35,12 @@ export const marksTable = ({ works }: VprData, id: string, caption: string): Tab
 });
 
 /** The same as bars of 100 %. */
-export const marksChart = (
-  { works }: VprData,
-  id: string,
-  table: string,
-  title: string,
-  description: string,
-): Chart => ({
-  kind: "chart",
-  chart: "part-bars",
-  id,
-  title,
-  description,
-  table,
-  data: works
-    .filter(({ marks }) => marks.n > 0)
-    .flatMap(({ title: row, marks: { marks, n } }, rowRank) =>
-      marks.map((k, partRank) => ({
-        row,
-        rowRank,
-        part: MARKS[partRank] ?? "",
-        partRank,
-        share: k / n,
-        people: [{ k, n }],
-        told: `${row}, ${MARKS[partRank]}: ${toldShare(k, n)}`,
-      })),
-    ),
-});
+export const marksChart = ({ works }: VprData, name: ChartName): Chart =>
+  worksChart(
+    name,
+    MARKS,
+    works.map(({ title, marks: { n, marks } }) => ({ title, n, counts: marks })),
+  );
 
 /** What is followed from year to year: the share of «2» and the quality. */
 const FOLLOWED = [
@@ -106,8 +86,7 @@ const whyNot = ({ before, breaks }: VprWork, year: number): string =>
 export function changesTable(
   { works, year }: VprData,
   changes: readonly FollowedChange[],
-  id: string,
-  caption: string,
+  name: TableName,
 ): Table {
   const cellsOf = (work: VprWork): Inline[][] =>
     FOLLOWED.flatMap((_, followed): Inline[][] => {
@@ -124,8 +103,7 @@ export function changesTable(
     });
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Работа", align: "text", width: 20 },
       ...FOLLOWED.flatMap(({ title: over }) =>
@@ -164,21 +142,12 @@ function verdict(changes: readonly FollowedChange[]): string | null {
 }
 
 /** The changes as points with intervals about «не изменилось». */
-export const changesChart = (
-  changes: readonly FollowedChange[],
-  id: string,
-  table: string,
-  title: string,
-  description: string,
-): Chart => {
+export const changesChart = (changes: readonly FollowedChange[], name: ChartName): Chart => {
   const works = [...new Set(changes.map(({ work }) => work))];
   return {
     kind: "chart",
     chart: "interval-points",
-    id,
-    title,
-    description,
-    table,
+    ...name,
     format: "percentage-points",
     reference: 0,
     data: changes.map(({ work, followed, change, significant }) => ({

@@ -19,9 +19,13 @@ import {
   type Table,
   type TableRow,
 } from "../document.ts";
+import type { TableName } from "../sao/numbered-table.ts";
+import { schoolColumns } from "../school-rows.ts";
 import { shortPlace } from "../school-words.ts";
+import { byPlaceThenName, schoolRow } from "./school-rows.ts";
 import type { VprData } from "./vpr-data.ts";
-import { schoolFinder, tagsOf } from "./vpr-figures.ts";
+import { schoolFinder } from "./vpr-figures.ts";
+import type { ChartName } from "./works-chart.ts";
 
 /** A rule's name without the words that the heading has already said. */
 export const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");
@@ -51,12 +55,11 @@ export const listedSchools = ({ objectivity, year }: VprData): SchoolObjectivity
   objectivity.filter(({ official }) => official.some((row) => row.year === year));
 
 /** What each rule gave (признаки по видам). */
-export function rulesTable(data: VprData, id: string, caption: string): Table {
+export function rulesTable(data: VprData, name: TableName): Table {
   const rules = ruleCounts(data.objectivity, data.options.q);
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Признак", align: "text", width: 35 },
       { title: "Проверено работ школ", align: "number" },
@@ -80,22 +83,13 @@ export function rulesTable(data: VprData, id: string, caption: string): Table {
 }
 
 /** The same as bars: found, and left after the correction. */
-export function rulesChart(
-  data: VprData,
-  id: string,
-  table: string,
-  title: string,
-  description: string,
-): Chart {
+export function rulesChart(data: VprData, name: ChartName): Chart {
   const rules = ruleCounts(data.objectivity, data.options.q);
   const columns = ["признак есть", "остаётся после поправки"];
   return {
     kind: "chart",
     chart: "count-bars",
-    id,
-    title,
-    description,
-    table,
+    ...name,
     data: rules.flatMap(({ rule, title: full, found, sure }, rowRank) =>
       [found, sure ?? 0].map((value, columnRank) => ({
         row: shortRules[rule],
@@ -110,7 +104,7 @@ export function rulesChart(
 }
 
 /** Schools of each municipality that have ВПР, and those with possible markers among them. */
-export function placesOfMarked(data: VprData, id: string, caption: string): Table {
+export function placesOfMarked(data: VprData, name: TableName): Table {
   const find = schoolFinder(data.schools);
   const places = [...new Set(data.objectivity.map(({ school }) => find(school).municipality))].sort(
     (a, b) => a.localeCompare(b, "ru"),
@@ -129,8 +123,7 @@ export function placesOfMarked(data: VprData, id: string, caption: string): Tabl
     data.objectivity.filter(({ school }) => find(school).municipality === place);
   return {
     kind: "table",
-    id,
-    caption,
+    ...name,
     columns: [
       { title: "Муниципалитет", align: "text", width: 30 },
       { title: "Школ с ВПР или в списке", align: "number" },
@@ -179,41 +172,33 @@ export function markedYears(
 export function markedTable(
   data: VprData,
   schools: readonly SchoolObjectivity[],
-  id: string,
-  caption: string,
+  name: TableName,
 ): Table {
   const find = schoolFinder(data.schools);
   const row = (one: SchoolObjectivity): TableRow => {
-    const place = find(one.school);
     const found = foundMarkers(one.markers);
-    return {
-      school: tagsOf(place),
-      cells: [
-        [place.name],
-        [shortPlace(place.municipality)],
-        [one.official.length === 0 ? absent("not-held") : officialWords(one)],
-        [found.length === 0 ? absent("not-held") : markerWords(found, data.year)],
-        [markedYears(data, one).join(", ")],
-      ],
-    };
+    return schoolRow(find(one.school), [
+      [one.official.length === 0 ? absent("not-held") : officialWords(one)],
+      [found.length === 0 ? absent("not-held") : markerWords(found, data.year)],
+      [markedYears(data, one).join(", ")],
+    ]);
   };
   return {
     kind: "table",
-    id,
-    caption,
-    columns: [
-      { title: "Школа", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text" },
-      { title: "Официальный список", align: "text" },
-      { title: "Собственные признаки и работы", align: "text", width: 35 },
-      { title: "Годы с признаками", align: "text" },
-    ],
+    ...name,
+    columns: schoolColumns(
+      [20],
+      [
+        { title: "Официальный список", align: "text", width: 15 },
+        { title: "Собственные признаки и работы", align: "text", width: 35 },
+        { title: "Годы с признаками", align: "text", width: 10 },
+      ],
+    ),
     rows: [...schools]
       .sort(
         (a, b) =>
           markedYears(data, b).length - markedYears(data, a).length ||
-          find(a.school).municipality.localeCompare(find(b.school).municipality, "ru") ||
-          find(a.school).name.localeCompare(find(b.school).name, "ru", { numeric: true }),
+          byPlaceThenName(find(a.school), find(b.school)),
       )
       .map(row),
   };

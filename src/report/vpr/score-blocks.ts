@@ -110,7 +110,6 @@ function jumpsTable({ id, name, jumps }: VprWork): Block {
     significant ? (ratio > 1 ? "больше" : "меньше") : "не отличимо от случайного";
   return {
     kind: "table",
-    role: "evidence",
     id: `${id}-jumps`,
     caption: `Работы у границ отметок по региону: ${name}`,
     columns: [

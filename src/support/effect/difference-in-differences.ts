@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import {
   clusteredLeastSquares,
   studentQuantile,
@@ -148,6 +149,7 @@ export function differenceInDifferences(
   schools: readonly PanelSchool[],
   options: DifferenceOptions = {},
 ): EffectEstimate {
+  checkGiven("schools", schools, "list");
   const effect: Column = [
     "effect",
     (school, year) => (school.supported && isAfter(school, year) ? 1 : 0),
@@ -176,6 +178,7 @@ export function eventStudy(
   schools: readonly PanelSchool[],
   options: DifferenceOptions = {},
 ): EventYear[] {
+  checkGiven("schools", schools, "list");
   const isReference = lastBefore(schools);
   const offsets = schools
     .filter(({ supported }) => supported)

@@ -22,14 +22,7 @@ export interface EffectPolicy
 
 export type EffectOptions = Partial<EffectPolicy>;
 
-/**
- * The policy taken when nothing else is said. Six schools: with fewer pairs a permutation test cannot
- * give p below 0.05, however large the effect.
- *
- * @source caliper: Rosenbaum & Rubin (1985), The American Statistician 39:33; power: common practice;
- *   least numbers and the effect that matters: own defaults
- */
-export const effectPolicy = (given: EffectOptions = {}): EffectPolicy => ({
+const usual: EffectPolicy = {
   matches: 2,
   caliper: 0.2,
   earlierYears: 3,
@@ -41,5 +34,20 @@ export const effectPolicy = (given: EffectOptions = {}): EffectPolicy => ({
   permutations: 9999,
   seed: 1,
   worthwhile: 0.05,
-  ...given,
-});
+};
+
+/**
+ * The policy taken when nothing else is said. Six schools: with fewer pairs a permutation test cannot
+ * give p below 0.05, however large the effect.
+ *
+ * @source caliper: Rosenbaum & Rubin (1985), The American Statistician 39:33; power: common practice;
+ *   least numbers and the effect that matters: own defaults
+ * @throws RangeError for a part of the policy that is no number
+ */
+export function effectPolicy(given: EffectOptions = {}): EffectPolicy {
+  const policy = { ...usual, ...given };
+  for (const [name, value] of Object.entries(policy))
+    if (typeof value !== "string" && !(Math.abs(value) >= 0 && Math.abs(value) < Infinity))
+      throw new RangeError(`${name} of the effect policy is a number, not ${value}`);
+  return policy;
+}

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { balanceOf, type BalanceRow } from "./balance.ts";
 import { cohortsOf, type Cohort, type CohortSchool, type Exclusion } from "./cohorts.ts";
 import {
@@ -209,6 +210,7 @@ export function estimateEffect(
   histories: readonly SchoolHistory[],
   options: EffectOptions = {},
 ): EffectAssessment {
+  checkGiven("histories", histories, "list");
   const policy = effectPolicy(options);
   const all = cohortsOf(histories, policy);
   const usable = all.filter(({ earlier }) => earlier.length >= policy.leastEarlierYears);

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { meanOf, varianceOf } from "./school-history.ts";
 
 /** A school as it was before the support began: what the comparison group is chosen by. */
@@ -47,6 +48,13 @@ const variablesOf = ({ earlier, n, context }: MatchCandidate): (number | null)[]
 /** Root of the mean of two variances: that of the supported and that of the others. */
 export const pooledSpread = (first: readonly number[], second: readonly number[]): number =>
   Math.sqrt((varianceOf(first) + varianceOf(second)) / 2);
+
+/** Numbers where they are needed; `n` goes through a logarithm. */
+const isKnown = ({ earlier, n, context }: MatchCandidate): boolean =>
+  earlier.every(Number.isFinite) &&
+  n > 0 &&
+  n < Infinity &&
+  (context === null || Number.isFinite(context));
 
 const known = (values: readonly (number | null)[]): number[] =>
   values.filter((value) => value !== null);
@@ -102,7 +110,7 @@ function candidatesOf(
  * alone. Turns are taken, the supported school with the fewest candidates first, so that nobody gets a
  * second match before all have a first.
  *
- * @throws RangeError for a school without the earlier years of the others
+ * @throws RangeError for a school without the earlier years of the others, or with what is no number
  * @source Rosenbaum & Rubin (1985), The American Statistician 39:33 (caliper of 0.2); Stuart (2010),
  *   Statistical Science 25:1; Gower (1971), Biometrics 27:857 (distance over what both have)
  */
@@ -115,10 +123,17 @@ export function matchSchools(
   if (!Number.isInteger(matches) || matches < 1 || matches > 3)
     throw new RangeError(`Matches are 1 to 3, not ${matches}`);
   if (!(caliper > 0)) throw new RangeError(`A caliper is above 0, not ${caliper}`);
+  checkGiven("supported", supported, "list");
+  checkGiven("pool", pool, "list");
   const years = supported[0]?.earlier.length ?? 0;
   const odd = [...supported, ...pool].find(({ earlier }) => earlier.length !== years);
   if (odd || (supported.length > 0 && years === 0))
     throw new RangeError(`School ${odd?.school ?? ""} has not the earlier years of the others`);
+  const unknown = [...supported, ...pool].find((one) => !isKnown(one));
+  if (unknown)
+    throw new RangeError(
+      `School ${unknown.school} has an earlier year, n or context that is no number`,
+    );
   const level = (schools: readonly MatchCandidate[]) =>
     schools.map(({ earlier }) => meanOf(earlier));
   const reach = caliper * pooledSpread(level(supported), level(pool));

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { seededRandom } from "../../shared/random.ts";
 import { meanOf } from "./school-history.ts";
 
@@ -55,6 +56,7 @@ function* someWays(
  * distribution and no errors. Few schools leave few ways: with `n` pairs p cannot be below 2/2ⁿ.
  *
  * @param sets each with at least one comparison school
+ * @throws RangeError when there are no sets, one has nobody to compare with, or a change is no number
  * @source Rosenbaum (2002), Observational Studies, 2.4 (randomisation within matched sets)
  */
 export function permutationTest(
@@ -62,8 +64,11 @@ export function permutationTest(
   options: PermutationOptions = {},
 ): PermutationTest {
   const { permutations = 9999, seed = 1 } = options;
+  checkGiven("sets", sets, "list");
   if (sets.length === 0 || sets.some(({ comparison }) => comparison.length === 0))
     throw new RangeError("A permutation test needs sets with a school to compare with");
+  if (!sets.every(({ supported, comparison }) => [supported, ...comparison].every(Number.isFinite)))
+    throw new RangeError("A change of a school is a finite number");
   const differences = sets.map(differencesOf);
   const ways = differences.reduce((product, own) => product * own.length, 1);
   const exact = ways <= permutations;

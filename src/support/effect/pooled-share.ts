@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { studentQuantile, wilsonInterval } from "../../indicators/index.ts";
 
 /** Participations of one school: `k` of `n`. */
@@ -30,9 +31,10 @@ function halfWidth(parts: readonly number[]): number {
  * narrower than Wilson's for as many independent pupils.
  *
  * @returns null when nobody took part
- * @source Cochran (1977), Sampling Techniques, 11.12 (ratio over clusters)
+ * @source Cochran (1977), Sampling Techniques, ch. 9A (ratio over clusters of unequal sizes)
  */
 export function pooledShare(counts: readonly SchoolCount[]): PooledShare | null {
+  checkGiven("counts", counts, "list");
   const own = counts.filter(({ n }) => n > 0);
   const { k, n } = totalOf(own);
   if (n === 0) return null;
@@ -65,6 +67,7 @@ export interface PooledChange {
 export function pooledChange(
   pairs: readonly { readonly before: SchoolCount; readonly after: SchoolCount }[],
 ): PooledChange | null {
+  checkGiven("pairs", pairs, "list");
   const own = pairs.filter(({ before, after }) => before.n > 0 && after.n > 0);
   if (own.length < 2) return null;
   const before = totalOf(own.map((one) => one.before));

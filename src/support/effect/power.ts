@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { studentQuantile } from "../../indicators/index.ts";
 
 export interface PowerOptions {
@@ -17,12 +18,16 @@ export interface ErrorOfEffect {
  * Minimum detectable effect (минимальный обнаружимый эффект): the smallest true effect that would be
  * told from chance in `power` of the cases, in the unit of the error.
  *
+ * @throws RangeError for an error, its degrees of freedom or a power that are none
  * @source Bloom (1995), Evaluation Review 19:547
  */
 export function minimumDetectableEffect(
-  { se, df }: ErrorOfEffect,
+  error: ErrorOfEffect,
   { power = 0.8, confidence = 0.95 }: PowerOptions = {},
 ): number {
+  checkGiven("error", error, "record");
+  const { se, df } = error;
+  if (!(se >= 0 && se < Infinity)) throw new RangeError(`An error is 0 or more, not ${se}`);
   if (!(power > 0.5 && power < 1)) throw new RangeError(`Power is above 0.5, not ${power}`);
   // the interval that leaves 2·(1 − power) outside leaves 1 − power above it
   return se * (studentQuantile(confidence, df) + studentQuantile(2 * power - 1, df));
@@ -31,15 +36,23 @@ export function minimumDetectableEffect(
 /**
  * Error to be expected of so many supported schools, each with `matches` comparison schools, when
  * changes of single schools spread by `spread` and nothing is known yet of the supported.
+ *
+ * @throws RangeError when so few schools leave no degrees of freedom
  */
-export const plannedError = (
+export function plannedError(
   spread: number,
-  { schools, matches }: { readonly schools: number; readonly matches: number },
-): ErrorOfEffect => ({
-  se: spread * Math.sqrt((1 + 1 / matches) / schools),
+  plan: { readonly schools: number; readonly matches: number },
+): ErrorOfEffect {
+  checkGiven("plan", plan, "record");
+  const { schools, matches } = plan;
+  if (!(spread >= 0 && spread < Infinity))
+    throw new RangeError(`A spread is 0 or more, not ${spread}`);
   // both sides tell the error, less a mean for each
-  df: schools * (1 + matches) - 2,
-});
+  const df = schools * (1 + matches) - 2;
+  if (!(schools > 0 && matches > 0 && df > 0 && df < Infinity))
+    throw new RangeError(`No error can be planned for ${schools} schools with ${matches} matches`);
+  return { se: spread * Math.sqrt((1 + 1 / matches) / schools), df };
+}
 
 /** More are no answer: no region has as many supported schools. */
 const MOST = 10_000;
@@ -60,6 +73,8 @@ export function schoolsNeeded(
   known: ErrorOfEffect & { readonly schools: number },
   options: PowerOptions = {},
 ): number | null {
+  checkGiven("known", known, "record");
+  if (!(known.schools > 0)) throw new RangeError(`Schools are above 0, not ${known.schools}`);
   if (!(Math.abs(effect) > 0)) throw new RangeError("No number of schools shows an effect of 0");
   const shows = (schools: number) => {
     const times = schools / known.schools;

@@ -1,3 +1,4 @@
+import { checkGiven } from "../../shared/check-given.ts";
 import { expectedRebound } from "../../indicators/index.ts";
 import { meanOf } from "./school-history.ts";
 
@@ -32,6 +33,8 @@ export function reboundOf(
   supported: readonly BeforeAfter[],
   others: readonly BeforeAfter[],
 ): Rebound | null {
+  checkGiven("supported", supported, "list");
+  checkGiven("others", others, "list");
   if (others.length < 10 || supported.length === 0) return null;
   const mean = meanOf(others.map(({ before }) => before));
   const after = meanOf(others.map(({ after: value }) => value));

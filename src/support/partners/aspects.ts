@@ -19,7 +19,7 @@ const indicators: Readonly<Record<Aspect["indicator"], Indicator>> = {
 
 /** What is counted, after the procedure and a colon. */
 const titles: Readonly<Record<Aspect["indicator"], (exam: string) => string>> = {
-  low: () => "доля ниже минимума",
+  low: () => "доля ниже минимального порога",
   quality: (exam) => (exam === "ЕГЭ" ? "доля от 61 балла" : "доля «4» и «5»"),
 };
 

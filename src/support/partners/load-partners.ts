@@ -156,7 +156,10 @@ function resilientOf(world: World, year: number, { resilientBy }: PartnerOptions
       found.set(school, [...(found.get(school) ?? []), title]);
   }
   const bases = new Map(
-    [...found].map(([school, titles]) => [school, `резильентная (${titles.join("; ")})`]),
+    [...found].map(([school, titles]) => [
+      school,
+      `результаты выше ожидаемых (${titles.join("; ")})`,
+    ]),
   );
   return { bases, notes };
 }

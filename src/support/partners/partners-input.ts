@@ -5,7 +5,7 @@ export interface Aspect extends Procedure {
   /** `ОГЭ/9/Математика/low`. */
   readonly id: string;
   readonly indicator: "low" | "quality";
-  /** «ОГЭ, математика, 9 класс: доля ниже минимума». */
+  /** «ОГЭ, математика, 9 класс: доля ниже минимального порога». */
   readonly title: string;
   /** Share of all participants of the region, 0..1. */
   readonly region: number;

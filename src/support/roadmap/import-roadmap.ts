@@ -118,7 +118,7 @@ function assemble(raw: RawRoadmap, name: string): RoadmapImport {
     const nth = (counters.get(row.section) ?? 0) + 1;
     counters.set(row.section, nth);
     const section = sections[row.section]?.id ?? "1";
-    const id = row.number === "" ? `${section}.${nth}` : row.number.replace(/\.$/u, "");
+    const id = row.number === "" ? `${section}.${nth}` : row.number.replace(/[.)]$/u, "");
     const hasEvidenceColumn = raw.columns.includes("evidence");
     const read = readAction(row, { file: name, id, section, plan, hasEvidenceColumn });
     issues.push(...read.issues);
@@ -146,6 +146,6 @@ function sectionIds({ sections }: RawRoadmap): { id: string; title: string }[] {
     const word = sectionWords.find(([pattern]) => pattern.test(title))?.[1];
     const id = word !== undefined && !taken.has(word) ? word : String(i + 1);
     taken.add(id);
-    return { id, title };
+    return { id, title: withoutPersons(title) };
   });
 }

@@ -155,14 +155,20 @@ export function parseRoadmap(json: string, file: string): Roadmap {
   }
   const parsed = roadmapSchema.safeParse(value);
   if (!parsed.success) {
-    throw new RoadmapFileError(
-      file,
-      parsed.error.issues.map((issue) => `${issue.path.join(".")}: значение не по схеме`),
-    );
+    throw new RoadmapFileError(file, parsed.error.issues.map(problemText));
   }
   const unknown = unknownNames(parsed.data);
   if (unknown.length > 0) throw new RoadmapFileError(file, unknown);
   return parsed.data;
+}
+
+function problemText(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.map((key) => `«${key}»`).join(", ");
+    return `${path === "" ? "" : `${path}: `}неизвестные поля ${keys}`;
+  }
+  return `${path === "" ? "файл" : path}: значение не по схеме`;
 }
 
 /** Names that lead nowhere: sections and earlier actions. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { planPeriod, readTerm } from "../../../src/support/roadmap/reading/read-term.ts";
+import {
+  planPeriod,
+  readTerm,
+  titlePeriod,
+} from "../../../src/support/roadmap/reading/read-term.ts";
 
 const schoolYear = { from: "2023-09-01", to: "2024-08-31" };
 
@@ -36,6 +40,38 @@ const wordings: readonly (readonly [string, string, string])[] = [
   ["по отдельному графику", "schedule", ""],
   ["по запросу", "on-request", ""],
   ["", "none", ""],
+  ["с 1 по 15 октября 2023 года", "range", "2023-10-01..2023-10-15"],
+  ["с 01 по 15.10.2023", "range", "2023-10-01..2023-10-15"],
+  [
+    "15, 22 и 29 ноября 2023",
+    "ranges",
+    "2023-11-15..2023-11-15 2023-11-22..2023-11-22 2023-11-29..2023-11-29",
+  ],
+  ["до «15» октября 2023 г.", "deadline", "..2023-10-15"],
+  ["31/12/2023", "date", "2023-12-31..2023-12-31"],
+  ["12.12.2023 в 14.00", "date", "2023-12-12..2023-12-12"],
+  ["в период с 01.10.2023 по 01.12.2023", "range", "2023-10-01..2023-12-01"],
+  ["в октябре-ноябре 2023", "months", "2023-10-01..2023-11-30"],
+  ["янв.-февр. 2024", "months", "2024-01-01..2024-02-29"],
+  ["I-II кварталы 2024 года", "months", "2024-01-01..2024-06-30"],
+  ["I, III кварталы 2024 года", "months", "2024-01-01..2024-03-31 2024-07-01..2024-09-30"],
+  ["IV квартал 2023 г. – II квартал 2024 г.", "months", "2023-10-01..2024-06-30"],
+  ["I квартал", "months", "2024-01-01..2024-03-31?"],
+  ["сентябрь 2023 – май 2024", "months", "2023-09-01..2024-05-31"],
+  ["октябрь, апрель", "months", "2023-10-01..2023-10-31? 2024-04-01..2024-04-30?"],
+  ["октябрь 2023-2024 учебного года", "months", "2023-10-01..2023-10-31"],
+  ["I полугодие", "months", "2023-09-01..2023-12-31?"],
+  ["II полугодие 2023/2024 уч. года", "months", "2024-01-01..2024-05-31"],
+  ["II полугодие 2024 года", "months", "2024-07-01..2024-12-31"],
+  ["2024–2026 годы", "year", "2024-01-01..2026-12-31"],
+  ["с октября 2023", "months", "2023-10-01..2024-08-31"],
+  ["до конца учебного года", "deadline", "..2024-08-31"],
+  ["на протяжении учебного года", "school-year", "2023-09-01..2024-08-31"],
+  ["ежемесячно, до 5 числа", "frequency", "2023-09-01..2024-08-31"],
+  ["не позднее 25 числа каждого месяца", "frequency", "2023-09-01..2024-08-31"],
+  ["два раза в месяц", "frequency", "2023-09-01..2024-08-31"],
+  ["2 раза в год (декабрь, май)", "months", "2023-12-01..2023-12-31? 2024-05-01..2024-05-31?"],
+  ["по плану-графику", "schedule", ""],
 ];
 
 const written = (text: string): string =>
@@ -73,6 +109,37 @@ describe("a term", () => {
     expect([term.kind, term.onRequest]).toEqual(["during-year", true]);
   });
 
+  it.each([
+    "не позднее 25 числа",
+    "раз в 2 месяца",
+    "сентябрь 2023 г., в течение учебного года",
+    "2023-2024",
+    "до конца года",
+    "по итогам четверти",
+  ])("«%s» says no day that could be named", (text) => {
+    const { term, unread } = readTerm(text, { plan: schoolYear });
+    expect(term).toMatchObject({ kind: "unread", periods: [], text });
+    expect(unread).not.toEqual([]);
+  });
+
+  it("with a beginning only has no end without a plan", () => {
+    expect(readTerm("с октября 2023").term).toMatchObject({ kind: "unread", periods: [] });
+  });
+
+  it("over the new year is not guessed in a plan for one calendar year", () => {
+    const plan = { from: "2024-01-01", to: "2024-12-31" };
+    expect(readTerm("сентябрь-май", { plan })).toMatchObject({ yearless: true });
+    expect(readTerm("до конца года", { plan }).term.periods).toEqual([{ to: "2024-12-31" }]);
+    expect(readTerm("I полугодие", { plan }).term.periods[0]?.from).toBe("2024-01-01");
+  });
+
+  it("tells how many times a period", () => {
+    expect(readTerm("не реже 2 раз в квартал")).toMatchObject({
+      times: 2,
+      term: { kind: "frequency", frequency: "quarter" },
+    });
+  });
+
   it("that is not understood keeps its text and no dates", () => {
     const reading = readTerm("после открытия центра, до 15.05.2024");
     expect(reading.term).toMatchObject({ kind: "unread", periods: [] });
@@ -95,6 +162,11 @@ describe("the period of a plan", () => {
     ["в 2023-2024 уч. году", "2023-09-01", "2024-08-31"],
     ["на 2023/2024 учебный год", "2023-09-01", "2024-08-31"],
   ])("«%s»", (text, from, to) => expect(planPeriod(text)).toEqual({ from, to }));
+
+  it.each([
+    ["Дорожная карта (2024 год)", "2024-01-01", "2024-12-31"],
+    ["План на 2024–2026 годы", "2024-01-01", "2026-12-31"],
+  ])("of a title «%s»", (text, from, to) => expect(titlePeriod(text)).toEqual({ from, to }));
 
   it("is unknown where no year is named", () => {
     expect(planPeriod("дорожная карта поддержки школ")).toBeUndefined();

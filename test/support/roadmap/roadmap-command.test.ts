@@ -75,6 +75,15 @@ describe("the command", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it("says that a folder is no map, and follows nothing in a document without a table", async () => {
+    await expect(roadmapCommand({ file: data, data, out })).rejects.toThrow("это папка");
+    const empty = join(out, "письмо.txt");
+    await writeFile(empty, "Просто письмо.");
+    expect(await roadmapCommand({ file: empty, data, out })).toBe(11);
+    expect(printed.join("\n")).toContain("нет таблицы дорожной карты");
+    expect(await readdir(out)).toEqual(["письмо.txt"]);
+  });
+
   it("refuses a year without a plan", async () => {
     await expect(roadmapCommand({ year: 2031, data, out })).rejects.toThrow("2031");
   });

@@ -8,7 +8,7 @@
 export function sortTables(): void {
   const collator = new Intl.Collator("ru", { numeric: true, sensitivity: "base" });
 
-  // The number bound to a cell where there is one, else the whole number it reads as, else its text as
+  // The number bound to a cell where there is one, else the number it begins with, else its text as
   // Russian is ordered. In a column of numbers what is no number goes below all.
   const key = (row: HTMLTableRowElement, column: number, numeric: boolean): number | string => {
     const cell = row.cells[column];
@@ -16,8 +16,9 @@ export function sortTables(): void {
     if (value !== undefined) return Number(value);
     const text = (cell?.textContent ?? "").trim();
     if (!numeric) return text;
-    const digits = text.replace(/\s/gu, "").replace("−", "-");
-    return /^[+-]?\d+$/u.test(digits) ? Number(digits) : Number.NEGATIVE_INFINITY;
+    const [found] = /^[+−]?\d[\d\s]*(,\d+)?(?=$|[\s(%])/u.exec(text) ?? [];
+    if (found === undefined) return Number.NEGATIVE_INFINITY;
+    return Number(found.replace(/\s/gu, "").replace("−", "-").replace(",", "."));
   };
   const compare = (a: number | string, b: number | string): number =>
     typeof a === "number" && typeof b === "number"
@@ -48,8 +49,15 @@ export function sortTables(): void {
       body.replaceChildren(...(title ? [title] : []), ...rows, ...(total ? [total] : []));
     }
   };
-  for (const button of document.querySelectorAll<HTMLButtonElement>("button.sort")) {
-    const header = button.closest("th");
-    if (header) button.addEventListener("click", () => sortBy(header));
+  const headers = document.querySelectorAll<HTMLTableCellElement>(
+    "figure.table thead tr:last-child > th:not(.unsorted)",
+  );
+  for (const header of headers) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sortBy(header));
+    header.append(button);
   }
 }

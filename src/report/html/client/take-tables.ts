@@ -12,18 +12,31 @@ export function takeTables(): void {
     return !number && /^\s*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
   };
   const cellText = (cell: HTMLElement): string => {
-    const whole = cell.dataset["title"];
-    if (whole !== undefined) return whole;
     const copy = cell.cloneNode(true) as HTMLElement; // a clone of an HTMLElement is one
     copy.querySelectorAll("[aria-hidden=true]").forEach((sign) => sign.remove());
     const text = (copy.textContent ?? "").replace(/[\u00ad\u2060]/gu, ""); // soft hyphens, joiners
     return text.replace(/\s+/gu, " ").trim();
   };
+  /** Heads of the columns, each after what stands over it. */
+  const heads = (table: HTMLTableElement): string[] => {
+    const over = [...table.querySelectorAll<HTMLTableCellElement>("thead .over > *")].flatMap(
+      (cell) => Array.from({ length: cell.colSpan }, () => cellText(cell)),
+    );
+    const own = [...(table.querySelector("thead tr:last-child")?.children ?? [])] as HTMLElement[]; // cells of a row
+    return own.map((cell, at) => {
+      const words = [over[at] ?? "", cellText(cell)].filter((text) => text !== "");
+      return cell.dataset["title"] ?? words.join(": ");
+    });
+  };
   /** Rows to be seen, as they stand. */
-  const cells = (table: HTMLTableElement): string[][] =>
-    [...table.rows]
-      .filter((row) => !row.hidden && !row.parentElement?.hidden && row.className !== "over")
-      .map((row) => [...row.cells].map((cell) => safe(cellText(cell))));
+  const cells = (table: HTMLTableElement): string[][] => {
+    const rows = [...table.rows].filter(
+      (row) => !row.hidden && !row.parentElement?.hidden && row.parentElement !== table.tHead,
+    );
+    return [heads(table), ...rows.map((row) => [...row.cells].map(cellText))].map((row) =>
+      row.map(safe),
+    );
+  };
 
   // As Russian Excel opens it.
   const download = (table: HTMLTableElement, name: string): void => {

@@ -1,6 +1,6 @@
 import { columnWords, type RoadmapColumn } from "../words/columns.ts";
 
-/** Columns of a road map's table by their places; there may be two of roles. */
+/** Columns of a road map's table by their places; there may be several of roles and of targets. */
 export type Columns = ReadonlyMap<number, RoadmapColumn>;
 
 const normalised = (header: string): string =>
@@ -11,20 +11,25 @@ const normalised = (header: string): string =>
     .replace(/\s+/gu, " ")
     .trim();
 
+/** A header is a few words; a row of the table that speaks of terms is longer. */
+const longestHeader = 110;
+const repeated: ReadonlySet<RoadmapColumn> = new Set(["roles", "target"]);
+
 /** Columns of a row that is a road map's header: it names actions and their terms or results. */
 export function findColumns(cells: readonly string[]): Columns | undefined {
   const columns = new Map<number, RoadmapColumn>();
   for (const [i, cell] of cells.entries()) {
-    // A header is a few words; a row of the table that speaks of terms is longer.
-    if (cell.length > 90) return undefined;
+    if (cell.length > longestHeader || /^\d+(?:\.\d+)*[.)]?$/u.test(cell)) return undefined;
     const text = normalised(cell);
     const column = columnWords.find(([pattern]) => pattern.test(text))?.[1];
-    const taken =
-      column !== undefined && column !== "roles" && [...columns.values()].includes(column);
-    if (column && !taken) columns.set(i, column);
+    if (column === undefined) continue;
+    if (repeated.has(column) || ![...columns.values()].includes(column)) columns.set(i, column);
   }
+  const direction = [...columns].find(([, column]) => column === "direction");
+  if (direction && ![...columns.values()].includes("title")) columns.set(direction[0], "title");
   const known = new Set(columns.values());
-  return known.has("title") && known.size >= 3 && (known.has("term") || known.has("target"))
+  const says = ["term", "term-from", "term-to", "target"] as const;
+  return known.has("title") && known.size >= 3 && says.some((one) => known.has(one))
     ? columns
     : undefined;
 }

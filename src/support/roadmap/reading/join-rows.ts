@@ -1,19 +1,9 @@
 import type { Issue } from "../../../shared/issue.ts";
 import type { RoadmapColumn } from "../words/columns.ts";
 import { type Columns, findColumns, isListHeader } from "./find-columns.ts";
-import { seamFits } from "./seam.ts";
+import { isTotal, numberPattern, rawAction, type RawAction } from "./raw-action.ts";
+import { isUnfinished, seamFits } from "./seam.ts";
 import type { SourceItem, SourceRow } from "./source.ts";
-
-/** Cells of one action as written, rows that a page cut joined. */
-export interface RawAction extends Record<Exclude<RoadmapColumn, "roles">, string> {
-  line: number;
-  section: number;
-  /** One text a column: there may be columns for two levels. */
-  roles: string[];
-}
-
-/** «Итого» as a word of its own, not «Итоговое совещание». */
-export const isTotal = (cell: string): boolean => /^итого(?![а-яё])/iu.test(cell);
 
 /** A list of schools in an appendix. */
 export interface RawList {
@@ -35,17 +25,31 @@ export interface RawRoadmap {
   readonly issues: Issue[];
 }
 
-const numberPattern = /^\d+(?:\.\d+)*\.?$/u;
-
 /** Finds the tables, passes over repeated headers, and joins rows that were cut. */
 export function joinRows(items: readonly SourceItem[], file: string): RawRoadmap {
-  const joiner = new Joiner(file);
+  const joiner = new Joiner(file, parentNumbers(items));
   for (const item of items) {
     if (item.is === "prose") joiner.prose(item.line, item.text);
     else joiner.row(item);
   }
   return joiner.result();
 }
+
+/** Numbers that other numbers begin with: «2» where there is a «2.1». */
+const parentNumbers = (items: readonly SourceItem[]): ReadonlySet<string> =>
+  new Set(
+    items.flatMap((item) =>
+      item.is === "row" && /^\d+(?:\.\d+)+[.)]?$/u.test(item.cells[0] ?? "")
+        ? [(item.cells[0] ?? "").replace(/\.\d+[.)]?$/u, "")]
+        : [],
+    ),
+  );
+
+/** Headings of a part: «2. Этап поддержки», «Раздел II. …»; a point of the order is a sentence. */
+export const isHeading = (text: string): boolean =>
+  text.length <= 120 &&
+  !/[.;:,]$/u.test(text) &&
+  /^(?:(?:раздел|этап|блок|модуль|направление)(?![а-яё])|[IVX]+\.\s|\d+\.\s)/iu.test(text);
 
 const joined = (a: string, b: string): string => [a, b].filter((part) => part !== "").join(" ");
 
@@ -61,8 +65,16 @@ class Joiner {
   #list: RawList | undefined;
   #heading: string[] = [];
 
-  constructor(file: string) {
+  /** The header's cells while the row right below may still be its second row. */
+  #headerCells: readonly string[] | undefined;
+  readonly #parents: ReadonlySet<string>;
+  /** Headings of columns that no wording fits, until something stands in them. */
+  readonly #unknown = new Map<number, string>();
+  #direction = "";
+
+  constructor(file: string, parents: ReadonlySet<string>) {
     this.#file = file;
+    this.#parents = parents;
   }
 
   result(): RawRoadmap {
@@ -84,11 +96,9 @@ class Joiner {
   }
 
   row(row: SourceRow): void {
-    const columns = findColumns(row.cells);
+    const columns = this.#header(row.cells);
     if (columns) {
-      this.#columns = columns;
-      this.#headerLine ??= row.line;
-      this.#list = undefined;
+      this.#startTable(row, columns);
     } else if (isListHeader(row.cells)) {
       this.#list = { line: row.line, heading: this.#heading, rows: [] };
       this.#heading = [];
@@ -96,21 +106,64 @@ class Joiner {
     } else if (this.#list) this.#list.rows.push(row);
     else if (this.#columns) this.#roadmapRow(row, this.#columns);
     else this.prose(row.line, row.cells.filter((cell) => cell !== "").join(" "));
+    if (!columns) this.#headerCells = undefined;
+  }
+
+  /** Columns of a header, or of the header above together with its second row. */
+  #header(cells: readonly string[]): Columns | undefined {
+    const above = this.#headerCells;
+    const titleAt = [...(this.#columns ?? [])].find(([, column]) => column === "title")?.[0] ?? -1;
+    const below = cells[titleAt] ?? "";
+    if (above && (below === "" || below === above[titleAt])) {
+      const both = Array.from({ length: Math.max(above.length, cells.length) }, (_, i) =>
+        above[i] === cells[i] ? (above[i] ?? "") : joined(above[i] ?? "", cells[i] ?? ""),
+      );
+      const told = cells.filter((cell, i) => cell !== "" && cell !== above[i]);
+      if (told.length > 1 && told.every((cell) => cell.length < 40)) return findColumns(both);
+    }
+    const columns = findColumns(cells);
+    // A row that speaks of measures and results is no second header: that one names terms too.
+    const again = this.#columns !== undefined && !this.#list;
+    return again && ![...(columns?.values() ?? [])].some((one) => one.startsWith("term"))
+      ? undefined
+      : columns;
+  }
+
+  #startTable(row: SourceRow, columns: Columns): void {
+    const first = this.#headerLine === undefined;
+    this.#headerCells = row.cells;
+    this.#columns = columns;
+    this.#headerLine ??= row.line;
+    this.#list = undefined;
+    this.#unknown.clear();
+    for (const [i, cell] of row.cells.entries()) {
+      if (cell !== "" && !columns.has(i)) this.#unknown.set(i, cell);
+    }
+    this.#headingAbove(first);
+  }
+
+  /** A heading right above a table, or between its rows, begins a section. */
+  #headingAbove(always: boolean): void {
+    const heading = this.#heading.at(-1);
+    this.#heading = [];
+    if (heading === undefined || !isHeading(heading)) return;
+    if (always || this.#actions.length > 0) this.#sections.push({ title: heading });
   }
 
   #roadmapRow(row: SourceRow, columns: Columns): void {
-    const action = this.#actionOf(row, columns);
+    const action = rawAction(row, columns);
     const filledCells = row.cells.filter((cell) => cell !== "");
     if (filledCells.every((cell) => /^\d{1,2}$/u.test(cell)) && filledCells.length >= 3) return;
-    if (isTotal(action.title) || isTotal(action.number)) {
+    if (isTotal(action.title) || isTotal(action.number) || isTotal(row.cells[0] ?? "")) {
       this.#tell("roadmap-total-row", "note", row.line);
       return;
     }
+    this.#headingAbove(false);
     const goesOn = this.#goesOn(row, action);
     if (goesOn === "joined") return;
-    const only = filledCells.length === 1 ? filledCells[0] : undefined;
-    if (only !== undefined && goesOn === "no" && !numberPattern.test(only)) {
-      this.#sections.push({ title: only });
+    const title = this.#sectionTitle(row, action, columns);
+    if (title !== undefined && goesOn === "no") {
+      this.#sections.push({ title });
       return;
     }
     if (goesOn === "page-lost") {
@@ -121,26 +174,44 @@ class Joiner {
       this.#tell("roadmap-row-without-title", "error", row.line);
       return;
     }
+    this.#tellUnknown(row);
+    this.#sectionOfDirection(row, columns);
     if (this.#sections.length === 0) this.#sections.push({ title: "" });
     this.#actions.push({ ...action, section: this.#sections.length - 1 });
   }
 
-  #actionOf(row: SourceRow, columns: Columns): RawAction {
-    const all = (wanted: RoadmapColumn) =>
-      [...columns].filter(([, column]) => column === wanted).map(([i]) => row.cells[i] ?? "");
-    const of = (wanted: RoadmapColumn) => all(wanted)[0] ?? "";
-    const number = of("number");
-    // A section's heading may stand in the column of numbers.
-    return {
-      line: row.line,
-      section: 0,
-      number: numberPattern.test(number) || isTotal(number) ? number : "",
-      title: of("title"),
-      term: of("term"),
-      roles: all("roles"),
-      target: of("target"),
-      evidence: of("evidence"),
-    };
+  /** A row of one cell, or of a number that others begin with and its title. */
+  #sectionTitle(row: SourceRow, action: RawAction, columns: Columns): string | undefined {
+    const texts = row.cells.filter((cell) => cell !== "");
+    const [first = "", second] = texts;
+    if (texts.length === 1) return numberPattern.test(first) ? undefined : first;
+    const parent = this.#parents.has(first.replace(/[.)]$/u, "")) || /^[IVX]+\.?$/u.test(first);
+    const known = columns.size >= 3 && second === action.title;
+    return texts.length === 2 && parent && known ? `${first} ${second ?? ""}` : undefined;
+  }
+
+  /** A column «Задача» or «Направление» is a section; an empty or equal cell goes on with it. */
+  #sectionOfDirection(row: SourceRow, columns: Columns): void {
+    const at = [...columns].find(([, column]) => column === "direction")?.[0];
+    const text = at === undefined ? "" : (row.cells[at] ?? "");
+    if (text === "" || text === this.#direction) return;
+    this.#direction = text;
+    this.#sections.push({ title: text });
+  }
+
+  /** A column of no known heading is told once, where something stands in it. */
+  #tellUnknown({ cells, line }: SourceRow): void {
+    for (const [i, heading] of this.#unknown) {
+      if ((cells[i] ?? "") === "") continue;
+      this.#unknown.delete(i);
+      this.#issues.push({
+        code: "roadmap-column-unread",
+        severity: "note",
+        file: this.#file,
+        line,
+        found: heading,
+      });
+    }
   }
 
   /** A row without a number that begins in the middle of a sentence goes on with the one above. */
@@ -149,8 +220,11 @@ class Joiner {
     const inTable =
       row.cells[0] === "" || part.title !== "" || part.roles.some((cell) => cell !== "");
     if (!above || part.number !== "" || !inTable) return "no";
-    const midSentence = /^[а-яё]/u.test(part.title) && row.afterBreak;
-    if (part.title !== "" && !midSentence) return "no";
+    const numbered = above.number !== "";
+    const goesOn = row.afterBreak || numbered || isUnfinished(above.title) || isOnly(row, part);
+    const midSentence = /^[а-яё]/u.test(part.title) && goesOn;
+    const cutTitle = /^[А-ЯЁ]{2,}/u.test(part.title) && isUnfinished(above.title);
+    if (part.title !== "" && !midSentence && !cutTitle) return "no";
     if (!seamFits(above.title, part.title)) return "page-lost";
     for (const column of ["title", "term", "target", "evidence"] as const) {
       above[column] = joined(above[column], part[column]);
@@ -164,3 +238,6 @@ class Joiner {
     this.#issues.push({ code, severity, file: this.#file, line });
   }
 }
+
+const isOnly = (row: SourceRow, { title }: RawAction): boolean =>
+  row.cells.every((cell) => cell === "" || cell === title);

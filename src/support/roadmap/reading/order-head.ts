@@ -1,7 +1,7 @@
 import type { Roadmap } from "../roadmap-file.ts";
 import type { Span } from "./calendar.ts";
-import type { RawRoadmap } from "./join-rows.ts";
-import { planPeriod, readTerm } from "./read-term.ts";
+import { isHeading, type RawRoadmap } from "./join-rows.ts";
+import { planPeriod, readTerm, titlePeriod } from "./read-term.ts";
 
 /** What the document says of itself before its table. */
 export interface OrderHead {
@@ -12,7 +12,10 @@ export interface OrderHead {
 
 const kinds = /(?:^|\s)(приказ|распоряжение|постановление)(?=$|\s)/iu;
 const subject = /^(?:об?\s|о внесении)/iu;
-const roadmapWord = /дорожн[а-яё]+\s+карт|план[а-яё]*\s+(?:мероприятий|работы)/iu;
+const roadmapWord =
+  /дорожн[а-яё]+\s+карт|план[а-яё]*\s+(?:мероприятий|работы)|комплекс[а-яё]*\s+мер(?:оприятий)?(?![а-яё])/iu;
+/** Lines around a title that are none of it. */
+const otherLine = /^(?:утвержд|приложени|согласован)/iu;
 /** A title's line; a longer one is a paragraph about the road map. */
 const longestTitleLine = 220;
 
@@ -21,7 +24,8 @@ export function orderHead(raw: RawRoadmap, name: string): OrderHead {
   const above = raw.prose.filter(({ line }) => line < (raw.headerLine ?? Infinity));
   const texts = above.map(({ text }) => text);
   const title = titleOf(texts) ?? name;
-  const period = planPeriod(title) ?? planPeriod(texts.join(" ")) ?? planPeriod(name);
+  const period =
+    planPeriod(title) ?? titlePeriod(title) ?? planPeriod(texts.join(" ")) ?? planPeriod(name);
   return { act: actOf(texts), title, ...(period && { period }) };
 }
 
@@ -29,7 +33,7 @@ export function orderHead(raw: RawRoadmap, name: string): OrderHead {
 function actOf(texts: readonly string[]): Roadmap["act"] {
   const end = texts.findIndex((text) => subject.test(text));
   const head = texts.slice(0, end < 0 ? 12 : end).join("\n");
-  if (end < 0 && !kinds.test(head)) return {};
+  if (end < 0 && !kinds.test(head)) return namedAct(texts);
   const kind = kinds.exec(head)?.[1]?.toLowerCase();
   const number = /№\s*([\p{L}\d][\p{L}\d./-]*)/u.exec(head)?.[1];
   const date = dateIn(head);
@@ -40,8 +44,20 @@ function actOf(texts: readonly string[]): Roadmap["act"] {
   };
 }
 
+const named =
+  /(?:утвержд[её]н[а-яё]*|приложение[\s\d№]*)\s.*?(приказ|распоряжени|постановлени)[а-яё]*(?:\s[^№]*)?\sот\s([^№]*)№\s*([\p{L}\d][\p{L}\d./-]*)/iu;
+
+/** «Утверждён приказом … от … № …», «Приложение к приказу от … № …»: the map without its order. */
+function namedAct(texts: readonly string[]): Roadmap["act"] {
+  const [, stem = "", day = "", number] = named.exec(texts.slice(0, 12).join(" ")) ?? [];
+  if (number === undefined) return {};
+  const kind = stem.toLowerCase().replace(/и$/u, "ие");
+  const date = dateIn(day);
+  return { number, ...(date !== undefined && { date }), kind };
+}
+
 function dateIn(head: string): string | undefined {
-  const written = /\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[а-я]+\s+20\d\d/u.exec(head)?.[0];
+  const written = /\d{1,2}\.\d{1,2}\.\d{4}|[«"]?\d{1,2}[»"]?\s+[а-я]+\s+20\d\d/u.exec(head)?.[0];
   return written === undefined ? undefined : readTerm(written).term.periods[0]?.to;
 }
 
@@ -55,7 +71,8 @@ function titleOf(texts: readonly string[]): string | undefined {
   const start =
     roadmapWord.test(texts[at - 1] ?? "") && (texts[at - 1] ?? "").length < 90 ? at - 1 : at;
   for (const text of texts.slice(start)) {
-    if (text.length > longestTitleLine || lines.length === 4) break;
+    const over = text.length > longestTitleLine || lines.length === 4;
+    if (over || (lines.length > 0 && (isHeading(text) || otherLine.test(text)))) break;
     lines.push(text);
   }
   return lines.join(" ");

@@ -1,6 +1,7 @@
 import type { Issue } from "../../../shared/issue.ts";
 import type { RoadmapAction } from "../roadmap-file.ts";
-import { isTotal, type RawList, type RawRoadmap } from "./join-rows.ts";
+import type { RawList, RawRoadmap } from "./join-rows.ts";
+import { isTotal } from "./raw-action.ts";
 
 /** A list of schools of an appendix, counted; the schools themselves are the register's affair. */
 export interface SchoolList {

@@ -1,7 +1,7 @@
 import type { Period } from "../roadmap-file.ts";
 import { daysIn, isoDate, type Span } from "./calendar.ts";
-import type { OpenPeriod } from "./open-periods.ts";
-import type { Moment } from "./term-tokens.ts";
+import { halfOfSchoolYear, type OpenPeriod } from "./open-periods.ts";
+import type { Moment } from "./term-token.ts";
 
 /** A period with the years that could be told, and whether the plan had to tell them. */
 export interface DatedPeriod extends OpenPeriod {
@@ -10,22 +10,43 @@ export interface DatedPeriod extends OpenPeriod {
 
 /**
  * Years that were left out: of a beginning from its end, of a period from the next one in the same
- * cell («Февраль-май, Сентябрь-ноябрь 2024»), else from the period of the plan. The last is told by
- * `yearAssumed`; without a plan the year stays unknown.
+ * cell («Февраль-май, Сентябрь-ноябрь 2024») when it is earlier in the year, else from the period of
+ * the plan. The last is told by `yearAssumed`; without a plan the year stays unknown.
  */
 export function fillYears(periods: readonly OpenPeriod[], plan: Span | undefined): DatedPeriod[] {
   const filled: DatedPeriod[] = [];
-  let next: number | undefined;
+  let next: Moment | undefined;
   for (const period of periods.toReversed()) {
-    const written = period.to?.year ?? next;
-    const year = written ?? planYear(period.to, plan);
-    const dated = withYear(period, year);
-    filled.unshift(
-      written === undefined && year !== undefined ? { ...dated, yearAssumed: true } : dated,
-    );
-    next = dated.from?.year ?? written ?? next;
+    const own = period.to?.year;
+    const earlier = next !== undefined && (period.to?.month ?? 13) <= next.month;
+    const written = own ?? (earlier ? next?.year : undefined);
+    const dated = written === undefined ? fromPlan(period, plan) : withYear(period, written);
+    filled.unshift(dated.endless ? endedByPlan(dated, plan) : dated);
+    if (written !== undefined) next = dated.from ?? dated.to;
   }
   return filled;
+}
+
+/** A period whose year the plan alone can tell. */
+function fromPlan(period: OpenPeriod, plan: Span | undefined): DatedPeriod {
+  if (plan && period.half && isSchoolYear(plan)) {
+    const months = halfOfSchoolYear(period.half, Number(plan.from.slice(0, 4)));
+    return { ...period, ...months, yearAssumed: true };
+  }
+  // «Сентябрь-май» of a plan for one calendar year: which of the two winters?
+  const crosses = period.from !== undefined && period.from.month > (period.to?.month ?? 0);
+  const year = plan && crosses && !isSchoolYear(plan) ? undefined : planYear(period.to, plan);
+  const dated = withYear(period, year);
+  return year === undefined ? dated : { ...dated, yearAssumed: true };
+}
+
+const isSchoolYear = ({ from }: Span): boolean => from.endsWith("-09-01");
+
+/** «С сентября 2024»: to the end of the plan; without one nobody knows how long. */
+function endedByPlan({ to: _, ...period }: DatedPeriod, plan: Span | undefined): DatedPeriod {
+  if (!plan) return period;
+  const [year, month, day] = plan.to.split("-").map(Number);
+  return { ...period, to: { day: day ?? 31, month: month ?? 12, year: year ?? 0 } };
 }
 
 /**

@@ -1,5 +1,16 @@
 import type { Frequency, Target } from "../roadmap-file.ts";
-import { comparatorWords, frequencyAdverbs, perWords } from "../words/quantities.ts";
+import { numberOfWords } from "../words/number-words.ts";
+import {
+  changeBefore,
+  changeWords,
+  comparatorTails,
+  comparatorWords,
+  frequencyAdverbs,
+  perWords,
+  uncounted,
+} from "../words/quantities.ts";
+import { unreadableIn, withoutOtherNumbers } from "./no-targets.ts";
+import { quantityPattern } from "./quantity-pattern.ts";
 
 /** A number of a target with what stands around it. */
 export interface Quantity {
@@ -16,16 +27,6 @@ export interface Quantity {
   readonly text: string;
 }
 
-const comparison = comparatorWords.map(([source]) => source).join("|");
-const quantity = new RegExp(
-  `(?:(${comparison})\\s*)?(?:(?<=\\s|^)(по)\\s+)?(?<![\\d.,№/–—-]|№\\s)(\\d{1,6}(?:,\\d+)?)` +
-    `(?:\\s*[-–—]\\s*(\\d{1,6}(?:,\\d+)?))?(?:-?(?:х|ти|и|го|му)(?![а-яё]))?(?:\\s*(%|процент[а-яё]*))?(?![\\d]|[.]\\d)`,
-  "giu",
-);
-/** Numbers that are no targets: years, jubilees, acts, numbered points and project names. */
-const noTargets =
-  /20\d\d\s*[-–—/]\s*20\d\d|(?<!\d)(?:19|20)\d\d(?!\d)|\d+-(?:лет|класс|ый|ой|ая|й|я)[а-яё]*|№\s*\d+|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d+\)|ГИА-\d+|САО-\d+|«[^»]*\d[^»]*»/giu;
-
 /**
  * Numbers of a cell that say how much. In a title only those count that say so themselves: by a
  * comparison or as groups of people.
@@ -36,10 +37,9 @@ export function quantitiesIn(
   written: string,
   where: "cell" | "title",
 ): { readonly quantities: readonly Quantity[]; readonly unread: readonly string[] } {
-  const text = written.replace(noTargets, (found) => " ".repeat(found.length));
-  const found = [...text.matchAll(quantity)];
+  const { rest, unread } = unreadableIn(withoutOtherNumbers(written));
+  const found = [...rest.matchAll(quantityPattern)];
   const quantities: Quantity[] = [];
-  const unread: string[] = [];
   for (const [i, match] of found.entries()) {
     const end = match.index + match[0].length;
     const previous = found[i - 1];
@@ -47,68 +47,128 @@ export function quantitiesIn(
     const after = written.slice(end, found[i + 1]?.index ?? written.length);
     const one = quantityOf(match, clause(before, "last"), clause(after, "first"));
     if (one && (where === "cell" || isPlain(one, match))) quantities.push(one);
-    else if (where === "cell") unread.push(match[0].trim());
+    else if (where === "cell" && isNumber(match)) unread.push(match[0].trim());
   }
-  return { quantities: [...quantities, ...adverbsIn(written, quantities)], unread };
+  if (where === "title") return { quantities, unread: [] };
+  return { quantities: withAdverbs(written, quantities), unread };
 }
+
+/** A word like «один» is a number only where something says so; digits always are. */
+const isNumber = ({ groups = {} }: RegExpMatchArray): boolean =>
+  /\d/u.test(groups["number"] ?? "") || groups["comparator"] !== undefined || isPercent(groups);
+
+const isPercent = (groups: Readonly<Record<string, string | undefined>>): boolean =>
+  groups["percent"] !== undefined;
 
 /** A quantity needs a sign of one: a comparison, a percent, «раз в месяц» or a noun after it. */
 function quantityOf(match: RegExpMatchArray, before: string, after: string): Quantity | undefined {
-  const [all, words, each, number = "", upTo, percent] = match;
+  const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+  const { comparator: words, number = "", upTo, tail } = groups;
+  const percent = isPercent(groups);
   const per = perWords.find(([pattern]) => pattern.test(after))?.[1];
-  const named = /^\s+[а-яё]{3,}/iu.test(after);
   const inEach =
-    (each !== undefined && /групп/iu.test(before)) || /в кажд[а-яё]+ группе/iu.test(before);
-  if (!words && percent === undefined && per === undefined && !named && !inEach) return undefined;
-  // «около 30», «от 5 до 10»: no comparison that a target could be judged by.
-  if (!words && vague.test(before)) return undefined;
+    (groups["apiece"] !== undefined && /групп/iu.test(before)) ||
+    /в кажд[а-яё]+ группе/iu.test(before);
+  const signed = words !== undefined || percent || per !== undefined || inEach;
+  if (!signed && !isNamed(number, before, after)) return undefined;
+  // «около 30», «до 10»: no comparison that a target could be judged by.
+  if (words === undefined && upTo === undefined && vague.test(before)) return undefined;
+  if (isChange(before, words, after) || (!percent && uncounted.test(after))) return undefined;
   return {
-    comparator: comparatorOf(words),
-    value: Number(number.replace(",", ".")),
-    ...(upTo !== undefined && { upTo: Number(upTo.replace(",", ".")) }),
-    percent: percent !== undefined,
+    comparator: comparatorOf(words, tail),
+    value: valueOf(number),
+    ...(upTo !== undefined && { upTo: valueOf(upTo) }),
+    percent,
     ...(per && { per }),
     ...(inEach && { each: "group" as const }),
     before,
     after: inEach && after.trim() === "" ? " человек" : after,
-    text: `${all.trim()}${after}`.replace(/[\s,;.(]+$/u, ""),
+    text: `${upTo === undefined ? "" : fromWord(before)}${match[0].trim()}${after}`.replace(
+      /[\s,;.(]+$/u,
+      "",
+    ),
   };
 }
 
-const comparatorOf = (words: string | undefined): Quantity["comparator"] =>
-  comparatorWords.find(
-    ([source]) => words !== undefined && new RegExp(`^(?:${source})$`, "iu").test(words.trim()),
-  )?.[1] ?? "=";
+/** The «от» of «от 80 до 90 %». */
+const fromWord = (before: string): string => (/(?:^|\s)от\s+$/iu.test(before) ? "от " : "");
+
+const valueOf = (written: string): number =>
+  /\d/u.test(written)
+    ? Number(written.replace(/\s/gu, "").replace(",", "."))
+    : numberOfWords(written);
+
+/** A noun after the number, or words before it that a number answers: «Количество школ: 12». */
+function isNamed(number: string, before: string, after: string): boolean {
+  const noun = /^\s+(?:из\s+\d+\s+)?[а-яё]{3,}/iu.test(after);
+  if (!/\d/u.test(number)) return noun && !/(?:^|\s)(?:в|на|за|из|с|к)\s+$/iu.test(before);
+  const asked = /(?:количеств|числ|численност)[а-яё]*\s[^;]*$/iu.test(before);
+  return noun || asked || /^\s*(?:чел|[А-ЯЁ]{2,})/u.test(after);
+}
+
+/** «Снижение доли … на 5 %», «на 5 % выше»: a change, of which no level is known. */
+function isChange(before: string, words: string | undefined, after: string): boolean {
+  const onto = /(?:^|\s)на\s+$/iu.test(before) || /\sна$/iu.test(words ?? "");
+  return (
+    (onto && (changeWords.test(before) || /^\s*(?:выше|ниже|больше|меньше)/iu.test(after))) ||
+    changeBefore.test(before)
+  );
+}
+
+function comparatorOf(words: string | undefined, tail: string | undefined): Quantity["comparator"] {
+  const find = (list: typeof comparatorWords, written: string | undefined) =>
+    list.find(
+      ([source]) =>
+        written !== undefined && new RegExp(`^(?:${source})\\s*$`, "iu").test(`${written.trim()} `),
+    )?.[1];
+  return find(comparatorWords, words) ?? find(comparatorTails, tail) ?? "=";
+}
 
 const vague = /(?:около|примерно|порядка|от|до)\s*$/iu;
 
 /** In prose a number is a target only with «не менее» or as «2 группы». */
 const isPlain = (one: Quantity, match: RegExpMatchArray): boolean =>
-  match[1] !== undefined || one.each !== undefined || /^\s*групп/iu.test(one.after);
+  match.groups?.["comparator"] !== undefined ||
+  one.each !== undefined ||
+  /^\s*групп/iu.test(one.after);
 
 /** The words that belong to a number end at a full stop, a semicolon or a bracket. */
 function clause(text: string, which: "first" | "last"): string {
-  const parts = text.split(/[;]|\.(?=\s|$)/u);
+  const parts = text.split(/[;]|(?<!(?:чел|шт|экз|п))\.(?=\s|$)/u);
   return (which === "first" ? parts[0] : parts.at(-1)) ?? "";
 }
 
-/** «Ежемесячно» is at least once a month, where no number says more. */
-function adverbsIn(text: string, quantities: readonly Quantity[]): Quantity[] {
-  return frequencyAdverbs.flatMap(([pattern, per]) => {
+/**
+ * «Ежемесячно» says how often for the number beside it («ежемесячно не менее 2 консультаций»), else
+ * it is at least once a month itself.
+ */
+function withAdverbs(text: string, quantities: readonly Quantity[]): Quantity[] {
+  const all = [...quantities];
+  for (const [pattern, per] of frequencyAdverbs) {
     const match = pattern.exec(text);
-    if (!match || quantities.some((one) => one.per === per)) return [];
-    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
-    const base = /совещани|заседани|вебинар|семинар|консультаци|мероприяти|ВКС/iu.test(text);
-    return [
-      {
-        comparator: ">=" as const,
-        value: 1,
-        percent: false,
-        per,
-        before,
-        after: base ? after : `${after} мероприятий`,
-        text: match[0],
-      },
-    ];
-  });
+    if (!match || all.some((one) => one.per === per)) continue;
+    const at = all.findIndex((one) => {
+      const beside = pattern.test(one.before) || pattern.test(one.after);
+      return beside && !one.percent && one.per === undefined;
+    });
+    const one = all[at];
+    if (one) all[at] = { ...one, per };
+    else all.push(adverb(text, match, per));
+  }
+  return all;
+}
+
+function adverb(text: string, match: RegExpExecArray, per: Frequency): Quantity {
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length);
+  const base = /совещани|заседани|вебинар|семинар|консультаци|мероприяти|ВКС/iu.test(text);
+  return {
+    comparator: ">=",
+    value: 1,
+    percent: false,
+    per,
+    before,
+    after: base ? after : `${after} мероприятий`,
+    text: match[0],
+  };
 }

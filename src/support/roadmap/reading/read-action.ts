@@ -3,7 +3,7 @@ import type { RoadmapAction } from "../roadmap-file.ts";
 import type { Span } from "./calendar.ts";
 import { hasOcrZeros, repairZeros, withoutPersons } from "./clean-text.ts";
 import { evidenceIn } from "./evidence.ts";
-import type { RawAction } from "./join-rows.ts";
+import type { RawAction } from "./raw-action.ts";
 import { readTargets } from "./read-targets.ts";
 import { readTerm, type TermReading } from "./read-term.ts";
 import { splitList } from "./split-list.ts";
@@ -37,17 +37,23 @@ export function readAction(
     issues.push({ ...place, code: "roadmap-ocr-zeros", severity: "note" });
   }
   const clean = (cell: string) => repairZeros(withoutPersons(cell));
-  const reading = readTerm(raw.term, plan ? { plan } : {});
-  issues.push(...termIssues(reading, raw.term).map((issue) => ({ ...place, ...issue })));
+  const term = withoutPersons(raw.term);
+  const reading = readTerm(term, plan ? { plan } : {});
+  issues.push(...termIssues(reading, term).map((issue) => ({ ...place, ...issue })));
   const [title, target] = [clean(raw.title), clean(raw.target)];
   const evidence = hasEvidenceColumn ? splitList(clean(raw.evidence)) : evidenceIn(target);
-  const { targets, unread } = readTargets({
+  const { targets: read, unread } = readTargets({
     target,
     title,
     evidence: hasEvidenceColumn ? raw.evidence : "",
     ongoing: endless.has(reading.term.kind),
     onRequest: reading.term.onRequest === true,
+    ...oftenOf(reading),
   });
+  // Of several columns the target that was read keeps the words of all.
+  const targets = raw.composed
+    ? read.map((one, i) => (i === 0 ? { ...one, text: target } : one))
+    : read;
   for (const found of unread) {
     issues.push({ ...place, code: "roadmap-target-unread", severity: "warning", found });
   }
@@ -67,6 +73,9 @@ export function readAction(
     issues,
   };
 }
+
+const oftenOf = ({ term: { frequency, kind }, times = 1 }: TermReading) =>
+  frequency === undefined || kind === "unread" ? {} : { often: { per: frequency, times } };
 
 /** Bodies and posts of all columns; where a name stood, one item ends. */
 const rolesOf = (columns: readonly string[]): string[] => [

@@ -1,5 +1,5 @@
-import type { Target, TargetBase } from "../roadmap-file.ts";
-import { baseWords, clusterWord } from "../words/bases.ts";
+import type { Frequency, Target, TargetBase } from "../roadmap-file.ts";
+import { clusterWord } from "../words/bases.ts";
 import {
   collecting,
   municipalDocuments,
@@ -7,6 +7,8 @@ import {
   traces,
   twoLists,
 } from "../words/traces.ts";
+import { isStaged } from "./no-targets.ts";
+import { basesIn, basesOf, eachOf, ownWords, perSchool } from "./target-bases.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 
 /** Targets of an action and the numbers that could not be read. */
@@ -24,6 +26,8 @@ export interface TargetCells {
   readonly ongoing: boolean;
   /** Whether the term says «по запросу». */
   readonly onRequest?: boolean;
+  /** How often the term says the action is repeated: «1 раз в квартал». */
+  readonly often?: { readonly per: Frequency; readonly times: number };
 }
 
 /**
@@ -35,25 +39,36 @@ export interface TargetCells {
  */
 export function readTargets(cells: TargetCells): TargetReading {
   const { target, title } = cells;
+  const asText: Target = { kind: "unread", unit: "done", groups: [], text: target };
+  if (isStaged(target)) return { targets: [asText], unread: [target] };
   const own = quantitiesIn(target, "cell");
-  const [counted, baseless] = partBaseless(own.quantities);
+  const all = [...wholeOf(target), ...own.quantities];
+  const counted = all.filter(isMeasured);
+  const baseless = all.filter((one) => !isMeasured(one));
   const unread = [...own.unread, ...baseless.map(({ text }) => text)];
-  const inTitle = quantitiesIn(title, "title");
-  const targets = [
-    ...counted.flatMap((one) => targetsOf(one, target)),
-    ...sharesIn(target),
-    ...inTitle.quantities.flatMap((one) => targetsOf(one, title)),
-  ];
-  if (targets.length > 0) return { targets, unread };
-  if (unread.length > 0) {
-    const asText: Target = { kind: "unread", unit: "done", groups: [], text: target };
-    return { targets: [asText], unread };
+  const inTitle = quantitiesIn(title, "title").quantities.filter(isMeasured);
+  const measured = [...counted.flatMap((one) => targetsOf(one, target)), ...sharesIn(target)];
+  const [first, ...others] = [...measured, ...inTitle.flatMap((one) => targetsOf(one, title))];
+  if (first === undefined) {
+    return { targets: [unread.length > 0 ? asText : unnumbered(cells)], unread };
   }
-  return { targets: [unnumbered(cells)], unread };
+  // What was not understood of the cell stays with the target as its text.
+  const whole = unread.length > 0 ? { ...first, text: target } : first;
+  return { targets: [whole, ...others], unread };
+}
+
+/** «Все школы» are 100 % of them. */
+function wholeOf(target: string): Quantity[] {
+  const match = /^(?:во?\s+|у\s+)?(?:все(?:х|ми)?)\s+(?=(?:школ|ОО|ШН|ШФ|муниципал|МОУО))/iu.exec(
+    target,
+  );
+  if (!match || /\d/u.test(target)) return [];
+  const after = ` ${target.slice(match[0].length)}`;
+  return [{ comparator: "=", value: 100, percent: true, before: "", after, text: target }];
 }
 
 /** The target of a cell without numbers: a condition, a completeness, or simply that it is done. */
-function unnumbered({ target, title, evidence, ongoing, onRequest }: TargetCells): Target {
+function unnumbered({ target, title, evidence, ongoing, onRequest, often }: TargetCells): Target {
   const said = target === "" ? {} : { text: target };
   const condition = conditionOf(target);
   if (condition) return done("events", { condition, ...said });
@@ -62,6 +77,7 @@ function unnumbered({ target, title, evidence, ongoing, onRequest }: TargetCells
     const of = "школы, о которых собраны все сведения";
     return { kind: "share", unit: "percent", base: "schools", of, groups: [], ...said };
   }
+  if (often) return repeated(often, said);
   const result = evidence === "" && target !== "";
   const base =
     traces.find((trace) => (result ? trace.result?.test(target) : trace.title?.test(title)))
@@ -78,11 +94,24 @@ function makersOf(title: string): "school" | "municipality" | undefined {
   return schoolDocuments.test(title) ? "school" : undefined;
 }
 
-/** A bare number of nothing known is no target. */
-const partBaseless = (all: readonly Quantity[]): [Quantity[], Quantity[]] => [
-  all.filter((one) => one.percent || basesOf(one).length > 0),
-  all.filter((one) => !one.percent && basesOf(one).length === 0),
-];
+/** A term that says how often is itself what is to be reached. */
+const repeated = (
+  { per, times }: NonNullable<TargetCells["often"]>,
+  said: Partial<Target>,
+): Target => ({
+  kind: per === "year" ? "count" : "frequency",
+  comparator: ">=",
+  value: times,
+  unit: "count",
+  base: "events",
+  groups: [],
+  per,
+  ...said,
+});
+
+/** A bare number of nothing known is no target; nor is a percent that each school has of its own. */
+const isMeasured = (one: Quantity): boolean =>
+  one.percent ? eachOf(one) === undefined : basesOf(one).length > 0;
 
 const done = (base: TargetBase, more: Partial<Target>): Target => ({
   kind: "done",
@@ -103,13 +132,17 @@ function conditionOf(target: string): Target["condition"] {
 
 /** One quantity as targets: «100 % МОУО и ОО» speaks of two bases, so it is two. */
 function targetsOf(quantity: Quantity, cell: string): Target[] {
-  const { value, upTo, comparator, percent, per, each, text } = quantity;
+  const { value, upTo, comparator, percent, per, each, text, before } = quantity;
   const bases = basesOf(quantity);
   const named = clustersIn(quantity.after);
-  const groups = named.length > 0 ? named : clustersIn(quantity.before);
+  const groups = named.length > 0 ? named : clustersIn(before);
   const frequency = per !== undefined && per !== "year";
+  // What the number is of stands before it: «Доля школ, …, – не менее 30 %».
+  const saysBefore = basesIn(ownWords(quantity.after)).length === 0 && before.trim() !== "";
+  const said = saysBefore ? `${before.replace(/^[\s,;.)]+/u, "")}${text}` : text;
   return (bases.length === 0 ? [undefined] : bases).map((base) => {
-    const scope = each ?? (perSchool(quantity, base, cell) ? ("school" as const) : undefined);
+    const scope =
+      each ?? eachOf(quantity) ?? (perSchool(quantity, base, cell) ? "school" : undefined);
     return {
       kind: percent ? "coverage" : frequency ? "frequency" : "count",
       comparator,
@@ -120,55 +153,10 @@ function targetsOf(quantity: Quantity, cell: string): Target[] {
       groups,
       ...(per !== undefined && { per }),
       ...(scope && { each: scope }),
-      text,
+      text: said,
     };
   });
 }
-
-/** «Участие ОО в не менее 2 мероприятиях»: the number is for each school. */
-const perSchool = ({ before }: Quantity, base: TargetBase | undefined, cell: string): boolean =>
-  base === "events" &&
-  (/[Уу]частие\s+(?:ОО|школ|ШНОР|ШНСУ)(?:\s|$)/u.test(before) ||
-    /в каждой (?:ОО|школе)/iu.test(cell));
-
-interface Found {
-  readonly base: TargetBase;
-  readonly at: number;
-  readonly end: number;
-}
-
-const basesIn = (text: string): Found[] =>
-  baseWords
-    .flatMap(([pattern, base]) =>
-      [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
-        base,
-        at: match.index,
-        end: match.index + match[0].length,
-      })),
-    )
-    .sort((a, b) => a.at - b.at || b.end - a.end);
-
-/** The base stands after the number; where nothing does, before it. */
-function basesOf({ before, after }: Quantity): TargetBase[] {
-  const roadmap = basesIn(before).findLast(({ base }) => base === "actions");
-  if (roadmap) return ["actions"];
-  const following = basesIn(after);
-  const [first] = following;
-  if (!first) {
-    const [earlier] = basesIn(before);
-    return earlier ? [earlier.base] : [];
-  }
-  const second = following.find(
-    ({ base, at }) => base !== first.base && /^\s+и\s+$/u.test(after.slice(first.end, at)),
-  );
-  return second && coveredTogether(first.base, second.base)
-    ? [first.base, second.base]
-    : [first.base];
-}
-
-/** «МОУО и ОО» are counted apart; «педагогов и руководителей» are one audience. */
-const coveredTogether = (a: TargetBase, b: TargetBase): boolean =>
-  a === "municipalities" && b === "schools";
 
 const clustersIn = (text: string): string[] => [
   ...new Set([...text.matchAll(clusterWord)].map(([word]) => word)),
@@ -176,19 +164,21 @@ const clustersIn = (text: string): string[] => [
 
 /** «Доля ШНОР, принявших участие …» without a number in the same sentence. */
 function sharesIn(cell: string): Target[] {
-  return [...cell.matchAll(/Дол[яи]\s+([^.]+)/gu)].flatMap(([text, of = ""]) => {
-    if (/\d\s*%/u.test(text)) return [];
-    const head = of.split(/[,(]/u)[0]?.trim() ?? of;
-    const [first] = basesIn(head);
-    return [
-      {
-        kind: "share" as const,
-        unit: "percent" as const,
-        ...(first && { base: first.base }),
-        of: head,
-        groups: clustersIn(head),
-        text: text.trim(),
-      },
-    ];
-  });
+  return [...cell.matchAll(/(?<![а-яё])(?:[Дд]оля|Доли)\s+([^.]+)/gu)].flatMap(
+    ([text, of = ""]) => {
+      if (/\d\s*(?:%|процент)/u.test(text)) return [];
+      const head = of.split(/[,(]/u)[0]?.trim() ?? of;
+      const [first] = basesIn(head);
+      return [
+        {
+          kind: "share" as const,
+          unit: "percent" as const,
+          ...(first && { base: first.base }),
+          of: head,
+          groups: clustersIn(head),
+          text: text.trim(),
+        },
+      ];
+    },
+  );
 }

@@ -1,9 +1,9 @@
-import type { Frequency, Period, Term } from "../roadmap-file.ts";
-import { frequencyAdverbs, perWords } from "../words/quantities.ts";
+import type { Period, Term } from "../roadmap-file.ts";
 import { schoolYearSpan, type Span, yearSpan } from "./calendar.ts";
 import { openPeriods, type OpenPeriod } from "./open-periods.ts";
 import { closePeriod, fillYears } from "./period-years.ts";
-import { type TermToken, termTokens } from "./term-tokens.ts";
+import type { TermToken } from "./term-token.ts";
+import { termTokens } from "./term-tokens.ts";
 
 /** What is known of the plan when a cell is read. */
 export interface TermContext {
@@ -22,6 +22,8 @@ export interface TermReading {
   readonly impossible: boolean;
   /** Two dates side by side, read as a range: the dash was lost. */
   readonly dashLost: boolean;
+  /** How many times in the period of `term.frequency`: 2 for «2 раза в месяц». */
+  readonly times?: number;
 }
 
 /**
@@ -35,20 +37,39 @@ export function readTerm(written: string, context: TermContext = {}): TermReadin
   const fine = { unread: [], yearless: false, impossible: false, dashLost: false };
   if (/^[\s–—-]*$/u.test(written)) return { term: { kind: "none", periods: [] }, ...fine };
   const tokens = termTokens(written);
-  const unread = tokens.flatMap((token) => (token.is === "unread" ? [token.text] : []));
   const opened = openPeriods(tokens.filter(({ is }) => is !== "unread"));
   const filled = fillYears(opened.periods, context.plan);
   const periods = filled.flatMap((one) => closePeriod(one) ?? []);
+  const frequency = tokens.find((token) => token.is === "frequency");
+  const endless = filled.some((one) => one.endless === true && one.to === undefined);
   const flags = {
-    unread,
-    yearless: filled.some(({ from, to }) => (to ?? from)?.year === undefined),
+    unread: [...unreadIn(tokens, context), ...(opened.apart || endless ? [written.trim()] : [])],
+    yearless: !endless && filled.some(({ from, to }) => (to ?? from)?.year === undefined),
     dashLost: opened.dashLost,
+    ...(frequency && { times: frequency.times }),
   };
-  const impossible = !flags.yearless && periods.length < filled.length;
+  const impossible = !endless && !flags.yearless && periods.length < filled.length;
   const term = termOf(tokens, filled, periods, context, written);
-  const broken = unread.length > 0 || flags.yearless || impossible;
+  const broken = flags.unread.length > 0 || flags.yearless || impossible;
   return { term: broken && term.kind !== "schedule" ? demoted(term) : term, ...flags, impossible };
 }
+
+/** Words of no known wording, and known ones that say nothing here. */
+function unreadIn(tokens: readonly TermToken[], { plan }: TermContext): string[] {
+  const often = tokens.some(({ is }) => is === "frequency");
+  return tokens.flatMap((token) => {
+    if (token.is === "unread") return [token.text];
+    if (token.is === "day-of-month") return often ? [] : [token.text];
+    return token.is === "plan-end" && !endsWithPlan(token, plan) ? [token.text] : [];
+  });
+}
+
+/** «До конца года» is the plan's end when the plan is for such a year. */
+const endsWithPlan = (
+  { of }: Extract<TermToken, { is: "plan-end" }>,
+  plan: Span | undefined,
+): boolean =>
+  plan !== undefined && (of === "plan" || (of === "year") === plan.to.endsWith("-12-31"));
 
 /** A term of which a part was not understood is not used for anything but its text. */
 const demoted = (term: Term): Term => ({ ...term, kind: "unread", periods: [] });
@@ -61,7 +82,7 @@ function termOf(
   text: string,
 ): Term {
   const is = (...kinds: TermToken["is"][]) => tokens.some((token) => kinds.includes(token.is));
-  const frequency = frequencyOf(tokens);
+  const frequency = tokens.find((token) => token.is === "frequency")?.per;
   const extra = {
     ...(is("schedule") && { schedule: scheduleOf(tokens) }),
     ...(is("on-request") && { onRequest: true as const }),
@@ -76,6 +97,9 @@ function termOf(
     return { kind: "school-year", periods, ...extra };
   }
   const whole = plan ? [plan] : [];
+  if (is("plan-end")) {
+    return { kind: "deadline", periods: plan ? [{ to: plan.to }] : [], ...extra };
+  }
   if (is("during-year")) return { kind: "during-year", periods: whole, ...extra };
   if (is("permanent")) return { kind: "permanent", periods: whole, ...extra };
   if (frequency) return { kind: "frequency", periods: whole, ...extra };
@@ -99,14 +123,6 @@ function datedKind(opened: readonly OpenPeriod[]): Term["kind"] {
   return only?.single ? "date" : "range";
 }
 
-function frequencyOf(tokens: readonly TermToken[]): Frequency | undefined {
-  const token = tokens.find((one) => one.is === "frequency");
-  if (!token) return undefined;
-  const tail = token.word.replace(/^.*?(?=раз)/u, "");
-  return (frequencyAdverbs.find(([pattern]) => pattern.test(token.word)) ??
-    perWords.find(([pattern]) => pattern.test(tail)))?.[1];
-}
-
 const scheduleOf = (tokens: readonly TermToken[]): string =>
   tokens.flatMap((token) => (token.is === "schedule" ? [token.of] : [])).join("; ");
 
@@ -116,4 +132,15 @@ export function planPeriod(prose: string): Span | undefined {
   const year = /(?:^|\s)(?:в|на)\s+(20\d\d)\s*(?:г\.|год)/iu.exec(prose);
   if (school && (!year || school.index <= year.index)) return schoolYearSpan(Number(school[1]));
   return year ? yearSpan(Number(year[1])) : undefined;
+}
+
+/** Period that a title names without «на»: «(2024 год)», «2024–2026 годы». */
+export function titlePeriod(title: string): Span | undefined {
+  const years = /(20\d\d)\s*[-–—]\s*(20\d\d)\s*г(?:г|од)/iu.exec(title);
+  if (years?.[1] !== undefined) {
+    return { from: `${years[1]}-01-01`, to: `${years[2] ?? years[1]}-12-31` };
+  }
+  const all = [...title.matchAll(/(?<![\d.])(20\d\d)\s*г(?:\.|од)/giu)];
+  const [only] = all;
+  return only && all.length === 1 ? yearSpan(Number(only[1])) : undefined;
 }

@@ -21,3 +21,10 @@ export function seamFits(end: string, next: string): boolean {
   if (word.length < 6) return true;
   return !impossibleAfter.some(([before, ending]) => before.test(end.trim()) && ending.test(word));
 }
+
+/** A text that cannot end so: a preposition, a conjunction, or a participle that waits for its noun. */
+const unfinished =
+  /(?:^|\s)(?:и|или|в|на|по|для|с|со|к|от|о|об|при|из|за|не|а также|что|который|котор[а-яё]+|[а-яё]+(?:щ|вш)(?:их|ие|ей|ий|им|ими|ую|ая))$|,$/iu;
+
+/** Whether a title stops half-way. */
+export const isUnfinished = (title: string): boolean => unfinished.test(title.trim());

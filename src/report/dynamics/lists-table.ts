@@ -1,0 +1,46 @@
+import { absent, count, type Table } from "../document.ts";
+import { expectedFigure, relativeFigure, schoolShare } from "./change-figures.ts";
+import { CHANGE_UNIT, type DynamicsReport } from "./dynamics-report.ts";
+
+/**
+ * What became of the schools of each list (школы прошлых перечней): who left, and how they changed.
+ *
+ * @returns undefined when every list is empty in both years
+ */
+export function listsTable({ moves: { from, to, clusters } }: DynamicsReport): Table | undefined {
+  const own = clusters.filter(({ before, now }) => before + now > 0);
+  if (own.length === 0) return undefined;
+  return {
+    kind: "table",
+    id: "table-lists",
+    caption: `Школы перечней ${from}\u00a0года: выбытие и изменение результатов`,
+    columns: [
+      { title: "Кластер", align: "text" },
+      { title: String(from), align: "number" },
+      { title: String(to), align: "number" },
+      { title: "Выбыло", align: "number" },
+      { title: "В том числе не перешли в другой кластер", align: "number" },
+      { title: "Положительная динамика среди оценённых", align: "number" },
+      { title: `Изменение в среднем, ${CHANGE_UNIT}`, align: "number" },
+      { title: "Ожидалось без поддержки", align: "number" },
+    ],
+    rows: own.map((one) => ({
+      cells: [
+        [one.cluster],
+        [count(one.before)],
+        [count(one.now)],
+        schoolShare(one.left),
+        one.kind === "label" ? schoolShare(one.out) : [absent("not-held")],
+        schoolShare(one.positive),
+        [
+          relativeFigure(
+            one.observed === null || one.observedInterval === null
+              ? null
+              : { difference: one.observed, ...one.observedInterval },
+          ),
+        ],
+        [expectedFigure(one.expected)],
+      ],
+    })),
+  };
+}

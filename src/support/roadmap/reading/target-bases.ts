@@ -1,0 +1,71 @@
+import type { Target, TargetBase } from "../roadmap-file.ts";
+import { baseWords } from "../words/bases.ts";
+import type { Quantity } from "./quantities.ts";
+
+/** «На каждую школу», «от каждого муниципалитета», «на школу»: whose number it is, not of what. */
+const apiece =
+  /(?:(?:в|на|от|из|с|для|у)\s+кажд[а-яё]+|на\s+(?:одн[а-яё]+\s+)?(?=(?:школу|ОО)(?![а-яё])))\s*(школ[а-яё]*|ОО|образовательн[а-яё]+ (?:организаци|учреждени)[а-яё]*|муниципал[а-яё]+(?:\s+[а-яё]+)?)/iu;
+
+/** Whose number it is, when it is for each school or municipality. */
+export function eachOf({ before, after }: Quantity): Target["each"] {
+  const who = (apiece.exec(after) ?? apiece.exec(before))?.[1];
+  if (who === undefined) return undefined;
+  return /^муниципал/iu.test(who) ? "municipality" : "school";
+}
+
+/** A text without such words: they name nobody who is counted. */
+export const ownWords = (text: string): string => text.replace(apiece, " ");
+
+/** «Участие ОО в не менее 2 мероприятиях»: the number is for each school. */
+export const perSchool = (
+  { before }: Quantity,
+  base: TargetBase | undefined,
+  cell: string,
+): boolean =>
+  base === "events" &&
+  (/[Уу]частие\s+(?:ОО|школ|ШНОР|ШНСУ)(?:\s|$)/u.test(before) ||
+    /в каждой (?:ОО|школе)/iu.test(cell));
+
+interface Found {
+  readonly base: TargetBase;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Words of a text that name something counted, in their order. */
+export const basesIn = (text: string): Found[] =>
+  baseWords
+    .flatMap(([pattern, base]) =>
+      [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
+        base,
+        at: match.index,
+        end: match.index + match[0].length,
+      })),
+    )
+    .sort((a, b) => a.at - b.at || b.end - a.end);
+
+/** The base stands after the number; where nothing does, before it. */
+export function basesOf(quantity: Quantity): TargetBase[] {
+  const [before, after] = [ownWords(quantity.before), ownWords(quantity.after)];
+  const roadmap = basesIn(before).findLast(({ base }) => base === "actions");
+  if (roadmap) return ["actions"];
+  const following = basesIn(after);
+  const [first] = following;
+  if (!first) {
+    // A noun of its own after the number is not what stands before it: «тираж 100 книг».
+    if (!quantity.percent && quantity.per === undefined && /^\s*[а-яё]{3,}/iu.test(after))
+      return [];
+    const [earlier] = basesIn(before);
+    return earlier ? [earlier.base] : [];
+  }
+  const second = following.find(
+    ({ base, at }) => base !== first.base && /^\s+и\s+$/u.test(after.slice(first.end, at)),
+  );
+  return second && coveredTogether(first.base, second.base)
+    ? [first.base, second.base]
+    : [first.base];
+}
+
+/** «МОУО и ОО» are counted apart; «педагогов и руководителей» are one audience. */
+const coveredTogether = (a: TargetBase, b: TargetBase): boolean =>
+  a === "municipalities" && b === "schools";
