@@ -44,7 +44,10 @@ export function completeSuppression(
   return [...cells.keys()].filter((cell) => all.has(nameOf(cell)) && !hidden.has(cell));
 }
 
-/** Shows again what needn't be hidden after all, the largest first: companions are chosen one by one. */
+/**
+ * Shows again what needn't be hidden after all, the largest first: companions are chosen one by one. What
+ * was hidden only beside it, and is told without it, is shown together with it.
+ */
 function revealed(
   all: Set<string>,
   given: ReadonlySet<string>,
@@ -52,15 +55,21 @@ function revealed(
   parts: ReturnType<typeof partsOf>,
 ): void {
   const size = (cell: string) => cells.get(cell)?.n ?? 0;
-  const toldIn = (some: readonly { readonly told: readonly string[] }[]) =>
-    some.reduce((sum, { told }) => sum + told.length, 0);
   for (const cell of [...all].filter((one) => !given.has(one)).sort((a, b) => size(b) - size(a))) {
-    const [before] = parts.of([cell]);
+    const [before] = all.has(cell) ? parts.of([cell]) : [];
     if (!before || before.cells.length > MOST_AT_ONCE) continue;
-    all.delete(cell);
-    const after = parts.around(before.cells);
-    if (toldIn(after) > before.told.length) all.add(cell);
-    else parts.keep(after);
+    const known = new Set(before.told);
+    const shown: string[] = [];
+    for (let more = [cell]; more.length > 0;) {
+      for (const one of more) all.delete(one);
+      shown.push(...more);
+      const after = parts.around(before.cells);
+      const told = after.flatMap((part) => part.told).filter((one) => !known.has(one));
+      // beside a cell that nothing helps, nothing tells how much its neighbours would give away
+      more = known.size > 0 || told.some((one) => given.has(one)) ? [] : told;
+      if (told.length === 0) parts.keep(after);
+      else if (more.length === 0) for (const one of shown) all.add(one);
+    }
   }
 }
 
