@@ -82,7 +82,8 @@ th[scope=row] { hyphens: auto; }
 table.evidence { font-size: .875rem; margin-bottom: 1rem; }
 .evidence th, .evidence td { padding: .25rem .6rem; }
 .evidence .group-title th { padding: .6rem 0 .25rem; color: inherit; }
-.evidence tr > :nth-child(n+2):nth-child(-n+4) { text-align: right; white-space: nowrap; }
+.evidence tr > :nth-child(n+2):nth-child(-n+4) { text-align: right; }
+.evidence td:nth-child(n+2):nth-child(-n+4) { white-space: nowrap; }
 .evidence thead th { border-bottom-width: 1px; }
 .evidence:has(.group-title) thead th:first-child { width: 36%; }
 .wide table { font-size: .875rem; } .wide thead th { font-size: .8rem; } .wide th, .wide td { padding-inline: .4rem; }
