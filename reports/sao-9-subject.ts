@@ -121,7 +121,7 @@ function lists(view: SubjectView): Block[] {
 
 /** Why some of these years can't be put on one line. */
 function breaks({ data, title, now, earlier }: SubjectView): string[] {
-  const series = { exam: "ОГЭ", subject: title, grade: 9 };
+  const series = { exam: data.exam, subject: title, grade: data.grade };
   const found = earlier.flatMap(({ year }) => breaksBetween(series, year, now.year, data.scales));
   return [...new Set(found.map(({ text }) => text))].map((text) => `${text} `);
 }

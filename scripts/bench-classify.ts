@@ -7,7 +7,7 @@ import { classify, clusterMembers, type ClassifyInput } from "../src/clusters/in
 import { loadCriteria, type Criteria } from "../src/criteria/index.ts";
 import type { Cell } from "../src/facts/index.ts";
 import type { ContextRow, School } from "../src/read/index.ts";
-import { contextVariables } from "../src/reference/index.ts";
+import { contextVariables, judgesObjectivity, resultScale } from "../src/reference/index.ts";
 import { seededRandom, type Random } from "../src/shared/random.ts";
 import { readArguments, runCommand, UsageError } from "./command.ts";
 
@@ -64,8 +64,8 @@ function cellOf(
   const { exam, subject, grade } = procedure;
   const n = 8 + Math.floor(70 * random());
   const [n2, n3, n4, n5] = marksOf(n, weakness, random);
-  const isEge = exam === "ЕГЭ";
-  const journal = exam === "ВПР" ? Math.round(n * 0.5 * random()) : null;
+  const isScored = resultScale(procedure) === "test";
+  const journal = judgesObjectivity(procedure) ? Math.round(n * 0.5 * random()) : null;
   return {
     ...place,
     exam,
@@ -73,11 +73,11 @@ function cellOf(
     grade,
     n,
     absent: 0,
-    scale: isEge ? "test" : "primary",
+    scale: isScored ? "test" : "primary",
     mean: 40 + 30 * (1 - weakness) * random(),
     median: 50,
     sd: 12,
-    ...(isEge
+    ...(isScored
       ? { n2: null, n3: null, n4: null, n5: null, to60: n3, to80: n4, to100: n5 }
       : { n2, n3, n4, n5, to60: null, to80: null, to100: null }),
     belowMinimum: n2,

@@ -23,7 +23,7 @@ import {
   type SchoolObjectivity,
 } from "./indicators/index.ts";
 import { gather, resolveGathered } from "./gathering.ts";
-import { breaksBetween } from "./reference/index.ts";
+import { breaksBetween, judgesObjectivity, regionalScales } from "./reference/index.ts";
 import type { Issue } from "./shared/issue.ts";
 import { copyOf, withRejected, type FileQuality, type Quality } from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
@@ -122,7 +122,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const facts = await openFacts({
     resolve: referenceResolve(registry.resolve, {
       minimums: settings.minimums,
-      scales: scalesOf(settings),
+      scales: regionalScales(settings.scales),
     }),
     settings: factsSettings(settings, options, temporary),
   });
@@ -167,7 +167,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       rowsRejected,
     })),
     isBreak: (procedure, from, to) =>
-      breaksBetween(procedure, from, to, scalesOf(settings)).length > 0,
+      breaksBetween(procedure, from, to, regionalScales(settings.scales)).length > 0,
     quality: {
       files: accounts,
       issues: [
@@ -184,10 +184,6 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   };
 }
 
-/** Scales of `region.json` that name their grade; the ОГЭ's is 9. */
-const scalesOf = (settings: RegionSettings) =>
-  settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 }));
-
 /**
  * Possible markers of ВПР that are not objective, with the official lists of the folder (объективность
  * ВПР). Give it to `classify` as `objectivity`: marked schools are then not led by their ВПР.
@@ -199,13 +195,13 @@ export async function loadObjectivity(
   year: number,
   options?: ObjectivityOptions,
 ): Promise<SchoolObjectivity[]> {
-  const held = region.cells.some((cell) => cell.exam === "ВПР" && cell.year === year);
+  const held = region.cells.some((cell) => judgesObjectivity(cell) && cell.year === year);
   if (!held && region.markers.length === 0) return [];
   const input = {
     world: buildWorld(region),
     year,
     histograms: held ? await region.facts.histograms({ exam: "ВПР", year }) : [],
-    scales: scalesOf(region.settings),
+    scales: regionalScales(region.settings.scales),
     official: region.markers,
   };
   return objectivity(input, options);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { exams } from "../src/reference/index.ts";
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
 /** The flow, left to right: a room imports only from rooms before it. */
@@ -63,6 +64,18 @@ describe("the house", () => {
       ({ from, to }) => room(from) === room(to) && to === `${room(from)}/index.ts`,
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("compares no exam by its name: the table of exams tells what differs", () => {
+    const names = exams.map(({ id }) => id).join("|");
+    const compared = new RegExp(`[!=]==?\\s*["'](${names})["']|\\bexam = '(${names})'`, "u");
+    const all = [src, ...["reports", "scripts"].map((name) => join(src, "..", name))];
+    const wrong = all
+      .flatMap(files)
+      .filter((path) => !path.startsWith(join(src, "reference")))
+      .filter((path) => compared.test(readFileSync(path, "utf8")));
+    expect(wrong).toEqual([]);
+    expect(compared.test('if (exam === "ЕГЭ")') && compared.test("exam = 'ВПР'")).toBe(true);
   });
 
   it("has no default export and no `export *`", () => {

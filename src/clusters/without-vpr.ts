@@ -1,5 +1,6 @@
 import { createEvaluator, type Criteria, type Evaluator, type Outcome } from "../criteria/index.ts";
 import { keepProcedures, replaceCells, type World } from "../indicators/index.ts";
+import { judgesObjectivity } from "../reference/index.ts";
 import { assign, foremostLabel, type Assignment } from "./assign.ts";
 import type { SchoolClassification } from "./classification.ts";
 
@@ -35,7 +36,7 @@ function withEarlierVpr(world: World, year: number, schools: ReadonlySet<string>
         .get(year - 1)
         ?.get(key)
         ?.get(cell.school);
-      return cell.exam === "ВПР" && schools.has(cell.school) && earlier
+      return judgesObjectivity(cell) && schools.has(cell.school) && earlier
         ? { ...earlier, year }
         : cell;
     }),
@@ -135,7 +136,7 @@ export function relyOnVpr(
   );
   const marked = new Set([...ofYear.values()].flatMap((one) => (one.marked ? one.school : [])));
   const on = (other: World) => createEvaluator({ criteria, world: other, year });
-  const without = on(keepProcedures(world, ({ exam }) => exam !== "ВПР"));
+  const without = on(keepProcedures(world, (procedure) => !judgesObjectivity(procedure)));
   const earlier = on(withEarlierVpr(world, year, marked));
   const before = evaluator.at(year - 1);
   return new Map(

@@ -2,7 +2,7 @@ import { UnknownYearError, type ClassifyInput } from "../clusters/index.ts";
 import type { Procedure } from "../facts/index.ts";
 import { buildWorld, type World } from "../indicators/index.ts";
 import type { RegionSettings } from "../read/index.ts";
-import { breaksBetween, type BreakKind } from "../reference/index.ts";
+import { breaksBetween, regionalScales, type BreakKind } from "../reference/index.ts";
 import { DynamicsYearsError } from "./options.ts";
 
 /** Why two years of a procedure are not on one line: kind and a Russian sentence. */
@@ -25,10 +25,7 @@ export interface DynamicsInput extends ClassifyInput {
 /** Breaks of the reference with the scales of the region's own settings. */
 export function breaksOf(input: DynamicsInput): FindBreaks {
   if (input.breaks) return input.breaks;
-  const scales = (input.settings?.scales ?? []).map((scale) => ({
-    ...scale,
-    grade: scale.grade ?? 9, // only the ОГЭ may leave its grade out
-  }));
+  const scales = regionalScales(input.settings?.scales ?? []);
   const known = new Map<string, readonly Break[]>();
   return (procedure, from, to) => {
     const key = `${procedure.exam}/${procedure.grade}/${procedure.subject}/${from}/${to}`;

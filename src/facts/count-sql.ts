@@ -1,3 +1,6 @@
+import { exams } from "../reference/index.ts";
+import { literal } from "./engine.ts";
+
 /**
  * From rows to cells, by counting only: identical rows are added up first; marks and thresholds are
  * then decided once for each kind of row; everything after that is sums, divided at the very end.
@@ -5,6 +8,12 @@
 
 /** The further column `slice` in lists of columns, where there is one. */
 export type Slicing = "" | "slice,";
+
+/** Whether an exam gives test scores, though some of its subjects give marks. */
+const ofTestScores = `exam IN (${exams
+  .filter(({ scale }) => scale === "test")
+  .map(({ id }) => literal(id))
+  .join(", ")})`;
 
 /** Rows that count: all lanes with +1, corrections with their own sign. */
 export const signedRows = `
@@ -33,7 +42,7 @@ export const countRows = (where: string, by = ""): string => `
     SELECT ${by ? "slice," : ""} ${packed} AS packed,
       (count_if(sign = 1) - count_if(sign = -1))::INTEGER AS n
     FROM (SELECT school, r.proc, absent, passed, journal, sign, ${by ? `${by} AS slice,` : ""}
-        CASE WHEN NOT hundred AND mark IS NULL AND exam = 'ЕГЭ' AND score BETWEEN 2 AND 5 THEN score
+        CASE WHEN NOT hundred AND mark IS NULL AND ${ofTestScores} AND score BETWEEN 2 AND 5 THEN score
           ELSE mark END AS mark,
         CASE WHEN hundred THEN score END AS score,
         CASE WHEN hundred AND score IS NOT NULL THEN NULL ELSE prim END AS prim
@@ -121,7 +130,7 @@ export const touchedSql = `CREATE OR REPLACE TABLE touched AS SELECT DISTINCT sc
 /** Rows as `judgeCounts` takes them, one by one, corrected or not. */
 const plainRows = `
   SELECT r.school, r.proc, absent, passed, journal, 1 AS n,
-    CASE WHEN NOT hundred AND mark IS NULL AND exam = 'ЕГЭ' AND score BETWEEN 2 AND 5 THEN score
+    CASE WHEN NOT hundred AND mark IS NULL AND ${ofTestScores} AND score BETWEEN 2 AND 5 THEN score
       ELSE mark END AS mark,
     CASE WHEN hundred THEN score END AS score, prim
     , file, line

@@ -1,8 +1,13 @@
 import {
+  examList,
+  examOfCode,
+  isOwnCode,
+  knownExam,
   markScale,
   minimumScore,
   resolveExam,
   resolveSubject,
+  resultScale,
   type Exam,
   type MinimumPurpose,
   type RegionalMinimum,
@@ -18,32 +23,30 @@ export interface ReferenceSettings {
   readonly purpose?: MinimumPurpose;
 }
 
-/** РИС codes of ГВЭ: 51 Russian, 52 mathematics. */
-const stateCode = /^0*5[12]$/u;
-
 /** ГВЭ in a column of codes goes apart from the exam of the table, unless the name says otherwise. */
 function examOf(written: WrittenProcedure): Exam | undefined {
   const exam = resolveExam(written.exam, written.grade ?? undefined);
-  if (!stateCode.test(written.subjectCode.trim())) return exam;
+  if (!isOwnCode(written.subjectCode)) return exam;
   const { subject: name, subjectCode: code } = written;
   if (name !== "" && resolveSubject({ name })?.subject !== resolveSubject({ code })?.subject)
     return exam;
-  return resolveExam("ГВЭ", exam?.grade ?? written.grade ?? undefined) ?? exam;
+  return examOfCode(code, exam?.grade ?? written.grade ?? undefined) ?? exam;
 }
 
 function procedureOf(written: WrittenProcedure): Resolved<Procedure> {
   const exam = examOf(written);
   const grade = exam?.grade ?? written.grade;
   if (!exam) {
-    const expected = "экзамен: ЕГЭ, ОГЭ, ГВЭ-9, ГВЭ-11 или ВПР";
+    const expected = `экзамен: ${examList()}`;
     return { problem: { code: "exam-unknown", expected } };
   }
   if (grade === null) return { problem: { code: "grade-unknown", expected: "класс от 1 до 11" } };
-  const match = resolveSubject({
+  const found = resolveSubject({
     name: written.subject,
     code: written.subjectCode,
     exam: exam.id,
   });
+  const match = found ?? resolveSubject({ name: exam.subject });
   if (!match) {
     const expected = "название или код учебного предмета";
     return { problem: { code: "subject-unknown", expected } };
@@ -55,7 +58,7 @@ function procedureOf(written: WrittenProcedure): Resolved<Procedure> {
 }
 
 function rulesOf(procedure: Procedure, year: number, settings: ReferenceSettings): Rules {
-  const hundred = procedure.exam === "ЕГЭ" && !/базов/iu.test(procedure.subject);
+  const hundred = resultScale(procedure) === "test";
   const minimum = minimumScore(
     { ...procedure, year },
     {
@@ -66,6 +69,7 @@ function rulesOf(procedure: Procedure, year: number, settings: ReferenceSettings
   const scale = hundred ? undefined : markScale({ ...procedure, year }, settings.scales);
   return {
     hundred,
+    withinSchool: knownExam(procedure.exam)?.hasSchoolCodes ?? false,
     minimum: hundred ? (minimum?.score ?? null) : null,
     from: scale ? [scale.from[3], scale.from[4], scale.from[5]] : null,
     max: scale?.max ?? null,

@@ -80,7 +80,7 @@ export function openRegistry(everyone: boolean): Registry {
       p.map(([, x]) => x.rules.from?.[0] ?? null),
       p.map(([, x]) => x.rules.from?.[1] ?? null),
       p.map(([, x]) => x.rules.from?.[2] ?? null),
-      p.map(([, x]) => x.exam === "ВПР"),
+      p.map(([, x]) => x.rules.withinSchool),
       p.map(([, x]) => x.rules.max ?? null),
     ]);
     const g = groups.fresh();

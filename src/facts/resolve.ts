@@ -32,6 +32,8 @@ export type Resolved<T> =
 export interface Rules {
   /** Scored from 0 to 100 with score groups (ЕГЭ but base maths); else marks «2»–«5». */
   readonly hundred: boolean;
+  /** Whether a participant's code is the school's own: another school may have it too. */
+  readonly withinSchool: boolean;
   /** Minimum test score, where one is known. */
   readonly minimum: number | null;
   /** Lowest primary scores of «3», «4» and «5», where the year's scale is known. */

@@ -1,3 +1,4 @@
+import { knownExam } from "../reference/index.ts";
 import { examOf, gradeOfExam } from "./exam-of.ts";
 import type { Grid, LayoutContext } from "./layout.ts";
 import { parseExamTitle, type ExamTitle } from "./parse-exam-title.ts";
@@ -28,7 +29,8 @@ export function blockConstants(
         })
       : undefined;
   const grade = (exam && gradeOfExam(exam)) ?? hints.grade;
-  const subject = withoutState(title.subject) ?? hints.subject;
+  const subject =
+    withoutState(title.subject) ?? hints.subject ?? knownExam(exam ?? hints.exam ?? "")?.subject;
   const year = title.date?.slice(0, 4) ?? hints.year;
   const ownSubject = columns.subject !== undefined || columns.subjectCode !== undefined;
   return {

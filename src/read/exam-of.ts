@@ -1,4 +1,12 @@
-import { resolveSubject } from "../reference/index.ts";
+import {
+  exams,
+  finalExam,
+  finalExamOf,
+  isOwnCode,
+  knownExam,
+  resolveSubject,
+  resultScale,
+} from "../reference/index.ts";
 import type { FileHints } from "./layout.ts";
 
 /** What an export gives to tell ЕГЭ, ОГЭ and ГВЭ apart when no column says it. */
@@ -14,12 +22,18 @@ export interface ExamEvidence {
   readonly hints: FileHints;
 }
 
-const word = (pattern: string) => new RegExp(`(^|[^а-яё])(${pattern})([^а-яё]|$)`, "iu");
-const ofState = word("гвэ");
-const ofEleven = word("егэ|гиа-?\\s?11");
-const ofNine = word("огэ|гиа-?\\s?9");
-/** РИС codes of ГВЭ: Russian, mathematics. */
-const stateCodes: ReadonlySet<string> = new Set(["51", "52"]);
+/** Whether a text has one of these names as a word of its own, «ГИА -9» and «ГИА9» alike. */
+const names = (aliases: readonly string[]): RegExp => {
+  const any = aliases.map((name) => name.replace(/[()]/gu, "\\$&").replace(/[-\s]+/gu, "[-\\s]*"));
+  return new RegExp(`(?<!\\p{L})(${any.join("|")})(?!\\p{L})`, "iu");
+};
+const said = exams.map((exam) => ({ exam, names: names(exam.aliases) }));
+/** Those that a title may name beside another exam come first: «собеседование (допуск к ГИА-9)». */
+const bySpeciality = [
+  ...said.filter(({ exam }) => exam.isAdmission),
+  ...said.filter(({ exam }) => exam.isFinal && exam.insteadOf === undefined).reverse(),
+];
+const instead = names(exams.flatMap(({ sharedAliases }) => sharedAliases ?? []));
 
 /** The grade most pupils are in; evening schools' 12th counts as 11th and a 10th of the ОГЭ as 9th. */
 function usualGrade(classes: readonly string[]): 9 | 11 | undefined {
@@ -41,33 +55,39 @@ function usualGrade(classes: readonly string[]): 9 | 11 | undefined {
  * @returns an exam's id of `reference`, or undefined when it cannot be told without guessing
  */
 export function examOf(evidence: ExamEvidence): string | undefined {
-  const { hints, texts, hasMark, hasScore } = evidence;
+  const { hints, texts } = evidence;
   const grade = usualGrade(evidence.classes) ?? hints.grade;
   const text = [...texts, evidence.subject ?? ""].join(" \n ");
-  const plainCode = evidence.code?.replace(/^0+/u, "");
-  if (ofState.test(text) || (plainCode !== undefined && stateCodes.has(plainCode)))
-    return stateExam(grade, text, hints);
-  if (ofEleven.test(text)) return "ЕГЭ";
-  if (ofNine.test(text)) return "ОГЭ";
-  if (hints.exam !== undefined) return hints.exam;
-  const base = resolveSubject({ name: evidence.subject, code: evidence.code })?.subject.title;
-  if (hasMark && hasScore) return grade === 9 ? "ОГЭ" : "ЕГЭ";
-  if (hasScore) return "ЕГЭ";
-  if (!hasMark) return grade === undefined ? undefined : grade === 9 ? "ОГЭ" : "ЕГЭ";
-  if (base === "Математика базовая") return "ЕГЭ";
-  return grade === 11 ? undefined : "ОГЭ";
+  if (instead.test(text) || isOwnCode(evidence.code ?? "")) return examInstead(grade, text, hints);
+  const titled = bySpeciality.find((one) => one.names.test(text))?.exam.id;
+  return titled ?? hints.exam ?? examOfColumns(evidence, grade);
 }
 
-function stateExam(grade: number | undefined, text: string, hints: FileHints): string | undefined {
-  if (hints.exam?.startsWith("ГВЭ-")) return hints.exam;
-  const said = /гвэ\s?-?\s?(9|11)/iu.exec(text)?.[1];
-  if (said !== undefined) return `ГВЭ-${said}`;
-  const known = ofNine.test(text) ? 9 : ofEleven.test(text) ? 11 : grade;
-  return known === 9 || known === 11 ? `ГВЭ-${known}` : undefined;
+/** The exam by what columns there are: a test score is of the ЕГЭ, a mark of it or of the ОГЭ. */
+function examOfColumns(
+  { subject, code, hasMark, hasScore }: ExamEvidence,
+  grade: number | undefined,
+): string | undefined {
+  const scored = finalExamOf("test");
+  if (hasScore && !hasMark) return scored?.id;
+  if (hasScore || !hasMark)
+    return hasScore || grade !== undefined ? (finalExam(grade) ?? scored)?.id : undefined;
+  const known = resolveSubject({ name: subject, code })?.subject.title ?? "";
+  if (scored && resultScale({ exam: scored.id, subject: known }) === "mark") return scored.id;
+  return scored?.grade === grade ? undefined : finalExamOf("mark")?.id;
 }
 
-/** Grade that an exam is of: 11 for ЕГЭ and ГВЭ-11, 9 for ОГЭ and ГВЭ-9. */
-export function gradeOfExam(exam: string): number | undefined {
-  if (exam === "ЕГЭ" || exam === "ГВЭ-11") return 11;
-  return exam === "ОГЭ" || exam === "ГВЭ-9" ? 9 : undefined;
+/** The exam that is taken in the place of a final one: its grade must be told. */
+function examInstead(grade: number | undefined, text: string, hints: FileHints) {
+  if (knownExam(hints.exam ?? "")?.insteadOf !== undefined) return hints.exam;
+  const own = said.find(({ exam, names: one }) => exam.insteadOf !== undefined && one.test(text));
+  const final = bySpeciality.find(({ exam, names: one }) => exam.isFinal && one.test(text));
+  const known = final?.exam.grade ?? grade;
+  return (
+    own?.exam.id ?? exams.find((exam) => exam.insteadOf !== undefined && exam.grade === known)?.id
+  );
 }
+
+/** Grade that an exam is of: 11 for ЕГЭ and ГВЭ-11, 9 for ОГЭ and ГВЭ-9; none for ВПР. */
+export const gradeOfExam = (exam: string): number | undefined =>
+  knownExam(exam)?.grade ?? undefined;

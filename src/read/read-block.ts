@@ -1,4 +1,4 @@
-import { resolveSubject } from "../reference/index.ts";
+import { finalExamOf, knownExam, resolveSubject, resultScale } from "../reference/index.ts";
 import type { Issue } from "../shared/issue.ts";
 import { bindHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
@@ -149,9 +149,15 @@ export const slidIssue = (
 /** Base mathematics (22) has marks only: «Балл» of its protocol is the mark. */
 function markOfBaseMaths(binding: Binding): Binding {
   const { subject, subjectCode } = binding.constants;
-  const match = resolveSubject({ name: subject, code: subjectCode, exam: "ЕГЭ" });
+  const exam = finalExamOf("test")?.id ?? "";
+  const match = resolveSubject({ name: subject, code: subjectCode, exam });
   const { score, ...columns } = binding.columns;
-  if (match?.subject.title !== "Математика базовая" || score === undefined) return binding;
+  if (
+    !match ||
+    resultScale({ exam, subject: match.subject.title }) !== "mark" ||
+    score === undefined
+  )
+    return binding;
   if (columns.mark !== undefined) return binding;
   const { score: header, ...headers } = binding.headers;
   return {
@@ -163,12 +169,13 @@ function markOfBaseMaths(binding: Binding): Binding {
 
 const ofScale = /тестов|100|test/iu;
 
-/** Only the ЕГЭ has a scale of 100: in any other exam «Балл» is the primary score. */
+/** Where the scale is not of 100 «Балл» is the primary score. */
 function primaryOutsideScale(binding: Binding): Binding {
   const { score, ...columns } = binding.columns;
   const { score: header = "", ...headers } = binding.headers;
   const { exam } = binding.constants;
-  if (score === undefined || exam === undefined || exam === "ЕГЭ") return binding;
+  if (score === undefined || exam === undefined || knownExam(exam)?.scale === "test")
+    return binding;
   if (columns.primary !== undefined || ofScale.test(header)) return binding;
   return {
     ...binding,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { knownExam } from "../reference/index.ts";
 
 const year = z.int().min(2000).max(2100);
 const grade = z.int().min(1).max(11);
@@ -29,9 +30,9 @@ const scale = z
       })
       .describe("С какого первичного балла ставится отметка"),
   })
-  .refine(({ exam, grade: of }) => of !== undefined || exam === "ОГЭ", {
+  .refine(({ exam, grade: of }) => of !== undefined || Boolean(knownExam(exam)?.grade), {
     path: ["grade"],
-    error: "укажите класс: без него шкала понятна только у ОГЭ",
+    error: "укажите класс: без него шкала понятна только у экзамена одного класса",
   });
 
 const minimum = z.strictObject({ exam: text, year, subject: text, score: z.int().nonnegative() });

@@ -1,6 +1,26 @@
 export { contextVariables, type ContextVariable } from "./context-variables.ts";
-export { exams, resolveExam, type Exam } from "./exams.ts";
-export { markOf, markScale, type MarkScale, type RegionalScale } from "./mark-scales.ts";
+export {
+  examList,
+  examOfCode,
+  examPlace,
+  exams,
+  finalExam,
+  finalExamOf,
+  isOwnCode,
+  judgesObjectivity,
+  knownExam,
+  resolveExam,
+  resultScale,
+  type Exam,
+  type ResultScale,
+} from "./exams.ts";
+export {
+  markOf,
+  markScale,
+  regionalScales,
+  type MarkScale,
+  type RegionalScale,
+} from "./mark-scales.ts";
 export {
   minimumScore,
   minimumScores,

@@ -1,3 +1,4 @@
+import { knownExam } from "./exams.ts";
 import { federalScales } from "./mark-scale-table.ts";
 import type { Source } from "./source.ts";
 
@@ -16,6 +17,15 @@ export interface MarkScale {
 export type RegionalScale = Omit<MarkScale, "source" | "max"> & {
   readonly max?: number | undefined;
 };
+
+/** Scales as `region.json` has them: one that names no grade is of its exam's (ОГЭ: 9). */
+export const regionalScales = (
+  written: readonly (Omit<RegionalScale, "grade"> & { readonly grade?: number | undefined })[],
+): RegionalScale[] =>
+  written.flatMap((scale) => {
+    const grade = scale.grade ?? knownExam(scale.exam)?.grade;
+    return grade === undefined || grade === null ? [] : [{ ...scale, grade }];
+  });
 
 /**
  * The scale that turns a primary score into a mark (шкала перевода).

@@ -66,9 +66,16 @@ export const seriesBreaks: readonly SeriesBreak[] = [
   },
 ];
 
-/** Subjects of ВПР that every class of grades 6 to 8 writes; the others are drawn by lot. */
-const obligatory = new Set(["Русский язык", "Математика"]);
-const drawnByLot = new Set([6, 7, 8]);
+/** Works that classes draw by lot; subjects that every class writes are not among them. */
+const drawnByLot = {
+  exam: "ВПР",
+  grades: [6, 7, 8],
+  except: ["Русский язык", "Математика"],
+} as const;
+const isDrawn = ({ exam, grade, subject }: Series): boolean =>
+  exam === drawnByLot.exam &&
+  drawnByLot.grades.some((one) => one === grade) &&
+  drawnByLot.except.every((one) => one !== subject);
 
 type Series = { readonly exam: string; readonly subject: string; readonly grade: number };
 
@@ -112,19 +119,18 @@ export function breaksBetween(
       one.year <= last,
   );
   const scale = scaleChange(series, first, last, own);
-  const lot: SeriesBreak[] =
-    series.exam === "ВПР" && drawnByLot.has(series.grade) && !obligatory.has(series.subject)
-      ? [
-          {
-            exam: "ВПР",
-            subject: series.subject,
-            grades: [series.grade],
-            year: last,
-            kind: "random-sample",
-            text: "Предмет распределяется между классами по жребию: в разные годы его пишут разные классы.",
-            source: unverified,
-          },
-        ]
-      : [];
+  const lot: SeriesBreak[] = isDrawn(series)
+    ? [
+        {
+          exam: series.exam,
+          subject: series.subject,
+          grades: [series.grade],
+          year: last,
+          kind: "random-sample",
+          text: "Предмет распределяется между классами по жребию: в разные годы его пишут разные классы.",
+          source: unverified,
+        },
+      ]
+    : [];
   return [...known, ...(scale ? [scale] : []), ...lot];
 }

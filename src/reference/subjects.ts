@@ -1,3 +1,4 @@
+import { knownExam } from "./exams.ts";
 import { subjects, type Subject } from "./subject-table.ts";
 
 /** What a written subject was taken for. */
@@ -23,16 +24,17 @@ const byName = new Map<string, Subject>();
 for (const subject of subjects)
   for (const name of [subject.title, ...subject.names]) byName.set(normaliseSubject(name), subject);
 
-/** «Математика» alone means the profile level at the ЕГЭ and the one subject elsewhere. */
-const atEge: Readonly<Record<string, string>> = { Математика: "Математика профильная" };
+/** «Математика» alone means the profile level where an exam has two, and the one subject elsewhere. */
+const withLevels: Readonly<Record<string, string>> = { Математика: "Математика профильная" };
+const hasLevels = (exam: string): boolean => knownExam(exam)?.subjectScales !== undefined;
 
 /** Code as РИС writes it: no leading zeros. */
 const plainCode = (code: string): string => code.trim().replace(/^0+(?=\d)/u, "");
 
-/** Subject by code; 2 is profile maths at the ЕГЭ and «Математика» at the ОГЭ. */
+/** Subject by code; 2 is profile maths where there are two levels (ЕГЭ) and «Математика» at the ОГЭ. */
 function byCode(code: string, exam: string | undefined): Subject | undefined {
   const plain = plainCode(code);
-  const title = plain === "2" && exam !== undefined && exam !== "ЕГЭ" ? "Математика" : undefined;
+  const title = plain === "2" && exam !== undefined && !hasLevels(exam) ? "Математика" : undefined;
   return subjects.find((subject) =>
     title ? subject.title === title : subject.codes.includes(plain),
   );
@@ -52,7 +54,7 @@ export function resolveSubject(written: {
 }): SubjectMatch | undefined {
   const named = written.name ? byName.get(normaliseSubject(written.name)) : undefined;
   const coded = written.code ? byCode(written.code, written.exam) : undefined;
-  const special = named && written.exam === "ЕГЭ" ? atEge[named.title] : undefined;
+  const special = named && hasLevels(written.exam ?? "") ? withLevels[named.title] : undefined;
   // «Математика» with the code 22 is base maths: the bare name doesn't tell the level, the code does.
   if (special && coded?.title.startsWith("Математика")) return { subject: coded, by: "code" };
   const subject = special ? subjects.find((one) => one.title === special) : named;

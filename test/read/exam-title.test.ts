@@ -51,6 +51,11 @@ describe("which exam it was", () => {
     ["a code of the ГВЭ, no class: not known", { hasMark: true, code: "52" }, undefined],
     ["a title with «ГВЭ»", { hasMark: true, texts: ["Протокол ГВЭ-9"] }, "ГВЭ-9"],
     ["a title with «ГИА-9»", { hasMark: true, hasScore: true, texts: ["ГИА-9 2024"] }, "ОГЭ"],
+    [
+      "a title of what admits to ГИА-9",
+      { hasMark: true, texts: ["Итоговое собеседование (допуск к ГИА-9)"] },
+      "ИС-9",
+    ],
     ["settings", { hasMark: true, hints: { exam: "ГВЭ-9" } }, "ГВЭ-9"],
     ["score and mark, 9th class", { hasMark: true, hasScore: true, classes: ["9"] }, "ОГЭ"],
     ["nothing", {}, undefined],

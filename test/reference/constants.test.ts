@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
+  exams,
   markOf,
   markScale,
   minimumScore,
   minimumScores,
   resolveExam,
   resolveSubject,
+  resultScale,
   scoreGroup,
+  subjectByTitle,
   subjects,
 } from "../../src/reference/index.ts";
 
@@ -49,6 +52,20 @@ describe("exams", () => {
     expect(resolveExam("ГВЭ", 9)?.id).toBe("ГВЭ-9");
     expect(resolveExam("ГВЭ", 11)?.id).toBe("ГВЭ-11");
     expect(resolveExam("егэ")?.id).toBe("ЕГЭ");
+  });
+  it("tells what a result is by exam and subject", () => {
+    expect(resultScale({ exam: "ЕГЭ", subject: "Физика" })).toBe("test");
+    expect(resultScale({ exam: "ЕГЭ", subject: "Математика базовая" })).toBe("mark");
+    expect(resultScale({ exam: "ИС-9", subject: "Русский язык" })).toBe("pass");
+  });
+  it("names only exams and subjects that are there", () => {
+    const ids = new Set(exams.map(({ id }) => id));
+    for (const { insteadOf, earlierWork, subject, subjectScales } of exams) {
+      for (const id of [insteadOf, earlierWork?.exam])
+        expect(id === undefined || ids.has(id)).toBe(true);
+      for (const title of [subject ?? "Физика", ...Object.keys(subjectScales ?? {})])
+        expect(subjectByTitle(title)?.title).toBe(title);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import { formatFigure } from "../../src/report/index.ts";
 export const saoData = (given: Partial<SaoData> & Pick<SaoData, "entries">): SaoData => ({
   region: "Приозёрская область",
   exam: "ЕГЭ",
+  grade: given.exam === "ОГЭ" ? 9 : 11,
   year: 2025,
   years: [2023, 2024, 2025],
   act: null,

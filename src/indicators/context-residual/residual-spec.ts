@@ -1,4 +1,5 @@
 import type { Procedure } from "../../facts/index.ts";
+import { knownExam } from "../../reference/index.ts";
 import type { SpecOf } from "../indicator-spec.ts";
 
 /**
@@ -75,9 +76,10 @@ export const defaultContextIndex: SpecOf<"contextIndex"> = {
  * that its pupils have left, so a year back is right for it too.
  */
 export function priorWorkOf({ exam, subject, grade }: Procedure): PriorWork | undefined {
-  if (exam === "ОГЭ") return { exam: "ВПР", subject, grade: 8, yearsAgo: 1 };
-  if (exam === "ВПР" && grade >= 5 && grade <= 8) {
-    return { exam: "ВПР", subject, grade: grade - 1, yearsAgo: 1 };
-  }
-  return undefined;
+  const earlier = knownExam(exam)?.earlierWork;
+  if (!earlier) return undefined;
+  if ("grade" in earlier) return { ...earlier, subject, yearsAgo: 1 };
+  return earlier.grades.includes(grade)
+    ? { exam: earlier.exam, subject, grade: grade - 1, yearsAgo: 1 }
+    : undefined;
 }

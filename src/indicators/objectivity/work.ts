@@ -1,5 +1,10 @@
 import type { HistogramBin } from "../../facts/index.ts";
-import { markScale, type MarkScale, type RegionalScale } from "../../reference/index.ts";
+import {
+  judgesObjectivity,
+  markScale,
+  type MarkScale,
+  type RegionalScale,
+} from "../../reference/index.ts";
 import { keyed, procedureKey, type KeyedProcedure } from "../procedure-key.ts";
 import type { CellsBySchool, World } from "../world.ts";
 import { markerTitles, type Finding, type Marker, type MarkerRule } from "./marker.ts";
@@ -23,7 +28,7 @@ export interface Work {
 export type AssessWork = (work: Work, options: ObjectivityOptions) => ReadonlyMap<string, Finding>;
 
 const wanted = (procedure: KeyedProcedure, { works }: ObjectivityOptions): boolean =>
-  procedure.exam === "ВПР" &&
+  judgesObjectivity(procedure) &&
   (works === "all" ||
     works.some(({ grade, subject }) => grade === procedure.grade && subject === procedure.subject));
 
@@ -32,7 +37,7 @@ function distributions(world: World, year: number, histograms: readonly Histogra
   const found = new Map<string, Map<string, Map<number, number>>>();
   // in one order, so that sums do not hang on that of the files
   const bins = histograms
-    .filter((bin) => bin.year === year && bin.exam === "ВПР")
+    .filter((bin) => bin.year === year && judgesObjectivity(bin))
     .sort((a, b) => a.score - b.score || (a.school < b.school ? -1 : 1));
   for (const bin of bins) {
     const key = procedureKey(bin);

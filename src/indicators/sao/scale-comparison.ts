@@ -11,14 +11,14 @@ export interface ScaleComparison {
   readonly same: boolean | null;
 }
 
-/** Scales of the ОГЭ of a year beside the recommended ones (соответствие шкал). */
+/** Scales of an exam of a year beside the recommended ones (соответствие шкал). */
 export function compareScales(
+  { exam, grade, year }: { readonly exam: string; readonly grade: number; readonly year: number },
   subjects: readonly string[],
-  year: number,
   regional: readonly RegionalScale[],
 ): ScaleComparison[] {
   return subjects.map((subject) => {
-    const paper = { exam: "ОГЭ", grade: 9, subject, year };
+    const paper = { exam, grade, subject, year };
     const recommended = markScale(paper) ?? null;
     const own = markScale(paper, regional) ?? null;
     const same =

@@ -1,4 +1,4 @@
-import { resolveExam } from "../../reference/index.ts";
+import { knownExam, resolveExam } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
@@ -83,7 +83,8 @@ function meanOf(cells: Cells, exam: string | undefined, hasMarks: boolean) {
     if (mean !== undefined) return { mean, scale: named[column] };
   }
   const mean = cells.number("mean");
-  const scale = exam === "ЕГЭ" && !hasMarks ? ("test" as const) : ("primary" as const);
+  const scale =
+    knownExam(exam ?? "")?.scale === "test" && !hasMarks ? ("test" as const) : ("primary" as const);
   return mean === undefined ? {} : { mean, scale };
 }
 

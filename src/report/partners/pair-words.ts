@@ -1,3 +1,4 @@
+import { knownExam } from "../../reference/index.ts";
 import { counted, formatNumber } from "../../shared/russian.ts";
 import {
   barrierTitles,
@@ -25,7 +26,9 @@ export function directionWords(aspects: readonly Aspect[]): string {
     exams.set(exam, (exams.get(exam) ?? new Set()).add(grade));
   }
   const examWords = ([exam, grades]: [string, ReadonlySet<number>]) =>
-    exam === "ВПР" ? `${exam}${NBSP}${[...grades].sort((a, b) => a - b).join(`,${NBSP}`)}` : exam;
+    knownExam(exam)?.grade === null
+      ? `${exam}${NBSP}${[...grades].sort((a, b) => a - b).join(`,${NBSP}`)}`
+      : exam;
   return [...subjects]
     .map(([subject, exams]) => `${subject} (${[...exams].map(examWords).join("; ")})`)
     .join(", ");

@@ -1,4 +1,5 @@
 import type { SchoolClassification } from "../../clusters/index.ts";
+import { judgesObjectivity } from "../../reference/index.ts";
 import { counted } from "../../shared/russian.ts";
 import type { Block, ListItem } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
@@ -12,7 +13,7 @@ export function passportGaps(book: PassportBook, school: SchoolClassification): 
 function markers(book: PassportBook, school: SchoolClassification): Block[] {
   const { objectivity, notes = [] } = school;
   const wrote = book.held.some(
-    ({ procedure, cells }) => procedure.exam === "ВПР" && cells.has(school.code),
+    ({ procedure, cells }) => judgesObjectivity(procedure) && cells.has(school.code),
   );
   return [
     { kind: "heading", level: 2, id: "objectivity", text: "Объективность ВПР" },
@@ -56,7 +57,7 @@ function markers(book: PassportBook, school: SchoolClassification): Block[] {
 /** Pupils of the works that a sentence on a marker names. */
 const vprPeople = (book: PassportBook, code: string, sentence: string) =>
   book.held.flatMap(({ procedure, cells }) => {
-    const cell = procedure.exam === "ВПР" ? cells.get(code) : undefined;
+    const cell = judgesObjectivity(procedure) ? cells.get(code) : undefined;
     const named = sentence.includes(`${procedure.subject}, ${procedure.grade} класс`);
     return cell && named ? [{ n: cell.n }] : [];
   });

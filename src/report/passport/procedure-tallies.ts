@@ -8,7 +8,7 @@ import {
   type KeyedProcedure,
   type World,
 } from "../../indicators/index.ts";
-import { subjects } from "../../reference/index.ts";
+import { examPlace, subjects } from "../../reference/index.ts";
 import {
   measured,
   measures,
@@ -76,10 +76,9 @@ function tallyMeasure(
   return { schools, places, region };
 }
 
-const examOrder = ["ВПР", "ОГЭ", "ГВЭ-9", "ЕГЭ", "ГВЭ-11"];
 const subjectOrder = new Map(subjects.map(({ title }, at) => [title, at]));
 const rank = ({ exam, grade, subject }: KeyedProcedure): readonly number[] => [
-  examOrder.includes(exam) ? examOrder.indexOf(exam) : examOrder.length,
+  examPlace(exam),
   grade,
   subjectOrder.get(subject) ?? subjectOrder.size,
 ];

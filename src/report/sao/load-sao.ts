@@ -16,7 +16,7 @@ import {
   type SaoOptions,
 } from "../../indicators/index.ts";
 import type { RegionSettings, School } from "../../read/index.ts";
-import type { RegionalScale } from "../../reference/index.ts";
+import { knownExam, regionalScales, type RegionalScale } from "../../reference/index.ts";
 import { regionSecretsOf, type RegionSecrets } from "../disclosure-region.ts";
 import type { DocumentSources } from "../document.ts";
 
@@ -34,6 +34,8 @@ export interface SaoRegion {
 export interface SaoData {
   readonly region: string;
   readonly exam: "ЕГЭ" | "ОГЭ";
+  /** Grade that takes it. */
+  readonly grade: number;
   readonly year: number;
   /** Years of the tables of dynamics, the report's last. */
   readonly years: readonly number[];
@@ -69,16 +71,18 @@ export async function loadSao(
 ): Promise<SaoData> {
   const { act, ...rest } = given;
   const options: SaoOptions = { ...saoDefaults, ...rest };
+  const { grade, scale } = examTaken(exam);
   const years = Array.from({ length: options.years }, (_, at) => year - options.years + 1 + at);
   const query = { exam, years, graduatesOnly: options.population === "main" };
   const { facts, cells } = region;
   const bins = await facts.exam.results(query);
   const entries = saoEntries(bins, cells, exam, years);
   const participants = await facts.exam.participants(query);
-  const [threeBest] = exam === "ЕГЭ" ? await facts.exam.threeBest({ exam, years: [year] }) : [];
+  const [threeBest] = scale === "test" ? await facts.exam.threeBest({ exam, years: [year] }) : [];
   return {
     region: region.title,
     exam,
+    grade,
     year,
     years,
     act: act ?? null,
@@ -89,8 +93,8 @@ export async function loadSao(
     participants,
     threeBest: threeBest ?? null,
     tasks: await facts.exam.tasks(query),
-    gve: countGve(cells, exam === "ЕГЭ" ? "ГВЭ-11" : "ГВЭ-9", year),
-    scales: region.settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 })),
+    gve: countInstead(cells, exam, year),
+    scales: regionalScales(region.settings.scales),
     options,
     secrets: regionSecretsOf(region),
     sources: {
@@ -106,12 +110,20 @@ export async function loadSao(
 
 /** Name of the report on an exam: of its files, of its folder, of its parameters. */
 export const saoId = (exam: SaoData["exam"]): "sao-11" | "sao-9" =>
-  exam === "ЕГЭ" ? "sao-11" : "sao-9";
+  examTaken(exam).grade === 11 ? "sao-11" : "sao-9";
 
-function countGve(cells: readonly Cell[], exam: string, year: number): Map<string, number> {
+/** The exam of a report, which is of one grade. */
+function examTaken(id: SaoData["exam"]) {
+  const exam = knownExam(id);
+  if (!exam || exam.grade === null) throw new Error(`no exam ${id} of one grade`);
+  return { grade: exam.grade, scale: exam.scale };
+}
+
+/** Participants of the exam that is taken in the place of this one, by subject. */
+function countInstead(cells: readonly Cell[], exam: string, year: number): Map<string, number> {
   const counts = new Map<string, number>();
   for (const cell of cells)
-    if (cell.exam === exam && cell.year === year)
+    if (knownExam(cell.exam)?.insteadOf === exam && cell.year === year)
       counts.set(cell.subject, (counts.get(cell.subject) ?? 0) + cell.n);
   return counts;
 }

@@ -12,11 +12,8 @@ export function scaleBlocks(
   subjects: readonly SubjectView[],
   name: TableName,
 ): Block[] {
-  const rows = compareScales(
-    subjects.map(({ title }) => title),
-    data.year,
-    data.scales,
-  );
+  const titles = subjects.map(({ title }) => title);
+  const rows = compareScales(data, titles, data.scales);
   const differ = rows.filter(({ same }) => same === false).map(({ subject }) => subject);
   const unsure = rows.filter(({ recommended }) => recommended?.source.sureness === "unverified");
   return [

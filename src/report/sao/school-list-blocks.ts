@@ -89,7 +89,7 @@ function listTable(
 ) {
   const nameOf = schoolNames(data);
   const { exam, year, secrets } = data;
-  const procedure = { exam, subject, grade: exam === "ОГЭ" ? 9 : 11 };
+  const procedure = { exam, subject, grade: data.grade };
   const told = (figure: Figure, school: string, measure: Measure | undefined): Inline =>
     measure !== undefined && secrets?.hides({ school, year, procedure }, measure)
       ? untold(figure)

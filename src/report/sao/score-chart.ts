@@ -50,7 +50,7 @@ function placing(view: SubjectView): (score: number) => number {
   }
   const { data, title, now } = view;
   const scale = markScale(
-    { exam: data.exam, year: data.year, grade: data.exam === "ОГЭ" ? 9 : 11, subject: title },
+    { exam: data.exam, year: data.year, grade: data.grade, subject: title },
     data.scales,
   );
   if (scale) return (score) => markOf(score, scale) - 2;

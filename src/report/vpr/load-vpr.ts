@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Cell, Facts } from "../../facts/index.ts";
 import { missingWorks, taskPointsOf, type SchoolObjectivity } from "../../indicators/index.ts";
 import type { RegionSettings, School } from "../../read/index.ts";
+import { judgesObjectivity, regionalScales } from "../../reference/index.ts";
 import type { DocumentSources } from "../document.ts";
 import { vprDefaults, type VprData, type VprOptions } from "./vpr-data.ts";
 import { vprWorks, type VprCounts } from "./vpr-works.ts";
@@ -38,7 +39,7 @@ export async function loadVpr(
     histograms: await facts.histograms({ exam: "ВПР", year }),
     results: await facts.exam.results(query),
     bins: (await facts.exam.tasks(query)).bins,
-    points: (await taskPointsOf(facts, year)).filter(({ exam }) => exam === "ВПР"),
+    points: (await taskPointsOf(facts, year)).filter(judgesObjectivity),
   };
   return vprData(region, year, counts, objectivity, given);
 }
@@ -53,8 +54,8 @@ export function vprData(
 ): VprData {
   const { act, ...rest } = given;
   const options: VprOptions = { ...vprDefaults, ...rest };
-  const cells = region.cells.filter(({ exam }) => exam === "ВПР");
-  const scales = region.settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 }));
+  const cells = region.cells.filter(judgesObjectivity);
+  const scales = regionalScales(region.settings.scales);
   const own = objectivity.find((one) => one.year === year)?.schools ?? [];
   return {
     region: region.title,

@@ -1,5 +1,5 @@
 import { numberOf, type RowCount } from "../../read/index.ts";
-import { resolveExam, resolveSubject } from "../../reference/index.ts";
+import { examList, resolveExam, resolveSubject } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
 import {
   cellFault,
@@ -105,7 +105,7 @@ function resourceOf(text: (column: Column) => string, line: number): Resource | 
   const kind = kinds.find(([pattern]) => pattern.test(plainHeader(text("kind"))))?.[1];
   if (!kind) return cellFault("Вид", text("kind"), "курс, мероприятие, наставник или материалы");
   const exam = text("exam") === "" ? null : resolveExam(text("exam"))?.id;
-  if (exam === undefined) return cellFault("Экзамен", text("exam"), "ВПР, ОГЭ или ЕГЭ");
+  if (exam === undefined) return cellFault("Экзамен", text("exam"), examList());
   const any = /^(любой|все|)$/u.test(plainHeader(text("subject")));
   // Without the exam: a course of maths is for the profile and the base level alike.
   const subject = any ? null : resolveSubject({ name: text("subject") })?.subject.title;

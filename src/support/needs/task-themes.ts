@@ -1,6 +1,6 @@
 import type { Procedure } from "../../facts/index.ts";
 import type { RowCount } from "../../read/index.ts";
-import { resolveExam, resolveSubject } from "../../reference/index.ts";
+import { examList, resolveExam, resolveSubject } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
 import {
   cellFault,
@@ -96,7 +96,7 @@ export async function parseTaskThemes(
 function rowOf(text: (column: Column) => string) {
   const written = Number(/^\d{1,2}/u.exec(text("grade"))?.[0] ?? 0);
   const exam = resolveExam(text("exam"), written === 0 ? undefined : written);
-  if (!exam) return cellFault("Экзамен", text("exam"), "ВПР, ОГЭ или ЕГЭ");
+  if (!exam) return cellFault("Экзамен", text("exam"), examList());
   const grade = written === 0 ? exam.grade : written;
   if (grade === null) return cellFault("Класс", text("grade"), "класс, например 5");
   const subject = resolveSubject({ name: text("subject"), exam: exam.id })?.subject.title;

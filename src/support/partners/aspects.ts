@@ -10,6 +10,8 @@ import {
   type World,
 } from "../../indicators/index.ts";
 import { procedureTitle } from "../../criteria/index.ts";
+import type { Procedure } from "../../facts/index.ts";
+import { resultScale } from "../../reference/index.ts";
 import type { Aspect, Standing } from "./partners-input.ts";
 
 const indicators: Readonly<Record<Aspect["indicator"], Indicator>> = {
@@ -18,9 +20,10 @@ const indicators: Readonly<Record<Aspect["indicator"], Indicator>> = {
 };
 
 /** What is counted, after the procedure and a colon. */
-const titles: Readonly<Record<Aspect["indicator"], (exam: string) => string>> = {
+const titles: Readonly<Record<Aspect["indicator"], (procedure: Procedure) => string>> = {
   low: () => "доля ниже минимального порога",
-  quality: (exam) => (exam === "ЕГЭ" ? "доля от 61 балла" : "доля «4» и «5»"),
+  quality: (procedure) =>
+    resultScale(procedure) === "test" ? "доля от 61 балла" : "доля «4» и «5»",
 };
 
 /** Directions of a year, and where each school stands in them. */
@@ -54,7 +57,7 @@ function measured(
   const all = sum(({ n }) => n);
   if (all === 0) return undefined;
   const { exam, subject, grade, key } = procedure;
-  const title = `${procedureTitle({ exam, subject, grade })}: ${titles[indicator](exam)}`;
+  const title = `${procedureTitle({ exam, subject, grade })}: ${titles[indicator](procedure)}`;
   const people = { k: sum(({ k }) => k), n: all };
   return {
     aspect: {

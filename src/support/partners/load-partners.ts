@@ -21,6 +21,7 @@ import {
   type RegionSettings,
   type School,
 } from "../../read/index.ts";
+import { judgesObjectivity } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { standingsOf } from "./aspects.ts";
 import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
@@ -78,7 +79,7 @@ export async function loadPartners(
     world,
     year,
     members,
-    (school, exam) => exam !== "ВПР" || !marked.has(school),
+    (school, exam) => !judgesObjectivity({ exam }) || !marked.has(school),
   );
   const describe = (school: SchoolClassification): PartnerSchool => ({
     ...placeOf(world, school, year),
