@@ -1,63 +1,75 @@
 /** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
+import { criteriaDigest } from "../src/criteria/index.ts";
 import {
   counted,
   type Block,
   type Document,
-  type DocumentSources,
   type Inline,
   type PluralForms,
 } from "../src/report/index.ts";
+import type { ReportInput } from "./report-entry.ts";
 
 const OF_DOCUMENTS: PluralForms = ["документу", "документам", "документам"];
 const DOCUMENTS: PluralForms = ["документ", "документа", "документов"];
+
+/** A document of a set that was not made, and why, in Russian. */
+export interface FailedPart {
+  readonly title: string;
+  readonly reason: string;
+}
 
 /** A report that was made, or why it was not. */
 export interface MadeReport {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  /** Its formats, in the order asked; none when it was not made. */
+  /** Its formats, in the order asked. */
   readonly formats: readonly string[];
   /** Documents of a set, to which the report leads; the folder they stand in. */
   readonly documents?: {
     readonly folder: string;
-    readonly count: number;
-    /** Name of the file without ending, and the title. */
+    /** Name of the file without ending, and what it is of. */
     readonly list: readonly { readonly name: string; readonly title: string }[];
+    /** Those of the list in whose place a page stands that says why they were not made. */
+    readonly failed: readonly FailedPart[];
   };
-  /** Why it was not made, in Russian. */
+  /** Why it was not made, in Russian; absent when it was. */
   readonly reason?: string;
 }
 
+/** What stands around the pages that tell of reports: the same as around the reports. */
+export type Around = Pick<Document, "region" | "year" | "act" | "sources">;
+
+export const aroundOf = ({ region, criteria, year, act }: ReportInput): Around => ({
+  region: region.title,
+  year,
+  act: act ?? null,
+  sources: {
+    criteria: { id: criteria.id, title: criteria.title, sha256: criteriaDigest(criteria) },
+    inputs: region.inputs,
+  },
+});
+
+/** The page in the place of a document of a set that could not be made: links to it hold. */
+export const failedPage = (title: string, reason: string, around: Around): Document => ({
+  ...around,
+  title,
+  blocks: [
+    {
+      kind: "callout",
+      tone: "caution",
+      title: "Документ не составлен:",
+      content: [`${reason}. Остальные документы отчёта от этого не зависят.`],
+    },
+  ],
+});
+
 /** The index page as a document. */
-export function indexPage(given: {
-  readonly region: string;
-  readonly year: number;
-  readonly act: string | null;
-  readonly sources: DocumentSources;
-  readonly reports: readonly MadeReport[];
-}): Document {
-  const { region, year, act, sources, reports } = given;
-  const missing = reports.filter(({ formats }) => formats.length === 0);
-  const made = reports.filter(({ formats }) => formats.length > 0);
-  const notMade: Block[] =
-    missing.length === 0
-      ? []
-      : [
-          { kind: "heading", level: 2, id: "not-made", text: "Не составлены" },
-          {
-            kind: "list",
-            items: missing.map(({ title, reason }) => ({
-              content: [{ kind: "strong", text: title }, `: ${reason ?? "нет данных"}`],
-            })),
-          },
-        ];
+export function indexPage(reports: readonly MadeReport[], around: Around): Document {
+  const made = reports.filter(({ reason }) => reason === undefined);
   return {
-    title: `Отчёты за ${year}\u00a0год`,
-    region,
-    year,
-    act,
-    sources,
+    ...around,
+    title: `Отчёты за ${around.year}\u00a0год`,
     blocks: [
       {
         kind: "paragraph",
@@ -80,21 +92,38 @@ export function indexPage(given: {
           cells: [[mainLink(report)], [about(report)], otherLinks(report)],
         })),
       },
-      ...documentLists(made),
-      ...notMade,
+      ...documentLists(reports),
+      ...notMade(reports),
     ],
   };
 }
 
+/** Which reports and documents of sets were not made, and why. */
+function notMade(reports: readonly MadeReport[]): Block[] {
+  const items = reports.flatMap(({ title, reason, documents }) => [
+    ...(reason === undefined ? [] : [{ title, reason }]),
+    ...(documents?.failed ?? []).map((one) => ({ ...one, title: `${title}: ${one.title}` })),
+  ]);
+  const list = items.map(({ title, reason }) => ({
+    content: [{ kind: "strong", text: title } as const, `: ${reason}`],
+  }));
+  return items.length === 0
+    ? []
+    : [
+        { kind: "heading", level: 2, id: "not-made", text: "Не составлены" },
+        { kind: "list", items: list },
+      ];
+}
+
 /** What the sets hold, folded: a list a set with a link to each of its documents. */
-function documentLists(made: readonly MadeReport[]): Block[] {
-  const lists = made.flatMap((report): Block[] => {
+function documentLists(reports: readonly MadeReport[]): Block[] {
+  const lists = reports.flatMap((report): Block[] => {
     const { id, title, documents } = report;
     if (!documents || documents.list.length === 0) return [];
     const items = documents.list.map((one) => ({
       content: [linkTo(report, `${documents.folder}/${one.name}`, one.title)],
     }));
-    const summary = [`${title}: ${counted(documents.count, DOCUMENTS)}`];
+    const summary = [`${title}: ${counted(documents.list.length, DOCUMENTS)}`];
     return [{ kind: "details", id: `documents-${id}`, summary, blocks: [{ kind: "list", items }] }];
   });
   return lists.length === 0
@@ -113,7 +142,7 @@ function documentLists(made: readonly MadeReport[]): Block[] {
 const about = ({ about, documents }: MadeReport): string =>
   documents === undefined
     ? about
-    : `${about} Страница ведёт к ${counted(documents.count, OF_DOCUMENTS)} в папке «${documents.folder}».`;
+    : `${about} Страница ведёт к ${counted(documents.list.length, OF_DOCUMENTS)} в папке «${documents.folder}».`;
 
 const fileOf = ({ id }: MadeReport, format: string): string => `${id}.${format}`;
 

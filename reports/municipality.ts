@@ -13,6 +13,7 @@ import {
   clusterGlossary,
   count,
   counted,
+  fileNames,
   isListed,
   isUnstable,
   listsOf,
@@ -32,7 +33,7 @@ import {
   type PluralForms,
   type TableRow,
 } from "../src/report/index.ts";
-import type { DocumentSet, NamedDocument, ReportInput } from "./report-entry.ts";
+import type { DocumentSet, ReportInput } from "./report-entry.ts";
 import { runNotebookSet } from "./run-notebook.ts";
 
 /** Folder of the documents, beside the page that leads to them. */
@@ -48,18 +49,20 @@ const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 export async function municipalityReports(input: ReportInput): Promise<DocumentSet> {
   const book = await passportBookOf(input.region, input.criteria, input.classification());
   const places = municipalities(book.classification);
+  const names = fileNames(
+    "municipality",
+    places.map((title) => ({ title })),
+  );
+  const documents = places.map((place, at) => ({
+    name: names[at] ?? "",
+    title: capital(place),
+    build: () => municipalityReport(book, place),
+  }));
+  const blocks = overview(book, places, names);
   return {
-    overview: bookDocument(book, `Муниципалитеты, ${book.year}\u00a0год`, overview(book, places)),
-    count: places.length,
-    documents: reportsOf(book, places),
+    overview: bookDocument(book, `Муниципалитеты, ${book.year}\u00a0год`, blocks),
+    documents,
   };
-}
-
-const nameOf = (at: number): string => `municipality-${at + 1}`;
-
-function* reportsOf(book: PassportBook, places: readonly string[]): Generator<NamedDocument> {
-  for (const [at, place] of places.entries())
-    yield { name: nameOf(at), document: municipalityReport(book, place) };
 }
 
 /** The report of one municipality (отчёт АТЕ) as a document. */
@@ -164,7 +167,11 @@ function unknown(): Block[] {
 
 // ── Обзор ───────────────────────────────────────────────────────────────────────────────────────
 
-function overview(book: PassportBook, places: readonly string[]): Block[] {
+function overview(
+  book: PassportBook,
+  places: readonly string[],
+  names: readonly string[],
+): Block[] {
   const all = book.classification.schools;
   const cells = (schools: readonly SchoolClassification[]): Inline[][] => [
     [count(schools.length)],
@@ -198,7 +205,7 @@ function overview(book: PassportBook, places: readonly string[]): Block[] {
       ],
       rows: places.map((place, at): TableRow => ({
         cells: [
-          [{ kind: "file", file: `${MUNICIPALITY_FOLDER}/${nameOf(at)}.html`, text: place }],
+          [{ kind: "file", file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`, text: place }],
           ...cells(schoolsIn(book, place)),
         ],
       })),

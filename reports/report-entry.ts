@@ -44,26 +44,26 @@ export interface ReportSet extends EntryWords {
 }
 export type ReportEntry = OneReport | ReportSet;
 
-/** A document of a set with the name of its file, without ending. */
+/** A document of a set, made when it is asked for: they are never all in memory. */
 export interface NamedDocument {
-  /** Letters, digits, `-` and `_` only; unique in its set, in upper and lower case alike. */
+  /** Name of its file without ending, of `fileNames`. */
   readonly name: string;
-  readonly document: Document;
+  /** What it is of: a school, a municipality, a subject. */
+  readonly title: string;
+  readonly build: () => Document;
 }
 
-/** The documents of a set, made one after another as they are asked for: they are never all in memory. */
+/** A document for each school, municipality or subject, and the page that leads to them. */
 export interface DocumentSet {
   /**
    * The page that leads to them (обзор), `<id>.html`. Its links are files `<folder>/<name>.html`; a
    * document's link back is the file `../<id>.html`.
    */
   readonly overview: Document;
-  /** How many documents there are. */
-  readonly count: number;
   /**
    * The documents are parts of the overview, made of its very blocks: they hide what it hides. Without
    * it each document is controlled by itself.
    */
   readonly parts?: boolean;
-  readonly documents: Iterable<NamedDocument> | AsyncIterable<NamedDocument>;
+  readonly documents: readonly NamedDocument[];
 }

@@ -134,16 +134,18 @@ async function run(name: string, notebook: Notebook): Promise<number> {
       ...(values.act !== undefined && { act: values.act }),
     };
     const document = await notebook(region, given);
-    // The strictest control there is: the registry, which knows the report's own, imports this notebook.
-    const shown = values.service
-      ? report.forService(document)
-      : report.withDisclosureControl(
-          report.withRegionSecrets(document, report.regionSecretsOf(region)),
-          report.listPolicy,
-        );
+    const { files, undrawn } = await report.renderDocument({
+      name,
+      document: report.withRegionSecrets(document, report.regionSecretsOf(region)),
+      formats: ["html"],
+      service: values.service,
+      // The strictest control there is: the registry, which knows the report's own, imports this notebook.
+      policy: report.listPolicy,
+    });
+    for (const warning of undrawn) console.error(`Диаграмма не построена: ${warning}`);
     const out = resolve(values.out ?? `out/${year}/${name}.html`);
-    const content = await report.renderHtml(shown);
-    const paths = await report.writeFolder(dirname(out), [{ name: basename(out), content }]);
+    const pages = files.map(({ content }) => ({ name: basename(out), content }));
+    const paths = await report.writeFolder(dirname(out), pages);
     console.error(`Записано: ${paths.join(", ")}`);
     return exitCodes.fine;
   } finally {

@@ -10,12 +10,12 @@ import type { SchoolClassification } from "../src/clusters/index.ts";
 import {
   bookDocument,
   byPlace,
+  fileNames,
   passportBookOf,
   passportDecision,
   passportDeficits,
   passportGaps,
   passportIndicators,
-  passportNames,
   passportOverview,
   passportRisks,
   passportSummary,
@@ -26,7 +26,7 @@ import {
   type Document,
   type PassportBook,
 } from "../src/report/index.ts";
-import type { DocumentSet, NamedDocument, ReportInput } from "./report-entry.ts";
+import type { DocumentSet, ReportInput } from "./report-entry.ts";
 import { runNotebookSet } from "./run-notebook.ts";
 
 /** Folder of the passports, beside the page that leads to them. */
@@ -39,31 +39,27 @@ export const PASSPORT_FOLDER = "passports";
  */
 export async function schoolPassports(input: ReportInput): Promise<DocumentSet> {
   const book = await passportBookOf(input.region, input.criteria, input.classification());
-  const schools = byPlace(book.classification.schools).filter(
-    ({ code }) => input.schools?.includes(code) ?? true,
+  const all = byPlace(book.classification.schools);
+  // named among all, so that a passport made alone has the same name
+  const named = fileNames(
+    "passport",
+    all.map(({ code, name }) => ({ code, title: name })),
   );
-  const names = passportNames(schools);
-  const fileOf = ({ code }: SchoolClassification) => `${PASSPORT_FOLDER}/${names.get(code)}.html`;
+  const names = new Map(all.map(({ code }, at) => [code, named[at] ?? ""]));
+  const nameOf = ({ code }: SchoolClassification) => names.get(code) ?? "";
+  const schools = all.filter(({ code }) => input.schools?.includes(code) ?? true);
   return {
     overview: bookDocument(
       book,
       `Паспорта школ, ${book.year}\u00a0год`,
-      passportOverview(book, schools, fileOf),
+      passportOverview(book, schools, (school) => `${PASSPORT_FOLDER}/${nameOf(school)}.html`),
     ),
-    count: schools.length,
-    documents: passports(book, schools, names),
+    documents: schools.map((school) => ({
+      name: nameOf(school),
+      title: school.name,
+      build: () => schoolPassport(book, school),
+    })),
   };
-}
-
-function* passports(
-  book: PassportBook,
-  schools: readonly SchoolClassification[],
-  names: ReadonlyMap<string, string>,
-): Generator<NamedDocument> {
-  for (const school of schools) {
-    const name = names.get(school.code);
-    if (name !== undefined) yield { name, document: schoolPassport(book, school) };
-  }
 }
 
 /** The passport of one school (паспорт школы) as a document. */

@@ -8,6 +8,7 @@ export const exitCodes = {
   badCriteria: 10,
   unreadableData: 11,
   manyRejected: 12,
+  someReportsFailed: 13,
 } as const;
 
 /** Wrong arguments: the message is for the user. */
@@ -26,6 +27,13 @@ const codesByError: Readonly<Record<string, number>> = {
   NoResultsError: exitCodes.unreadableData,
   RoadmapFileError: exitCodes.unreadableData,
 };
+
+export const INTERNAL_ERROR =
+  "Внутренняя ошибка программы. Сообщите о ней разработчикам вместе с текстом ниже.";
+
+/** The exit code of an error that is told to the user; undefined for a bug of ours. */
+export const exitCodeOf = (error: unknown): number | undefined =>
+  error instanceof Error ? codesByError[error.name] : undefined;
 
 /** Options of every command that judges a region by criteria and writes files. */
 export const regionOptions = {
@@ -118,14 +126,11 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const name = error instanceof Error ? error.name : "";
-    const code = codesByError[name];
+    const code = exitCodeOf(error);
     const text = error instanceof Error ? error.message : String(error);
     if (code !== undefined) console.error(`Ошибка: ${text}`);
     else {
-      console.error(
-        "Внутренняя ошибка программы. Сообщите о ней разработчикам вместе с текстом ниже.",
-      );
+      console.error(INTERNAL_ERROR);
       console.error(error instanceof Error ? (error.stack ?? text) : text);
     }
     process.exitCode = code ?? exitCodes.ourBug;

@@ -1,20 +1,19 @@
-import { join } from "node:path";
-import { indexPage, type MadeReport } from "../reports/index-page.ts";
+import { aroundOf, indexPage, type MadeReport } from "../reports/index-page.ts";
 import { reportInput, reports, type ReportEntry, type ReportInput } from "../reports/index.ts";
-import { criteriaDigest, loadCriteria } from "../src/criteria/index.ts";
+import { loadCriteria } from "../src/criteria/index.ts";
 import {
-  counted,
   openDraft,
+  renderDocument,
   renderDocuments,
   reportFormats,
-  type PluralForms,
-  type RenderJob,
+  type RenderedDocument,
   type ReportFormat,
 } from "../src/report/index.ts";
 import { UsageError, exitCodes } from "./command.ts";
 import { progressBar } from "./progress.ts";
 import { readRegion } from "./read-region.ts";
 import { reportJobs } from "./report-jobs.ts";
+import { tellOutcome, type Outcome } from "./report-outcome.ts";
 
 export interface ReportCommand {
   readonly year: number;
@@ -32,8 +31,6 @@ export interface ReportCommand {
   /** Threads that render; see `renderDocuments`. */
   readonly workers?: number;
 }
-
-const FILES: PluralForms = ["файл", "файла", "файлов"];
 
 const words = (written: string): string[] => written.split(",").map((word) => word.trim());
 
@@ -76,24 +73,10 @@ function chosenSchools(
   return codes;
 }
 
-/** The index page; it is a page whatever the formats of the reports. */
-function indexJob(
-  made: readonly MadeReport[],
-  { region, criteria }: ReportInput,
-  { year, act, service }: Pick<ReportCommand, "year" | "act" | "service">,
-): RenderJob {
-  const document = indexPage({
-    region: region.title,
-    year,
-    act: act ?? null,
-    sources: {
-      criteria: { id: criteria.id, title: criteria.title, sha256: criteriaDigest(criteria) },
-      inputs: region.inputs,
-    },
-    reports: made,
-  });
-  return { name: "index", document, formats: ["html"], service };
-}
+/** The report or some document of its set was made. */
+const isThere = ({ reason, documents }: MadeReport): boolean =>
+  reason === undefined ||
+  (documents !== undefined && documents.failed.length < documents.list.length);
 
 /** `scripts/report.ts` after its arguments: reads once, makes each report in each format, and the index. */
 export async function reportCommand(command: ReportCommand): Promise<number> {
@@ -107,59 +90,55 @@ export async function reportCommand(command: ReportCommand): Promise<number> {
       ...(act !== undefined && { act }),
       ...(school !== undefined && { schools: chosenSchools(school, chosen, region) }),
     });
-    const made = await writeReports(chosen, input, command);
-    for (const { title, reason } of made)
-      if (reason !== undefined) console.log(`Не составлен отчёт «${title}»: ${reason}`);
-    console.log(
-      `Записано: ${[...made.flatMap(written), "index.html"].join(", ")} в ${command.out}`,
-    );
-    return made.some(({ formats }) => formats.length > 0)
-      ? exitCodes.fine
-      : exitCodes.unreadableData;
+    const outcome = await writeReports(chosen, input, command);
+    tellOutcome(outcome, command.out);
+    if (outcome.failures.length > 0) return exitCodes.someReportsFailed;
+    // reports that were asked for by name must be possible for these years
+    const lacking = outcome.made.some(({ reason }) => reason !== undefined);
+    return lacking && command.only !== undefined ? exitCodes.unreadableData : exitCodes.fine;
   } finally {
     await region.close();
   }
 }
 
-/** Files of a report as they are told: each of its own, those of a set by their number. */
-const written = ({ id, formats, documents }: MadeReport): string[] => [
-  ...formats.map((format) => `${id}.${format}`),
-  ...(documents
-    ? [`${join(documents.folder, "/")} (${counted(documents.count * formats.length, FILES)})`]
-    : []),
-];
-
 /**
- * Renders and writes one document after another; all of them are moved to their place at the end.
+ * Renders and writes one document after another; all of them are moved to their place at the end. What
+ * fails costs no other document.
  *
- * @returns the reports that were made, and those that were not, with the reason
+ * @throws why the first report was not made, when none was: then nothing is written
  */
 export async function writeReports(
   chosen: readonly ReportEntry[],
   input: ReportInput,
   command: Omit<ReportCommand, "data" | "criteria">,
-): Promise<readonly MadeReport[]> {
+): Promise<Outcome> {
   const draft = await openDraft(command.out);
   const progress = await progressBar("Отчёты");
+  const undrawn: { name: string; warning: string }[] = [];
+  const write = async (one: RenderedDocument) => {
+    for (const { format, content } of one.files)
+      await draft.write(`${one.name}.${format}`, content);
+    undrawn.push(...one.undrawn.map((warning) => ({ name: one.name, warning })));
+  };
   try {
-    const { made, jobs, total } = reportJobs(chosen, input, command);
+    const { jobs, made, failures, first, total, failed } = reportJobs(chosen, input, command);
     const options = command.workers === undefined ? {} : { workers: command.workers };
-    const all = withLast(jobs, () => indexJob(made, input, command));
     let done = 0;
-    for await (const { name, files } of renderDocuments(all, options)) {
-      for (const { format, content } of files) await draft.write(`${name}.${format}`, content);
-      progress.update(++done, total(), name);
+    for await (const one of renderDocuments(jobs, options)) {
+      if ("error" in one) {
+        const page = failed(one.name, one.error);
+        if (page !== undefined) await write(await renderDocument(page));
+      } else await write(one);
+      progress.update(++done, total(), one.name);
     }
+    if (!made.some(isThere)) throw first();
+    const document = indexPage(made, aroundOf(input));
+    const { service } = command;
+    await write(await renderDocument({ name: "index", document, formats: ["html"], service }));
     await draft.keep();
-    return made;
+    return { made, failures, undrawn };
   } finally {
     progress.stop();
     await draft.close();
   }
-}
-
-/** A list and one more job that is made when all before it have been taken. */
-async function* withLast(jobs: AsyncIterable<RenderJob>, last: () => RenderJob) {
-  yield* jobs;
-  yield last();
 }

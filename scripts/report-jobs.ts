@@ -1,11 +1,5 @@
-import type { MadeReport } from "../reports/index-page.ts";
-import type {
-  DocumentSet,
-  NamedDocument,
-  ReportEntry,
-  ReportInput,
-  ReportSet,
-} from "../reports/index.ts";
+import { aroundOf, failedPage, type FailedPart, type MadeReport } from "../reports/index-page.ts";
+import type { DocumentSet, ReportEntry, ReportInput, ReportSet } from "../reports/index.ts";
 import { UnknownYearError } from "../src/clusters/index.ts";
 import {
   disclosureOf,
@@ -13,103 +7,158 @@ import {
   type RenderJob,
   type ReportFormat,
 } from "../src/report/index.ts";
+import { exitCodeOf } from "./command.ts";
 
 /** What the jobs of reports depend on besides the region. */
 export interface JobSettings {
   readonly formats: readonly ReportFormat[];
   readonly service: boolean;
-  /** Reports asked for by name, which must be made; of all reports, those that the years allow. */
-  readonly only?: string;
 }
 
-/** Documents to be rendered, made as they are asked for, and what was made so far. */
+/** A report or a document of a set that could not be made (сбой): it costs no other one. */
+export interface Failure {
+  /** Title of the report. */
+  readonly report: string;
+  /** What the document of a set is of; absent when the report itself failed. */
+  readonly part?: string;
+  readonly error: Error;
+}
+
+/** Documents to be rendered, made as they are asked for, and what became of them so far. */
 export interface ReportJobs {
   readonly jobs: AsyncIterable<RenderJob>;
   /** Grows as the jobs are taken. */
   readonly made: readonly MadeReport[];
+  readonly failures: readonly Failure[];
+  /** Why the first report that was not made was not. */
+  readonly first: () => Error;
   /** Documents that are known of; a set is counted when it is begun. */
   readonly total: () => number;
+  /**
+   * To be told when a job could not be rendered.
+   *
+   * @returns the page that stands in the place of a document of a set, so that links to it hold
+   */
+  readonly failed: (name: string, error: Error) => RenderJob | undefined;
 }
 
-/** Makes the documents of reports, one after another. */
+/** A report while its documents are made. */
+interface Growing extends MadeReport {
+  reason?: string;
+  readonly documents?: {
+    readonly folder: string;
+    readonly list: { readonly name: string; readonly title: string }[];
+    readonly failed: FailedPart[];
+  };
+}
+
+/** Makes the documents of reports, one after another, each behind a barrier of its own. */
 export function reportJobs(
   chosen: readonly ReportEntry[],
   input: ReportInput,
-  { formats, service, only }: JobSettings,
+  { formats, service }: JobSettings,
 ): ReportJobs {
-  const made: MadeReport[] = [];
+  const made: Growing[] = [];
+  const failures: Failure[] = [];
+  const around = aroundOf(input);
+  /** Whose document it is and what it is of, by the name of its file. */
+  const owners = new Map<string, { readonly report: Growing; readonly part?: string }>();
+  let firstError: Error | undefined;
   let total = chosen.length + 1; // and the index page
-  const job = ({ policy }: ReportEntry, name: string, document: Document): RenderJob => ({
-    name,
-    document,
-    formats,
-    service,
-    ...(policy !== undefined && { policy }),
-  });
+
+  const failed = (name: string, thrown: unknown): RenderJob | undefined => {
+    const owner = owners.get(name);
+    if (owner === undefined) throw thrown;
+    const { report, part } = owner;
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const reason = reasonOf(error);
+    if (part === undefined) {
+      report.reason = reason;
+      firstError ??= error;
+      if (!(error instanceof UnknownYearError)) failures.push({ report: report.title, error });
+      return undefined;
+    }
+    failures.push({ report: report.title, part, error });
+    report.documents?.failed.push({ title: part, reason });
+    return { name, document: failedPage(part, reason, around), formats, service };
+  };
 
   async function* jobs(): AsyncGenerator<RenderJob> {
     for (const entry of chosen) {
-      const { id, title, about } = entry;
-      const report = await built(entry, input, only !== undefined);
-      if ("reason" in report) {
-        made.push({ id, title, about, formats: [], reason: report.reason });
-      } else if ("set" in report) {
-        const { entry: of, set } = report;
-        const list: { name: string; title: string }[] = [];
-        made.push({
-          ...{ id, title, about, formats },
-          documents: { folder: of.folder, count: set.count, list },
-        });
-        total += set.count;
-        const shown = set.parts && !service ? disclosureOf(set.overview, of.policy) : asIs;
-        yield job(of, id, shown(set.overview));
-        for await (const { name, document } of checkedNames(of, set)) {
-          list.push({ name, title: document.title });
-          yield job(of, `${of.folder}/${name}`, shown(document));
+      const report = growing(entry, formats);
+      made.push(report);
+      owners.set(entry.id, { report });
+      try {
+        if (!("buildSet" in entry)) {
+          yield jobOf(entry, entry.id, await entry.build(input));
+          continue;
         }
-      } else {
-        made.push({ id, title, about, formats });
-        yield job(entry, id, report.document);
+        const set = await entry.buildSet(input);
+        checkNames(entry, set);
+        total += set.documents.length;
+        const shown = set.parts && !service ? disclosureOf(set.overview, entry.policy) : asIs;
+        yield jobOf(entry, entry.id, shown(set.overview));
+        yield* parts(entry, set, report, shown);
+      } catch (error) {
+        failed(entry.id, error);
       }
     }
   }
-  return { jobs: jobs(), made, total: () => total };
+
+  function* parts(
+    entry: ReportSet,
+    { documents }: DocumentSet,
+    report: Growing,
+    shown: (document: Document) => Document,
+  ): Generator<RenderJob> {
+    for (const one of documents) {
+      const name = `${entry.folder}/${one.name}`;
+      owners.set(name, { report, part: one.title });
+      report.documents?.list.push({ name: one.name, title: one.title });
+      let job: RenderJob | undefined;
+      try {
+        job = jobOf(entry, name, shown(one.build()));
+      } catch (error) {
+        job = failed(name, error);
+      }
+      if (job !== undefined) yield job;
+    }
+  }
+
+  const jobOf = ({ policy }: ReportEntry, name: string, document: Document): RenderJob => ({
+    ...{ name, document, formats, service },
+    ...(policy !== undefined && { policy }),
+  });
+  return {
+    jobs: jobs(),
+    made,
+    failures,
+    first: () => firstError ?? new Error("No report was asked for"),
+    total: () => total,
+    failed,
+  };
 }
 
 const asIs = (document: Document): Document => document;
 
-type Built =
-  | { readonly document: Document }
-  | { readonly entry: ReportSet; readonly set: DocumentSet }
-  | { readonly reason: string };
+const growing = (entry: ReportEntry, formats: readonly ReportFormat[]): Growing => ({
+  ...{ id: entry.id, title: entry.title, about: entry.about, formats },
+  ...("folder" in entry && { documents: { folder: entry.folder, list: [], failed: [] } }),
+});
 
-/** A report, or why it cannot be made of these years. */
-async function built(entry: ReportEntry, input: ReportInput, must: boolean): Promise<Built> {
-  try {
-    return "buildSet" in entry
-      ? { entry, set: await entry.buildSet(input) }
-      : { document: await entry.build(input) };
-  } catch (error) {
-    if (!(error instanceof UnknownYearError) || must) throw error;
-    return { reason: error.message };
-  }
-}
+/** Why it was not made, for the reader: what the data lack in our words, a fault of ours as such. */
+const reasonOf = (error: Error): string =>
+  exitCodeOf(error) === undefined ? "внутренняя ошибка программы" : error.message;
 
 /** A name that is a file on every system and stays in its folder. */
-const FILE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,99}$/u;
+const FILE_NAME = /^[a-z0-9][a-z0-9-]{0,119}$/u;
 
-/** Documents of a set as they come; a name that is no file name, or comes twice, is our error. */
-async function* checkedNames(
-  { id }: ReportSet,
-  { documents, count }: DocumentSet,
-): AsyncGenerator<NamedDocument> {
+/** A name that is no file's, or comes twice, is our error: files would be lost. */
+function checkNames({ id }: ReportSet, { documents }: DocumentSet): void {
   const seen = new Set<string>();
-  for await (const one of documents) {
-    if (!FILE_NAME.test(one.name)) throw new Error(`${id}: «${one.name}» is no name of a file`);
-    const same = one.name.toLowerCase();
-    if (seen.has(same)) throw new Error(`${id}: two documents are named ${one.name}`);
-    seen.add(same);
-    yield one;
+  for (const { name } of documents) {
+    if (!FILE_NAME.test(name)) throw new Error(`${id}: «${name}» is no name of a file`);
+    if (seen.has(name)) throw new Error(`${id}: two documents are named ${name}`);
+    seen.add(name);
   }
-  if (seen.size !== count) throw new Error(`${id}: ${seen.size} documents instead of ${count}`);
 }

@@ -139,7 +139,6 @@ export { passportDecision } from "./passport/passport-decision.ts";
 export { passportDeficits } from "./passport/passport-deficits.ts";
 export { passportGaps, passportUnknown } from "./passport/passport-gaps.ts";
 export { passportIndicators } from "./passport/passport-indicators.ts";
-export { passportNames } from "./passport/passport-names.ts";
 export { passportOverview } from "./passport/passport-overview.ts";
 export { passportRisks, riskWord } from "./passport/passport-risks.ts";
 export { passportSummary } from "./passport/passport-summary.ts";
@@ -221,12 +220,18 @@ export { placeholder } from "./sao/placeholder.ts";
 export { scoreChart } from "./sao/score-chart.ts";
 export type { SubjectView, SubjectYear } from "./sao/subject-view.ts";
 export {
+  renderDocument,
   reportFormats,
   type RenderedDocument,
   type RenderJob,
   type ReportFormat,
 } from "./render/render-document.ts";
-export { renderDocuments, type RenderOptions } from "./render/render-documents.ts";
+export { fileNames } from "../shared/file-names.ts";
+export {
+  renderDocuments,
+  type FailedDocument,
+  type RenderOptions,
+} from "./render/render-documents.ts";
 export {
   lackingFigure,
   needDetails,

@@ -3,12 +3,11 @@ import { indexPage, type MadeReport } from "../../reports/index-page.ts";
 import { renderHtml } from "../../src/report/index.ts";
 
 const page = (reports: readonly MadeReport[]) =>
-  indexPage({
+  indexPage(reports, {
     region: "Приозёрская область",
     year: 2024,
     act: null,
     sources: { criteria: { id: "default", title: "критерии", sha256: "0" }, inputs: [] },
-    reports,
   });
 const links = async (reports: readonly MadeReport[]) =>
   [...(await renderHtml(page(reports))).matchAll(/href="\.\/([^"]+)"/gu)].map(([, file]) => file);
@@ -19,11 +18,11 @@ const set = {
   about: "По предметам.",
   documents: {
     folder: "sao-11",
-    count: 2,
     list: [
       { name: "sao-11-fizika", title: "Физика" },
       { name: "sao-11-khimiya", title: "Химия" },
     ],
+    failed: [],
   },
 };
 
@@ -48,5 +47,22 @@ describe("the index page", () => {
     const alone = { id: "vpr", title: "ВПР", about: "", formats: ["html"] };
     const plain = page([alone]).blocks;
     expect(plain.some(({ kind }) => kind === "details")).toBe(false);
+  });
+
+  it("says which reports and which documents of a set were not made, and why", () => {
+    const failed = [{ title: "Химия", reason: "внутренняя ошибка программы" }];
+    const documents = { ...set.documents, failed };
+    const vpr = { id: "vpr", title: "ВПР", about: "", formats: ["html"], reason: "нет 2024 года" };
+    const { blocks } = page([{ ...set, documents, formats: ["html"] }, vpr]);
+    expect(blocks.at(-1)).toEqual({
+      kind: "list",
+      items: [
+        {
+          content: [{ kind: "strong", text: "САО-11: Химия" }, ": внутренняя ошибка программы"],
+        },
+        { content: [{ kind: "strong", text: "ВПР" }, ": нет 2024 года"] },
+      ],
+    });
+    expect(JSON.stringify(blocks)).not.toContain("vpr.html");
   });
 });

@@ -212,16 +212,13 @@ describe("the set of reports", () => {
 
   it("has a page that links to every file and says what was not made", async () => {
     const html = await renderHtml(
-      indexPage({
-        region: HOSTILE_NAME,
-        year: 2024,
-        act: null,
-        sources: document("dynamics").sources,
-        reports: [
+      indexPage(
+        [
           { id: "a", title: "Первый", about: "о школах", formats: ["html", "docx"] },
-          { id: "b", title: "Второй", about: "", formats: [], reason: "нет 2023 года" },
+          { id: "b", title: "Второй", about: "", formats: ["html"], reason: "нет 2023 года" },
         ],
-      }),
+        { region: HOSTILE_NAME, year: 2024, act: null, sources: document("dynamics").sources },
+      ),
     );
     const links = [...html.matchAll(/href="\.\/([^"]+)"/gu)].map(([, file]) => file);
     expect(links).toEqual(["a.html", "a.html", "a.docx"]);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { schoolPassport } from "../../reports/school-passport.ts";
 import {
-  passportNames,
   passportOverview,
   renderDocx,
   renderHtml,
@@ -135,18 +134,5 @@ describe("the page of all passports", () => {
   it("accounts for the questionnaires, the rejected row with its place", () => {
     expect(JSON.stringify(blocks)).toContain("строка 5");
     expect(book.questionnaires.rows).toMatchObject({ read: 4, accepted: 3, rejected: 1 });
-  });
-});
-
-describe("names of the files", () => {
-  it("are of letters and digits, unique in upper and lower case alike", () => {
-    const [first] = book.classification.schools;
-    if (!first) throw new Error("There are schools");
-    const schools = ["a/1", "A.1", "012001"].map((code) => ({ ...first, code }));
-    expect([...passportNames(schools).values()]).toEqual([
-      "passport-a-1",
-      "passport-A-1-2",
-      "passport-012001",
-    ]);
   });
 });

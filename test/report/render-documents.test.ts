@@ -1,12 +1,16 @@
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import {
   count,
   share,
+  renderDocument,
   renderDocuments,
+  reportFormats,
   type Chart,
   type Document,
 } from "../../src/report/index.ts";
-import type { RenderJob } from "../../src/report/index.ts";
+import { openRenderPool } from "../../src/report/render/render-pool.ts";
+import type { FailedDocument, RenderedDocument, RenderJob } from "../../src/report/index.ts";
 
 /** A chart whose numbers differ from document to document: Vega goes on counting ids between them. */
 const chart = (at: number): Chart => ({
@@ -52,22 +56,38 @@ const job = (at: number, service = false): RenderJob => ({
 });
 const jobs = (number: number): RenderJob[] => Array.from({ length: number }, (_, at) => job(at));
 
+/** What was rendered; its error is thrown. */
+function whole(one: RenderedDocument | FailedDocument): RenderedDocument {
+  if ("error" in one) throw one.error;
+  return one;
+}
+
 async function rendered(list: Iterable<RenderJob> | AsyncIterable<RenderJob>, workers: number) {
   const files = new Map<string, string>();
   for await (const one of renderDocuments(list, { workers }))
-    for (const { format, content } of one.files)
+    for (const { format, content } of whole(one).files)
       files.set(`${one.name}.${format}`, new TextDecoder().decode(content));
   return files;
 }
 
-/** A document that no renderer can draw: the chart warns of it. */
+/** A document whose chart warns: the ends of its intervals are nowhere. */
 const broken = (at: number): RenderJob => {
   const good = job(at);
-  const blocks = good.document.blocks.map((block) =>
-    block.kind === "chart" && block.chart === "count-bars"
-      ? { ...block, data: block.data.map((row) => ({ ...row, count: Number.POSITIVE_INFINITY })) }
-      : block,
-  );
+  const points = [0, 1].map((rowRank) => ({
+    ...{ row: `Школа ${rowRank}`, rowRank, series: "школа", seriesRank: 0, told: "—" },
+    ...{ value: 0.5, low: Number.POSITIVE_INFINITY, high: Number.POSITIVE_INFINITY },
+  }));
+  const { kind, id, title, description, table } = chart(at);
+  const of = { kind, id, title, description, table } as const;
+  const warning: Chart = { ...of, chart: "interval-points", format: "percent", data: points };
+  const blocks = good.document.blocks.map((block) => (block.kind === "chart" ? warning : block));
+  return { ...good, document: { ...good.document, blocks } };
+};
+
+/** A document that no renderer can write: its paragraph has no content. */
+const unknown = (at: number): RenderJob => {
+  const good = job(at);
+  const blocks = [{ kind: "paragraph" }] as unknown as Document["blocks"]; // that is what is wrong with it
   return { ...good, document: { ...good.document, blocks } };
 };
 
@@ -92,7 +112,7 @@ describe("documents rendered in threads", () => {
       }
     }
     for await (const one of renderDocuments(watched(), { workers: 1 }))
-      taken += one.files.length > 0 ? 1 : 0;
+      taken += whole(one).files.length > 0 ? 1 : 0;
     expect(taken).toBe(30);
     expect(most).toBeLessThan(15);
   });
@@ -107,19 +127,14 @@ describe("documents rendered in threads", () => {
 });
 
 describe("a rendering that fails", () => {
-  it.each([0, 1])("with %i threads is an ordinary error that tells the fault", async (workers) => {
-    let given = 0;
-    function* watched() {
-      for (const one of [...jobs(9), broken(9), ...jobs(40)]) {
-        given += 1;
-        yield one;
-      }
-    }
-    const error: unknown = await rendered(watched(), workers).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(Error);
-    expect(String(error)).toContain("A chart warns");
-    expect((error as Error).stack).toContain("draw-chart"); // an Error, by the line above but one
-    expect(given, "no more are asked for than were on their way").toBeLessThan(20);
+  it.each([0, 1])("with %i threads costs no other, and tells its fault", async (workers) => {
+    const [good, failed]: [string[], FailedDocument[]] = [[], []];
+    for await (const one of renderDocuments([...jobs(9), unknown(9), ...jobs(3)], { workers }))
+      if ("error" in one) failed.push(one);
+      else good.push(one.name);
+    expect(good).toHaveLength(12);
+    expect(failed.map(({ name }) => name)).toEqual(["document-9"]);
+    expect(failed[0]?.error.stack).toContain("render");
   });
 
   it("may be a document that was never made", async () => {
@@ -128,5 +143,74 @@ describe("a rendering that fails", () => {
       await Promise.reject(new RangeError("нет года"));
     }
     await expect(rendered(failing(), 1)).rejects.toThrow("нет года");
+  });
+});
+
+describe("a chart", () => {
+  const text = async (given: RenderJob) => {
+    const { files, undrawn } = await renderDocument({ ...given, formats: reportFormats });
+    const md = files.find(({ format }) => format === "md");
+    return { md: new TextDecoder().decode(md?.content), formats: files.length, undrawn };
+  };
+  const withData = (data: Extract<Chart, { chart: "count-bars" }>["data"]): RenderJob => {
+    const good = job(1);
+    const blocks = good.document.blocks.map((block) =>
+      block.kind === "chart" && block.chart === "count-bars" ? { ...block, data } : block,
+    );
+    return { ...good, document: { ...good.document, blocks } };
+  };
+
+  it.each([
+    ["no row", []],
+    [
+      "rows without a number",
+      [{ row: "ОГЭ", rowRank: 0, column: "2024", columnRank: 0, count: Number.NaN, told: "—" }],
+    ],
+  ] as const)("of %s is a sentence in each format", async (_, data) => {
+    const { md, formats, undrawn } = await text(withData(data));
+    expect(md).toContain("Диаграммы «Файлы» нет: нет ни одного числа");
+    expect(formats).toBe(reportFormats.length);
+    expect(undrawn).toEqual([]);
+  });
+
+  it("that warns is a sentence in each format, and is told", async () => {
+    const { md, formats, undrawn } = await text(broken(1));
+    expect(md).toContain("Диаграмма «Файлы» не построена из-за ошибки программы");
+    expect(formats).toBe(reportFormats.length);
+    expect(undrawn).toEqual([expect.stringContaining("A chart warns: chart: ")]);
+  });
+});
+
+describe("a thread that ends at work", () => {
+  /** A thread that renders nothing: it answers, and ends at the document it is told to. */
+  const fragile = () =>
+    new Worker(
+      `const { parentPort } = require("node:worker_threads");
+      parentPort.on("message", ({ name }) => {
+        if (name === "document-3") process.exit(7);
+        parentPort.postMessage({ done: { name, files: [], undrawn: [] } });
+      });`,
+      { eval: true },
+    );
+
+  it.each([1, 2])("takes only its own document with it, of %i", async (size) => {
+    const pool = openRenderPool(size, fragile);
+    const done = await Promise.allSettled(jobs(8).map((one) => pool.render(one)));
+    await pool.close();
+    const lost = done.flatMap((one, at) => (one.status === "rejected" ? [at] : []));
+    expect(lost).toEqual([3]);
+    expect(String((done[3] as PromiseRejectedResult).reason)).toContain("ended: 7"); // rejected, by the line above
+    await expect(pool.render(job(0))).rejects.toThrow("were ended");
+  });
+
+  it("is not started for a document that cannot be sent to it", async () => {
+    const pool = openRenderPool(1, fragile);
+    const unsendable = { ...job(0), document: { ...document(0), act: () => "" } };
+    const [bad, good] = await Promise.allSettled([
+      pool.render(unsendable as unknown as RenderJob), // that is what is wrong with it
+      pool.render(job(1)),
+    ]);
+    await pool.close();
+    expect([bad.status, good.status]).toEqual(["rejected", "fulfilled"]);
   });
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { reportInput, reports, type NamedDocument, type ReportInput } from "../../reports/index.ts";
+import { reportInput, reports, type ReportInput } from "../../reports/index.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion } from "../../src/pipeline.ts";
 import {
@@ -60,10 +60,11 @@ async function documentsOf(
   if (!("buildSet" in entry))
     return { documents: [{ name: entry.id, document: await entry.build(input) }], publish };
   const { overview, parts, documents } = await entry.buildSet(input);
-  const made: NamedDocument[] = [{ name: entry.id, document: overview }];
-  for await (const { name, document } of documents) {
-    if (made.length > ofSet) break;
-    made.push({ name: `${entry.folder}/${name}`, document });
-  }
-  return { documents: made, publish: parts ? disclosureOf(overview, policy) : publish };
+  const made = documents
+    .slice(0, ofSet)
+    .map(({ name, build }) => ({ name: `${entry.folder}/${name}`, document: build() }));
+  return {
+    documents: [{ name: entry.id, document: overview }, ...made],
+    publish: parts ? disclosureOf(overview, policy) : publish,
+  };
 }

@@ -184,8 +184,7 @@ describe("САО of the sample region", () => {
 
   it("has a document for each subject with the numbers, captions and masks of the whole report", () => {
     const whole = publish(document).blocks;
-    const made = [...report.documents];
-    expect(made).toHaveLength(report.count);
+    const made = report.documents.map(({ name, build }) => ({ name, document: build() }));
     const links = [...JSON.stringify(document).matchAll(/"file":"sao-11\/([^"]+)\.html"/gu)];
     expect(links.map(([, name]) => name)).toEqual(made.map(({ name }) => name));
     const place = (blocks: readonly Block[], id: string) =>

@@ -26,9 +26,15 @@ type VegaLite = typeof VegaLiteModule;
 /** Gets what Vega and Vega-Lite warn about; nothing is expected. */
 export type ChartWarning = (message: string) => void;
 
-const unexpected: ChartWarning = (message) => {
-  throw new Error(`A chart warns: ${message}`);
-};
+/** A chart that Vega or Vega-Lite warns of: what it would show may be wrong. */
+export class ChartError extends Error {
+  override readonly name = "ChartError";
+  readonly chart: Chart;
+  constructor(chart: Chart, warning: string) {
+    super(`A chart warns: ${chart.id}: ${warning}`);
+    this.chart = chart;
+  }
+}
 
 /** A specification compiled and parsed; rows are given to each drawing of it. */
 interface Compiled {
@@ -84,25 +90,32 @@ function compile(source: TopLevelSpec, legend: boolean, vega: Vega, vegaLite: Ve
  *
  * @param warn called for each warning; by default a warning is an error
  * @param legend false where the legend stands beside the drawing, as in a page
+ * @throws ChartError when there is a warning and nobody to take it
  */
 export async function drawChart(
   chart: Chart,
-  warn: ChartWarning = unexpected,
+  warn?: ChartWarning,
   { legend = true }: { readonly legend?: boolean } = {},
 ): Promise<DrawnChart> {
   const { vega, vegaLite } = await (libraries ??= load());
   const { spec: source, fit } = chartSpec(chart);
   const { spec, runtime, warnings } = compile(source, legend, vega, vegaLite);
-  for (const warning of warnings) warn(warning);
+  const told = [...warnings];
+  const logger = warningLogger((message) => told.push(message));
   const rows = chartRows(chart);
-  const view = new vega.View(runtime, { renderer: "none", logger: warningLogger(warn) });
+  const view = new vega.View(runtime, { renderer: "none", logger });
   try {
     // the drawing writes its marks into the rows it is given
     view.data(
       "table",
       rows.map((row) => ({ ...row })),
     );
-    return { svg: await view.toSVG(), spec, rows, fit };
+    const svg = await view.toSVG();
+    for (const message of told) {
+      if (warn === undefined) throw new ChartError(chart, message);
+      warn(message);
+    }
+    return { svg, spec, rows, fit };
   } finally {
     view.finalize();
   }

@@ -1,3 +1,5 @@
+import { withoutChart, withoutEmptyCharts } from "../charts/chart-sentence.ts";
+import { ChartError } from "../charts/draw-chart.ts";
 import { forService, withDisclosureControl, type DisclosurePolicy } from "../disclosure.ts";
 import type { Document } from "../document.ts";
 import { renderDocx } from "../formats/render-docx.ts";
@@ -40,6 +42,8 @@ export interface RenderJob {
 export interface RenderedDocument {
   readonly name: string;
   readonly files: readonly { readonly format: ReportFormat; readonly content: Uint8Array }[];
+  /** Warnings of charts that could not be drawn; a sentence stands in the place of each. */
+  readonly undrawn: readonly string[];
 }
 
 /** A document that was controlled together with others comes as it is. */
@@ -48,10 +52,26 @@ function shownOf({ document, policy, service }: RenderJob): Document {
   return document.audience === "public" ? document : withDisclosureControl(document, policy);
 }
 
-/** Disclosure control, then each format. Same job, same bytes, in whatever thread. */
+/**
+ * Disclosure control, then each format. Same job, same bytes, in whatever thread. A chart with nothing
+ * to draw, and one that warns, is a sentence in every format.
+ */
 export async function renderDocument(job: RenderJob): Promise<RenderedDocument> {
-  const { name, formats } = job;
-  const shown = shownOf(job);
+  let shown = withoutEmptyCharts(shownOf(job));
+  const broken = new Map<string, string>();
+  for (;;) {
+    try {
+      const files = await filesOf(shown, job.formats);
+      return { name: job.name, files, undrawn: [...broken.values()] };
+    } catch (error) {
+      if (!(error instanceof ChartError) || broken.has(error.chart.id)) throw error;
+      broken.set(error.chart.id, error.message);
+      shown = withoutChart(shown, error.chart.id);
+    }
+  }
+}
+
+async function filesOf(shown: Document, formats: readonly ReportFormat[]) {
   const files: { format: ReportFormat; content: Uint8Array }[] = [];
   for (const format of formats) {
     const content = await renderers[format](shown);
@@ -60,5 +80,5 @@ export async function renderDocument(job: RenderJob): Promise<RenderedDocument> 
       content: typeof content === "string" ? new TextEncoder().encode(content) : content,
     });
   }
-  return { name, files };
+  return files;
 }

@@ -14,38 +14,57 @@ export interface RenderOptions {
   readonly workers?: number;
 }
 
+/** A document that could not be rendered, and why. */
+export interface FailedDocument {
+  readonly name: string;
+  readonly error: Error;
+}
+
+/** Renders a document behind a barrier: what it throws costs no other document. */
+const attempt = (
+  job: RenderJob,
+  render: (job: RenderJob) => Promise<RenderedDocument>,
+): Promise<RenderedDocument | FailedDocument> =>
+  render(job).catch((error: unknown) => ({
+    name: job.name,
+    error: error instanceof Error ? error : new Error(String(error)),
+  }));
+
 /**
  * Renders documents as they come, in threads when there are many. Only a few are in memory at a time:
  * the next one is asked for when an earlier one has been taken away. Files are the same bytes whatever
- * the number of threads; they come in the order in which they are done.
+ * the number of threads; they come in the order in which they are done. One that cannot be rendered
+ * comes as its error.
  *
- * @throws what a rendering throws; no further document is asked for then
+ * @throws what the making of a job throws; no further document is asked for then
  */
 export async function* renderDocuments(
   jobs: Iterable<RenderJob> | AsyncIterable<RenderJob>,
   { workers = Math.min(availableParallelism(), MOST_WORKERS) }: RenderOptions = {},
-): AsyncGenerator<RenderedDocument> {
+): AsyncGenerator<RenderedDocument | FailedDocument> {
   const source = eachOf(jobs);
   const first = workers === 0 ? [] : await firstOf(source, FEW);
   if (first.length < FEW) {
-    for (const job of first) yield renderDocument(job);
-    for await (const job of source) yield renderDocument(job);
+    for (const job of first) yield attempt(job, renderDocument);
+    for await (const job of source) yield attempt(job, renderDocument);
     return;
   }
   const pool = openRenderPool(workers);
   try {
-    const going = new Map<number, Promise<{ at: number; rendered: RenderedDocument }>>();
+    type Done = { at: number; result: RenderedDocument | FailedDocument };
+    const going = new Map<number, Promise<Done>>();
     const taken = async () => {
-      const { at, rendered } = await Promise.race(going.values());
+      const { at, result } = await Promise.race(going.values());
       going.delete(at);
-      return rendered;
+      return result;
     };
     let started = 0;
     for await (const job of joined(first, source)) {
       const at = started++;
-      const promise = pool.render(job).then((rendered) => ({ at, rendered }));
-      promise.catch(() => undefined); // told when it is taken; another may fail before
-      going.set(at, promise);
+      going.set(
+        at,
+        attempt(job, pool.render).then((result) => ({ at, result })),
+      );
       if (going.size >= workers * AHEAD) yield await taken();
     }
     while (going.size > 0) yield await taken();

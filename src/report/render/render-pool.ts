@@ -20,14 +20,26 @@ interface Thread {
   task: Task | undefined;
 }
 
-/** Starts so many threads; each loads the renderers by itself. */
-export function openRenderPool(size: number): RenderPool {
+/**
+ * A pool of at most so many threads, each started when there is a job for it; each loads the renderers
+ * by itself. A thread that is gone (out of memory, its code does not load) takes its job with it, which
+ * is refused; another one is started for the next job.
+ *
+ * @param start starts a thread; it answers a `RenderJob` with a `WorkerAnswer`
+ */
+export function openRenderPool(size: number, start: () => Worker = startWorker): RenderPool {
   const waiting: Task[] = [];
-  let closed: Error | undefined;
+  const threads: Thread[] = [];
+  let closed = false;
 
   const next = (thread: Thread): void => {
     thread.task = waiting.shift();
-    if (thread.task) thread.worker.postMessage(thread.task.job);
+    try {
+      if (thread.task) thread.worker.postMessage(thread.task.job);
+    } catch (error) {
+      thread.task?.failed(asError(error)); // a document that is not plain data
+      next(thread);
+    }
   };
   const answered = (thread: Thread, answer: WorkerAnswer): void => {
     const { task } = thread;
@@ -35,36 +47,45 @@ export function openRenderPool(size: number): RenderPool {
     if ("done" in answer) task?.done(answer.done);
     else task?.failed(ordinaryError(answer.failed));
   };
-  /** A thread that is gone (out of memory, its code does not load) ends the pool: nothing waits for ever. */
-  const gone = (error: Error): void => {
-    closed ??= error;
-    for (const task of waiting.splice(0)) task.failed(closed);
-    for (const thread of threads) thread.task?.failed(closed);
+  const gone = (thread: Thread, error: Error): void => {
+    const at = threads.indexOf(thread);
+    if (at === -1) return; // its end after its error
+    threads.splice(at, 1);
+    thread.task?.failed(error);
+    if (waiting.length > 0 && !closed) next(open());
   };
-  const threads = Array.from({ length: size }, (): Thread => {
-    const thread: Thread = { worker: startWorker(), task: undefined };
+  const open = (): Thread => {
+    const thread: Thread = { worker: start(), task: undefined };
     thread.worker.on("message", (answer: WorkerAnswer) => answered(thread, answer));
-    thread.worker.on("error", (error) =>
-      gone(error instanceof Error ? error : new Error(String(error))),
+    thread.worker.on("error", (error) => gone(thread, asError(error)));
+    thread.worker.on("exit", (code) =>
+      gone(thread, new Error(`A thread of the reports ended: ${code}`)),
     );
-    thread.worker.on("exit", (code) => gone(new Error(`A thread of the reports ended: ${code}`)));
+    threads.push(thread);
     return thread;
-  });
+  };
 
   return {
     render: (job) =>
       new Promise((done, failed) => {
-        if (closed) return failed(closed);
+        if (closed) return failed(new Error(ENDED));
         waiting.push({ job, done, failed });
-        const free = threads.find(({ task }) => task === undefined);
-        if (free) next(free);
+        const idle = threads.find(({ task }) => task === undefined);
+        if (idle) next(idle);
+        else if (threads.length < size) next(open());
       }),
     close: async () => {
-      gone(new Error("The threads of the reports were ended"));
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      closed = true;
+      for (const task of waiting.splice(0)) task.failed(new Error(ENDED));
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };
 }
+
+const ENDED = "The threads of the reports were ended";
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 function ordinaryError({ name, message, stack }: ToldError): Error {
   const error = new Error(message);

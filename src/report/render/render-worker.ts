@@ -13,10 +13,10 @@ export type WorkerAnswer = { readonly done: RenderedDocument } | { readonly fail
 /** An answer and the buffers that are handed over with it. */
 async function answer(job: RenderJob): Promise<[told: WorkerAnswer, buffers: ArrayBuffer[]]> {
   try {
-    const { name, files } = await renderDocument(job);
+    const { files, ...rest } = await renderDocument(job);
     // a buffer of its own can be handed over; a small one may stand in a buffer of many
     const own = files.map((file) => ({ ...file, content: new Uint8Array(file.content) }));
-    return [{ done: { name, files: own } }, own.map(({ content }) => content.buffer)];
+    return [{ done: { ...rest, files: own } }, own.map(({ content }) => content.buffer)];
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     return [{ failed: { name, message, stack } }, []];

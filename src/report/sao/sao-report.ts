@@ -24,13 +24,16 @@ export interface SaoForm {
   readonly reading: (data: SaoData) => readonly string[];
 }
 
-/** The whole report, and the documents of the subjects, made one after another as they are asked for. */
+/** The whole report, and the documents of the subjects, made when they are asked for. */
 export interface SaoDocuments {
   readonly overview: Document;
-  readonly count: number;
   /** Made of the overview's blocks: they hide what it hides. */
   readonly parts: true;
-  readonly documents: Iterable<{ readonly name: string; readonly document: Document }>;
+  readonly documents: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly build: () => Document;
+  }[];
 }
 
 /** САО of a year as documents; nothing of the data is judged or recounted here. */
@@ -38,9 +41,12 @@ export function saoDocuments(data: SaoData, form: SaoForm): SaoDocuments {
   const chapters = saoSubjects(data).map((view) => ({ view, blocks: chapter(view, form) }));
   return {
     overview: wholeReport(data, form, chapters),
-    count: chapters.length,
     parts: true,
-    documents: subjectDocuments(form, chapters),
+    documents: chapters.map((one) => ({
+      name: one.view.fileName,
+      title: one.view.title,
+      build: () => subjectDocument(one, form),
+    })),
   };
 }
 
@@ -50,17 +56,9 @@ interface Chapter {
   readonly blocks: readonly Block[];
 }
 
-function* subjectDocuments(form: SaoForm, chapters: readonly Chapter[]) {
-  for (const one of chapters)
-    yield { name: nameOf(one.view), document: subjectDocument(one, form) };
-}
-
-/** Name of a subject's document: `sao-11-fizika`, in the folder `sao-11`. */
-const nameOf = ({ data, slug }: SubjectView): string => `${saoId(data.exam)}-${slug}`;
-
 function wholeReport(data: SaoData, form: SaoForm, chapters: readonly Chapter[]): Document {
   const subjects = chapters.map(({ view }) => view);
-  const fileOf = (view: SubjectView) => `${saoId(data.exam)}/${nameOf(view)}.html`;
+  const fileOf = (view: SubjectView) => `${saoId(data.exam)}/${view.fileName}.html`;
   return around(data, `${form.title} в ${data.year}\u00a0году`, [
     form.lead(data, subjects),
     overviewTable(data, subjects, form.overview, fileOf),

@@ -12,8 +12,8 @@ import {
   type TaskRow,
 } from "../../indicators/index.ts";
 import { scoreGroups, subjects, taskPlan, type TaskPlan } from "../../reference/index.ts";
-import { slugs } from "../../shared/slug.ts";
-import type { SaoData } from "./load-sao.ts";
+import { fileNames } from "../../shared/file-names.ts";
+import { saoId, type SaoData } from "./load-sao.ts";
 
 /** One year of one subject. */
 export interface SubjectYear {
@@ -33,8 +33,8 @@ export interface SubjectView {
   readonly title: string;
   /** Latin letters and digits, unique in the report: what the anchors of the chapter begin with. */
   readonly id: string;
-  /** The title as a part of a file's name, unique in the report: `russkiy-yazyk`. */
-  readonly slug: string;
+  /** Name of its document without ending, unique in the report: `sao-11-russkiy-yazyk`. */
+  readonly fileName: string;
   readonly scheme: "score" | "mark";
   /** Names of the four groups, from the lowest. */
   readonly groups: readonly [string, string, string, string];
@@ -68,11 +68,14 @@ export function saoSubjects(data: SaoData): SubjectView[] {
     .filter(([, { n }]) => n > 0)
     .map(([title]) => title)
     .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-  const names = slugs(titles);
+  const names = fileNames(
+    saoId(data.exam),
+    titles.map((title) => ({ title })),
+  );
   return titles.map((title, at) => subjectView(data, title, `s${at + 1}`, names[at] ?? ""));
 }
 
-function subjectView(data: SaoData, title: string, id: string, slug: string): SubjectView {
+function subjectView(data: SaoData, title: string, id: string, fileName: string): SubjectView {
   const own = (one: { readonly subject: string; readonly year: number }, year: number) =>
     one.subject === title && one.year === year;
   const years = data.years.map((year): SubjectYear => {
@@ -102,7 +105,7 @@ function subjectView(data: SaoData, title: string, id: string, slug: string): Su
     data,
     title,
     id,
-    slug,
+    fileName,
     scheme,
     groups: scheme === "score" ? scoreTitles : markTitles,
     years,
