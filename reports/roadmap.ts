@@ -14,6 +14,7 @@ import {
   counted,
   formatDate,
   lateActions,
+  leftOutWords,
   loadRoadmaps,
   participantsWords,
   plural,
@@ -87,7 +88,7 @@ const oneMap = (map: MapView): Block[] => [
 /** «пора отчитаться о 21 мероприятии; исполнено 19 (90,5 %), выше 90 %». */
 function executed(map: MapView): Inline[] {
   const { region } = map.execution.shares;
-  if (region.due === 0) return ["ни один срок ещё не наступил"];
+  if (region.due === 0) return [nothingDue(map)];
   const about = `пора отчитаться о ${counted(region.due, ABOUT_ACTIONS)}`;
   if (!region.band) return [`${about}; данных нет ни об одном`];
   return [
@@ -97,6 +98,12 @@ function executed(map: MapView): Inline[] {
     share(region.executed / region.due),
     `), это ${bandVerdict(map, region.band)}`,
   ];
+}
+
+function nothingDue(map: MapView): string {
+  return leftOutWords(map) === ""
+    ? "ни один срок ещё не наступил"
+    : "нет ни одного мероприятия с целью, о котором пора отчитаться";
 }
 
 /** What is not done, what nobody reported, what comes; nothing where nobody keeps a register. */
@@ -117,6 +124,7 @@ function behind(map: MapView): Inline[] {
 
 function summary(map: MapView): Block[] {
   const { execution, facts } = map;
+  const leftOut = leftOutWords(map);
   return [
     {
       kind: "paragraph",
@@ -124,7 +132,7 @@ function summary(map: MapView): Block[] {
       content: [
         `На ${formatDate(execution.date)} `,
         ...executed(map),
-        ". ",
+        leftOut === "" ? ". " : `; ${leftOut}. `,
         ...(facts ? behind(map) : []),
       ],
     },
@@ -234,8 +242,9 @@ function reading(): Block[] {
   const lines = [
     "Показатель без единой записи после срока\u00a0— «нет данных», а не «не выполнен»: отсутствие записи не доказывает, что дело не сделано.",
     "«Пора отчитаться» о мероприятиях, срок которых прошёл, и о тех, что исполнены раньше срока. Мероприятие, которое требует самой доли исполнения, в неё не входит.",
+    "Мероприятие без заданной цели и мероприятие, о котором записи есть, а оценить нечего (база доли неизвестна, показатель не понят), не считаются ни исполненными, ни неисполненными и в долю не входят.",
     "Доли сравниваются с целью в целых числах: «не менее 15\u00a0%» от 210 педагогов\u00a0— это 32 педагога. У цели, записанной диапазоном, решает нижняя граница.",
-    "Мероприятие выполнено, когда выполнены все его показатели.",
+    "Мероприятие выполнено, когда выполнены все его показатели с целью.",
     "Исполнение карты не говорит, помогла ли поддержка: об этом справка «Результативность поддержки».",
   ];
   return [

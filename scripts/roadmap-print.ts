@@ -1,4 +1,4 @@
-import { bandVerdict } from "../src/report/index.ts";
+import { bandVerdict, leftOutWords } from "../src/report/index.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import {
   dueSoon,
@@ -13,41 +13,44 @@ import {
 /** What is done, what is due soon and what is late, in Russian lines. */
 export function printExecution(map: FollowedRoadmap, print: (line: string) => void): void {
   const { execution } = map;
-  const { roadmap, date, actions, shares } = execution;
-  const { region } = shares;
+  const { roadmap, date, actions } = execution;
   print(`${roadmap.title}\nна ${shortDate(date)}${dayWords(map)}\n`);
-  const silent = region.unreported ?? 0;
-  if (region.due === 0) print("Ни один срок ещё не наступил");
-  else if (!region.band) print(`Сроков наступило: ${region.due}, данных нет ни по одному`);
-  else {
-    const share = formatPercent(region.executed / region.due);
-    const against = bandVerdict(map, region.band);
-    const unknown = silent > 0 ? `; без данных ${silent}` : "";
-    print(`Исполнено ${region.executed} из ${region.due} (${share}), ${against}${unknown}`);
-    if (
-      actions.some(({ indicators }) => indicators.some(({ target }) => target.base === "actions"))
-    )
-      print("Мероприятие, которое требует самой доли исполнения, в эту долю не входит");
-  }
-  const soon = dueSoon(execution);
-  list(
-    "Сделано",
-    actions.filter(({ state }) => state === "met"),
-    print,
+  const leftOut = leftOutWords(map);
+  print(`${executedWords(map)}${leftOut === "" ? "" : `; ${leftOut}`}`);
+  const ofItems = actions.some(({ action }) =>
+    action.targets.some(({ base }) => base === "actions"),
   );
+  if (execution.shares.region.band && ofItems)
+    print("Мероприятие, которое требует самой доли исполнения, в эту долю не входит");
+  const soon = dueSoon(execution);
+  const listed = (title: string, state: ActionExecution["state"]) =>
+    list(
+      title,
+      actions.filter((one) => one.state === state),
+      print,
+    );
+  listed("Сделано", "met");
   print(`\nПредстоит за 30 дней: ${soon.length}`);
   for (const { one, to } of soon)
     print(`  ${one.action.id}. ${one.action.title} — до ${shortDate(to)}`);
-  list(
-    "Просрочено",
-    actions.filter(({ state }) => state === "not-met"),
-    print,
-  );
-  list(
-    "Срок прошёл, данных нет",
-    actions.filter(({ state }) => state === "no-data"),
-    print,
-  );
+  listed("Просрочено", "not-met");
+  listed("Срок прошёл, данных нет", "no-data");
+  if (leftOut === "") return;
+  listed("Не оценено", "not-assessed");
+  listed("Цель не задана", "without-target");
+}
+
+/** «Исполнено 20 из 23 (87,0 %), в пределах 80–90 %; без данных 3». */
+function executedWords(map: FollowedRoadmap): string {
+  const { due, executed, band, unreported = 0 } = map.execution.shares.region;
+  if (due === 0) {
+    return leftOutWords(map) === ""
+      ? "Ни один срок ещё не наступил"
+      : "Нет ни одного мероприятия с целью, о котором пора отчитаться";
+  }
+  if (!band) return `Сроков наступило: ${due}, данных нет ни по одному`;
+  const unknown = unreported > 0 ? `; без данных ${unreported}` : "";
+  return `Исполнено ${executed} из ${due} (${formatPercent(executed / due)}), ${bandVerdict(map, band)}${unknown}`;
 }
 
 /** Where the day comes from, so that nobody takes it for today. */

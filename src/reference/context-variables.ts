@@ -30,6 +30,32 @@ const teachers = (id: string, title: string, adverse: 1 | 0 | -1): ContextVariab
   adverse,
 });
 
+/**
+ * Subjects whose teachers are counted apart (учителя-предметники), as they stand after «учителей»;
+ * `also` is the double subject that the same people teach.
+ */
+export const teachersOfSubjects: readonly {
+  readonly id: string;
+  readonly subject: string;
+  readonly also?: string;
+}[] = [
+  { id: "teachersOfRussian", subject: "русского языка", also: "русского языка и литературы" },
+  { id: "teachersOfMathematics", subject: "математики" },
+  { id: "teachersOfPhysics", subject: "физики" },
+  { id: "teachersOfChemistry", subject: "химии" },
+  { id: "teachersOfBiology", subject: "биологии" },
+  { id: "teachersOfGeography", subject: "географии" },
+  { id: "teachersOfHistory", subject: "истории", also: "истории и обществознания" },
+  { id: "teachersOfSocialStudies", subject: "обществознания" },
+  { id: "teachersOfLiterature", subject: "литературы" },
+  { id: "teachersOfInformatics", subject: "информатики" },
+  { id: "teachersOfForeignLanguages", subject: "иностранного языка" },
+  { id: "teachersOfEnglish", subject: "английского языка" },
+  { id: "teachersOfPrimaryClasses", subject: "начальных классов" },
+  { id: "teachersOfTechnology", subject: "технологии" },
+  { id: "teachersOfPhysicalEducation", subject: "физической культуры" },
+];
+
 export const contextVariables: readonly ContextVariable[] = [
   { id: "pupilsTotal", title: "обучающихся, всего", kind: "number", adverse: 0 },
   { id: "classes", title: "классов-комплектов", kind: "number", adverse: 0 },
@@ -49,8 +75,10 @@ export const contextVariables: readonly ContextVariable[] = [
   teachers("teachersFirstCategory", "педагогов первой категории", -1),
   teachers("teachersYoung", "педагогов со стажем до 3 лет", 1),
   teachers("teachersUnder30", "педагогов не старше 30 лет", 0),
+  teachers("teachersUnder35", "педагогов не старше 35 лет", 0),
   teachers("teachersPension", "педагогов пенсионного возраста", 1),
   teachers("teachersPartTime", "внешних совместителей", 1),
+  ...teachersOfSubjects.map(({ id, subject }) => teachers(id, `учителей ${subject}`, 0)),
   { id: "vacancies", title: "вакансий педагогов", kind: "count", of: "teachersTotal", adverse: 1 },
   { id: "managersTotal", title: "управленческих кадров, всего", kind: "number", adverse: 0 },
   { id: "localityType", title: "тип населённого пункта (1–4)", kind: "category", adverse: 0 },

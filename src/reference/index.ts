@@ -1,4 +1,4 @@
-export { contextVariables, type ContextVariable } from "./context-variables.ts";
+export { contextVariables, teachersOfSubjects, type ContextVariable } from "./context-variables.ts";
 export {
   examList,
   examOfCode,

@@ -243,7 +243,7 @@ export { needResources, needsWithoutResource } from "./needs/resource-tables.ts"
 export { registerIssues } from "./register-issues.ts";
 export { roadmapDefects } from "./roadmap/defects.ts";
 export { participantsWords, roadmapIndicators } from "./roadmap/indicator-tables.ts";
-export { bandVerdict, bandWords } from "./roadmap/band.ts";
+export { bandVerdict, bandWords, leftOutWords } from "./roadmap/band.ts";
 export { lateActions, roadmapLate } from "./roadmap/late.ts";
 export { roadmapSoon, SOON } from "./roadmap/soon.ts";
 export type { MapView } from "./roadmap/map-view.ts";

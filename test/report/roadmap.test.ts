@@ -4,11 +4,12 @@ import { roadmapReport } from "../../reports/roadmap.ts";
 import { readSmallTables, type SmallTables } from "../../scripts/read-small-tables.ts";
 import {
   loadRoadmaps,
+  roadmapReportOf,
   withDisclosureControl,
   type Document,
   type RoadmapReport,
 } from "../../src/report/index.ts";
-import { RoadmapFileError } from "../../src/support/index.ts";
+import { followRoadmap, importRoadmap, RoadmapFileError } from "../../src/support/index.ts";
 import { anchorsOf, inEveryFormat, repeatedAnchors } from "./document-checks.ts";
 import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 
@@ -22,7 +23,40 @@ beforeAll(async () => {
   document = roadmapReport(made);
 });
 
+const period = { from: "2024-01-01", to: "2024-12-31" };
 const textOf = (value: unknown): string => JSON.stringify(value);
+
+describe("the notebook on shares of people", () => {
+  it("tells whom a share is of, or that nobody knows, and what the count leaves out", async () => {
+    const table = [
+      "| № | Наименование мероприятия | Срок | Показатель |",
+      "|---|---|---|---|",
+      "| 1 | Курсы | До 01.11.2024 | Не менее 10 % управленческих команд |",
+      "| 2 | Проект | До 01.11.2024 | Доля педагогов, вовлечённых в проект |",
+      "| 3 | Практикум | До 01.11.2024 | Не менее 50 % учителей математики |",
+    ];
+    const read = await importRoadmap(table.join("\n"), { name: "план.md" });
+    const found = { path: "план.md", file: "план.md", sha256: "", ...read };
+    const { participants = [] } = made.maps[0] ?? {};
+    const school = participants[0]?.code ?? "";
+    const facts = ["1", "2", "3"].map((action) => ({
+      action,
+      date: "2024-10-01",
+      school,
+      count: 2,
+    }));
+    const rows = { read: 3, accepted: 3, rejected: 0 };
+    const one = await followRoadmap({ ...found, roadmap: { ...read.roadmap, period } }, region, {
+      date: "2024-12-01",
+      facts: { file: "план.facts.csv", sha256: "", facts, rows, issues: [] },
+    });
+    const text = textOf(roadmapReport(roadmapReportOf([one], region, { year: 2024 })).blocks);
+    expect(text).toContain("в счёт не входят: без цели — 1, не оценены — 1");
+    expect(text).toContain(" управленческих команд");
+    expect(text).toContain("база неизвестна: нет числа «учителей математики» у 10 школ");
+    expect(one.execution.shares.region).toMatchObject({ executed: 1, due: 1 });
+  });
+});
 
 describe("the notebook on a road map with a register", () => {
   it("begins with the day, what was executed and the band", () => {

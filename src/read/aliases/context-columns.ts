@@ -1,4 +1,4 @@
-import { contextVariables } from "../../reference/index.ts";
+import { contextVariables, teachersOfSubjects } from "../../reference/index.ts";
 import { normaliseHeader } from "../normalise-header.ts";
 
 /**
@@ -140,11 +140,26 @@ export const contextAliases: Readonly<Record<string, ContextAlias>> = {
     ["teachers_under30", "Педагогов до 30 лет", "Педагогов не старше 30 лет"],
     /^сколько в школе учителей .*не старше 30 лет/u,
   ),
+  teachersUnder35: count(
+    ["teachers_under35", "Педагогов до 35 лет", "Педагогов не старше 35 лет"],
+    /^сколько в школе учителей .*не старше 35 лет/u,
+  ),
   teachersPension: count(
     ["teachers_pension", "Педагогов пенсионного возраста"],
     /^сколько в школе учителей .*пенсионного возраста/u,
   ),
   teachersPartTime: count(["teachers_part_time", "Внешних совместителей", "Совместителей"]),
+  ...Object.fromEntries(
+    teachersOfSubjects.map(({ id, subject, also = subject }) => [
+      id,
+      count(
+        ["Учителей", "Педагогов", "Учителя"].flatMap((who) => [
+          `${who} ${subject}`,
+          `${who} ${also}`,
+        ]),
+      ),
+    ]),
+  ),
   vacancies: count(["vacancies", "Вакансий", "Вакансии", "Вакансий педагогов"]),
   managersTotal: count([
     "managers_total",

@@ -6,6 +6,8 @@ export const actionStates = [
   "выполнено с опозданием",
   "не выполнено",
   "срок прошёл, данных нет",
+  "не оценено",
+  "цель не задана",
   "идёт",
   "ещё не началось",
 ] as const;
@@ -23,6 +25,10 @@ export function shownState(
       return "не выполнено";
     case "no-data":
       return "срок прошёл, данных нет";
+    case "not-assessed":
+      return "не оценено";
+    case "without-target":
+      return "цель не задана";
     case "not-due": {
       const begins = action.term.periods.map(({ from }) => from ?? "").toSorted()[0] ?? "";
       return begins <= date ? "идёт" : "ещё не началось";

@@ -22,3 +22,13 @@ export function bandVerdict(map: Pick<MapView, "execution">, band: Band): string
       return `выше ${formatNumber(high)}\u00a0%`;
   }
 }
+
+/** Items that the share leaves out: «в счёт не входят: без цели — 2, не оценены — 1»; "" when none. */
+export function leftOutWords({ execution }: Pick<MapView, "execution">): string {
+  const { withoutTarget = 0, notAssessed = 0 } = execution.shares.region;
+  const parts = [
+    ...(withoutTarget === 0 ? [] : [`без цели\u00a0— ${withoutTarget}`]),
+    ...(notAssessed === 0 ? [] : [`не оценены\u00a0— ${notAssessed}`]),
+  ];
+  return parts.length === 0 ? "" : `в счёт не входят: ${parts.join(", ")}`;
+}

@@ -17,7 +17,7 @@ const PERIODS: Readonly<Record<string, PluralForms>> = {
 
 /** What was reached: «12 из 33 (36,4 %)», «11 из 12 месяцев», «4»; why not, where it is not known. */
 export function valueContent(one: IndicatorExecution): Inline[] {
-  const { numerator, denominator, value, target, reason } = one;
+  const { numerator, denominator, of: whom, value, target, reason } = one;
   if (numerator === null || value === null) {
     return [absent("not-assessed", reason ?? "в реестре нет фактов")];
   }
@@ -30,6 +30,7 @@ export function valueContent(one: IndicatorExecution): Inline[] {
     count(numerator, of),
     " из ",
     count(denominator, of && [{ n: denominator }]),
+    ...(whom === undefined ? [] : [` ${whom}`]),
     ...(denominator === 0 ? [] : [" (", share(value, undefined, undefined, of), ")"]),
   ];
 }
@@ -62,8 +63,9 @@ export function missingWords(
   { missing, numerator, reason, target, status }: IndicatorExecution,
   { participants }: Pick<FollowedRoadmap, "participants">,
 ): string {
-  if (status === "met" || status === "without-target") return "";
+  if (status === "met") return "";
   if (reason !== undefined) return reason;
+  if (status === "without-target") return "";
   if (numerator === null) return "нет ни одной записи";
   const schools = new Map(
     participants.map(({ code, name, municipality }) => [

@@ -4,6 +4,7 @@ import { factsBeside, yearsOf, type FoundFacts, type FoundRoadmap } from "./find
 import type { Participant } from "./execution/check-facts.ts";
 import type { CountWorld } from "./execution/count-target.ts";
 import type { Fact } from "./execution/facts-register.ts";
+import { clustersNamed } from "./words/bases.ts";
 import type { Roadmap } from "./roadmap-file.ts";
 
 /** What following a road map needs of a region; codes are resolved. */
@@ -37,11 +38,14 @@ export class RoadmapWithoutTermsError extends Error {
 export function takingPart(
   { schools, participation, context }: SupportedRegion,
   years: readonly number[],
-): { readonly participants: readonly School[]; readonly context: CountWorld["context"] } {
+): { readonly participants: readonly Participant[]; readonly context: CountWorld["context"] } {
   const inYears = ({ year }: { readonly year: number }) => years.includes(year);
-  const codes = new Set(participation.filter(inYears).map(({ school }) => school));
+  const support = participation.filter(inYears);
   return {
-    participants: schools.filter(({ code }) => codes.has(code)),
+    participants: schools.flatMap((school) => {
+      const own = support.filter((row) => row.school === school.code).map((row) => row.support);
+      return own.length === 0 ? [] : [{ ...school, clusters: clustersNamed(own.join("; ")) }];
+    }),
     context: new Map(context.filter(inYears).map(({ school, values }) => [school, values])),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { baseParts } from "./words/base-parts.ts";
 
 /**
  * A road map as data (дорожная карта, план мероприятий): sections → actions → terms, roles, targets,
@@ -76,6 +77,10 @@ export const targetSchema = z.strictObject({
   upTo: z.number().optional().describe("Конец диапазона: «не менее 80–90 %»"),
   unit: z.enum(["percent", "count", "done"]),
   base: z.enum(targetBases).optional(),
+  part: z
+    .enum(["other", ...baseParts.map(({ id }) => id)])
+    .optional()
+    .describe("Часть базы: учителя предмета, молодые педагоги…; other — кто это, неизвестно"),
   of: text.optional().describe("Уточнение базы: учителя математики, управленческие команды…"),
   groups: z.array(text).default([]).describe("Кластеры, о которых показатель: ШНОР, ШНСУ…"),
   per: frequencySchema.optional(),

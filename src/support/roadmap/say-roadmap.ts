@@ -1,4 +1,5 @@
 import { formatNumber, NBSP, plural, type PluralForms } from "../../shared/russian.ts";
+import { baseParts } from "./words/base-parts.ts";
 import type { Frequency, Period, Target, TargetBase, Term } from "./roadmap-file.ts";
 
 /** `2024-02-15` as `15.02.2024`. */
@@ -48,8 +49,10 @@ const baseForms: Readonly<Record<TargetBase, PluralForms>> = {
 };
 
 /** «100 % школ», «2 группы», but «не менее 1 мероприятия»: a comparison asks for the genitive. */
-function noun({ base, value = 0, comparator, unit }: Target): string {
+function noun({ base, part, value = 0, comparator, unit }: Target): string {
   if (base === undefined) return "";
+  const named = baseParts.find(({ id }) => id === part);
+  if (named) return named.title;
   const forms = baseForms[base];
   if (unit === "percent") return forms[2];
   const counted = plural(value, forms);

@@ -203,8 +203,10 @@ describe("coverage of people", () => {
       { action: "4", date: "2024-04-01", school: "012001", count: 3, base: "managers" },
     ];
     const managers = indicator("4", facts, "2024-12-01", 1);
-    expect([managers.status, managers.numerator]).toEqual(["no-data", null]);
-    expect(managers.reason).toContain("в контексте нет числа");
+    expect([managers.status, managers.numerator]).toEqual(["not-assessed", null]);
+    expect(managers.reason).toContain(
+      "база неизвестна: нет числа «управленческих кадров, всего» у 5\u00a0школ",
+    );
     expect(indicator("4", facts, "2024-12-01", 0).status).toBe("met");
   });
 
@@ -242,7 +244,7 @@ describe("other indicators", () => {
   it("a share without a target is shown and judges nothing", () => {
     const one = of("7", everySchool("7", "2024-02-01", codes.slice(0, 2)), "2024-04-01");
     expect(one.indicators[0]).toMatchObject({ status: "without-target", value: 0.4 });
-    expect(one.state).toBe("met");
+    expect(one.state).toBe("without-target");
   });
 
   it("what is done by request is due with the plan", () => {
@@ -271,18 +273,25 @@ describe("shares of executed items", () => {
 
   it("of the region leave out the item that asks for this very share", () => {
     const late = run(facts, "2024-12-31");
-    expect(late.shares.region).toMatchObject({ executed: 0, due: 7 });
+    expect(late.shares.region).toMatchObject({
+      executed: 0,
+      due: 5,
+      withoutTarget: 1,
+      notAssessed: 1,
+    });
     expect(late.actions.find(({ action: { id } }) => id === "6")).toMatchObject({
       state: "not-met",
-      indicators: [{ numerator: 0, denominator: 7 }],
+      indicators: [{ numerator: 0, denominator: 5 }],
     });
   });
 
   it("of the region are not judged where nobody reported", () => {
     expect(run([], "2024-06-01").shares.region).toEqual({
       executed: 0,
-      due: 4,
-      unreported: 4,
+      due: 3,
+      unreported: 3,
+      withoutTarget: 1,
+      notAssessed: 0,
       band: null,
     });
   });

@@ -7,6 +7,8 @@ export interface Participant {
   readonly code: string;
   readonly name: string;
   readonly municipality: string;
+  /** Clusters that the register of support names; none known by default. */
+  readonly clusters?: readonly string[];
 }
 
 /** Facts that speak of the road map's actions and schools; the others are told and left out. */

@@ -1,24 +1,17 @@
-import { contextVariables } from "../../../reference/index.ts";
+import { partNamed } from "../reading/target-bases.ts";
 import type { RoadmapAction, Target, TargetBase } from "../roadmap-file.ts";
+import { baseParts } from "../words/base-parts.ts";
 import type { Participant } from "./check-facts.ts";
 import type { Fact } from "./facts-register.ts";
 import { type Counted, reaches } from "./indicator-status.ts";
+import { type BaseWorld, peopleOf, schoolsOf } from "./share-base.ts";
 import { bucketKey, bucketsOf } from "./time-buckets.ts";
 
 /** What counting needs besides the facts. */
-export interface CountWorld {
-  readonly participants: readonly Participant[];
-  /** Context of a school: `teachersTotal`, `managersTotal`, `pupilsTotal`. */
-  readonly context: ReadonlyMap<string, Readonly<Record<string, number | string>>>;
+export interface CountWorld extends BaseWorld {
   readonly date: string;
 }
 
-/** Denominators from context by what is counted. */
-const denominators: Readonly<Partial<Record<TargetBase, string>>> = {
-  teachers: "teachersTotal",
-  managers: "managersTotal",
-  pupils: "pupilsTotal",
-};
 const people: ReadonlySet<TargetBase | undefined> = new Set([
   "teachers",
   "managers",
@@ -35,13 +28,48 @@ export function countTarget(
 ): Counted {
   if (target.kind === "unread") return unknown("показатель не понят");
   if (target.each === "group") return eachGroup(target, facts);
-  if (target.each !== undefined) return eachMember(target, target.each, facts, world);
-  if (target.kind === "frequency") return everyBucket(target, action, facts, world);
-  if (target.unit !== "percent") return total(target, ofBase(facts, target, action));
-  if (target.base === "schools" || target.base === "municipalities") {
-    return members(target, target.base, facts, world);
+  if (target.kind === "frequency" && target.each === undefined) {
+    return everyBucket(target, action, facts, world);
   }
-  return shareOfPeople(target, ofBase(facts, target, action), world);
+  if (target.unit !== "percent" && target.each === undefined) {
+    return total(target, ofBase(facts, target, action));
+  }
+  const schools = schoolsOf(target, world);
+  if ("unknown" in schools) return unknown(`база неизвестна: ${schools.unknown}`);
+  if (target.each !== undefined) return eachMember(target, target.each, facts, schools);
+  const own = new Set(schools.map(({ code }) => code));
+  const theirs = facts.filter(({ school }) => school === undefined || own.has(school));
+  return shareOf(withPart(target), action, theirs, schools, world);
+}
+
+/** A target written by hand names the part of its base in words. */
+function withPart(target: Target): Target {
+  const part = target.part ?? partNamed(target.of ?? target.text ?? "", target.base);
+  return part === undefined ? target : { ...target, part };
+}
+
+/** A share of schools, of municipalities or of people. */
+function shareOf(
+  target: Target,
+  action: RoadmapAction,
+  facts: readonly Fact[],
+  schools: readonly Participant[],
+  world: CountWorld,
+): Counted {
+  const part = baseParts.find(({ id }) => id === target.part);
+  if (target.base === "schools" || part?.onePerSchool) {
+    const counted = members(target, "schools", facts, schools);
+    return part ? { ...counted, of: part.title } : counted;
+  }
+  if (target.base === "municipalities") return members(target, "municipalities", facts, schools);
+  const base = peopleOf(target, schools, world);
+  if ("unknown" in base) return unknown(`база неизвестна: ${base.unknown}`, base.missing);
+  const counted = total(target, ofBase(facts, target, action));
+  if (counted.numerator === null) return counted;
+  if (counted.numerator > base.size) return unknown("людей в фактах больше, чем всего в школах");
+  const reached = reaches(target, counted.numerator, base.size);
+  const of = base.of === undefined ? {} : { of: base.of };
+  return { numerator: counted.numerator, denominator: base.size, missing: [], reached, ...of };
 }
 
 const unknown = (reason: string, missing: readonly string[] = []): Counted => ({
@@ -79,7 +107,7 @@ function members(
   target: Target,
   base: "schools" | "municipalities",
   facts: readonly Fact[],
-  { participants }: CountWorld,
+  participants: readonly Participant[],
 ): Counted {
   const all =
     base === "schools" ? participants.map(({ code }) => code) : municipalitiesOf(participants);
@@ -88,7 +116,6 @@ function members(
       ? facts.map(({ school }) => school)
       : facts.filter(({ school }) => school === undefined).map(({ municipality }) => municipality),
   );
-  if (all.length === 0) return unknown("нет списка школ-участниц");
   const missing = all.filter((one) => !there.has(one));
   const numerator = all.length - missing.length;
   const reached = reaches(target, numerator, all.length);
@@ -100,11 +127,10 @@ function eachMember(
   target: Target,
   each: "school" | "municipality",
   facts: readonly Fact[],
-  { participants }: CountWorld,
+  participants: readonly Participant[],
 ): Counted {
   const all =
     each === "school" ? participants.map(({ code }) => code) : municipalitiesOf(participants);
-  if (all.length === 0) return unknown("нет списка школ-участниц");
   const missing = all.filter((one) => {
     const own = facts.filter(
       (fact) => (each === "school" ? fact.school : fact.municipality) === one,
@@ -159,31 +185,4 @@ function everyBucket(
     reached: over.length === all && missing.length === 0,
     lost: missing.length > 0,
   };
-}
-
-const titleOf = (variable: string): string =>
-  contextVariables.find(({ id }) => id === variable)?.title ?? variable;
-
-/** Share of teachers or managers: people of the facts of all that the context knows. */
-function shareOfPeople(
-  target: Target,
-  facts: readonly Fact[],
-  { participants, context }: CountWorld,
-): Counted {
-  const variable = target.base && denominators[target.base];
-  if (variable === undefined) return unknown("не сказано, от какого числа доля");
-  const sizes = participants.map(({ code }) => ({ code, size: context.get(code)?.[variable] }));
-  const missing = sizes.filter(({ size }) => typeof size !== "number").map(({ code }) => code);
-  if (sizes.length === 0 || missing.length > 0) {
-    return unknown(
-      `в контексте нет числа «${titleOf(variable)}» (школ: ${missing.length})`,
-      missing,
-    );
-  }
-  const counted = total(target, facts);
-  const denominator = sizes.reduce((sum, { size }) => sum + Number(size), 0);
-  if (counted.numerator === null) return counted;
-  if (counted.numerator > denominator) return unknown("людей в фактах больше, чем всего в школах");
-  const reached = reaches(target, counted.numerator, denominator);
-  return { numerator: counted.numerator, denominator, missing: [], reached };
 }

@@ -12,6 +12,7 @@ import {
 import { countTarget, type CountWorld } from "./count-target.ts";
 import type { Fact } from "./facts-register.ts";
 import { executionShares, type ExecutionShares } from "./execution-shares.ts";
+import { clustersOf } from "./share-base.ts";
 import { fullCoverageMatrix, type FullCoverageMatrix } from "./full-coverage-matrix.ts";
 
 /** What was done of a road map, as of a date. */
@@ -51,10 +52,11 @@ export const dueOf = (action: RoadmapAction, roadmap: Roadmap): string | undefin
 export function executeRoadmap(input: ExecutionInput): RoadmapExecution {
   const { roadmap, date, participants } = input;
   const checked = checkFacts(input.facts, roadmap, participants, input.file ?? "facts");
-  const world: CountWorld = { participants, context: input.context ?? new Map(), date };
+  const clusters = clustersOf(roadmap);
+  const world: CountWorld = { participants, clusters, context: input.context ?? new Map(), date };
   const seen = checked.facts.filter((fact) => fact.date <= date);
   const first = roadmap.actions.map((action) => execute(action, roadmap, seen, world));
-  const shares = executionShares({ roadmap, actions: first, participants });
+  const shares = executionShares({ roadmap, actions: first, participants, clusters });
   const actions = first.map((one) => withItems(one, shares, date));
   return {
     roadmap,
@@ -88,9 +90,11 @@ function finish(
   date: string,
 ): ActionExecution {
   const over = one.due !== undefined && one.due < date;
-  const statuses = one.indicators.map(({ status }) => status).filter((s) => s !== "without-target");
-  const order = ["not-met", "no-data", "not-due", "met"] as const;
-  const unjudged = one.facts.length > 0 ? "met" : over ? "no-data" : "not-due";
+  const statuses = one.indicators
+    .filter(({ target }) => target.kind !== "share")
+    .map(({ status }) => status);
+  const order = ["not-met", "no-data", "not-assessed", "not-due", "met"] as const;
+  const unjudged = one.facts.length > 0 || over ? "without-target" : "not-due";
   const state = order.find((status) => statuses.includes(status)) ?? unjudged;
   const late = over && (state === "not-met" || state === "no-data");
   return { ...one, state, ...(late && { overdueDays: daysBetween(one.due ?? date, date) }) };
@@ -115,7 +119,7 @@ function judged(
   counted: Counted,
   on: { facts: number; due: string | undefined; date: string; late: boolean },
 ): IndicatorExecution {
-  const { numerator, denominator, missing, reason } = counted;
+  const { numerator, denominator, of, missing, reason } = counted;
   const ratio = numerator !== null && denominator ? numerator / denominator : null;
   const noFacts = on.facts === 0;
   return {
@@ -124,6 +128,7 @@ function judged(
     value: noFacts ? null : denominator === null ? numerator : ratio,
     numerator: noFacts ? null : numerator,
     denominator,
+    ...(of !== undefined && { of }),
     missing,
     ...(reason !== undefined && { reason }),
     ...(on.late && { late: true }),
@@ -141,7 +146,8 @@ function statusOf(
   if (counted.reached && facts > 0 && (over || !waits)) return "met";
   if (counted.lost && facts > 0) return "not-met";
   if (!over) return "not-due";
-  return facts === 0 || counted.numerator === null ? "no-data" : "not-met";
+  if (facts === 0) return "no-data";
+  return counted.numerator === null ? "not-assessed" : "not-met";
 }
 
 /** «Исполнение дорожной карты не менее 80–90 %»: the share of executed items itself. */

@@ -1,6 +1,8 @@
 import type { Roadmap, Target } from "../roadmap-file.ts";
 import type { Participant } from "./check-facts.ts";
+import type { IndicatorStatus } from "./indicator-status.ts";
 import type { ActionExecution } from "./action-execution.ts";
+import { concerns } from "./share-base.ts";
 
 /** Executed items of those that are due. */
 export interface ExecutionShare {
@@ -8,6 +10,10 @@ export interface ExecutionShare {
   readonly due: number;
   /** Of those due: items of which nobody reported anything; told of the region only. */
   readonly unreported?: number;
+  /** Beside those due: items without a target, neither executed nor not; told of the region only. */
+  readonly withoutTarget?: number;
+  /** Beside those due: items of which something was reported and nothing can be said; likewise. */
+  readonly notAssessed?: number;
   /** Against the band; null when nothing is due, or nothing was reported. */
   readonly band: "below" | "within" | "above" | null;
 }
@@ -33,13 +39,16 @@ const ofEachSchool = ({ kind, base, each }: Target): boolean =>
 
 /**
  * Share of executed items (доля исполненных мероприятий) of the region, its municipalities and
- * schools. An item is due when its term is over, or when it is done already. A school's items are
- * those that ask something of every school.
+ * schools. An item is due when its term is over, or when it is done already; one without a target, or
+ * whose base nobody knows, is counted apart. A school's items are those that ask something of every
+ * school.
  */
 export function executionShares(input: {
   readonly roadmap: Roadmap;
   readonly actions: readonly ActionExecution[];
   readonly participants: readonly Participant[];
+  /** Clusters that the road map speaks of. */
+  readonly clusters: ReadonlySet<string>;
 }): ExecutionShares {
   const band = bandOf(input.roadmap);
   const shareOf = (executed: number, due: number): ExecutionShare => ({
@@ -48,44 +57,57 @@ export function executionShares(input: {
     band: bandFor(executed, due, band),
   });
   // The item that asks for this very share cannot be a part of it.
-  const due = input.actions.filter(
-    ({ state, action }) =>
-      state !== "not-due" && action.targets.every(({ base }) => base !== "actions"),
+  const items = input.actions.filter(({ action }) =>
+    action.targets.every(({ base }) => base !== "actions"),
   );
   const schools = new Map<string, ExecutionShare>();
   const sums = new Map<string, { executed: number; due: number }>();
-  for (const { code, municipality } of input.participants) {
-    const own = schoolItems(input.actions, code);
+  for (const school of input.participants) {
+    const { code, municipality } = school;
+    const own = schoolItems(input.actions, school, input.clusters);
     schools.set(code, shareOf(own.executed, own.due));
     const sum = sums.get(municipality) ?? { executed: 0, due: 0 };
     sums.set(municipality, { executed: sum.executed + own.executed, due: sum.due + own.due });
   }
   return {
     band,
-    region: regionShare(
-      shareOf(due.filter(({ state }) => state === "met").length, due.length),
-      due,
-    ),
+    region: regionShare(items, shareOf),
     municipalities: new Map([...sums].map(([name, sum]) => [name, shareOf(sum.executed, sum.due)])),
     schools,
   };
 }
 
 /** Silence is no verdict: where nothing was reported, the share is not held against the band. */
-function regionShare(share: ExecutionShare, due: readonly ActionExecution[]): ExecutionShare {
-  const unreported = due.filter(({ state }) => state === "no-data").length;
-  return { ...share, unreported, band: unreported === due.length ? null : share.band };
+function regionShare(
+  items: readonly ActionExecution[],
+  shareOf: (executed: number, due: number) => ExecutionShare,
+): ExecutionShare {
+  const count = (wanted: IndicatorStatus) => items.filter(({ state }) => state === wanted).length;
+  const [executed, unreported] = [count("met"), count("no-data")];
+  const share = shareOf(executed, executed + unreported + count("not-met"));
+  return {
+    ...share,
+    unreported,
+    withoutTarget: count("without-target"),
+    notAssessed: count("not-assessed"),
+    band: unreported === share.due ? null : share.band,
+  };
 }
 
-function schoolItems(actions: readonly ActionExecution[], code: string) {
+function schoolItems(
+  actions: readonly ActionExecution[],
+  school: Participant,
+  clusters: ReadonlySet<string>,
+) {
   let [executed, due] = [0, 0];
-  for (const { action, indicators, state } of actions) {
-    const asked = indicators.filter(({ target }) => ofEachSchool(target));
-    if (!action.targets.some(ofEachSchool) || asked.length === 0) continue;
+  for (const { indicators, state } of actions) {
+    const asked = indicators.filter(
+      ({ target }) => ofEachSchool(target) && concerns(target, school, clusters),
+    );
     // An item of which nobody reported anything is not held against a school either.
     if (asked.every(({ status }) => status === "no-data")) continue;
     const done = asked.every(
-      ({ missing, denominator }) => denominator !== null && !missing.includes(code),
+      ({ missing, denominator }) => denominator !== null && !missing.includes(school.code),
     );
     if (state === "not-due" && !done) continue;
     due++;

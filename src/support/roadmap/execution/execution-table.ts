@@ -9,14 +9,16 @@ export const statusWords: Readonly<Record<IndicatorStatus, string>> = {
   "not-met": "не выполнен",
   "not-due": "срок не наступил",
   "no-data": "нет данных",
+  "not-assessed": "не оценён",
   "without-target": "цель не задана",
 };
 
 /** A value as people read it: «12 из 33 (36,4 %)», «4». */
-export function sayValue({ numerator, denominator, value }: IndicatorExecution): string {
+export function sayValue({ numerator, denominator, of, value }: IndicatorExecution): string {
   if (numerator === null || value === null) return "—";
   if (denominator === null || denominator === 0) return formatNumber(numerator);
-  return `${formatNumber(numerator)} из ${formatNumber(denominator)} (${formatPercent(value)})`;
+  const whole = [formatNumber(denominator), ...(of === undefined ? [] : [of])].join(" ");
+  return `${formatNumber(numerator)} из ${whole} (${formatPercent(value)})`;
 }
 
 /** Indicators of a road map, a row each, for a table or a spreadsheet. */

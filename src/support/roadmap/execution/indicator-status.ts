@@ -2,9 +2,11 @@ import type { Target } from "../roadmap-file.ts";
 
 /**
  * State of an indicator on a date: reached; not reached though its term is over; its term is not
- * over; the term is over and nobody reported anything; there is nothing to compare with.
+ * over; the term is over and nobody reported anything; reported, but of a base or a wording that
+ * nobody knows; there is nothing to compare with.
  */
-export type IndicatorStatus = "met" | "not-met" | "not-due" | "no-data" | "without-target";
+export type IndicatorStatus =
+  "met" | "not-met" | "not-due" | "no-data" | "not-assessed" | "without-target";
 
 /** A target of an action as of a date. */
 export interface IndicatorExecution {
@@ -14,6 +16,8 @@ export interface IndicatorExecution {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** Whom the denominator counts, where they are a part of the base: «учителей математики». */
+  readonly of?: string;
   /** Who or when is missing: codes of schools, municipalities, months. */
   readonly missing: readonly string[];
   /** Why there is no value, in Russian. */
@@ -26,6 +30,7 @@ export interface IndicatorExecution {
 export interface Counted {
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly of?: string;
   readonly missing: readonly string[];
   readonly reached: boolean;
   readonly reason?: string;

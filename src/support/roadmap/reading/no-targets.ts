@@ -3,7 +3,7 @@ const compared = String.raw`(?<!(?:менее|более|меньше|больш
 const day = String.raw`(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.\d{2,4})?(?!\d|\s*%)`;
 
 /**
- * Numbers that are no targets: years, jubilees, acts, numbered points, classes, project names, and
+ * Numbers that are no targets: years, jubilees, acts, numbered points, classes, ages, project names, and
  * the whole that a number is counted of («10 из 12»).
  */
 const patterns: readonly string[] = [
@@ -13,6 +13,7 @@ const patterns: readonly string[] = [
   String.raw`\d+-(?:лет|класс|ый|ой|ая|й|я)[а-яё]*`,
   String.raw`№\s*\d+${list}(?!\d|\s*%)`,
   `${compared}${day}`,
+  String.raw`(?:до|не старше|моложе|(?<=стаж\S*\s+(?:работы\s+)?)(?:менее|не более))\s+\d{1,2}(?:-?[а-яё]+)?\s+лет(?![а-яё])`,
   String.raw`\d+\)`,
   String.raw`(?:^|(?<=[.;:]\s))\d{1,2}\.(?=\s+[А-ЯЁа-яё«])`,
   String.raw`(?<=\d\s+(?:[а-яё]+\s+)?)из\s+\d+`,

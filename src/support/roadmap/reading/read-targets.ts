@@ -8,7 +8,7 @@ import {
   twoLists,
 } from "../words/traces.ts";
 import { isStaged } from "./no-targets.ts";
-import { basesIn, basesOf, eachOf, ownWords, perSchool } from "./target-bases.ts";
+import { basesIn, basesOf, eachOf, ownWords, partNamed, perSchool } from "./target-bases.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 
 /** Targets of an action and the numbers that could not be read. */
@@ -150,6 +150,7 @@ function targetsOf(quantity: Quantity, cell: string): Target[] {
       ...(upTo !== undefined && { upTo }),
       unit: percent ? "percent" : "count",
       ...(base !== undefined && { base }),
+      ...(percent && partOf(saysBefore ? before : quantity.after, base)),
       groups,
       ...(per !== undefined && { per }),
       ...(scope && { each: scope }),
@@ -174,6 +175,7 @@ function sharesIn(cell: string): Target[] {
           kind: "share" as const,
           unit: "percent" as const,
           ...(first && { base: first.base }),
+          ...partOf(of, first?.base),
           of: head,
           groups: clustersIn(head),
           text: text.trim(),
@@ -181,4 +183,9 @@ function sharesIn(cell: string): Target[] {
       ];
     },
   );
+}
+
+function partOf(text: string, base: TargetBase | undefined): Pick<Target, "part"> {
+  const part = partNamed(ownWords(text), base);
+  return part === undefined ? {} : { part };
 }

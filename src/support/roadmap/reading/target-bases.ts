@@ -1,5 +1,6 @@
 import type { Target, TargetBase } from "../roadmap-file.ts";
-import { baseWords } from "../words/bases.ts";
+import { baseParts, deedBegins, wholeBase } from "../words/base-parts.ts";
+import { baseWords, clusterWord } from "../words/bases.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** «На каждую школу», «от каждого муниципалитета», «на школу»: whose number it is, not of what. */
@@ -69,3 +70,30 @@ export function basesOf(quantity: Quantity): TargetBase[] {
 /** «МОУО и ОО» are counted apart; «педагогов и руководителей» are one audience. */
 const coveredTogether = (a: TargetBase, b: TargetBase): boolean =>
   a === "municipalities" && b === "schools";
+
+/**
+ * Part of a base that its wording names (уточнение базы): «учителей математики», «молодых педагогов».
+ *
+ * @returns undefined for the whole base; "other" where the words narrow it to nobody known
+ */
+export function partNamed(text: string, base: TargetBase | undefined): string | undefined {
+  if (base !== "teachers" && base !== "managers" && base !== "pupils") return undefined;
+  const nouns = basesIn(text).filter((one) => one.base === base);
+  const [first] = nouns;
+  if (!first) return undefined;
+  const tail = text.slice(first.end);
+  const end = first.end + (deedBegins.exec(tail)?.index ?? tail.length);
+  const said = text.slice(0, end).replaceAll("ё", "е");
+  const part = baseParts.find((one) => one.base === base && one.words.test(said));
+  const nounless = nouns.reduceRight(
+    // What a hyphen adds to the noun narrows it: «педагогов-психологов».
+    (left, { at, end: to }) =>
+      to > end
+        ? left
+        : left.slice(0, at) + left.slice(at, to).replace(/^[^-]*/u, " ") + left.slice(to),
+    said,
+  );
+  const rest = part ? nounless.replace(part.words, " ") : nounless;
+  const narrowed = rest.replace(clusterWord, " ").replace(wholeBase, " ").trim() !== "";
+  return narrowed ? "other" : part?.id;
+}

@@ -4,7 +4,7 @@ import type { TargetBase } from "../roadmap-file.ts";
 export const baseWords: readonly (readonly [RegExp, TargetBase])[] = [
   [/исполнени\S* (?:дорожн\S* карт\S*|план\S*|мероприяти\S*)/iu, "actions"],
   [/управленческ\S* (?:кадр|команд)\S*|руководител\S*|директор\S*|заместител\S*/iu, "managers"],
-  [/педагог\S*|учител\S*/iu, "teachers"],
+  [/педагог\S*|учител\S*|молод\S* специалист\S*/iu, "teachers"],
   [
     /муниципалитет\S*|муниципальн\S* (?:образовани|орган|район|координатор)\S*|(?<![а-яё])МОУО(?![а-яё])/iu,
     "municipalities",
@@ -43,4 +43,13 @@ export const clusterAliases: readonly (readonly string[])[] = [
   ["ШФЗСОР", "ШФСОР", "ШФЗР"],
   ["ШНОР", "ШНРО", "ШНР"],
   ["ШНСУ", "ШССУ", "ШСК"],
+];
+
+/** The one abbreviation to use for a cluster. */
+export const clusterName = (written: string): string =>
+  clusterAliases.find((names) => names.includes(written))?.[0] ?? written;
+
+/** Clusters that a text names, each by the abbreviation to use. */
+export const clustersNamed = (text: string): string[] => [
+  ...new Set([...text.matchAll(clusterWord)].map(([word]) => clusterName(word))),
 ];
