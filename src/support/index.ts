@@ -36,7 +36,7 @@ export type { ExecutionShare, ExecutionShares } from "./roadmap/execution/execut
 export type { FullCoverageMatrix } from "./roadmap/execution/full-coverage-matrix.ts";
 export type { IndicatorExecution, IndicatorStatus } from "./roadmap/execution/indicator-status.ts";
 export { dueSoon, type DueSoon } from "./roadmap/execution/due-soon.ts";
-export type { ActionExecution } from "./roadmap/execution/action-execution.ts";
+export type { ActionExecution } from "./roadmap/execution/indicator-status.ts";
 export { executionJson } from "./roadmap/execution/execution-json.ts";
 export { executionTable, sayValue, statusWords } from "./roadmap/execution/execution-table.ts";
 export {

@@ -1,8 +1,7 @@
 import { formatDate } from "../../shared/russian.ts";
-import { sayTarget, sayTerm, type ActionExecution } from "../../support/index.ts";
-import { absent, type Block, type TermBar } from "../document.ts";
-import { actionStates, shownState } from "./action-state.ts";
-import { partHeading, type MapView } from "./map-view.ts";
+import { type ActionExecution, sayTarget, sayTerm } from "../../support/index.ts";
+import { type Block, type TermBar, absent } from "../document.ts";
+import { type MapView, partHeading } from "./map-view.ts";
 
 const rowOf = ({ action }: ActionExecution): string => `${action.id}. ${action.title}`;
 
@@ -105,4 +104,37 @@ function foldedActions({ execution, prefix }: MapView) {
       },
     ],
   };
+}
+
+/** States of an action as they are shown, in the order of the legend. */
+const actionStates = [
+  "выполнено",
+  "выполнено с опозданием",
+  "не выполнено",
+  "срок прошёл, данных нет",
+  "не оценено",
+  "цель не задана",
+  "идёт",
+  "ещё не началось",
+] as const;
+type ShownState = (typeof actionStates)[number];
+
+/** What has become of an action by a day (состояние мероприятия). */
+function shownState({ state, indicators, action }: ActionExecution, date: string): ShownState {
+  switch (state) {
+    case "met":
+      return indicators.some(({ late }) => late) ? "выполнено с опозданием" : "выполнено";
+    case "not-met":
+      return "не выполнено";
+    case "no-data":
+      return "срок прошёл, данных нет";
+    case "not-assessed":
+      return "не оценено";
+    case "without-target":
+      return "цель не задана";
+    case "not-due": {
+      const begins = action.term.periods.map(({ from }) => from ?? "").toSorted()[0] ?? "";
+      return begins <= date ? "идёт" : "ещё не началось";
+    }
+  }
 }

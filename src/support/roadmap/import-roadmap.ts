@@ -1,4 +1,6 @@
 import {
+  type Grid,
+  type GridRow,
   decodeText,
   detectEncoding,
   fileKind,
@@ -10,14 +12,12 @@ import { textDefects } from "./checks/text-defects.ts";
 import { validateRoadmap } from "./checks/validate-roadmap.ts";
 import { clauseActions, orderClauses } from "./reading/order-clauses.ts";
 import { listActions, schoolLists } from "./reading/order-lists.ts";
-import { withoutPersons } from "./reading/clean-text.ts";
+import { plainText, withoutPersons } from "./reading/clean-text.ts";
 import { itemsFromDocx } from "./reading/from-docx.ts";
-import { itemsFromGrids } from "./reading/from-grid.ts";
 import { itemsFromText } from "./reading/from-text.ts";
-import { joinRows, type RawRoadmap } from "./reading/join-rows.ts";
-import { orderHead } from "./reading/order-head.ts";
+import { type RawRoadmap, joinRows } from "./reading/join-rows.ts";
+import { orderHead, schoolCounts } from "./reading/order-head.ts";
 import { readAction } from "./reading/read-action.ts";
-import { schoolCounts } from "./reading/school-counts.ts";
 import type { RoadmapFormat, SourceItem } from "./reading/source.ts";
 import type { Roadmap } from "./roadmap-file.ts";
 import { sectionWords } from "./words/sections.ts";
@@ -148,4 +148,29 @@ function sectionIds({ sections }: RawRoadmap): { id: string; title: string }[] {
     taken.add(id);
     return { id, title: withoutPersons(title) };
   });
+}
+
+/** Sheets or a CSV as rows; a cell merged over several lines stands in each of them. */
+function itemsFromGrids(grids: readonly Grid[]): SourceItem[] {
+  return grids
+    .filter(({ hidden }) => !hidden)
+    .flatMap((grid) =>
+      grid.rows.map((row) => ({
+        is: "row" as const,
+        line: row.line,
+        cells: filled(row, grid).map(plainText),
+        afterBreak: false,
+      })),
+    );
+}
+
+function filled(row: GridRow, grid: Grid): string[] {
+  const cells = [...row.cells];
+  for (const { fromLine, toLine, fromColumn, toColumn } of grid.merges ?? []) {
+    if (row.line <= fromLine || row.line > toLine || fromColumn !== toColumn) continue;
+    const value = grid.rows.find(({ line }) => line === fromLine)?.cells[fromColumn] ?? "";
+    while (cells.length <= fromColumn) cells.push("");
+    cells[fromColumn] ||= value;
+  }
+  return cells;
 }

@@ -2,7 +2,7 @@ import type { Issue } from "../../../shared/issue.ts";
 import { formatDate } from "../../../shared/russian.ts";
 import { addDays } from "../reading/calendar.ts";
 import type { Roadmap, RoadmapAction } from "../roadmap-file.ts";
-import { mixedAliases } from "./clusters.ts";
+import { mixedAliases } from "../words/bases.ts";
 
 /** A check sees the road map and tells what is wrong; the place of an action is added later. */
 export type Check = (roadmap: Roadmap) => readonly Finding[];

@@ -3,9 +3,10 @@ import type { RawRoadmap } from "../reading/join-rows.ts";
 import { orderClauses } from "../reading/order-clauses.ts";
 import type { SourceItem } from "../reading/source.ts";
 import type { Roadmap } from "../roadmap-file.ts";
-import { mixedAliases } from "./clusters.ts";
+import { mixedAliases } from "../words/bases.ts";
 import { nameVariants } from "./name-variants.ts";
-import { truncatedRow } from "./truncated-row.ts";
+import { withoutPersons } from "../reading/clean-text.ts";
+import { isUnfinished } from "../reading/seam.ts";
 
 /** Slips that orders are met with: what is written, what was meant. */
 const slips: readonly (readonly [RegExp, string])[] = [[/обобществлени/iu, "обществознани…"]];
@@ -85,3 +86,20 @@ function otherSchoolYears(
           .map(([, from = "", to = ""]) => ({ line, found: `${from}–${to}` })),
   );
 }
+
+/** Rows that the document cuts: the last one first of all, but any title that stops half-way. */
+const truncatedRow = ({ actions }: RawRoadmap): Issue[] =>
+  actions.flatMap(({ title, target, line }, i) => {
+    const cut = isUnfinished(title);
+    // A result that begins in the middle of a word lost its beginning.
+    const headless = /^[а-яё]/u.test(target) && i === actions.length - 1 && cut;
+    if (!cut) return [];
+    return [
+      {
+        code: headless ? "roadmap-row-truncated-both" : "roadmap-row-truncated",
+        severity: "warning" as const,
+        line,
+        found: withoutPersons(title).split(/\s+/u).slice(-3).join(" "),
+      },
+    ];
+  });

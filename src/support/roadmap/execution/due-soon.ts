@@ -1,5 +1,5 @@
 import { addDays } from "../reading/calendar.ts";
-import type { ActionExecution } from "./action-execution.ts";
+import type { ActionExecution } from "./indicator-status.ts";
 import type { RoadmapExecution } from "./execute-roadmap.ts";
 
 /** An action with the day on which a term of it ends soon. */

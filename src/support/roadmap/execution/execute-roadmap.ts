@@ -1,7 +1,7 @@
 import type { Issue } from "../../../shared/issue.ts";
 import { daysBetween } from "../reading/calendar.ts";
 import type { Roadmap, RoadmapAction, Target } from "../roadmap-file.ts";
-import type { ActionExecution } from "./action-execution.ts";
+import type { ActionExecution } from "./indicator-status.ts";
 import { checkFacts, type Participant } from "./check-facts.ts";
 import {
   type Counted,

@@ -1,7 +1,7 @@
 import type { Roadmap, Target } from "../roadmap-file.ts";
 import type { Participant } from "./check-facts.ts";
 import type { IndicatorStatus } from "./indicator-status.ts";
-import type { ActionExecution } from "./action-execution.ts";
+import type { ActionExecution } from "./indicator-status.ts";
 import { concerns } from "./share-base.ts";
 
 /** Executed items of those that are due. */

@@ -1,4 +1,5 @@
-import type { Target } from "../roadmap-file.ts";
+import type { RoadmapAction, Target } from "../roadmap-file.ts";
+import type { Fact } from "./facts-register.ts";
 
 /**
  * State of an indicator on a date: reached; not reached though its term is over; its term is not
@@ -56,4 +57,19 @@ export function reaches(target: Target, numerator: number, denominator = 1): boo
     case "=":
       return difference >= 0;
   }
+}
+
+/**
+ * An action of a road map as of a date: its state is that of its worst indicator with a target; where
+ * none has one, it is neither done nor not.
+ */
+export interface ActionExecution {
+  readonly action: RoadmapAction;
+  readonly state: IndicatorStatus;
+  readonly indicators: readonly IndicatorExecution[];
+  /** Last day of its term; of the plan, where the term has no dates. */
+  readonly due?: string;
+  /** Days past the term, when the action is not done. */
+  readonly overdueDays?: number;
+  readonly facts: readonly Fact[];
 }

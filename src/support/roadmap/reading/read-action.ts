@@ -2,10 +2,9 @@ import type { Issue } from "../../../shared/issue.ts";
 import type { RoadmapAction } from "../roadmap-file.ts";
 import type { Span } from "./calendar.ts";
 import { hasOcrZeros, repairZeros, withoutPersons } from "./clean-text.ts";
-import { evidenceIn } from "./evidence.ts";
 import type { RawAction } from "./raw-action.ts";
 import { readTargets } from "./read-targets.ts";
-import { readTerm, type TermReading } from "./read-term.ts";
+import { type TermReading, readTerm } from "./read-term.ts";
 import { splitList } from "./split-list.ts";
 
 /** What an action is given besides its cells. */
@@ -98,3 +97,18 @@ function termIssues(reading: TermReading, found: string): Issue[] {
   }
   return issues;
 }
+
+/** Things that prove an action, at the beginning of a sentence or of an item. */
+const proofs =
+  /^(?:\S+\s+){0,2}(?:приказ|распоряжени|письм|справк|переч(?:ень|ня)|спис(?:ок|ка)|рекомендаци|сборник|программ|пакет|протокол|повестк|отч[её]т|сведени|информаци|основани|направлени|совещани|семинар|заседани|ИОМ|индивидуальн\S+ образовательн)/iu;
+
+/** «… разработана программа»: the thing that was made is the proof. */
+const made =
+  /(?:разработан|размещен|размещён|издан|сформирован|утвержден|утверждён)[аоы]?\s+(.+)$/iu;
+
+/** Evidence named in the column of results, where the table has no column for it. */
+const evidenceIn = (target: string): string[] =>
+  target
+    .split(/(?<=[а-яё»)])\.(?:\s+|$)/u)
+    .flatMap((sentence) => (/^дол[яи]\s/iu.test(sentence) ? [] : splitList(sentence)))
+    .flatMap((item) => made.exec(item)?.[1] ?? (proofs.test(item) ? [item] : []));
