@@ -6,7 +6,6 @@
 import { classify, type Classification } from "../src/clusters/index.ts";
 import { criteriaDigest, type Criteria } from "../src/criteria/index.ts";
 import { loadObjectivity, type RegionData } from "../src/pipeline.ts";
-import { listPolicy } from "../src/report/index.ts";
 import type { ReportEntry, ReportInput } from "./report-entry.ts";
 
 export type {
@@ -44,7 +43,6 @@ export const reports: readonly ReportEntry[] = [
     id: "cluster-list",
     title: "Кластеризация школ",
     about: "Перечень по кластерам для приложения к приказу и обоснование по каждой школе.",
-    policy: listPolicy,
     build: async ({ region, classification }) => {
       const { clusterList } = await import("./cluster-list.ts");
       const { regionSecretsOf, withRegionSecrets } = await import("../src/report/index.ts");
@@ -55,7 +53,6 @@ export const reports: readonly ReportEntry[] = [
     id: "dynamics",
     title: "Динамика результатов",
     about: "Что изменилось за год, а что случайно; кто вошёл в перечни и кто вышел.",
-    policy: listPolicy,
     build: async ({ region, criteria, ...given }) => {
       const { dynamicsReport } = await import("./dynamics.ts");
       const { dynamicsOf, regionSecretsOf, withRegionSecrets } =
@@ -90,7 +87,6 @@ export const reports: readonly ReportEntry[] = [
     id: "vpr",
     title: "ВПР: результаты и объективность",
     about: "Отметки, журнал, баллы у границ, задания; каким результатам нужна перепроверка.",
-    policy: listPolicy,
     build: async ({ region, year, act }) => {
       const { vpr, vprOf } = await import("./vpr.ts");
       return vpr(await vprOf(region, act === undefined ? { year } : { year, act }));
@@ -100,7 +96,6 @@ export const reports: readonly ReportEntry[] = [
     id: "school-passport",
     title: "Паспорта школ",
     about: "По каждой школе: место в перечнях и почему, результаты, рисковый профиль, дефициты.",
-    policy: listPolicy,
     folder: "passports",
     ofSchools: true,
     buildSet: async (input) => {
@@ -112,7 +107,6 @@ export const reports: readonly ReportEntry[] = [
     id: "municipality",
     title: "Муниципалитеты",
     about: "По каждому муниципалитету: школы и перечни, результаты рядом с регионом, дефициты.",
-    policy: listPolicy,
     folder: "municipalities",
     buildSet: async (input) => {
       const { municipalityReports } = await import("./municipality.ts");
@@ -153,7 +147,6 @@ export const reports: readonly ReportEntry[] = [
     id: "partners",
     title: "Пары «школа — школа-наставник»",
     about: "Кому какая школа будет наставником и почему; второй вариант; кто без наставника.",
-    policy: listPolicy,
     build: async ({ region, classification }) => {
       const { partners } = await import("./partners.ts");
       const { partnersReportOf } = await import("../src/report/index.ts");

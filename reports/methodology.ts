@@ -17,6 +17,7 @@ import {
   methodologyOf,
   sensitivityChart,
   sensitivityTable,
+  policyWords,
   thresholdWords,
   uncheckedTable,
   type Block,
@@ -56,6 +57,8 @@ export function methodology(data: Methodology): Document {
       ...sensitivity(data),
       section("formulas", "Формулы"),
       formulasTable(),
+      section("disclosure", "Что скрыто в открытом издании"),
+      { kind: "paragraph", content: [policyWords()] },
       ...unknown(data),
     ],
   };

@@ -2,7 +2,7 @@
 import type { Classification } from "../src/clusters/index.ts";
 import type { Criteria } from "../src/criteria/index.ts";
 import type { RegionData } from "../src/pipeline.ts";
-import type { DisclosurePolicy, Document } from "../src/report/index.ts";
+import type { Document } from "../src/report/index.ts";
 
 /** What every notebook is made of; the region is read and the schools are classified once. */
 export interface ReportInput {
@@ -23,8 +23,6 @@ interface EntryWords {
   readonly title: string;
   /** What is in it, in one Russian sentence. */
   readonly about: string;
-  /** Disclosure control of the public document; `publicPolicy` when absent. */
-  readonly policy?: DisclosurePolicy;
 }
 
 /** A report that is one document. */

@@ -4,7 +4,6 @@ import { reportInput } from "../reports/index.ts";
 import { loadCriteria } from "../src/criteria/index.ts";
 import {
   forService,
-  listPolicy,
   officeCsv,
   pairReason,
   pairsOfficeTable,
@@ -106,7 +105,7 @@ function listLines(report: PartnersReport): string[] {
 async function filesOf(report: PartnersReport, service: boolean) {
   const document: Document = service
     ? forService(partners(report))
-    : withDisclosureControl(partners(report), listPolicy);
+    : withDisclosureControl(partners(report));
   const list = document.blocks.find(
     (block) => block.kind === "table" && block.id === "table-pairs",
   );

@@ -90,14 +90,14 @@ export function reportJobs(
       owners.set(entry.id, { report });
       try {
         if (!("buildSet" in entry)) {
-          yield jobOf(entry, entry.id, await entry.build(input));
+          yield jobOf(entry.id, await entry.build(input));
           continue;
         }
         const set = await entry.buildSet(input);
         checkNames(entry, set);
         total += set.documents.length;
-        const shown = set.parts && !service ? disclosureOf(set.overview, entry.policy) : asIs;
-        yield jobOf(entry, entry.id, shown(set.overview));
+        const shown = set.parts && !service ? disclosureOf(set.overview) : asIs;
+        yield jobOf(entry.id, shown(set.overview));
         yield* parts(entry, set, report, shown);
       } catch (error) {
         failed(entry.id, error);
@@ -117,7 +117,7 @@ export function reportJobs(
       report.documents?.list.push({ name: one.name, title: one.title });
       let job: RenderJob | undefined;
       try {
-        job = jobOf(entry, name, shown(one.build()));
+        job = jobOf(name, shown(one.build()));
       } catch (error) {
         job = failed(name, error);
       }
@@ -125,9 +125,11 @@ export function reportJobs(
     }
   }
 
-  const jobOf = ({ policy }: ReportEntry, name: string, document: Document): RenderJob => ({
-    ...{ name, document, formats, service },
-    ...(policy !== undefined && { policy }),
+  const jobOf = (name: string, document: Document): RenderJob => ({
+    name,
+    document,
+    formats,
+    service,
   });
   return {
     jobs: jobs(),

@@ -1,4 +1,6 @@
 import { isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import type { DisclosurePolicy } from "./disclosure-policy.ts";
+import { roundedPoint } from "./disclosure-pool.ts";
 import type { Block, Chart, People, ScoreBar, Table } from "./document.ts";
 import { textOf } from "./text-of.ts";
 
@@ -40,11 +42,19 @@ export function hiddenNumbers(before: Table, after: Table): HiddenNumber[] {
  *
  * @param mustHide whether a group of pupils may not be told about
  * @param hidden numbers that the tables of the document hide
+ * @param policy rounds the shares of several schools together
  */
 export function controlledChart(
   chart: Chart,
-  mustHide: (people: People) => boolean,
-  hidden: readonly HiddenNumber[],
+  {
+    mustHide,
+    hidden,
+    policy,
+  }: {
+    readonly mustHide: (people: People) => boolean;
+    readonly hidden: readonly HiddenNumber[];
+    readonly policy: DisclosurePolicy;
+  },
 ): Block[] {
   const isSecret = (row: string, people: readonly People[] = []) =>
     people.some(mustHide) ||
@@ -58,7 +68,9 @@ export function controlledChart(
       return shown({ ...chart, data }, chart.data.length - data.length, "скрытых долей");
     }
     case "interval-points": {
-      const data = chart.data.filter(({ row, people }) => !isSecret(row, people));
+      const data = chart.data
+        .filter(({ row, people }) => !isSecret(row, people))
+        .flatMap((point) => roundedPoint(point, policy));
       return shown({ ...chart, data }, chart.data.length - data.length, "скрытых чисел");
     }
     case "year-lines": {

@@ -8,7 +8,7 @@ import {
 } from "../indicators/index.ts";
 import type { Cell, Procedure } from "../facts/index.ts";
 import type { School } from "../read/index.ts";
-import { listPolicy, mustHide, publicPolicy } from "./disclosure.ts";
+import { mustHide, publicPolicy } from "./disclosure-policy.ts";
 import { namesOf } from "./disclosure-table.ts";
 import type { People } from "./document.ts";
 import { completeSuppression } from "./suppression.ts";
@@ -117,7 +117,7 @@ function hiddenInYear(
         if (!part) return [];
         const name = nameIn(key, school, measure);
         cells.set(name, part);
-        if (mustHide(part, listPolicy)) secret.add(name);
+        if (mustHide(part)) secret.add(name);
         const place = `${placeOf(school) ?? ""}/${measure}`;
         const all = places.get(place) ?? { parts: [], k: 0, n: 0 };
         all.parts.push(name);
@@ -133,15 +133,17 @@ function hiddenInYear(
         sums.push({ parts: [...own.map(({ name }) => name), between.name] });
       }
     }
-    for (const place of places.values())
-      if (!mustHide(place, publicPolicy)) sums.push({ parts: place.parts });
+    for (const place of places.values()) if (!mustHide(place)) sums.push({ parts: place.parts });
   }
-  const found = new Set([...secret, ...completeSuppression(cells, sums, secret, listPolicy.edge)]);
+  const found = new Set([
+    ...secret,
+    ...completeSuppression(cells, sums, secret, publicPolicy.edge),
+  ]);
   const risks = hasRisks ? riskSums(procedures, cells) : [];
   const more =
     risks.length === 0
       ? []
-      : completeSuppression(cells, [...sums, ...risks], found, listPolicy.edge);
+      : completeSuppression(cells, [...sums, ...risks], found, publicPolicy.edge);
   return new Map(
     [...found, ...more].flatMap((name): [string, People][] => {
       const people = cells.get(name);
@@ -158,9 +160,7 @@ function partsBetween(
   const [below, quality] = own;
   if (!below || !quality || below.n !== quality.n) return null;
   const between = { k: below.n - below.k - quality.k, n: below.n };
-  return between.n >= listPolicy.fewest && mustHide(between, listPolicy)
-    ? { name, ...between }
-    : null;
+  return between.n >= publicPolicy.fewest && mustHide(between) ? { name, ...between } : null;
 }
 
 /** «2» over ВПР and ОГЭ of a year, school by school: the risk profile tells the sum. */
@@ -179,6 +179,6 @@ function riskSums(
       }),
       { k: 0, n: 0 },
     );
-    return parts.length === 0 || mustHide(all, listPolicy) ? [] : [{ parts }];
+    return parts.length === 0 || mustHide(all) ? [] : [{ parts }];
   });
 }

@@ -1,10 +1,9 @@
-import { isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import { HIDDEN_REASON, isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import type { DisclosurePolicy } from "./disclosure-policy.ts";
+import { roundedPool } from "./disclosure-pool.ts";
 import { absent } from "./document.ts";
 import type { Inline, People, Table, TableRow } from "./document.ts";
 import { textOf } from "./text-of.ts";
-
-/** Why a number is hidden, in Russian: the same for a small one and for its companion. */
-export const HIDDEN_REASON = "скрыто, чтобы нельзя было узнать отдельного ученика";
 
 /**
  * A table without the cells that are to be hidden, and without the numbers that were worked out from
@@ -12,11 +11,18 @@ export const HIDDEN_REASON = "скрыто, чтобы нельзя было у�
  *
  * @param hidden `row/column`, with totals among the rows
  * @param isSecret whether pupils may not be told about
+ * @param policy rounds the shares of several schools together
  */
 export function hideInTable(
   table: Table,
   hidden: ReadonlySet<string>,
-  isSecret: (people: readonly People[]) => boolean,
+  {
+    isSecret,
+    policy,
+  }: {
+    readonly isSecret: (people: readonly People[]) => boolean;
+    readonly policy: DisclosurePolicy;
+  },
 ): Table {
   const all = rowsOf(table);
   const shown = (row: TableRow): TableRow => {
@@ -36,7 +42,7 @@ export function hideInTable(
           .map((piece) =>
             isOfPupils(piece) && (hidden.has(`${at}/${column}`) || tells(piece.people))
               ? absent("hidden", HIDDEN_REASON)
-              : piece,
+              : roundedPool(piece, policy),
           )
           // a sign before a number goes with it: said once
           .filter((piece, place, all) => !(isHidden(piece) && all.slice(0, place).some(isHidden))),

@@ -9,31 +9,20 @@
 import { absent } from "./document.ts";
 import type { Block, Document, Inline, ListItem, People, Table } from "./document.ts";
 import { controlledChart, hiddenNumbers, type HiddenNumber } from "./disclosure-chart.ts";
-import { isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import { HIDDEN_REASON, isOfPupils, rowsOf } from "./disclosure-grid.ts";
+import { mustHide, policyWords, publicPolicy, type DisclosurePolicy } from "./disclosure-policy.ts";
+import { roundedPool } from "./disclosure-pool.ts";
 import { hiddenCells } from "./disclosure-system.ts";
-import { HIDDEN_REASON, hideInTable, namesOf } from "./disclosure-table.ts";
-
-export interface DisclosurePolicy {
-  /** Fewest participants whose share is shown; 5 by default, 10 for lists of schools and ОВЗ. */
-  readonly fewest: number;
-  /**
-   * How near to none or to all is hidden: 1 hides 0, 1, n − 1 and n of n, so that a hidden number
-   * beside «признак есть» does not itself say "all" or "none".
-   */
-  readonly edge: number;
-}
-
-export const publicPolicy: DisclosurePolicy = { fewest: 5, edge: 1 };
-/** For lists of schools and for pupils with disabilities (ОВЗ). */
-export const listPolicy: DisclosurePolicy = { fewest: 10, edge: 1 };
-
-/** A group of pupils about whom a number must not be shown. */
-export const mustHide = ({ k, n }: People, { fewest, edge }: DisclosurePolicy): boolean =>
-  n < fewest || (k !== undefined && (k <= edge || n - k <= edge));
+import { hideInTable, namesOf } from "./disclosure-table.ts";
 
 /** A number or words with their pupils checked; what needn't be hidden comes back as it was. */
-const controlled = (piece: Inline, isSecret: (people: readonly People[]) => boolean): Inline =>
-  isOfPupils(piece) && isSecret(piece.people) ? absent("hidden", HIDDEN_REASON) : piece;
+const controlled = (
+  piece: Inline,
+  { isSecret, policy }: Pick<Control, "isSecret" | "policy">,
+): Inline =>
+  isOfPupils(piece) && isSecret(piece.people)
+    ? absent("hidden", HIDDEN_REASON)
+    : roundedPool(piece, policy);
 
 /**
  * The document as it may be published: small and all-or-none groups are «скр.», and in tables with
@@ -59,7 +48,7 @@ export function disclosureOf(
   return (document) => ({
     ...document,
     audience: "public",
-    disclosure: `Скрыты доли при числе участников меньше ${policy.fewest} и там, где ими охвачены все или почти все либо никто или почти никто, а также те, по которым скрытые можно вычислить.`,
+    disclosure: policyWords(policy),
     blocks: controlledBlocks(document.blocks, control),
   });
 }
@@ -69,6 +58,7 @@ interface Control {
   readonly published: ReadonlyMap<Table, Table>;
   readonly hidden: readonly HiddenNumber[];
   readonly mustHide: (people: People) => boolean;
+  readonly policy: DisclosurePolicy;
   /** Whether a sentence may not tell a number. */
   readonly isSecret: (people: readonly People[]) => boolean;
 }
@@ -86,10 +76,13 @@ function controlOf(blocks: readonly Block[], policy: DisclosurePolicy): Control 
     policy.edge,
   );
   const published = new Map(
-    tables.map((table) => [table, hideInTable(table, cells.get(table) ?? new Set(), isSecret)]),
+    tables.map((table) => [
+      table,
+      hideInTable(table, cells.get(table) ?? new Set(), { isSecret, policy }),
+    ]),
   );
   const hidden = [...published].flatMap(([before, after]) => hiddenNumbers(before, after));
-  return { published, hidden, mustHide: isSmall, ...within(blocks, published, isSmall) };
+  return { published, hidden, mustHide: isSmall, policy, ...within(blocks, published, isSmall) };
 }
 
 /** A sentence tells nothing that a table beside it hides. */
@@ -123,8 +116,7 @@ const controlledBlocks = (blocks: readonly Block[], control: Control): Block[] =
   blocks.flatMap((block) => controlledBlock(block, control));
 
 function controlledBlock(block: Block, control: Control): Block[] {
-  const content = (pieces: readonly Inline[]) =>
-    pieces.map((piece) => controlled(piece, control.isSecret));
+  const content = (pieces: readonly Inline[]) => pieces.map((piece) => controlled(piece, control));
   switch (block.kind) {
     case "paragraph":
     case "note":
@@ -147,7 +139,7 @@ function controlledBlock(block: Block, control: Control): Block[] {
     case "table":
       return [publishedTable(block, control)];
     case "chart":
-      return controlledChart(block, control.mustHide, control.hidden);
+      return controlledChart(block, control);
     default:
       return [block];
   }

@@ -32,6 +32,8 @@ export interface MeasuredFigure {
   readonly zeroAsDash?: boolean;
   /** Groups of pupils the number tells about; absent for a number that is not of pupils. */
   readonly people?: readonly People[];
+  /** The share is of pupils of several schools together: the public edition rounds it. */
+  readonly pooled?: People;
 }
 
 /**
@@ -234,6 +236,8 @@ export interface IntervalPoint {
   /** False for a difference that may be chance: drawn hollow. True when absent. */
   readonly significant?: boolean;
   readonly people?: readonly People[];
+  /** Of several schools together: the public edition rounds the value and tells no participants. */
+  readonly pooled?: People;
   /** What the tooltip says: «школа, математика: 23,1 % (95 % ДИ 15–34 %), n = 52». */
   readonly told: string;
 }

@@ -56,14 +56,8 @@ export {
 } from "../shared/russian.ts";
 export { formatFigure } from "./format-figure.ts";
 export { decisiveShare, peopleOfSentence, procedureTitle } from "./evidence.ts";
-export {
-  disclosureOf,
-  forService,
-  listPolicy,
-  publicPolicy,
-  withDisclosureControl,
-  type DisclosurePolicy,
-} from "./disclosure.ts";
+export { disclosureOf, forService, withDisclosureControl } from "./disclosure.ts";
+export { mustHide, policyWords, publicPolicy, type DisclosurePolicy } from "./disclosure-policy.ts";
 export { regionSecrets, regionSecretsOf, type RegionSecrets } from "./disclosure-region.ts";
 export { withRegionSecrets } from "./disclosure-schools.ts";
 export { evidenceTable } from "./evidence-table.ts";

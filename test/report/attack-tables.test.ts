@@ -24,7 +24,7 @@ const documentOf = (tables: readonly Table[]): Document => ({
   blocks: tables,
 });
 const controlled = (tables: readonly Table[]): Table[] =>
-  withDisclosureControl(documentOf(tables), publicPolicy).blocks.flatMap((block) =>
+  withDisclosureControl(documentOf(tables)).blocks.flatMap((block) =>
     block.kind === "table" ? [block] : [],
   );
 

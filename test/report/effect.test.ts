@@ -5,7 +5,6 @@ import { effectJson, effectTable } from "../../scripts/effect-files.ts";
 import { inventRegion } from "../../scripts/bench-effect-regions.ts";
 import {
   effectOf,
-  listPolicy,
   renderMarkdown,
   withDisclosureControl,
   type Document,
@@ -94,7 +93,7 @@ describe.each(documents)("the notebook %s", (name, document) => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const made = await inEveryFormat(withDisclosureControl(document, listPolicy));
+    const made = await inEveryFormat(withDisclosureControl(document));
     expect(made.html).not.toContain(HOSTILE_NAME);
     expect(made.markdown).not.toContain(HOSTILE_NAME);
   });
@@ -151,10 +150,7 @@ describe("the note on an effect that is there", () => {
       ...region,
       cells: region.cells.map((one) => ({ ...one, n: 12, belowMinimum: 0 })),
     };
-    const document = withDisclosureControl(
-      effectReport(effectOf(small, notebookCriteria, given)),
-      listPolicy,
-    );
+    const document = withDisclosureControl(effectReport(effectOf(small, notebookCriteria, given)));
     const [first] = rowsOf(tableOf(document, "table-risk"));
     expect(first?.cells[2]?.[0]).toMatchObject({ status: "hidden" });
   });

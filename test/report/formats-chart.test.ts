@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { paperDrawing, withFont } from "../../src/report/charts/paper-drawing.ts";
 import { PAINTED_FONT, rasterise } from "../../src/report/charts/rasterise.ts";
 import {
-  listPolicy,
   renderDocx,
   renderNotebook,
   withDisclosureControl,
@@ -73,7 +72,7 @@ describe("a chart of a document under disclosure control", () => {
       told: row,
     })),
   };
-  const open = withDisclosureControl({ ...madeDocument, blocks: [chart] }, listPolicy);
+  const open = withDisclosureControl({ ...madeDocument, blocks: [chart] });
 
   it("shows what may be shown and nothing of what is hidden, in Word and in the notebook", async () => {
     const word = [...zipEntries(await renderDocx(open)).values()].join("\n");

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list.ts";
 import {
   forService,
-  listPolicy,
   renderDocx,
   renderMarkdown,
   renderNotebook,
@@ -15,9 +14,9 @@ import { zipEntries } from "./zip-entries.ts";
 import { FORMULA_NAME, HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 
 const whole = clusterList(sampleClassification(24));
-const open = withDisclosureControl(whole, listPolicy);
+const open = withDisclosureControl(whole);
 const service = forService(whole);
-const short = withDisclosureControl(clusterList(sampleClassification(9)), listPolicy);
+const short = withDisclosureControl(clusterList(sampleClassification(9)));
 
 /** Word files take the longest: each is made once. */
 const wordFiles = new Map<Document, Promise<Map<string, string>>>();

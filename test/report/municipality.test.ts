@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { municipalityReport } from "../../reports/municipality.ts";
 import {
-  listPolicy,
   renderDocx,
   renderHtml,
   renderMarkdown,
@@ -75,7 +74,7 @@ describe("the report of a municipality", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = withDisclosureControl(report(FOREST), listPolicy);
+    const shown = withDisclosureControl(report(FOREST));
     expect(JSON.stringify(shown)).toContain(HOSTILE_NAME);
     expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
     expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);

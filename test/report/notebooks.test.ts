@@ -8,7 +8,6 @@ import { chosenReports } from "../../scripts/report-command.ts";
 import { clusterMembers, withThreshold } from "../../src/clusters/index.ts";
 import {
   dynamicsOf,
-  listPolicy,
   methodologyOf,
   reasonWords,
   renderHtml,
@@ -68,7 +67,7 @@ describe.each(Object.keys(documents))("the notebook %s", (name) => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const made = await inEveryFormat(withDisclosureControl(document(name), listPolicy));
+    const made = await inEveryFormat(withDisclosureControl(document(name)));
     expect(made.html).not.toContain(HOSTILE_NAME);
     expect(made.markdown).not.toContain(HOSTILE_NAME);
   });
@@ -163,10 +162,8 @@ describe("the dynamics", () => {
     const content = reasonWords(
       "признак появился: ОГЭ, 9 класс: 5,0 % (1 из 20) → 40,0 % (8 из 20)",
     );
-    const shown = withDisclosureControl(
-      { ...dynamics, blocks: [{ kind: "paragraph", content }] },
-      listPolicy,
-    ).blocks[0];
+    const shown = withDisclosureControl({ ...dynamics, blocks: [{ kind: "paragraph", content }] })
+      .blocks[0];
     expect(shown).toMatchObject({
       content: ["признак появился: ОГЭ, 9 класс: ", { kind: "figure", status: "hidden" }],
     });

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { partners } from "../../reports/partners.ts";
 import { classify } from "../../src/clusters/index.ts";
 import {
-  listPolicy,
   pairsOfficeTable,
   partnersReportOf,
   withDisclosureControl,
@@ -80,7 +79,7 @@ describe("the notebook partners", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const made = await inEveryFormat(withDisclosureControl(document, listPolicy));
+    const made = await inEveryFormat(withDisclosureControl(document));
     expect(made.html).not.toContain(HOSTILE_NAME);
     expect(made.markdown).not.toContain(HOSTILE_NAME);
   });

@@ -8,7 +8,6 @@ import { schoolPassports } from "../../reports/school-passport.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import {
-  listPolicy,
   passportBookOf,
   withDisclosureControl,
   type Block,
@@ -172,7 +171,7 @@ describe("passports as they may be published", () => {
   it("tell no share of fewer than ten, of nearly none or of nearly all", () => {
     let hidden = 0;
     for (const { document } of [...passports, ...places]) {
-      const shown = withDisclosureControl(document, listPolicy);
+      const shown = withDisclosureControl(document);
       for (const block of allBlocks(shown)) {
         if (
           block.kind === "chart" &&
@@ -195,7 +194,7 @@ describe("passports as they may be published", () => {
 
   it("put no star beside a hidden number", () => {
     for (const { document } of passports) {
-      const table = allBlocks(withDisclosureControl(document, listPolicy)).find(
+      const table = allBlocks(withDisclosureControl(document)).find(
         (block) => block.kind === "table" && block.id === "table-indicators",
       );
       if (table?.kind !== "table") continue;

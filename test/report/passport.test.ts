@@ -8,7 +8,6 @@ import {
   renderNotebook,
   renderXlsx,
   withDisclosureControl,
-  listPolicy,
   type Document,
 } from "../../src/report/index.ts";
 import { allBlocks, golden, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
@@ -77,7 +76,7 @@ describe("a passport", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = withDisclosureControl(passport("012002"), listPolicy);
+    const shown = withDisclosureControl(passport("012002"));
     expect(shown.title).toContain(HOSTILE_NAME);
     expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
     expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
@@ -100,7 +99,7 @@ describe("its risk profile", () => {
   });
 
   it("hides the level together with the share that tells it", () => {
-    const hidden = withDisclosureControl(passport("012001"), listPolicy);
+    const hidden = withDisclosureControl(passport("012001"));
     const row = rowsOf(tableOf(hidden, "table-risks")).find(({ cells }) => cells[0]?.[0] === "6");
     // nobody with ОВЗ in this school: that is what may not be told
     expect(row?.cells[2]).toMatchObject([{ status: "hidden" }]);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildWorld } from "../../src/indicators/index.ts";
-import { listPolicy } from "../../src/report/index.ts";
-import { mustHide } from "../../src/report/disclosure.ts";
+import { mustHide, publicPolicy } from "../../src/report/index.ts";
 import { peopleOfPart, tallyYear } from "../../src/report/passport/procedure-tallies.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { low } from "../indicators/cells.ts";
@@ -27,7 +26,7 @@ function tallyOf(schools: readonly School[]) {
   const [tally] = tallyYear(world, 2024);
   const hiddenIn = (parts: ReadonlyMap<string, Parameters<typeof peopleOfPart>[0]> | undefined) =>
     [...(parts ?? [])]
-      .filter(([, part]) => peopleOfPart(part).some((people) => mustHide(people, listPolicy)))
+      .filter(([, part]) => peopleOfPart(part).some((people) => mustHide(people)))
       .map(([name]) => name)
       .sort();
   const hidden = new Set(hiddenIn(tally?.of.below.schools));
@@ -41,7 +40,7 @@ function tallyOf(schools: readonly School[]) {
 async function attack(schools: readonly School[], hidden: readonly number[]) {
   const safe = (name: string, { low: least, high }: Guess) => {
     const n = schools[Number(name)]?.[2] ?? 0;
-    return least < high && high > listPolicy.edge && least < n - listPolicy.edge;
+    return least < high && high > publicPolicy.edge && least < n - publicPolicy.edge;
   };
   const numbers = new Map(
     schools.map(([, k, n], at) => [
@@ -110,7 +109,7 @@ describe("a municipality's share beside the passports of its schools", () => {
       ]).concat(schools);
       const { schools: hidden } = tallyOf(region);
       expect({ seed, found: await attack(region, hidden) }).toEqual({ seed, found: [] });
-      const small = region.flatMap(([, k, n], at) => (mustHide({ k, n }, listPolicy) ? [at] : []));
+      const small = region.flatMap(([, k, n], at) => (mustHide({ k, n }) ? [at] : []));
       told += (await attack(region, small)).length;
     }
     expect(told).toBeGreaterThan(10);

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { textOf } from "../../src/report/text-of.ts";
-import type { Document, Inline, People, Table, TableRow } from "../../src/report/index.ts";
+import {
+  mustHide,
+  publicPolicy,
+  type Document,
+  type Inline,
+  type People,
+  type Table,
+  type TableRow,
+} from "../../src/report/index.ts";
 import { foundOut } from "./attack-reader.ts";
 import { allBlocks } from "./notebook-region.ts";
 import { sampleDocuments, type SampleDocument } from "./sample-documents.ts";
@@ -24,12 +32,6 @@ let documents: readonly SampleDocument[];
 beforeAll(async () => {
   documents = await sampleDocuments(OF_SET, ATTACKED);
 }, SLOW);
-
-/** A group about which this document may say nothing. */
-const isSmall = (
-  { k, n }: People,
-  { policy: { fewest, edge } }: Pick<SampleDocument, "policy">,
-): boolean => n < fewest || (k !== undefined && (k <= edge || n - k <= edge));
 
 /** Everything of a document that names its pupils: figures, words, points of charts. */
 function withPeople(value: unknown): { readonly people: readonly People[] }[] {
@@ -86,7 +88,7 @@ describe.each(AUDITED)("what is published of %s", (report) => {
     expect(own().length).toBeGreaterThan(0);
     const small = own().flatMap((document) =>
       withPeople(document.published.blocks)
-        .filter(({ people }) => people.some((one) => isSmall(one, document)))
+        .filter(({ people }) => people.some((one) => mustHide(one)))
         .map((piece) => `${document.name}: ${JSON.stringify(piece).slice(0, 200)}`),
     );
     expect(small).toEqual([]);
@@ -98,7 +100,7 @@ describe.each(AUDITED)("what is published of %s", (report) => {
         .filter(
           (text) =>
             PUPILS_IN_WORDS.test(text) ||
-            [...text.matchAll(N_OF_TOOLTIP)].some(([, n]) => isSmall({ n: Number(n) }, document)),
+            [...text.matchAll(N_OF_TOOLTIP)].some(([, n]) => mustHide({ n: Number(n) })),
         )
         .map((text) => `${document.name}: ${text}`),
     );
@@ -144,7 +146,7 @@ describe("the audit", () => {
         .filter((document) => document.report === report)
         .flatMap((document) =>
           withPeople(document.whole.blocks).filter(({ people }) =>
-            people.some((one) => isSmall(one, document)),
+            people.some((one) => mustHide(one)),
           ),
         );
       expect(small.length).toBeGreaterThan(10);
@@ -159,8 +161,8 @@ describe.each(ATTACKED)("an attacker with every table of %s", (report) => {
     );
     expect(own.length).toBeGreaterThan(0);
     const found: string[] = [];
-    for (const { name, whole, published, policy } of own) {
-      const result = await foundOut(tablesOf(whole), tablesOf(published), policy.edge);
+    for (const { name, whole, published } of own) {
+      const result = await foundOut(tablesOf(whole), tablesOf(published), publicPolicy.edge);
       found.push(...result.found.map((one) => `${name}, ${one}`));
     }
     expect(found).toEqual([]);

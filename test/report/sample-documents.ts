@@ -2,13 +2,7 @@ import { fileURLToPath } from "node:url";
 import { reportInput, reports, type ReportInput } from "../../reports/index.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion } from "../../src/pipeline.ts";
-import {
-  disclosureOf,
-  publicPolicy,
-  withDisclosureControl,
-  type DisclosurePolicy,
-  type Document,
-} from "../../src/report/index.ts";
+import { disclosureOf, withDisclosureControl, type Document } from "../../src/report/index.ts";
 
 /** A document of the registry, made of data-samples. */
 export interface SampleDocument {
@@ -16,7 +10,6 @@ export interface SampleDocument {
   readonly name: string;
   /** Report of the registry it belongs to. */
   readonly report: string;
-  readonly policy: DisclosurePolicy;
   /** Before disclosure control. */
   readonly whole: Document;
   /** As it is published. */
@@ -33,13 +26,11 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
     const made: SampleDocument[] = [];
     for (const entry of reports) {
       if (only !== undefined && !only.includes(entry.id)) continue;
-      const policy = entry.policy ?? publicPolicy;
-      const { documents, publish } = await documentsOf(entry, input, ofSet, policy);
+      const { documents, publish } = await documentsOf(entry, input, ofSet);
       for (const { name, document } of documents)
         made.push({
           name,
           report: entry.id,
-          policy,
           whole: document,
           published: publish(document),
         });
@@ -50,21 +41,18 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
   }
 }
 
-async function documentsOf(
-  entry: (typeof reports)[number],
-  input: ReportInput,
-  ofSet: number,
-  policy: DisclosurePolicy,
-) {
-  const publish = (document: Document) => withDisclosureControl(document, policy);
+async function documentsOf(entry: (typeof reports)[number], input: ReportInput, ofSet: number) {
   if (!("buildSet" in entry))
-    return { documents: [{ name: entry.id, document: await entry.build(input) }], publish };
+    return {
+      documents: [{ name: entry.id, document: await entry.build(input) }],
+      publish: withDisclosureControl,
+    };
   const { overview, parts, documents } = await entry.buildSet(input);
   const made = documents
     .slice(0, ofSet)
     .map(({ name, build }) => ({ name: `${entry.folder}/${name}`, document: build() }));
   return {
     documents: [{ name: entry.id, document: overview }, ...made],
-    publish: parts ? disclosureOf(overview, policy) : publish,
+    publish: parts ? disclosureOf(overview) : withDisclosureControl,
   };
 }

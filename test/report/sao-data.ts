@@ -11,6 +11,7 @@ export const saoData = (given: Partial<SaoData> & Pick<SaoData, "entries">): Sao
   years: [2023, 2024, 2025],
   act: null,
   schools: [],
+  placePopulation: "current-year",
   bins: [],
   totals: [],
   participants: [],

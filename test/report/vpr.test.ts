@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { vpr } from "../../reports/vpr.ts";
 import {
-  listPolicy,
   renderDocx,
   renderHtml,
   renderMarkdown,
@@ -51,7 +50,7 @@ describe("the notebook «ВПР»", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = withDisclosureControl(document, listPolicy);
+    const shown = withDisclosureControl(document);
     expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
     expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
     expect((await renderDocx(shown)).length).toBeGreaterThan(1000);
@@ -172,7 +171,7 @@ describe("the objectivity", () => {
   });
 
   it("hides the numbers of a marker that would tell of all or none", () => {
-    const blocks = withDisclosureControl(document, listPolicy).blocks;
+    const blocks = withDisclosureControl(document).blocks;
     const shown = JSON.stringify(blocks);
     const texts = data.objectivity
       .filter(({ school }) => school === code(0))

@@ -25,7 +25,7 @@ export interface LiveData {
 /** Digits of a number in the page: more than a pixel needs. */
 const DIGITS = 6;
 /** Pupils behind a number: disclosure control needed them, the drawing does not. */
-const DROPPED = "people";
+const DROPPED: ReadonlySet<string> = new Set(["people", "pooled"]);
 
 /** Drawn charts as the page holds them. */
 export function chartData(
@@ -38,7 +38,7 @@ export function chartData(
     charts: charts.map(({ chart, live }) => {
       const table = tables.get(chart.table);
       const fields = [...new Set(live.rows.flatMap((row) => Object.keys(row)))].filter(
-        (field) => field !== DROPPED,
+        (field) => !DROPPED.has(field),
       );
       return {
         id: chart.id,

@@ -1,4 +1,5 @@
 import { counted, formatPercent, formatPercentInterval } from "../../shared/russian.ts";
+import { mustHide, publicPolicy } from "../disclosure-policy.ts";
 import {
   absent,
   share,
@@ -26,6 +27,8 @@ export interface ComparedProcedure extends Readonly<Record<Measure, AgainstRest 
 /** Others beside whom it is shown too: similar schools, a municipality. */
 export interface Others {
   readonly title: string;
+  /** They are schools that no report names together: the public edition rounds their share. */
+  readonly pooled: boolean;
   /** Their part of a measure; null where none of them has results. */
   readonly part: (tally: ProcedureTally, measure: Measure) => Part | null;
 }
@@ -52,19 +55,11 @@ export const measureTitles: Readonly<Record<Measure, string>> = {
 export const measureNote =
   "Доля ниже порога: в ОГЭ, ВПР и базовой математике — отметка «2». Качество — доля «4» и «5», в ЕГЭ — 61 балл и выше.";
 
-/**
- * Participants from which a share has its point in a chart, and how many must be on either side of it:
- * a share of hardly anyone shows nothing. All are in the table.
- */
-const LEAST_N = 10;
-const LEAST_K = 2;
-
 /** Most procedures that a sentence names. */
 const MOST_NAMED = 5;
 
-/** Whether a share is drawn in charts and named in sentences. */
-export const isDrawn = ({ k, n }: Part): boolean =>
-  n >= LEAST_N && k >= LEAST_K && n - k >= LEAST_K;
+/** Whether a share is drawn in charts and named in sentences: one that the public edition tells. */
+export const isDrawn = (part: Part): boolean => !mustHide(part);
 
 /** Procedures of a part of the region, each against the rest of it. */
 export function comparedProcedures(
@@ -94,8 +89,8 @@ export function apartSentence(rows: readonly ComparedProcedure[]): string {
       rows.length,
     );
   const [more, fewer] = [names(1), names(-1)];
-  if (!rows.some(({ below }) => (below?.own.n ?? 0) >= LEAST_N))
-    return "Участников меньше десяти в каждой процедуре: сравнивать с регионом нельзя.";
+  if (!rows.some(({ below }) => (below?.own.n ?? 0) >= publicPolicy.fewest))
+    return `Участников меньше ${publicPolicy.fewest} в каждой процедуре: сравнивать с регионом нельзя.`;
   if (telling.length === 0)
     return "Там, где участников достаточно, доля ниже порога не отличается от остальных школ региона больше, чем бывает случайно.";
   return [
@@ -125,6 +120,14 @@ export const partFigure = (part: Part | null): Figure =>
   part === null || part.n === 0
     ? absent("not-held")
     : share(part.k / part.n, undefined, undefined, peopleOfPart(part));
+
+/** The share of others; of similar schools it is one of a pool. */
+export const othersFigure = ({ part, pooled }: Others, tally: ProcedureTally, measure: Measure) => {
+  const found = part(tally, measure);
+  return pooled && found !== null && found.n > 0
+    ? { ...share(found.k / found.n), pooled: found }
+    : partFigure(found);
+};
 
 /** The own share with its interval, starred when it stays apart from the rest of the region; a
  * star beside a hidden number would tell it. */
@@ -195,7 +198,7 @@ function chartWords(
       : [`Вертикальная черта — порог ${formatPercent(threshold, 0)}.`]),
     ...(isFirst
       ? [
-          `Процедуры, где участников меньше ${LEAST_N} или доля близка к нулю или к ста процентам, — только в таблице.`,
+          `Процедуры, где участников меньше ${publicPolicy.fewest} или доля близка к нулю или к ста процентам, — только в таблице.`,
         ]
       : []),
   ].join(" ");
@@ -212,7 +215,12 @@ function pointsOf(
   const name = procedureTitle(row.tally.procedure);
   const { own, low, high, significant } = compared;
   const value = own.k / own.n;
-  const other = (series: string, seriesRank: number, part: Part): IntervalPoint => ({
+  const other = (
+    series: string,
+    seriesRank: number,
+    part: Part,
+    pooled = false,
+  ): IntervalPoint => ({
     row: name,
     rowRank,
     series,
@@ -220,7 +228,7 @@ function pointsOf(
     value: part.k / part.n,
     low: null,
     high: null,
-    people: peopleOfPart(part),
+    ...(pooled ? { pooled: part } : { people: peopleOfPart(part) }),
     told: `${series}, ${name}: ${formatPercent(part.k / part.n)}, n = ${part.n}`,
   });
   const near = others?.part(row.tally, measure) ?? null;
@@ -238,6 +246,6 @@ function pointsOf(
       told: `${who}, ${name}: ${formatPercent(value)} (интервал 95\u00a0%: ${formatPercentInterval(low, high)}), n = ${own.n}`,
     },
     other("регион", 1, row.tally.of[measure].region),
-    ...(others && near ? [other(others.title, 2, near)] : []),
+    ...(others && near ? [other(others.title, 2, near, others.pooled)] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { SchoolClassification } from "../../clusters/index.ts";
-import type { DeficitTheme, SchoolDeficit } from "../../indicators/index.ts";
+import { saoDefaults, type DeficitTheme, type SchoolDeficit } from "../../indicators/index.ts";
 import { counted, formatPercentagePoints } from "../../shared/russian.ts";
 import { absent, share, type Block, type Inline, type ListItem, type People } from "../document.ts";
 import { pointsFigure } from "../dynamics/change-figures.ts";
@@ -26,7 +26,7 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
         tasks.length === 0
           ? "Баллов за отдельные задания в данных школы нет: о дефицитах сказать нечего."
           : judged.length === 0
-            ? "Баллы за задания есть, но участников меньше десяти в каждой процедуре: о дефицитах судить нельзя."
+            ? `Баллы за задания есть, но участников меньше ${saoDefaults.spokenMinN} в каждой процедуре: о дефицитах судить нельзя.`
             : themes.length === 0
               ? `Ни в одной из процедур с баллами за задания (их ${judged.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
               : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(judged.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
@@ -180,7 +180,9 @@ function deficitsNote(book: PassportBook, school: SchoolClassification): string 
     ...(unlevelled.length > 0
       ? [`Без плана остались: ${unlevelled.map(procedureTitle).join("; ")}.`]
       : []),
-    ...(few > 0 ? [`Процедур, где участников меньше десяти и судить нельзя: ${few}.`] : []),
+    ...(few > 0
+      ? [`Процедур, где участников меньше ${saoDefaults.spokenMinN} и судить нельзя: ${few}.`]
+      : []),
     ...(bound ? ["≈ — известна только сумма баллов: интервал взят с запасом."] : []),
   ].join(" ");
 }

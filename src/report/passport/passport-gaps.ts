@@ -1,6 +1,7 @@
 import type { SchoolClassification } from "../../clusters/index.ts";
 import { judgesObjectivity } from "../../reference/index.ts";
 import { counted } from "../../shared/russian.ts";
+import { publicPolicy } from "../disclosure-policy.ts";
 import type { Block, ListItem } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
 import type { PassportBook } from "./passport-book.ts";
@@ -106,7 +107,7 @@ export function passportUnknown(): Block[] {
     "Почему результаты такие: программа видит результаты и условия, но не уроки.",
     "Что будет в следующем году: крайний результат и сам обычно приближается к среднему.",
     "Помогла ли поддержка: изменение — не эффект; для этого есть справка «Результативность поддержки» с группой сравнения.",
-    "Что стоит за результатами, если участников меньше десяти: такие доли скрыты, и судить по ним почти нельзя.",
+    `Что стоит за результатами, если участников меньше ${publicPolicy.fewest}: судить по ним почти нельзя, и в открытом издании такие доли скрыты.`,
     "Равноценны ли баллы разных лет: шкалы не выравнены, поэтому школа сравнивается с регионом того же года.",
   ];
   return [

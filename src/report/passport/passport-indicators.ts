@@ -1,5 +1,6 @@
-import { capital } from "../../shared/russian.ts";
+import { capital, formatPercent } from "../../shared/russian.ts";
 import type { SchoolClassification } from "../../clusters/index.ts";
+import { publicPolicy } from "../disclosure-policy.ts";
 import {
   absent,
   count,
@@ -16,6 +17,7 @@ import {
   foldedQuality,
   measureNote,
   measureTitles,
+  othersFigure,
   ownCell,
   partFigure,
   type ComparedProcedure,
@@ -69,10 +71,12 @@ function othersOf(book: PassportBook, { code, municipality }: SchoolClassificati
   if (peers.length === 0)
     return {
       title: "муниципалитет",
+      pooled: false,
       part: (tally, measure) => tally.of[measure].places.get(municipality) ?? null,
     };
   return {
     title: "похожие школы",
+    pooled: true,
     part: (tally, measure) => {
       const parts = peers.flatMap((peer) => tally.of[measure].schools.get(peer) ?? []);
       if (parts.length === 0) return null;
@@ -96,7 +100,7 @@ function note(book: PassportBook, code: string): string {
   const peers = book.peers.get(code)?.length ?? 0;
   const who =
     peers > 0
-      ? `Похожие школы (${peers}) выбраны по социальному составу, размеру, типу школы и местности, без учёта результатов; показана их общая доля.`
+      ? `Похожие школы (${peers}) выбраны по социальному составу, размеру, типу школы и местности, без учёта результатов; показана их общая доля (в открытом издании — с точностью до ${formatPercent(publicPolicy.pooledStep, 0)}, без числа участников).`
       : "Похожие школы не подобраны: об условиях школы известно слишком мало; рядом показан муниципалитет.";
   return `${who} ★ — отличие от остальных школ региона остаётся и с поправкой на число процедур. ${measureNote} «С учётом условий» — средний балл против ожидаемого по социальному составу, местности, типу и размеру школы: «в пределах ожидаемого» значит, что отличие не больше случайного.`;
 }
@@ -136,7 +140,7 @@ function indicatorsTable(
           ...measures.flatMap((measure): Inline[][] => [
             ownCell(row[measure]),
             [partFigure(tally.of[measure].region)],
-            [partFigure(others.part(tally, measure))],
+            [othersFigure(others, tally, measure)],
           ]),
           contextCell(book, code, tally, n),
         ],

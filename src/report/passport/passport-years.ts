@@ -12,6 +12,7 @@ import {
   type TableRow,
 } from "../document.ts";
 import { pointsFigure, relativeFigure } from "../dynamics/change-figures.ts";
+import { publicPolicy } from "../disclosure-policy.ts";
 import { NOBODY, regionSecrets } from "../disclosure-region.ts";
 import { procedureTitle } from "../evidence.ts";
 import { isDrawn } from "./beside-region.ts";
@@ -165,13 +166,12 @@ function labelCell(one: SeriesChange, people: readonly People[]): Inline[] {
   return [{ kind: "telling", text: `${one.label}${sure}${broken}`, people }];
 }
 
-/** Participants in one of the two years from which a procedure has its row. */
-const LEAST_N = 10;
-
 function yearsTable(book: PassportBook, all: readonly SeriesChange[], previous: number): Block[] {
   const { year } = book;
   const both = all.filter(({ before, now }) => before !== null && now !== null);
-  const own = both.filter(({ before, now }) => Math.max(before?.n ?? 0, now?.n ?? 0) >= LEAST_N);
+  const own = both.filter(
+    ({ before, now }) => Math.max(before?.n ?? 0, now?.n ?? 0) >= publicPolicy.fewest,
+  );
   const small = both.filter((one) => !own.includes(one));
   const note: Block[] =
     small.length === 0
@@ -180,7 +180,7 @@ function yearsTable(book: PassportBook, all: readonly SeriesChange[], previous: 
           {
             kind: "note",
             content: [
-              `Меньше десяти участников и в ${previous}, и в ${year}\u00a0году, сравнивать нельзя: ${small.map(procedureTitle).join("; ")}.`,
+              `Меньше ${publicPolicy.fewest} участников и в ${previous}, и в ${year}\u00a0году, сравнивать нельзя: ${small.map(procedureTitle).join("; ")}.`,
             ],
           },
         ];

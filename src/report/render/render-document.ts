@@ -1,6 +1,6 @@
 import { withoutChart, withoutEmptyCharts } from "../charts/chart-sentence.ts";
 import { ChartError } from "../charts/draw-chart.ts";
-import { forService, withDisclosureControl, type DisclosurePolicy } from "../disclosure.ts";
+import { forService, withDisclosureControl } from "../disclosure.ts";
 import type { Document } from "../document.ts";
 import { renderDocx } from "../formats/render-docx.ts";
 import { renderMarkdown } from "../formats/render-markdown.ts";
@@ -32,8 +32,6 @@ export interface RenderJob {
   readonly name: string;
   readonly document: Document;
   readonly formats: readonly ReportFormat[];
-  /** Disclosure control of the public document; `publicPolicy` when absent. */
-  readonly policy?: DisclosurePolicy;
   /** For service use: every number, and each page says so. */
   readonly service: boolean;
 }
@@ -47,9 +45,9 @@ export interface RenderedDocument {
 }
 
 /** A document that was controlled together with others comes as it is. */
-function shownOf({ document, policy, service }: RenderJob): Document {
+function shownOf({ document, service }: RenderJob): Document {
   if (service) return forService(document);
-  return document.audience === "public" ? document : withDisclosureControl(document, policy);
+  return document.audience === "public" ? document : withDisclosureControl(document);
 }
 
 /**

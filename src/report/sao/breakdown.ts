@@ -1,4 +1,4 @@
-import type { SaoEntry } from "../../indicators/index.ts";
+import { isGraduate, type SaoEntry } from "../../indicators/index.ts";
 import type { Block, Inline } from "../document.ts";
 import type { SaoData } from "./load-sao.ts";
 import type { SubjectView } from "./subject-view.ts";
@@ -32,6 +32,12 @@ export const municipality = (data: SaoData) => {
   const schools = schoolsByCode(data);
   return ({ school }: SaoEntry): string => schools.get(school)?.municipality || "АТЕ не указана";
 };
+
+/** Who counts in municipalities: this year's graduates, as on their own pages, or everybody. */
+export const countsInPlace =
+  ({ placePopulation }: SaoData) =>
+  (entry: SaoEntry): boolean =>
+    placePopulation === "all" || isGraduate(entry);
 
 /** Rows of a breakdown that any year has, in Russian order. */
 export const keysOf = (view: SubjectView, keyOf: (entry: SaoEntry) => string): string[] =>

@@ -39,6 +39,9 @@ export function populationNote(data: SaoData, entries: readonly SaoEntry[]): Blo
     kind: "note",
     content: [
       `Кто учтён: ${who}; каждый участник — один раз, с последней действительной попыткой. `,
+      data.options.population === "all" && data.placePopulation !== "all"
+        ? "По АТЕ — только выпускники текущего года, как в отчётах муниципалитетов. "
+        : "",
       saysOf(entries, "category")
         ? "В выгрузках без столбца «Категория» все участники отнесены к ВТГ. "
         : "Категорий в выгрузке нет: все участники отнесены к ВТГ. ",

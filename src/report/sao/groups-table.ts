@@ -46,7 +46,7 @@ export function groupsTable(
       ...PLACES.map((place) => groupColumn(view, heads[view.scheme], place)),
     ],
     rows: [...kindResults(view, by), ...(across ?? [])].map(row),
-    ...(across === undefined && { total: row({ title: "Всего", tally: view.now.tally }) }),
+    ...(across === undefined && { total: row({ title: "Всего", tally: by.all(view, view.now) }) }),
   });
 }
 

@@ -23,7 +23,7 @@ import type { DocumentSources } from "../document.ts";
 /** What САО needs of a region that has been read. */
 export interface SaoRegion {
   readonly title: string;
-  readonly settings: Pick<RegionSettings, "scales">;
+  readonly settings: Pick<RegionSettings, "scales" | "population">;
   readonly schools: readonly School[];
   readonly cells: readonly Cell[];
   readonly inputs: DocumentSources["inputs"];
@@ -41,6 +41,8 @@ export interface SaoData {
   readonly years: readonly number[];
   readonly act: string | null;
   readonly schools: readonly School[];
+  /** Who is counted in municipalities, here as on their own pages. */
+  readonly placePopulation: RegionSettings["population"];
   readonly entries: readonly SaoEntry[];
   readonly bins: readonly ResultBin[];
   readonly totals: readonly ExamTotal[];
@@ -87,6 +89,7 @@ export async function loadSao(
     years,
     act: act ?? null,
     schools: region.schools,
+    placePopulation: region.settings.population,
     entries,
     bins,
     totals: examTotals(participants, entries, years),

@@ -109,5 +109,5 @@ const breakdown = (
   cells: (tally: Tally) => Inline[][],
 ): Required<Pick<NumberedTable, "rows" | "total">> => ({
   rows: kindResults(view, by).map(({ title, tally }) => ({ title, cells: cells(tally) })),
-  total: { title: "Всего", cells: cells(view.now.tally) },
+  total: { title: "Всего", cells: cells(by.all(view, view.now)) },
 });

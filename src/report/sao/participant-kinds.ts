@@ -6,7 +6,7 @@ import {
   type SaoEntry,
   type Tally,
 } from "../../indicators/index.ts";
-import { keysOf, municipality, schoolType } from "./breakdown.ts";
+import { countsInPlace, keysOf, municipality, schoolType } from "./breakdown.ts";
 import type { SaoData } from "./load-sao.ts";
 import { saysOf, type SubjectView, type SubjectYear } from "./subject-view.ts";
 
@@ -20,7 +20,11 @@ export interface ParticipantKinds<T extends Tally | null = Tally | null> {
   readonly titles: (view: SubjectView, years: readonly SubjectYear[]) => readonly string[];
   /** Results of a kind in a year; null where the year's exports do not tell such participants apart. */
   readonly of: (view: SubjectView, year: SubjectYear) => (title: string) => T;
+  /** Everybody who is parted. */
+  readonly all: (view: SubjectView, year: SubjectYear) => Tally;
 }
+
+const everybody = (_: SubjectView, { tally }: SubjectYear): Tally => tally;
 
 const sexes = { Женский: "Ж", Мужской: "М" } as const;
 const isSex = (title: string): title is keyof typeof sexes => title in sexes;
@@ -34,6 +38,7 @@ export const bySex: ParticipantKinds = {
       isSex(title) && saysOf(entries, "sex")
         ? tallyOf(entries.filter(({ sex }) => sex === sexes[title]))
         : null,
+  all: everybody,
 };
 
 const GRADUATES = "ВТГ, обучающихся по программам СОО";
@@ -58,20 +63,26 @@ export const byCategory: ParticipantKinds = {
     const told = saysOf(entries, "category");
     return (title) => (title === GRADUATES || told ? (found.get(title) ?? emptyTally) : null);
   },
+  all: everybody,
 };
 
-const byKey = (keyOf: (data: SaoData) => (entry: SaoEntry) => string): ParticipantKinds<Tally> => ({
+/** @param who of whom the participants are parted */
+const byKey = (
+  keyOf: (data: SaoData) => (entry: SaoEntry) => string,
+  who: (data: SaoData) => (entry: SaoEntry) => boolean = () => () => true,
+): ParticipantKinds<Tally> => ({
   titles: (view) => keysOf(view, keyOf(view.data)),
   of: (view, { entries }) => {
-    const found = tallyBy(entries, keyOf(view.data));
+    const found = tallyBy(entries.filter(who(view.data)), keyOf(view.data));
     return (title) => found.get(title) ?? emptyTally;
   },
+  all: (view, { entries }) => tallyOf(entries.filter(who(view.data))),
 });
 
 /** Тип ОО, as the register has it. */
 export const bySchoolType: ParticipantKinds<Tally> = byKey(schoolType);
-/** АТЕ. */
-export const byMunicipality: ParticipantKinds<Tally> = byKey(municipality);
+/** АТЕ: the same participants as on the pages of municipalities, else the two would tell the others. */
+export const byMunicipality: ParticipantKinds<Tally> = byKey(municipality, countsInPlace);
 
 /** A kind of participants and its results; null where the export does not tell them apart. */
 export interface KindResult<T extends Tally | null = Tally | null> {

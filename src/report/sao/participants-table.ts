@@ -87,7 +87,7 @@ export function participantsByPlace(view: SubjectView, name: TableName): Table {
     rows: byMunicipality
       .titles(view, view.years)
       .map((title) => ({ title, cells: cells(found(title).n) })),
-    total: { title: "Всего", cells: cells(view.now.tally.n) },
+    total: { title: "Всего", cells: cells(byMunicipality.all(view, view.now).n) },
   });
 }
 

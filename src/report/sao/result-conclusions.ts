@@ -1,6 +1,6 @@
 import { strongestChanges, tallyBy, type SaoEntry } from "../../indicators/index.ts";
 import type { Block, ListItem } from "../document.ts";
-import { joined, municipality, schoolType } from "./breakdown.ts";
+import { countsInPlace, joined, municipality, schoolType } from "./breakdown.ts";
 import { changeFigure, changeWords, groupShare, meanFigure } from "./figures.ts";
 import type { SubjectView } from "./subject-view.ts";
 
@@ -68,10 +68,14 @@ export function movedWhere(view: SubjectView): Block[] {
   if (!before) return [];
   const { options } = view.data;
   const unit = view.scheme === "score" ? "score" : "mark";
-  const sentence = (what: string, keyOf: (entry: SaoEntry) => string): Block[] => {
+  const sentence = (
+    what: string,
+    keyOf: (entry: SaoEntry) => string,
+    who: (entry: SaoEntry) => boolean = () => true,
+  ): Block[] => {
     const found = strongestChanges(
-      tallyBy(view.now.entries, keyOf),
-      tallyBy(before.entries, keyOf),
+      tallyBy(view.now.entries.filter(who), keyOf),
+      tallyBy(before.entries.filter(who), keyOf),
       {
         minN: options.spokenMinN,
         falseDiscovery: options.falseDiscovery,
@@ -106,7 +110,7 @@ export function movedWhere(view: SubjectView): Block[] {
     ];
   };
   return [
-    ...sentence("АТЕ", municipality(view.data)),
+    ...sentence("АТЕ", municipality(view.data), countsInPlace(view.data)),
     ...sentence("Типы ОО", schoolType(view.data)),
   ];
 }
