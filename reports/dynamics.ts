@@ -138,6 +138,7 @@ function schools(data: DynamicsReport): Block[] {
   const noise = noiseDetails(data);
   if (!clear && !noise) return [];
   const lower = leadingOf(data)?.better === "lower";
+  const judged = [...labelsOf(data).values()].filter((label) => label !== "недостаточно данных");
   return [
     {
       kind: "heading",
@@ -147,7 +148,11 @@ function schools(data: DynamicsReport): Block[] {
     },
     clear ?? {
       kind: "paragraph",
-      content: ["Школ, изменение которых больше случайного, нет."],
+      content: [
+        judged.length === 0
+          ? "Есть ли школы, изменение которых больше случайного, не оценено: данных мало."
+          : `Школ, изменение которых больше случайного, нет: ни одной из ${judged.length}.`,
+      ],
     },
     {
       kind: "note",

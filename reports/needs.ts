@@ -9,6 +9,8 @@
 import type { RegionData } from "../src/pipeline.ts";
 import {
   NO_CRITERIA,
+  conclude,
+  concluded,
   count,
   counted,
   needDetails,
@@ -113,21 +115,26 @@ export function needsReport(data: NeedsReport): Document {
   };
 }
 
+const TOO_FEW = "участников мало в каждой школе";
+
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
 function trainingLead(data: NeedsReport): Inline[] {
   const { needs, works } = data;
   const [first] = needs;
   if (works === 0) return ["Баллов за задания в выгрузках нет: чему учить учителей, не видно. "];
+  if (!first && data.judgedWorks === 0) return [`Дефициты не оценены: ${TOO_FEW}. `];
   if (!first)
-    return [`Ни в одной из процедур с баллами за задания (их ${works}) дефицитов не видно. `];
+    return [
+      `Ни в одной из ${counted(data.judgedWorks, OF_PROCEDURES)} с баллами за задания, где участников достаточно (всего таких процедур ${works}), дефицитов не видно. `,
+    ];
   const without = needsWithoutResource(data).length;
   return [
     `Самая большая потребность\u00a0— ${procedureTitle(first)}: дефициты в `,
     count(first.schools.length),
     ` из ${counted(first.judged, OF_SCHOOLS)}, о которых можно судить. Всего дефициты есть в `,
     count(needs.length),
-    ` из ${counted(works, OF_PROCEDURES)} с баллами за задания`,
+    ` из ${counted(data.judgedWorks, OF_PROCEDURES)} с баллами за задания, где участников достаточно`,
     ...(data.resources.file === null
       ? [". "]
       : without === 0
@@ -136,13 +143,29 @@ function trainingLead(data: NeedsReport): Inline[] {
   ];
 }
 
-function programmesLead({ coverage, programmes, scope }: NeedsReport): Inline[] {
+function programmesLead({ coverage, programmes, scope, profiles }: NeedsReport): Inline[] {
   const { required, approved } = coverage.pairs;
-  if (required === 0) return ["Высоких рисков у школ с поддержкой не видно."];
+  const whose = scope === "participants" ? "с\u00a0поддержкой" : "с\u00a0анкетами";
+  if (required === 0) {
+    const codes = new Set(coverage.rows.map(({ school }) => school));
+    const own = profiles.filter(({ school }) => codes.has(school));
+    const why = "нет ни анкет, ни данных о факторах риска";
+    const known = own.filter(({ factors }) => factors.some(({ level }) => level !== null));
+    return concluded(
+      conclude(known, () => false, why),
+      {
+        found: () => [],
+        none: (of) => [
+          `Высоких рисков нет ни у одной из ${counted(of, OF_SCHOOLS)} ${whose}, о которых известен хотя бы один фактор.`,
+        ],
+        notAssessed: (words) => [`Высокие риски школ ${whose} ${words}.`],
+      },
+    );
+  }
   if (programmes.file === null)
     return ["Реестра антирисковых программ нет; высоких рисков у школ ", count(required), "."];
   return [
-    `Из ${counted(required, HIGH_RISKS)} у\u00a0${counted(coverage.rows.length, OF_SCHOOLS)} ${scope === "participants" ? "с\u00a0поддержкой" : "с\u00a0анкетами"} утверждённая антирисковая программа отвечает на `,
+    `Из ${counted(required, HIGH_RISKS)} у\u00a0${counted(coverage.rows.length, OF_SCHOOLS)} ${whose} утверждённая антирисковая программа отвечает на `,
     count(approved),
     " (",
     share(approved / required),
@@ -161,7 +184,9 @@ function training(data: NeedsReport): Block[] {
         content: [
           data.works === 0
             ? "Дефициты видны только по баллам за отдельные задания."
-            : "Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, не выявлено.",
+            : data.judgedWorks === 0
+              ? `Дефициты не оценены: ${TOO_FEW}.`
+              : `Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, нет ни в одной из ${counted(data.judgedWorks, OF_PROCEDURES)}, где участников достаточно.`,
         ],
       },
     ];

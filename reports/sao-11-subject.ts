@@ -16,6 +16,7 @@ import {
   groupsChart,
   groupsTable,
   listedGroups,
+  listedHighest,
   participantsByKind,
   participantsByPlace,
   participantsConclusion,
@@ -120,13 +121,13 @@ function results(view: SubjectView): Block[] {
 function lists(view: SubjectView): Block[] {
   const { listMinN, listQuota } = view.data.options;
   const quota = `${formatPercent(listQuota.min, 0)}–${formatPercent(listQuota.max, 0)}`;
-  const list = (number: string, how: string, places: readonly number[]) => ({
+  const list = (number: string, how: string, shares: ReturnType<typeof listedHighest>) => ({
     name: formTable(
       view,
       number,
       `Перечень ОО, продемонстрировавших ${how} результаты ЕГЭ по предмету`,
     ),
-    shares: listedGroups(view, places),
+    shares,
     leading: 0,
   });
   return schoolListBlocks(view, {
@@ -134,8 +135,8 @@ function lists(view: SubjectView): Block[] {
     count: "Количество ВТГ, чел.",
     who: isGraduate,
     whose: "ВТГ",
-    high: list("2-11", "наиболее высокие", [3, 2, 1, 0]),
-    low: list("2-12", "низкие", [0, 1, 2, 3]),
+    high: list("2-11", "наиболее высокие", listedHighest(view)),
+    low: list("2-12", "низкие", listedGroups(view, [0, 1, 2, 3])),
     rule: (eligible, min, max) =>
       `Учтены только ВТГ и только ОО, где их не менее ${listMinN}: таких ${eligible}. Квота ${quota} всех ОО региона — от ${min} до ${max}; ОО, у которой результаты не хуже (не лучше) региональных, в перечень ради квоты не включены. В скобках — 95-процентный интервал: где он широк, место в перечне может быть случайным.`,
   });

@@ -72,10 +72,14 @@ export function vprJournal(data: VprData): Block[] {
     {
       kind: "paragraph",
       content: [
-        `Проведено ${counted(found.checked, CHECKS)} школы с остальным регионом по одной работе${found.tooFew === 0 ? "" : `; ещё ${found.tooFew} не оценены, участников меньше 20`}. `,
-        found.diverging.length === 0
-          ? "Расхождения, которое было бы и сильным, и не случайным с поправкой на число сравнений, нет."
-          : `Сильное и не случайное с поправкой на число сравнений расхождение — в ${found.diverging.length} (${counted(schools, SCHOOLS)}).`,
+        found.checked === 0
+          ? `Не оценено: участников меньше 20 в каждой работе каждой школы (${found.tooFew}). `
+          : `Проведено ${counted(found.checked, CHECKS)} школы с остальным регионом по одной работе${found.tooFew === 0 ? "" : `; ещё ${found.tooFew} не оценены, участников меньше 20`}. `,
+        found.checked === 0
+          ? ""
+          : found.diverging.length === 0
+            ? "Расхождения, которое было бы и сильным, и не случайным с поправкой на число сравнений, нет."
+            : `Сильное и не случайное с поправкой на число сравнений расхождение — в ${found.diverging.length} (${counted(schools, SCHOOLS)}).`,
         " Сильное — не меньше 20\u00a0п.п. от остального региона.",
         found.chance === 0
           ? ""

@@ -54,6 +54,7 @@ export {
   plural,
   type PluralForms,
 } from "../shared/russian.ts";
+export { conclude, concluded, type Conclusion } from "./conclusion.ts";
 export { formatFigure } from "./format-figure.ts";
 export { decisiveShare, peopleOfSentence, procedureTitle } from "./evidence.ts";
 export { disclosureOf, forService, withDisclosureControl } from "./disclosure.ts";
@@ -174,7 +175,12 @@ export {
 } from "./sao/mark-tables.ts";
 export { formTable, sectionHeading, sectionsToWrite } from "./sao/form-blocks.ts";
 export { saoDocuments, type SaoDocuments, type SaoForm } from "./sao/sao-report.ts";
-export { listedGroups, listedMarks, schoolListBlocks } from "./sao/school-list-blocks.ts";
+export {
+  listedGroups,
+  listedHighest,
+  listedMarks,
+  schoolListBlocks,
+} from "./sao/school-list-blocks.ts";
 export {
   byCategory,
   byMunicipality,

@@ -70,7 +70,7 @@ describe("the report of a municipality", () => {
   });
 
   it("does not call deficits absent where tasks are not known", () => {
-    expect(text(LAKE)).toContain("судить нельзя");
+    expect(text(LAKE)).toContain("Есть ли дефициты, не оценено");
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {

@@ -20,7 +20,7 @@ export interface HardTask {
 /** Hard tasks, and those of which only the level would tell. */
 export interface HardTasks {
   readonly hard: readonly HardTask[];
-  /** Level unknown, completion between the two bounds: hard if it is a basic task. */
+  /** Level unknown: hard by the bound of basic tasks, or of the lowest group, if it is a basic task. */
   readonly undecided: readonly TaskRow[];
 }
 
@@ -52,12 +52,15 @@ function ruleOf(
   mean: number,
   { hardTask, masteredByLowest }: Pick<SaoOptions, "hardTask" | "masteredByLowest">,
 ): HardRule | "undecided" | undefined {
+  const lowest = row.groups[0].completion;
+  const lostLowest = lowest !== null && lowest < masteredByLowest;
   if (row.level === null) {
     if (mean < Math.min(hardTask.base, hardTask.advanced)) return "any-level";
-    return mean < Math.max(hardTask.base, hardTask.advanced) ? "undecided" : undefined;
+    return mean < Math.max(hardTask.base, hardTask.advanced) || lostLowest
+      ? "undecided"
+      : undefined;
   }
   if (row.level !== "Б") return mean < hardTask.advanced ? "advanced" : undefined;
   if (mean < hardTask.base) return "base";
-  const lowest = row.groups[0].completion;
-  return lowest !== null && lowest < masteredByLowest ? "lowest-group" : undefined;
+  return lostLowest ? "lowest-group" : undefined;
 }

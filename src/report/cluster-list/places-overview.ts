@@ -1,5 +1,6 @@
 import type { Classification } from "../../clusters/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
+import { foremostPlaces } from "../foremost-places.ts";
 import { absent, count, type Block, type TableRow } from "../document.ts";
 import { isListed, listsOf, municipalities, shortPlace } from "../school-words.ts";
 import { membersOf } from "./members-of.ts";
@@ -69,16 +70,20 @@ function foremostWords(classification: Classification): string {
   const first = classification.clusters.find(
     ({ id, kind }) => kind === "label" && membersOf(classification, id).length > 0,
   );
-  if (first === undefined) return "Школ, отнесённых к кластерам, нет.";
+  const { schools } = classification;
+  if (first === undefined) {
+    const judged = schools.filter(({ status }) => status !== "insufficient-data").length;
+    return judged === 0
+      ? "Есть ли школы, отнесённые к кластерам, не оценено: данных недостаточно."
+      : `Школ, отнесённых к кластерам, нет среди ${counted(judged, OF_SCHOOLS)}, по которым данных достаточно.`;
+  }
   const own = membersOf(classification, first.id);
-  const counts = municipalities(classification)
-    .map((place) => ({ place, n: own.filter((school) => school.municipality === place).length }))
-    .filter(({ n }) => n > 0);
-  const most = Math.max(...counts.map(({ n }) => n));
-  const leaders = counts.filter(({ n }) => n === most).map(({ place }) => shortPlace(place));
-  const all = counted(own.length, OF_SCHOOLS);
-  const where = `${first.id} есть в ${counted(counts.length, ["муниципалитете", "муниципалитетах", "муниципалитетах"])} из ${municipalities(classification).length}`;
-  return leaders.length > 3
-    ? `${where}.`
-    : `${where}; больше всего${leaders.length > 1 ? `, по ${most},` : ""}\u00a0— ${leaders.join(", ")}${leaders.length > 1 ? "" : `: ${most} из ${all}`}.`;
+  const places = municipalities(classification);
+  const counts = places.map((place) => ({
+    place,
+    n: own.filter((school) => school.municipality === place).length,
+    of: schools.filter((school) => school.municipality === place).length,
+  }));
+  const where = `${first.id} есть в ${counted(counts.filter(({ n }) => n > 0).length, ["муниципалитете", "муниципалитетах", "муниципалитетах"])} из ${places.length}`;
+  return `${[where, foremostPlaces(counts)].filter((words) => words !== "").join("; ")}.`;
 }

@@ -1,6 +1,7 @@
 import { changeLabels } from "../../dynamics/index.ts";
 import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import { absent, count, type Block, type TableRow } from "../document.ts";
+import { foremostPlaces } from "../foremost-places.ts";
 import { municipalities, shortPlace } from "../school-words.ts";
 import { labelsOf, type DynamicsReport } from "./dynamics-report.ts";
 
@@ -63,9 +64,18 @@ function worseWords(
   counts: (place: string) => readonly number[],
 ): string {
   const worse = changeLabels.indexOf("отрицательная");
-  const most = Math.max(0, ...names.map((name) => counts(name)[worse] ?? 0));
-  if (most === 0) return "Школ с отрицательной динамикой нет ни в одном муниципалитете.";
-  const leaders = names.filter((name) => counts(name)[worse] === most);
-  const all = names.reduce((sum, name) => sum + (counts(name)[worse] ?? 0), 0);
-  return `Школ с отрицательной динамикой ${all}; ${leaders.length === 1 ? "больше всего" : `больше всего, по ${most},`}\u00a0— ${leaders.map(shortPlace).join(", ")}${leaders.length === 1 ? `: ${most}` : ""}.`;
+  const at = names.map((place) => {
+    const own = counts(place);
+    return { place, n: own[worse] ?? 0, of: own.reduce((sum, n) => sum + n, 0) };
+  });
+  const sum = (key: "n" | "of") => at.reduce((all, one) => all + one[key], 0);
+  if (sum("n") === 0) {
+    const unknown = changeLabels.indexOf("недостаточно данных");
+    const judged = sum("of") - names.reduce((all, name) => all + (counts(name)[unknown] ?? 0), 0);
+    return judged === 0
+      ? "Есть ли школы с отрицательной динамикой, не оценено: данных недостаточно."
+      : `Школ с отрицательной динамикой нет: ни одной из ${judged}, о которых можно судить.`;
+  }
+  const all = `Школ с отрицательной динамикой ${sum("n")} из ${sum("of")}`;
+  return `${[all, foremostPlaces(at)].filter((words) => words !== "").join("; ")}.`;
 }

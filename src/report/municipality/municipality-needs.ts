@@ -1,5 +1,6 @@
-import type { DeficitTheme, SchoolDeficit } from "../../indicators/index.ts";
+import { saoDefaults, type DeficitTheme, type SchoolDeficit } from "../../indicators/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
+import { conclude, concluded } from "../conclusion.ts";
 import { count, type Block, type ListItem, type TableRow } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
 import type { PassportBook } from "../passport/passport-book.ts";
@@ -26,9 +27,7 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
       heading,
       {
         kind: "paragraph",
-        content: [
-          "Заданий, с которыми ученики справились хуже, чем в остальных школах региона, больше, чем бывает случайно, не выявлено. Где участников меньше десяти или баллов за задания нет, судить нельзя.",
-        ],
+        content: [noDeficits(book, place)],
       },
     ];
   const papers = [...groupedBy(themes)].sort(([, a], [, b]) => b.length - a.length);
@@ -37,7 +36,7 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
     {
       kind: "paragraph",
       content: [
-        `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${counted(new Set(themes.map(({ school }) => school)).size, OF_SCHOOLS)}. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
+        `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${new Set(themes.map(({ school }) => school)).size} из ${counted(judgedSchools(book, place).length, OF_SCHOOLS)}, о которых можно судить. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
       ],
     },
     {
@@ -66,6 +65,28 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
       ],
     },
   ];
+}
+
+/** Schools with participants enough in some work that has points per task. */
+const judgedSchools = (book: PassportBook, place: string) =>
+  schoolsOf(book, place).filter(({ code }) =>
+    (book.tasksOf.get(code) ?? []).some(({ tooFew }) => !tooFew),
+  );
+
+/** No deficit: of how many schools it is known, or of none. */
+function noDeficits(book: PassportBook, place: string): string {
+  const schools = schoolsOf(book, place);
+  const judged = judgedSchools(book, place);
+  const why = `баллов за задания нет или участников меньше ${saoDefaults.spokenMinN} в каждой школе`;
+  return concluded(
+    conclude(judged, () => false, why),
+    {
+      found: () => "",
+      none: (of) =>
+        `Заданий, с которыми ученики справились хуже, чем в остальных школах региона, больше, чем бывает случайно, нет ни в одной из ${counted(of, OF_SCHOOLS)}, о которых можно судить (всего школ ${schools.length}).`,
+      notAssessed: (words) => `Есть ли дефициты, ${words}.`,
+    },
+  );
 }
 
 /** Themes by the work they are of. */
@@ -111,7 +132,7 @@ export function municipalityRisks(book: PassportBook, place: string): Block[] {
     ...riskCountBlocks({
       title: "Школы по значимости факторов риска",
       caption: "Число школ по значимости факторов риска",
-      description: `Чаще всего высокую значимость имеет фактор «${most?.title ?? ""}»: ${counted(most ? (counts(most.no)[0] ?? 0) : 0, SCHOOLS)} из ${profiles.length}. Список факторов и границы значимости не официальные.`,
+      description: `Чаще всего высокую значимость имеет фактор «${most?.title ?? ""}»: ${most ? (counts(most.no)[0] ?? 0) : 0} из ${counted(profiles.length, OF_SCHOOLS)}. Список факторов и границы значимости не официальные.`,
       factors,
       levels,
       counts,
@@ -158,7 +179,9 @@ export function municipalityGaps(book: PassportBook, place: string): Block[] {
       ? {
           kind: "paragraph",
           content: [
-            "Всё, что было в прошлом году, есть и в этом; условия известны у каждой школы.",
+            book.previous === null
+              ? "Результатов прошлых лет нет: потеряно ли что-нибудь, не оценено. Условия известны у каждой школы."
+              : "Всё, что было в прошлом году, есть и в этом; условия известны у каждой школы.",
           ],
         }
       : {

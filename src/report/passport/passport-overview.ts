@@ -10,7 +10,7 @@ import type { PassportBook } from "./passport-book.ts";
 import { decisionCell, highCell, listsCell, taskDeficits, tasksCell } from "./passport-cells.ts";
 import { riskCountBlocks } from "./risk-count-blocks.ts";
 
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+const SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const levels: readonly RiskLevel[] = ["high", "medium", "low"];
 
 /**
@@ -90,7 +90,7 @@ function riskCounts(book: PassportBook, schools: readonly SchoolClassification[]
     ...riskCountBlocks({
       title: "Школы с анкетами по значимости факторов риска",
       caption: "Число школ с анкетами по значимости факторов риска",
-      description: `Чаще всего высокую значимость имеет фактор «${most.title}»: ${counted(counts(most.no)[0] ?? 0, SCHOOLS)}. Список факторов и границы значимости не официальные.`,
+      description: `Чаще всего высокую значимость имеет фактор «${most.title}»: ${counts(most.no)[0] ?? 0} из ${counted(factors.filter(({ no }) => no === most.no).length, SCHOOLS)} с анкетами. Список факторов и границы значимости не официальные.`,
       factors: kinds,
       levels,
       counts,

@@ -10,7 +10,7 @@ import { isDrawn } from "./beside-region.ts";
 import type { ListMove, PassportBook } from "./passport-book.ts";
 import { peopleOf } from "./passport-risks.ts";
 
-const IN_PROCEDURES: PluralForms = ["процедуре", "процедурах", "процедурах"];
+const OF_PROCEDURES: PluralForms = ["процедуры", "процедур", "процедур"];
 
 /** Where a condition's title passes from what is measured to the threshold. */
 const CONDITION =
@@ -139,7 +139,7 @@ function beginSentences(book: PassportBook, school: SchoolClassification): Inlin
   const themes = book.themesOf.get(school.code) ?? [];
   const tasks = themes.reduce((sum, one) => sum + one.deficits.length, 0);
   const [first] = themes;
-  const judged = (book.tasksOf.get(school.code) ?? []).some(({ tooFew }) => !tooFew);
+  const judged = (book.tasksOf.get(school.code) ?? []).filter(({ tooFew }) => !tooFew).length;
   return [
     ...(known === 0
       ? ["Рисковый профиль не составлен: нет ни анкет, ни данных о школе. "]
@@ -154,10 +154,10 @@ function beginSentences(book: PassportBook, school: SchoolClassification): Inlin
             ...high.flatMap(factorWords),
             ". ",
           ]),
-    !judged
+    judged === 0
       ? "Судить о выполнении отдельных заданий нельзя: участников мало или баллов за задания нет."
       : first === undefined
-        ? "Заданий, с которыми ученики справляются хуже остальных школ региона, не выявлено."
-        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${counted(themes.length, IN_PROCEDURES)}${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
+        ? `Заданий, с которыми ученики справляются хуже остальных школ региона, нет ни в одной из ${counted(judged, OF_PROCEDURES)}, о которых можно судить.`
+        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${themes.length} из ${counted(judged, OF_PROCEDURES)}, о которых можно судить${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
   ];
 }

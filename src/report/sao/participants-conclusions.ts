@@ -1,12 +1,10 @@
 import { shareChange, tallyOf } from "../../indicators/index.ts";
-import { counted } from "../../shared/russian.ts";
+import { joined } from "./breakdown.ts";
 import type { Block, Inline, ListItem } from "../document.ts";
 import { changeFigure, part, size, writtenAsZero } from "./figures.ts";
 import { bySchoolType } from "./participant-kinds.ts";
 import { placeholder } from "./placeholder.ts";
 import type { SubjectView, SubjectYear } from "./subject-view.ts";
-
-const PARTICIPANTS = ["участник", "участника", "участников"] as const;
 
 /** «к 2023 году: −83 чел., доля −5,4 п.п.»; a share whose base is not certain is left out. */
 function comparison(now: SubjectYear, before: SubjectYear): Inline[] {
@@ -36,7 +34,7 @@ export function participantsConclusion(view: SubjectView): Block[] {
   const { now, earlier } = view;
   const items = earlier.map((before): ListItem => ({ content: comparison(now, before) }));
   const [last] = earlier;
-  const grown = last ? grownTypes(view, last) : [];
+  const moved = last ? movedTypes(view, last) : [];
   return [
     {
       kind: "paragraph",
@@ -50,13 +48,17 @@ export function participantsConclusion(view: SubjectView): Block[] {
       ],
     },
     ...(items.length === 0 ? [] : [{ kind: "list" as const, items }]),
-    ...(grown.length === 0 || !last
+    ...(moved.length === 0 || !last
       ? []
       : [
           {
             kind: "paragraph" as const,
             content: [
-              `По сравнению с ${last.year}\u00a0годом участников стало больше: ${grown.join("; ")}.`,
+              `Изменение количества участников по типам ОО к\u00a0${last.year}\u00a0году, всего `,
+              changeFigure(now.tally.n - last.tally.n, "count", []),
+              ": ",
+              ...joined(moved),
+              ".",
             ],
           },
         ]),
@@ -65,15 +67,15 @@ export function participantsConclusion(view: SubjectView): Block[] {
   ];
 }
 
-function grownTypes(view: SubjectView, before: SubjectYear): string[] {
+/** Changes by type of school, the largest first: risers and fallers, which add up to the whole. */
+function movedTypes(view: SubjectView, before: SubjectYear): Inline[][] {
   const [now, old] = [bySchoolType.of(view, view.now), bySchoolType.of(view, before)];
-  return bySchoolType.titles(view, view.years).flatMap((type) => {
-    const { n } = now(type);
-    const difference = n - old(type).n;
-    return difference > 0 && n >= view.data.options.spokenMinN
-      ? [`${type} (+${counted(difference, PARTICIPANTS)})`]
-      : [];
-  });
+  return bySchoolType
+    .titles(view, view.years)
+    .map((type) => ({ type, difference: now(type).n - old(type).n }))
+    .filter(({ difference }) => difference !== 0)
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
+    .map(({ type, difference }) => [`${type} `, changeFigure(difference, "count", [])]);
 }
 
 /** Base and profile maths: which share of those who chose maths took which. */

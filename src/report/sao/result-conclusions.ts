@@ -82,13 +82,21 @@ export function movedWhere(view: SubjectView): Block[] {
       },
     );
     const certain = found.filter(({ significant }) => significant).slice(0, 5);
-    if (found.length === 0) return [];
+    if (found.length === 0)
+      return [
+        {
+          kind: "paragraph",
+          content: [
+            `${what}: изменения не оценены, участников меньше ${options.spokenMinN} в одном из годов.`,
+          ],
+        },
+      ];
     if (certain.length === 0)
       return [
         {
           kind: "paragraph",
           content: [
-            `${what}: ни одно изменение среднего результата за год не отличимо от случайного.`,
+            `${what}: ни одно из ${found.length} изменений среднего результата за год не отличимо от случайного.`,
           ],
         },
       ];

@@ -1,4 +1,5 @@
 import { compareScales } from "../../indicators/index.ts";
+import { counted } from "../../shared/russian.ts";
 import type { MarkScale } from "../../reference/index.ts";
 import { absent, type Block, type Inline } from "../document.ts";
 import type { SaoData } from "./load-sao.ts";
@@ -15,6 +16,7 @@ export function scaleBlocks(
   const titles = subjects.map(({ title }) => title);
   const rows = compareScales(data, titles, data.scales);
   const differ = rows.filter(({ same }) => same === false).map(({ subject }) => subject);
+  const known = rows.filter(({ same }) => same !== null).length;
   const unsure = rows.filter(({ recommended }) => recommended?.source.sureness === "unverified");
   return [
     numberedTable({
@@ -40,9 +42,11 @@ export function scaleBlocks(
       kind: "note",
       content: [
         "Суммарные первичные баллы. ",
-        differ.length === 0
-          ? "Там, где известны обе шкалы, они совпадают. "
-          : `Шкала субъекта отличается от рекомендуемой: ${differ.join(", ")}. `,
+        known === 0
+          ? "Совпадают ли шкалы, не оценено: обе не известны ни по одному предмету. "
+          : differ.length === 0
+            ? `Обе шкалы известны по ${known} из ${counted(rows.length, OF_SUBJECTS)} и совпадают. `
+            : `Шкала субъекта отличается от рекомендуемой: ${differ.join(", ")}. `,
         unsure.length === 0
           ? ""
           : `Рекомендуемые шкалы требуют сверки с письмом Рособрнадзора: ${unsure.map(({ subject }) => subject).join(", ")}.`,
@@ -50,6 +54,8 @@ export function scaleBlocks(
     },
   ];
 }
+
+const OF_SUBJECTS = ["предмета", "предметов", "предметов"] as const;
 
 const span = (from: number, to: number | null) => (to === null ? `от ${from}` : `${from}–${to}`);
 

@@ -131,6 +131,14 @@ const ofMarks = (title: string, of: ListShare["of"], measure: Measure): ListShar
   measure,
 });
 
+/** The same of a high list; by marks it is ordered by quality, which has a column of its own. */
+export const listedHighest = (view: SubjectView): readonly ListShare[] => [
+  ...(view.scheme === "score"
+    ? []
+    : [ofMarks("Доля ВТГ, получивших «4» и «5» (качество обучения)", qualityFigure, "quality")]),
+  ...listedGroups(view, [3, 2, 1, 0]),
+];
+
 /** Failed, quality and training as shares of a list (таблицы 2-5 и 2-6 САО-9). */
 export const listedMarks: readonly ListShare[] = [
   ofMarks("Доля участников, получивших отметку «2»", (tally) => groupShare(tally, 0), "below"),

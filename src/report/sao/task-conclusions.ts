@@ -1,10 +1,11 @@
 import {
   taskDeficits,
-  type hardTasks,
   type HardTask,
+  type HardTasks,
   type TaskRow,
 } from "../../indicators/index.ts";
 import { counted, formatPercent } from "../../shared/russian.ts";
+import { conclude, concluded, type Conclusion } from "../conclusion.ts";
 import type { Block, Inline, ListItem } from "../document.ts";
 import { joined, schoolNames } from "./breakdown.ts";
 import { changeFigure, completion } from "./figures.ts";
@@ -13,6 +14,9 @@ import type { SubjectView } from "./subject-view.ts";
 import { deficitsTable, levelWord, taskName, tasksOf } from "./task-tables.ts";
 
 const SCHOOLS = ["школа", "школы", "школ"] as const;
+const OF_TASKS = ["задания", "заданий", "заданий"] as const;
+
+const paragraph = (text: string): Block => ({ kind: "paragraph", content: [text] });
 
 /** What the tables of tasks mean, where levels come from, what the names of tasks are. */
 export function taskNote(view: SubjectView, rows: readonly TaskRow[]): Block {
@@ -46,40 +50,47 @@ const ruleWords: Readonly<Record<HardTask["rule"], string>> = {
   "lowest-group": "базовый уровень, среднее не ниже 50\u00a0%, но в низшей группе ниже 20\u00a0%",
 };
 
+const ruleNames = ["base", "advanced", "any-level", "lowest-group"] as const;
+
+/** Why it is not known of a task whether it is hard. */
+const NO_LEVELS = "нет уровней заданий";
+
+/** Whether there are hard tasks: without levels it is not known of all. */
+const hardOf = (rows: readonly TaskRow[], { hard, undecided }: HardTasks): Conclusion<TaskRow> =>
+  conclude(
+    rows,
+    (row) => hard.some((one) => one.row === row) || (undecided.includes(row) ? null : false),
+    NO_LEVELS,
+  );
+
 /** 3.1.1.2: hard tasks, with their groups and the years before. */
-export function hardConclusion(view: SubjectView, found: ReturnType<typeof hardTasks>): Block[] {
+export function hardConclusion(
+  view: SubjectView,
+  rows: readonly TaskRow[],
+  found: HardTasks,
+): Block[] {
   const rule = (wanted: HardTask["rule"]): Block[] => {
     const tasksOfRule = found.hard.filter((one) => one.rule === wanted);
     if (tasksOfRule.length === 0) return [];
     return [
-      { kind: "paragraph", content: [`Сложные задания (${ruleWords[wanted]}):`] },
+      paragraph(`Сложные задания (${ruleWords[wanted]}):`),
       { kind: "list", items: tasksOfRule.map(({ row }) => taskItem(view, row)) },
     ];
   };
-  const blocks = [
-    ...rule("base"),
-    ...rule("advanced"),
-    ...rule("any-level"),
-    ...rule("lowest-group"),
-  ];
+  const { hardTask, masteredByLowest } = view.data.options;
+  const bounds = `выполнение от ${formatPercent(hardTask.advanced, 0)} до ${formatPercent(hardTask.base, 0)} или в низшей группе ниже ${formatPercent(masteredByLowest, 0)}`;
   return [
-    ...(blocks.length === 0
-      ? [
-          {
-            kind: "paragraph" as const,
-            content: ["Заданий, сложных по этим правилам, нет."],
-          },
-        ]
-      : blocks),
+    ...concluded(hardOf(rows, found), {
+      found: () => ruleNames.flatMap(rule),
+      none: (of) => [paragraph(`Заданий, сложных по этим правилам, нет: ни одного из ${of}.`)],
+      notAssessed: (words) => [paragraph(`Есть ли сложные задания, ${words}.`)],
+    }),
     ...(found.undecided.length === 0
       ? []
       : [
-          {
-            kind: "paragraph" as const,
-            content: [
-              `Не оценено: уровень не указан, выполнение от 15 до 50\u00a0% — сложны, если это задания базового уровня: ${found.undecided.map(taskName).join(", ")}.`,
-            ],
-          },
+          paragraph(
+            `Не оценено ${found.undecided.length} из ${counted(rows.length, OF_TASKS)}: уровень не указан, ${bounds} — сложны, если это задания базового уровня: ${found.undecided.map(taskName).join(", ")}.`,
+          ),
         ]),
   ];
 }
@@ -115,15 +126,7 @@ export function deficits(view: SubjectView, rows: readonly TaskRow[]): Block[] {
   const label = new Map(rows.map((row) => [row.task, taskName(row)]));
   const found = taskDeficits(view.schoolTasks, max, data.options);
   const title = "Дефициты умений по школам: задания, с которыми ОО справляются хуже остальных";
-  if (found.length === 0)
-    return [
-      {
-        kind: "note",
-        content: [
-          `${title}: ни одно отставание не отличимо от случайного (учтены ОО, где участников не менее ${data.options.spokenMinN}).`,
-        ],
-      },
-    ];
+  if (found.length === 0) return [noDeficits(view, title)];
   const schools = new Set(found.map(({ school }) => school)).size;
   return [
     {
@@ -148,49 +151,60 @@ export function deficits(view: SubjectView, rows: readonly TaskRow[]): Block[] {
   ];
 }
 
+/** No deficit found: among how many schools, or that none has participants enough. */
+function noDeficits({ schoolTasks, data }: SubjectView, title: string): Block {
+  const { spokenMinN } = data.options;
+  const all = new Set(schoolTasks.map(({ school }) => school));
+  const enough = new Set(
+    schoolTasks.filter(({ n }) => n >= spokenMinN).map(({ school }) => school),
+  );
+  const why = `нет двух ОО, из которых в одной участников не менее ${spokenMinN}`;
+  const text = concluded(
+    conclude(all.size < 2 ? [] : [...enough], () => false, why),
+    {
+      found: () => "",
+      none: (of) =>
+        `ни одно отставание не отличимо от случайного (учтены ОО, где участников не менее ${spokenMinN}: ${of} из ${all.size}).`,
+      notAssessed: (words) => `${words}.`,
+    },
+  );
+  return { kind: "note", content: [`${title}: ${text}`] };
+}
+
 /** 3.1.4: what can and what cannot be called sufficient, and what changed. */
 export function tasksConclusion(
   view: SubjectView,
   rows: readonly TaskRow[],
-  hard: readonly HardTask[],
+  hard: HardTasks,
 ): Block[] {
   const names = (list: readonly TaskRow[]) => list.map(taskName).join(", ");
-  const isHard = (row: TaskRow) => hard.some((one) => one.row.task === row.task);
-  const half = view.data.options.hardTask.base;
-  const sufficient = rows.filter((row) => !isHard(row) && (row.all.completion ?? 0) >= half);
-  const byGroup = view.groups.flatMap((title, place): ListItem[] => {
-    const weak = rows.filter((row) => {
-      const score = row.groups[place];
-      return (
-        score &&
-        score.completion !== null &&
-        score.n >= view.data.options.spokenMinN &&
-        score.completion < half
-      );
+  const { base: half } = view.data.options.hardTask;
+  const isHard = hardOf(rows, hard);
+  const sufficient = conclude(
+    rows,
+    (row) => {
+      if (row.all.completion === null) return null;
+      if (row.all.completion < half || hard.hard.some((one) => one.row === row)) return false;
+      return hard.undecided.includes(row) ? null : true;
+    },
+    NO_LEVELS,
+  );
+  const told = (conclusion: Conclusion<TaskRow>) =>
+    concluded(conclusion, {
+      found: (found, open, of) =>
+        `${names(found)} (${found.length} из ${of}${open.length === 0 ? "" : `; не оценено ${open.length}: ${NO_LEVELS}`})`,
+      none: (of) => `таких заданий нет (ни одного из ${of})`,
+      notAssessed: (words) => words,
     });
-    return weak.length === 0 ? [] : [{ content: [`«${title}»: ${names(weak)}`] }];
-  });
   return [
-    {
-      kind: "paragraph",
-      content: [
-        "1. Усвоение всеми школьниками региона в целом можно считать достаточным (выполнение не ниже 50\u00a0% и правила сложных заданий не сработали): ",
-        sufficient.length === 0 ? "таких заданий нет" : names(sufficient),
-        ".",
-      ],
-    },
+    paragraph(
+      `1. Усвоение всеми школьниками региона в целом можно считать достаточным (выполнение не ниже ${formatPercent(half, 0)} и правила сложных заданий не сработали): ${told(sufficient)}.`,
+    ),
     placeholder("Элементы содержания и умения, которые проверяют эти задания."),
-    {
-      kind: "paragraph",
-      content: [
-        "2. Усвоение всеми школьниками региона в целом нельзя считать достаточным: ",
-        hard.length === 0 ? "таких заданий нет" : names(hard.map(({ row }) => row)),
-        ". Школьниками с разным уровнем подготовки (выполнение ниже 50\u00a0% в группе):",
-      ],
-    },
-    byGroup.length === 0
-      ? { kind: "note", content: ["Групп с выполнением ниже 50\u00a0% нет."] }
-      : { kind: "list", items: byGroup },
+    paragraph(
+      `2. Усвоение всеми школьниками региона в целом нельзя считать достаточным: ${told(isHard)}. Школьниками с разным уровнем подготовки (выполнение ниже ${formatPercent(half, 0)} в группе):`,
+    ),
+    weakGroups(view, rows, half),
     placeholder("Элементы содержания и умения, которые проверяют эти задания."),
     { kind: "paragraph", content: ["3. Изменение успешности выполнения заданий разных лет:"] },
     ...taskChanges(view, rows),
@@ -206,6 +220,35 @@ export function tasksConclusion(
   ];
 }
 
+/** Tasks below the bound by group of participants; groups with few of them are not assessed. */
+function weakGroups(view: SubjectView, rows: readonly TaskRow[], bound: number): Block {
+  const { spokenMinN } = view.data.options;
+  const groups = view.groups.flatMap((title, place) => {
+    const scored = rows.filter((row) => (row.groups[place]?.n ?? 0) >= spokenMinN);
+    const weak = scored.filter((row) => (row.groups[place]?.completion ?? 1) < bound);
+    return scored.length === 0 ? [] : [{ title, weak, of: scored.length }];
+  });
+  const why = `ни в одной группе нет ${spokenMinN} участников`;
+  return concluded(
+    conclude(groups, ({ weak }) => weak.length > 0, why),
+    {
+      found: (found): Block => ({
+        kind: "list",
+        items: found.map(({ title, weak, of }) => ({
+          content: [`«${title}»: ${weak.map(taskName).join(", ")} (${weak.length} из ${of})`],
+        })),
+      }),
+      none: (of) => ({
+        kind: "note",
+        content: [
+          `Групп с выполнением ниже ${formatPercent(bound, 0)} нет: ни одной из ${of}, где участников не менее ${spokenMinN}.`,
+        ],
+      }),
+      notAssessed: (words) => ({ kind: "note", content: [`По группам ${words}.`] }),
+    },
+  );
+}
+
 function taskChanges(view: SubjectView, rows: readonly TaskRow[]): Block[] {
   const [before] = view.earlier;
   const old = new Map(before ? tasksOf(before).map((row) => [row.task, row]) : []);
@@ -218,8 +261,13 @@ function taskChanges(view: SubjectView, rows: readonly TaskRow[]): Block[] {
     })
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
     .slice(0, 5);
-  if (!before || changes.length === 0)
-    return [{ kind: "note", content: ["Сравнить не с чем: баллов за задания прошлых лет нет."] }];
+  if (!before || changes.length === 0) {
+    const why =
+      old.size === 0
+        ? "баллов за задания прошлых лет нет"
+        : `под теми же номерами в ${before?.year ?? ""}\u00a0году нет заданий с тем же наибольшим баллом`;
+    return [{ kind: "note", content: [`Не оценено: ${why}.`] }];
+  }
   return [
     {
       kind: "list",

@@ -54,7 +54,7 @@ function tasks(view: SubjectView, form: TaskSectionForm, rows: readonly TaskRow[
     taskNote(view, rows),
     pointsDetails(view, form.points),
     subheading(form.hard),
-    ...hardConclusion(view, found),
+    ...hardConclusion(view, rows, found),
     subheading(form.content),
     ...hardInYears(view, [...found.hard.map(({ row }) => row), ...found.undecided], form.years),
     placeholder("Типичные ошибки, их возможные причины и пути устранения по каждому заданию."),
@@ -62,7 +62,7 @@ function tasks(view: SubjectView, form: TaskSectionForm, rows: readonly TaskRow[
     subheading(form.skills),
     placeholder("Какие метапредметные умения не сформированы и в каких заданиях это видно."),
     subheading(form.conclusions),
-    ...tasksConclusion(view, rows, found.hard),
+    ...tasksConclusion(view, rows, found),
   ];
 }
 

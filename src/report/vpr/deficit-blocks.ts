@@ -1,3 +1,4 @@
+import { conclude, concluded } from "../conclusion.ts";
 import { municipalityDeficits, type MunicipalityDeficit } from "../../indicators/index.ts";
 import { counted, formatPercent } from "../../shared/russian.ts";
 import { count, share, type Block, type Table } from "../document.ts";
@@ -34,31 +35,48 @@ export function deficitBlocks(data: VprData, work: VprWork): Block[] {
 const canCompare = ({ options }: VprData, { schoolTasks }: VprWork): boolean =>
   new Set(schoolTasks.map(({ school }) => school)).size >= 2 * options.minSchools;
 
-function placeBlocks(
-  { options }: VprData,
-  { id, name }: VprWork,
-  found: readonly MunicipalityDeficit[],
-): Block[] {
-  if (found.length === 0)
-    return [
-      {
-        kind: "note",
-        content: [
-          `Дефициты по муниципалитетам: ни одно отставание не отличимо от случайного (учтены муниципалитеты, где школ с этой работой не меньше ${options.minSchools}).`,
-        ],
-      },
-    ];
+function placeBlocks(data: VprData, work: VprWork, found: readonly MunicipalityDeficit[]): Block[] {
+  if (found.length === 0) return [noPlaces(data, work)];
   const places = new Set(found.map(({ municipality }) => municipality)).size;
   return [
     {
       kind: "details",
-      id: `${id}-place-deficits`,
+      id: `${work.id}-place-deficits`,
       summary: [
         `Дефициты по муниципалитетам: ${counted(places, PLACES)}, заданий — ${found.length}`,
       ],
-      blocks: [placesTable(found, `${id}-t-place-deficits`, name)],
+      blocks: [placesTable(found, `${work.id}-t-place-deficits`, work.name)],
     },
   ];
+}
+
+/** No deficit was found: of how many looked at, or that there were none to look at. */
+function none(what: string, where: string, judged: number, of: number): Block {
+  const base = Array.from({ length: judged });
+  const text = concluded(
+    conclude(base, () => false, `${where}: ни одной нет из ${of}`),
+    {
+      found: () => "",
+      none: () =>
+        `ни одно отставание не отличимо от случайного (учтены ${where}: ${judged} из ${of})`,
+      notAssessed: (words) => words,
+    },
+  );
+  return { kind: "note", content: [`${what}: ${text}.`] };
+}
+
+const schoolsOf = (tasks: VprWork["schoolTasks"]): Set<string> =>
+  new Set(tasks.map(({ school }) => school));
+
+function noPlaces({ options, schools }: VprData, { schoolTasks }: VprWork): Block {
+  const find = schoolFinder(schools);
+  const wrote = [...schoolsOf(schoolTasks)].map((school) => find(school).municipality);
+  const enough = [...new Set(wrote)].filter((place) => {
+    const inside = wrote.filter((one) => one === place).length;
+    return Math.min(inside, wrote.length - inside) >= options.minSchools;
+  });
+  const where = `муниципалитеты, где школ с этой работой не меньше ${options.minSchools}`;
+  return none("Дефициты по муниципалитетам", where, enough.length, new Set(wrote).size);
 }
 
 const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: string): Table => ({
@@ -95,15 +113,13 @@ const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: st
 function schoolBlocks(data: VprData, work: VprWork): Block[] {
   const { deficits, id, name } = work;
   const { minN, q } = data.options;
-  if (deficits.length === 0)
+  if (deficits.length === 0) {
+    const enough = work.schoolTasks.filter(({ n }) => n >= minN);
+    const where = `школы, где участников не менее ${minN}`;
     return [
-      {
-        kind: "note",
-        content: [
-          `Дефициты по школам: ни одно отставание не отличимо от случайного (учтены школы, где участников не менее ${minN}).`,
-        ],
-      },
+      none("Дефициты по школам", where, schoolsOf(enough).size, schoolsOf(work.schoolTasks).size),
     ];
+  }
   const schools = new Set(deficits.map(({ school }) => school)).size;
   const bounded = deficits.some(({ spread }) => spread === "bound");
   const find = schoolFinder(data.schools);

@@ -81,7 +81,9 @@ function regionWords(jumps: readonly VprJump[]): Inline[] {
     ];
   const sure = jumps.filter(({ ratio, significant }) => significant && ratio > 1);
   if (sure.length === 0)
-    return ["По региону в целом скачка вверх на границах отметок, отличимого от случайного, нет."];
+    return [
+      `По региону в целом скачка вверх, отличимого от случайного, нет ни на одной из проверенных границ отметок (${jumps.map(({ mark }) => `«${mark}»`).join(", ")}).`,
+    ];
   return [
     {
       kind: "strong",

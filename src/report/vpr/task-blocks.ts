@@ -1,3 +1,4 @@
+import { conclude, concluded } from "../conclusion.ts";
 import {
   groupCrossings,
   taskBlock,
@@ -171,15 +172,26 @@ function taskTable({ options }: VprData, work: VprWork): Table {
 function crossings({ options }: VprData, work: VprWork): Block[] {
   if (work.taskRows.length === 0) return [];
   const found = groupCrossings(work.taskRows, { minN: options.minN, q: options.q });
-  if (found.length === 0)
-    return [
+  const what =
+    "задания, с которыми получившие более низкую отметку справились бы лучше получивших более высокую";
+  if (found.length === 0) {
+    const enough = work.taskRows.filter(({ groups }) =>
+      groups.some((one, at) => {
+        const next = groups[at + 1];
+        return one.n >= options.minN && next !== undefined && next.n >= options.minN;
+      }),
+    );
+    const why = `двух соседних отметок, у которых по ${options.minN} участников и больше, нет`;
+    const text = concluded(
+      conclude(enough, () => false, why),
       {
-        kind: "paragraph",
-        content: [
-          "Заданий, с которыми получившие более низкую отметку справились бы лучше получивших более высокую, нет.",
-        ],
+        found: () => "",
+        none: (of) => `Есть ли ${what}: нет, ни одного из ${of}.`,
+        notAssessed: (words) => `Есть ли ${what}, ${words}.`,
       },
-    ];
+    );
+    return [{ kind: "paragraph", content: [text] }];
+  }
   return [
     {
       kind: "paragraph",

@@ -71,6 +71,8 @@ export interface Needs {
   readonly teachers: ReadonlyMap<string, number>;
   /** Works with points per task; none: the exports hold no tasks. */
   readonly works: number;
+  /** Those of them in which some school has participants enough to be judged. */
+  readonly judgedWorks: number;
   readonly themed: boolean;
   readonly inputs: readonly SupportInput[];
   readonly issues: readonly Issue[];
@@ -117,13 +119,17 @@ export async function loadNeeds(
     coverage: programmeCoverage(profiles, ofYear, codes, options.coverage),
     scope,
     teachers: teachersOf(region.context, year),
-    works: new Set(compared.map(({ exam, subject, grade }) => [exam, subject, grade].join("/")))
-      .size,
+    works: worksOf(compared),
+    judgedWorks: worksOf(compared.filter(({ tooFew }) => !tooFew)),
     themed: themes.file !== null,
     inputs: [themes, resources, programmes].flatMap(inputOf),
     issues: [...themes.issues, ...resources.issues, ...programmes.issues],
   };
 }
+
+const worksOf = (
+  list: readonly { readonly exam: string; readonly subject: string; readonly grade: number }[],
+): number => new Set(list.map(({ exam, subject, grade }) => [exam, subject, grade].join("/"))).size;
 
 const inputOf = (one: { file: string | null; sha256: string | null; rows: RowCount }) =>
   one.file === null || one.sha256 === null

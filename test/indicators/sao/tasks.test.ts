@@ -131,11 +131,11 @@ describe("hard tasks", () => {
     expect(undecided).toEqual([]);
   });
 
-  it("are undecided between the bounds where the level is not known", () => {
+  it("are undecided by the bounds of basic tasks where the level is not known", () => {
     const rows = taskTable([...bins, ...task("5", 149, 1)]);
     const { hard, undecided } = hardTasks(rows, saoDefaults);
     expect(hard.map(({ row, rule }) => [row.task, rule])).toEqual([["5", "any-level"]]);
-    expect(undecided.map((row) => row.task)).toEqual(["1", "4"]);
+    expect(undecided.map((row) => row.task)).toEqual(["1", "3", "4"]);
   });
 });
 
