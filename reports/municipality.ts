@@ -56,7 +56,7 @@ export async function municipalityReports(input: ReportInput): Promise<DocumentS
   );
   const documents = places.map((place, at) => ({
     name: names[at] ?? "",
-    title: capital(place),
+    title: titleOf(place),
     build: () => municipalityReport(book, place),
   }));
   const blocks = overview(book, places, names);
@@ -66,9 +66,13 @@ export async function municipalityReports(input: ReportInput): Promise<DocumentS
   };
 }
 
+/** Exports without a register may not say where a school is. */
+const NO_PLACE = "муниципалитет не указан";
+const titleOf = (place: string): string => capital(place || NO_PLACE);
+
 /** The report of one municipality (отчёт АТЕ) as a document. */
 export function municipalityReport(book: PassportBook, place: string): Document {
-  return bookDocument(book, `${capital(place)}, ${book.year}\u00a0год`, [
+  return bookDocument(book, `${titleOf(place)}, ${book.year}\u00a0год`, [
     ...summary(book, place),
     ...municipalitySchools(book, place),
     ...municipalityResults(book, place),
@@ -208,7 +212,13 @@ function overview(
       ],
       rows: places.map((place, at): TableRow => ({
         cells: [
-          [{ kind: "file", file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`, text: place }],
+          [
+            {
+              kind: "file",
+              file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`,
+              text: place || NO_PLACE,
+            },
+          ],
           ...cells(schoolsIn(book, place)),
         ],
       })),

@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { reportInput, reports, type ReportInput } from "../../reports/index.ts";
+import { writeReports } from "../../scripts/report-command.ts";
+import { loadCriteria } from "../../src/criteria/index.ts";
+import { loadRegion } from "../../src/pipeline.ts";
+import { reportFormats, type ReportFormat } from "../../src/report/index.ts";
+import { largeRegion, oddRegions } from "./odd-regions.ts";
+import { regionFolder } from "./small-region.ts";
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** All reports of a region written, as the command writes them; of two of its schools. */
+async function written(files: Readonly<Record<string, string>>, formats: readonly ReportFormat[]) {
+  const data = regionFolder(files);
+  const out = mkdtempSync(join(tmpdir(), "odd-"));
+  made.push(data, out);
+  const region = await loadRegion(data);
+  try {
+    expect(region.cells.length, "results are read").toBeGreaterThan(0);
+    const two = region.schools.slice(0, 2).map(({ code }) => code);
+    const given: Pick<ReportInput, "year" | "schools"> = { year: 2024, schools: two };
+    const input = await reportInput(region, await loadCriteria("default"), given);
+    const command = { year: 2024, out, formats, service: false, workers: 0 };
+    return { out, ...(await writeReports(reports, input, command)) };
+  } finally {
+    await region.close();
+  }
+}
+
+const LONG = 120_000;
+const fault = ({ report, part, error }: { report: string; part?: string; error: Error }) =>
+  `${part ?? report}: ${error.stack}`;
+
+describe("all reports in all formats of a region with", () => {
+  it.each(Object.entries(oddRegions))(
+    "%s",
+    async (_, files) => {
+      const { out, failures, undrawn, made } = await written(files, reportFormats);
+      expect(failures.map(fault)).toEqual([]);
+      expect(undrawn).toEqual([]);
+      const index = readFileSync(join(out, "index.html"), "utf8").replaceAll("\u00ad", "");
+      for (const { id, title, reason } of made) {
+        expect(index).toContain(title);
+        for (const format of reportFormats)
+          expect(existsSync(join(out, `${id}.${format}`)), id).toBe(reason === undefined);
+      }
+    },
+    LONG,
+  );
+});
+
+describe("all reports of 700 schools", () => {
+  it(
+    "are written",
+    async () => {
+      const { out, failures, undrawn } = await written(largeRegion, ["html"]);
+      expect(failures.map(fault)).toEqual([]);
+      expect(undrawn).toEqual([]);
+      expect(existsSync(join(out, "index.html"))).toBe(true);
+    },
+    LONG,
+  );
+});
