@@ -1,4 +1,4 @@
-import { exams } from "../reference/index.ts";
+import { exams, scoreGroups } from "../reference/index.ts";
 import { literal } from "./engine.ts";
 
 /**
@@ -50,25 +50,27 @@ export const countRows = (where: string, by = ""): string => `
       WHERE ${where})
     GROUP BY ALL) WHERE n <> 0`;
 
-/** Mark by the scale of the year; «зачёт» and «незачёт» are beaten by nothing. */
-const scaledMark = `CASE WHEN passed = 0 THEN 2 WHEN three IS NULL OR prim IS NULL THEN NULL
+/** Mark by the scale of the year, where a primary score is known; «зачёт» and «незачёт» beat it. */
+const scaledMark = `CASE WHEN three IS NULL OR prim IS NULL THEN NULL WHEN passed = 0 THEN 2
   WHEN prim >= five THEN 5 WHEN prim >= four THEN 4
   WHEN prim >= three OR passed = 1 THEN 3 ELSE 2 END`;
 
 /**
  * What each kind of row means: mark, below the minimum or not, value and its scale
- * (1 test, 2 primary, 3 mark). A mark in the file beats the threshold; mark 2 beats the score.
+ * (1 test, 2 primary, 3 mark). A mark in the file beats the threshold; mark 2 beats the score. A bare
+ * «зачёт» or «незачёт» tells who is below and is no mark; nor is a 5 or a 2 where there are no marks.
  */
 export const judgeCounts = (counts: string, by: Slicing | "file, line," = ""): string => `
   SELECT school, proc, ${by} absent, n, hundred, journal, mark,
-    CASE WHEN absent THEN NULL WHEN passed = 0 OR mark = 2 THEN true
-      WHEN passed = 1 OR mark > 2 THEN false
+    CASE WHEN absent THEN NULL WHEN passed = 0 OR mark = 2 OR written = 2 THEN true
+      WHEN passed = 1 OR mark > 2 OR written > 2 THEN false
       WHEN hundred THEN score < minimum END AS below,
     CASE WHEN absent THEN NULL WHEN score IS NOT NULL THEN 1 WHEN prim IS NOT NULL THEN 2
-      WHEN mark IS NOT NULL THEN 3 END AS scale,
-    CASE WHEN absent THEN NULL ELSE coalesce(score, prim, mark) END AS value
-  FROM (SELECT c.* EXCLUDE (mark), proc.hundred, proc.minimum,
-      CASE WHEN absent THEN NULL WHEN hundred THEN mark
+      WHEN mark IS NOT NULL AND NOT hundred THEN 3 END AS scale,
+    CASE WHEN absent THEN NULL WHEN hundred THEN coalesce(score, prim)
+      ELSE coalesce(score, prim, mark) END AS value
+  FROM (SELECT c.* EXCLUDE (mark), c.mark AS written, proc.hundred, proc.minimum,
+      CASE WHEN absent OR NOT (hundred OR graded) THEN NULL WHEN hundred THEN mark
         ELSE coalesce(mark, ${scaledMark}) END AS mark
     FROM (${counts}) AS c JOIN proc ON proc.id = c.proc)`;
 
@@ -81,48 +83,71 @@ export const histogramSql = (tally: string, by: Slicing = ""): string => `
 
 /** The middle of the ordered scores: of an even number of them, half-way between the two. */
 const momentsSql = (histogram: string, by: Slicing): string => `
-  SELECT school, proc, ${by} any_value(scale) AS scale, sum(count) AS base, sum(count * value) AS total,
+  SELECT school, proc, ${by} any_value(scale)::UTINYINT AS scale, sum(count) AS base, sum(count * value) AS total,
     sum(count * value * value) AS squares,
     (min(value) FILTER (2 * upto >= whole) + min(value) FILTER (2 * upto > whole)) / 2 AS median
   FROM (SELECT *, sum(count) OVER (PARTITION BY school, ${by} proc ORDER BY value) AS upto,
       sum(count) OVER (PARTITION BY school, ${by} proc) AS whole FROM ${histogram})
   GROUP BY ALL`;
 
-const some = (filter: string): string => `coalesce(sum(n) FILTER (${filter}), 0)::INTEGER`;
+/** Counters of a cell by name: which judged rows each of them counts. */
+const counters = {
+  n: "NOT absent",
+  absent: "absent",
+  n2: "mark = 2",
+  n3: "mark = 3",
+  n4: "mark = 4",
+  n5: "mark = 5",
+  below: "below",
+  unjudged: "NOT absent AND below IS NULL",
+  unmarked: "NOT hundred AND below IS NOT NULL AND mark IS NULL",
+  unscored: "hundred AND NOT below AND scale IS DISTINCT FROM 1",
+  ...Object.fromEntries(
+    scoreGroups.flatMap(({ id, from, to }) =>
+      to === null ? [] : [[id, `NOT below AND scale = 1 AND value BETWEEN ${from} AND ${to}`]],
+    ),
+  ),
+  lower: "mark < journal",
+  same: "mark = journal",
+  higher: "mark > journal",
+};
+const counted = (count: (filter: string) => string): string =>
+  Object.entries(counters)
+    .map(([name, filter]) => `${count(filter)}::INTEGER AS ${name}`)
+    .join(", ");
+
+/**
+ * Which counts a cell can tell (both ways of counting alike). Marks are told when everybody judged has
+ * one, so that no share of them is of a part; who is below, when all are judged or all judged have marks;
+ * score groups, when all who passed have a score.
+ */
+const told = `*, NOT hundred AND n2 + n3 + n4 + n5 > 0 AND unmarked = 0 AS marked,
+  hundred AND unjudged = 0 AND unscored = 0 AND n > 0 AS grouped`;
+
+const when = (known: string, names: readonly string[]): string =>
+  names.map((name) => `CASE WHEN ${known} THEN ${name} END AS ${name}`).join(", ");
 
 /** What follows from the counters of a cell alone, the same for both ways of counting. */
-const ratios = `median,
-    CASE WHEN base > 1 THEN sqrt(greatest(squares - total * total / base, 0) / (base - 1)) END AS sd,
-    CASE WHEN marked THEN n2 END AS n2, CASE WHEN marked THEN n3 END AS n3,
-    CASE WHEN marked THEN n4 END AS n4, CASE WHEN marked THEN n5 END AS n5,
-    CASE WHEN n > 0 AND (unjudged = 0 OR marked) THEN below END AS below, unjudged,
-    CASE WHEN grouped THEN to60 END AS to60, CASE WHEN grouped THEN to80 END AS to80,
-    CASE WHEN grouped THEN to100 END AS to100,
-    CASE WHEN lower + same + higher > 0 THEN lower END AS lower,
-    CASE WHEN lower + same + higher > 0 THEN same END AS same,
-    CASE WHEN lower + same + higher > 0 THEN higher END AS higher`;
+const ratios = `
+    ${when("scale < 3 OR marked", ["scale", "mean", "median", "sd"])},
+    ${when("marked", ["n2", "n3", "n4", "n5"])},
+    ${when("n > 0 AND (unjudged = 0 OR marked)", ["below"])}, unjudged, unmarked,
+    ${when("grouped", ["to60", "to80", "to100"])},
+    ${when("lower + same + higher > 0", ["lower", "same", "higher"])}`;
+
+/** Mean and sample deviation from the sums of a cell. */
+const moments = `total / base AS mean, CASE WHEN base > 1
+  THEN sqrt(greatest(squares - total * total / base, 0) / (base - 1)) END AS sd`;
 
 /** Cells of a tally: counts, then mean, median and deviation from the histogram. */
 export const cellsSql = (tally: string, histogram: string, by: Slicing = ""): string => `
   WITH counted AS (
-    SELECT school, proc, ${by} bool_or(hundred) AS hundred, ${some("NOT absent")} AS n,
-      ${some("absent")} AS absent, ${some("mark = 2")} AS n2, ${some("mark = 3")} AS n3,
-      ${some("mark = 4")} AS n4, ${some("mark = 5")} AS n5, ${some("below")} AS below,
-      ${some("NOT absent AND below IS NULL")} AS unjudged,
-      ${some("NOT below AND scale = 1 AND value <= 60")} AS to60,
-      ${some("NOT below AND scale = 1 AND value BETWEEN 61 AND 80")} AS to80,
-      ${some("NOT below AND scale = 1 AND value >= 81")} AS to100,
-      ${some("mark < journal")} AS lower, ${some("mark = journal")} AS same,
-      ${some("mark > journal")} AS higher
+    SELECT school, proc, ${by} bool_or(hundred) AS hundred,
+      ${counted((filter) => `coalesce(sum(n) FILTER (${filter}), 0)`)}
     FROM ${tally} GROUP BY ALL),
   moments AS (${momentsSql(histogram, by)})
-  SELECT counted.school, counted.proc, ${by ? "counted.slice," : ""}
-    n, absent, scale::UTINYINT AS scale, total / base AS mean,
-    ${ratios}
-  FROM (SELECT *, NOT hundred AND n2 + n3 + n4 + n5 > 0 AS marked,
-      hundred AND unjudged = 0 AND n > 0 AS grouped FROM counted) AS counted
-  LEFT JOIN moments ON moments.school = counted.school AND moments.proc = counted.proc
-    ${by ? "AND moments.slice = counted.slice" : ""}`;
+  SELECT school, proc, ${by} n, absent, ${ratios}
+  FROM (SELECT ${told}, ${moments} FROM counted LEFT JOIN moments USING (school, proc ${by ? ", slice" : ""}))`;
 
 /** Cells that must be counted from the histogram: corrected, or with scores of several scales. */
 export const touchedSql = `CREATE OR REPLACE TABLE touched AS SELECT DISTINCT school, proc FROM correction`;
@@ -143,20 +168,10 @@ const plainRows = `
  */
 export const plainCellsSql = `
   WITH counted AS (
-    SELECT school, proc, bool_or(hundred) AS hundred, count_if(NOT absent)::INTEGER AS n,
-      count_if(absent)::INTEGER AS absent, count_if(mark = 2)::INTEGER AS n2,
-      count_if(mark = 3)::INTEGER AS n3, count_if(mark = 4)::INTEGER AS n4,
-      count_if(mark = 5)::INTEGER AS n5, count_if(below)::INTEGER AS below,
-      count_if(NOT absent AND below IS NULL)::INTEGER AS unjudged,
-      count_if(NOT below AND scale = 1 AND value <= 60)::INTEGER AS to60,
-      count_if(NOT below AND scale = 1 AND value BETWEEN 61 AND 80)::INTEGER AS to80,
-      count_if(NOT below AND scale = 1 AND value >= 81)::INTEGER AS to100,
-      count_if(mark < journal)::INTEGER AS lower, count_if(mark = journal)::INTEGER AS same,
-      count_if(mark > journal)::INTEGER AS higher, min(scale) AS scale, max(scale) AS other_scale,
+    SELECT school, proc, bool_or(hundred) AS hundred, ${counted((filter) => `count_if(${filter})`)},
+      min(scale)::UTINYINT AS scale, max(scale) AS other_scale,
       count(value) AS base, sum(value) AS total, sum(value::INTEGER * value) AS squares,
       median(value) AS median, min(file) AS first_file, max(file) AS last_file, min(line) AS line
     FROM (${judgeCounts(plainRows, "file, line,")}) GROUP BY school, proc)
-  SELECT school, proc, n, absent, scale::UTINYINT AS scale, total / base AS mean,
-    ${ratios}, other_scale, first_file, last_file, line
-  FROM (SELECT *, NOT hundred AND n2 + n3 + n4 + n5 > 0 AS marked,
-      hundred AND unjudged = 0 AND n > 0 AS grouped FROM counted)`;
+  SELECT school, proc, n, absent, ${ratios}, other_scale, first_file, last_file, line
+  FROM (SELECT ${told}, ${moments} FROM counted)`;

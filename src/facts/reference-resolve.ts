@@ -58,7 +58,7 @@ function procedureOf(written: WrittenProcedure): Resolved<Procedure> {
 }
 
 function rulesOf(procedure: Procedure, year: number, settings: ReferenceSettings): Rules {
-  const hundred = resultScale(procedure) === "test";
+  const result = resultScale(procedure);
   const minimum = minimumScore(
     { ...procedure, year },
     {
@@ -66,11 +66,11 @@ function rulesOf(procedure: Procedure, year: number, settings: ReferenceSettings
       ...(settings.purpose && { purpose: settings.purpose }),
     },
   );
-  const scale = hundred ? undefined : markScale({ ...procedure, year }, settings.scales);
+  const scale = result !== "mark" ? undefined : markScale({ ...procedure, year }, settings.scales);
   return {
-    hundred,
+    scale: result,
     withinSchool: knownExam(procedure.exam)?.hasSchoolCodes ?? false,
-    minimum: hundred ? (minimum?.score ?? null) : null,
+    minimum: result === "test" ? (minimum?.score ?? null) : null,
     from: scale ? [scale.from[3], scale.from[4], scale.from[5]] : null,
     max: scale?.max ?? null,
   };

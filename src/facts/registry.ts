@@ -56,7 +56,7 @@ export interface Registry {
 
 const procTypes = [
   USMALLINT, USMALLINT, VARCHAR, UTINYINT, VARCHAR,
-  BOOLEAN, SMALLINT, SMALLINT, SMALLINT, SMALLINT, BOOLEAN, SMALLINT,
+  BOOLEAN, BOOLEAN, SMALLINT, SMALLINT, SMALLINT, SMALLINT, BOOLEAN, SMALLINT,
 ]; // prettier-ignore
 
 /** @param everyone whether pupils of all categories count in the main cells */
@@ -75,7 +75,8 @@ export function openRegistry(everyone: boolean): Registry {
       p.map(([, x]) => x.exam),
       p.map(([, x]) => x.grade),
       p.map(([, x]) => x.subject),
-      p.map(([, x]) => x.rules.hundred),
+      p.map(([, x]) => x.rules.scale === "test"),
+      p.map(([, x]) => x.rules.scale === "mark"),
       p.map(([, x]) => x.rules.minimum),
       p.map(([, x]) => x.rules.from?.[0] ?? null),
       p.map(([, x]) => x.rules.from?.[1] ?? null),

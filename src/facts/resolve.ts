@@ -1,4 +1,5 @@
 import type { Issue } from "../shared/issue.ts";
+import type { ResultScale } from "../reference/index.ts";
 import type { Procedure } from "./cell.ts";
 
 /** What an export says of a pupil's school; "" where it says nothing. */
@@ -30,8 +31,8 @@ export type Resolved<T> =
 
 /** How marks and «ниже минимального» come about in one procedure of one year. */
 export interface Rules {
-  /** Scored from 0 to 100 with score groups (ЕГЭ but base maths); else marks «2»–«5». */
-  readonly hundred: boolean;
+  /** Test scores from 0 to 100 with score groups (ЕГЭ but base maths), marks «2»–«5», or a pass alone. */
+  readonly scale: ResultScale;
   /** Whether a participant's code is the school's own: another school may have it too. */
   readonly withinSchool: boolean;
   /** Minimum test score, where one is known. */

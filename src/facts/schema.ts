@@ -27,7 +27,7 @@ const pupilDefinition = Object.entries(pupilColumns)
 export const schema = [
   `CREATE TABLE school (id UINTEGER, code VARCHAR)`,
   `CREATE TABLE proc (id USMALLINT, year USMALLINT, exam VARCHAR, grade UTINYINT, subject VARCHAR,
-     hundred BOOLEAN, minimum SMALLINT, three SMALLINT, four SMALLINT, five SMALLINT,
+     hundred BOOLEAN, graded BOOLEAN, minimum SMALLINT, three SMALLINT, four SMALLINT, five SMALLINT,
      within_school BOOLEAN, max SMALLINT)`,
   `CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, counted BOOLEAN)`,
   `CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT)`,

@@ -16,6 +16,5 @@ export type ScoreGroup = (typeof scoreGroups)[number]["id"];
 /** Group of one participant. Score 60 is in the second, 61 and 80 in the third, 81 in the fourth. */
 export function scoreGroup(score: number, belowMinimum: boolean): ScoreGroup {
   if (belowMinimum) return "below";
-  if (score <= 60) return "to60";
-  return score <= 80 ? "to80" : "to100";
+  return scoreGroups.find(({ to }) => to !== null && score <= to)?.id ?? "to100";
 }
