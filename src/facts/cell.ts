@@ -25,12 +25,16 @@ export interface Cell extends Procedure {
   readonly median: number | null;
   /** Sample standard deviation (n − 1); null for n < 2 or when only a mean is known. */
   readonly sd: number | null;
-  /** Counts of the marks; all four or none. Their sum may be below n when some pupils have no mark. */
+  /**
+   * Counts of the marks; all four or none. Their sum may be below n when of some pupils nothing is
+   * known; none where some have a pass or a fail (зачёт / незачёт) in the place of a mark: then all
+   * but `belowMinimum` passed, and with which mark is not known.
+   */
   readonly n2: number | null;
   readonly n3: number | null;
   readonly n4: number | null;
   readonly n5: number | null;
-  /** Participants below the minimum score (mark «2» where there are marks). */
+  /** Participants below the minimum score (mark «2» where there are marks, «незачёт»). */
   readonly belowMinimum: number | null;
   /** Score groups of САО-11 (ЕГЭ): above the minimum to 60, 61 to 80, 81 to 100. */
   readonly to60: number | null;

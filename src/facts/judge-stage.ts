@@ -26,7 +26,7 @@ function unscoredSql(staged: Staged, counted: string | undefined): string {
   const given = judging.filter((column) => staged.columns.numbers.includes(column));
   if (given.length === 0 || staged.target === "appeal") return "false";
   const some = given.flatMap((column) => [
-    `EXISTS (SELECT 1 FROM "${column}_map" WHERE value IS NOT NULL)`,
+    `EXISTS (SELECT 1 FROM "${column}_map" WHERE coalesce(value, pass) IS NOT NULL)`,
     ...(counted === undefined
       ? []
       : [`EXISTS (SELECT 1 FROM ${counted} WHERE "${column}" IS NOT NULL)`]),
@@ -67,7 +67,10 @@ function judgeSql(
   const value = (column: NumberColumn) => (has(column) ? `"${column}_map".value` : "NULL");
   const maps = columns.numbers.map((n) => `"${n}_map"`);
   const absent = ["key_map.absent", ...maps.map((map) => `${map}.absent`)].join(" OR ");
-  const results = columns.numbers.filter((n) => n !== "journalMark").map(value);
+  const resulting = columns.numbers.filter((n) => n !== "journalMark");
+  const passes = resulting.map((name) => `"${name}_map".pass`);
+  const passed = passes.length > 0 ? `coalesce(${passes.join(", ")})` : "NULL";
+  const results = [...resulting.map(value), ...passes];
   const noneOf = results.length > 0 ? `coalesce(${results.join(", ")}) IS NULL` : "true";
   const over = table.binding.tasks.flatMap((task, i) =>
     task.max === null ? [] : [`points[${i + 1}] > ${task.max}`],
@@ -88,7 +91,7 @@ function judgeSql(
     FROM (
       SELECT ${staged.fileId} AS file, stage.line, ${placed ? "place_map.id" : "NULL::UINTEGER"} AS school, key_map.proc, key_map.grp,
         ${value("primary")}::SMALLINT AS prim, ${value("score")}::SMALLINT AS score,
-        ${value("mark")}::UTINYINT AS mark, ${value("passed")}::UTINYINT AS passed,
+        ${value("mark")}::UTINYINT AS mark, ${passed}::UTINYINT AS passed,
         ${value("journalMark")}::UTINYINT AS journal, (${absent}) AS absent,
         ${columns.person.length > 0 ? "stage.pid" : "NULL::UBIGINT"} AS pid,
         ${columns.date ? "date_map.day" : titleDay(table.binding)} AS day, (${points})::UTINYINT[] AS points,

@@ -134,7 +134,7 @@ export async function readHistograms(
   await countScores(engine);
   const rows = await engine.rows(
     named(
-      `SELECT school, proc, value, count FROM histogram UNION ALL
+      `SELECT school, proc, value, count FROM histogram SEMI JOIN cell USING (school, proc, scale) UNION ALL
        SELECT school, proc, value, count FROM reported_bin`,
       ", value",
       wanted(only),

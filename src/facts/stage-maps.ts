@@ -1,4 +1,4 @@
-import { BOOLEAN, SMALLINT, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
+import { BOOLEAN, SMALLINT, UINTEGER, USMALLINT, UTINYINT, VARCHAR } from "@duckdb/node-api";
 import type { StudentColumn } from "../read/index.ts";
 import type { Issue } from "../shared/issue.ts";
 import { literal, numeral, type Engine } from "./engine.ts";
@@ -6,7 +6,7 @@ import type { Lane, Staged } from "./lane.ts";
 import type { RowProblem, Texts } from "./meaning.ts";
 import { remarkIssue, type ProblemList } from "./problems.ts";
 import { withConstants, type NumberColumn } from "./source-columns.ts";
-import { writtenDay, writtenMark, writtenNumber, writtenPassed } from "./written.ts";
+import { passWord, writtenDay, writtenMark, writtenNumber, writtenPassed } from "./written.ts";
 
 /** Largest primary score believed where the file does not say it. */
 export const anyPrimary = 250;
@@ -97,7 +97,7 @@ function readNumber(column: NumberColumn, raw: string, maxPrimary: number | null
   return column === "passed" ? writtenPassed(raw) : writtenMark(raw);
 }
 
-/** What every text of a result column means, in `<column>_map`. */
+/** What every text of a result column means, in `<column>_map`; a word for a pass may stand in any. */
 export async function mapNumber(
   lane: Lane,
   staged: Staged,
@@ -106,22 +106,32 @@ export async function mapNumber(
 ): Promise<void> {
   const texts = (await distinctTexts(lane.engine, [column])).map((one) => one.texts[column] ?? "");
   const read = texts.map((raw) => {
+    const passed = column === "journalMark" ? undefined : passWord(raw);
+    if (passed !== undefined && column !== "passed")
+      return { value: null, passed, absent: false, problem: null };
     const number = readNumber(column, raw, staged.table.binding.maxPrimary);
     const problem: RowProblem | null =
       "problem" in number ? { column, severity: "error", ...number.problem } : null;
     return {
       value: "value" in number ? number.value : null,
+      passed: column === "passed" && "value" in number ? number.value : null,
       absent: "absent" in number,
       problem: problem && problems.id(problem),
     };
   });
   await lane.engine.run(
-    `CREATE OR REPLACE TABLE "${column}_map" ("${column}" VARCHAR, value SMALLINT, absent BOOLEAN, problem USMALLINT)`,
+    `CREATE OR REPLACE TABLE "${column}_map" ("${column}" VARCHAR, value SMALLINT, pass UTINYINT, absent BOOLEAN, problem USMALLINT)`,
   );
   await lane.engine.append(
     `${column}_map`,
-    [VARCHAR, SMALLINT, BOOLEAN, USMALLINT],
-    [texts, read.map((r) => r.value), read.map((r) => r.absent), read.map((r) => r.problem)],
+    [VARCHAR, SMALLINT, UTINYINT, BOOLEAN, USMALLINT],
+    [
+      texts,
+      read.map((r) => r.value),
+      read.map((r) => r.passed),
+      read.map((r) => r.absent),
+      read.map((r) => r.problem),
+    ],
   );
 }
 

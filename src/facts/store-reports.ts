@@ -111,6 +111,15 @@ const markScores = `
   WHERE s.school = reported.school AND s.proc = reported.proc AND s.n = reported.n
     AND reported.n2 IS NULL`;
 
+/** A report of passes alone may have them in the columns of marks: who is below stays of them. */
+const ungrade = `
+  UPDATE reported SET n2 = NULL, n3 = NULL, n4 = NULL, n5 = NULL,
+    mean = CASE WHEN scale < ${scaleIds.mark} THEN mean END,
+    median = CASE WHEN scale < ${scaleIds.mark} THEN median END,
+    sd = CASE WHEN scale < ${scaleIds.mark} THEN sd END,
+    scale = CASE WHEN scale < ${scaleIds.mark} THEN scale END
+  FROM proc WHERE proc.id = reported.proc AND NOT (hundred OR graded)`;
+
 const counts = ["n", "absent", "scale", "mean", "median", "sd", "n2", "n3", "n4", "n5", "below", "to60", "to80", "to100", "lower", "same", "higher", "max_primary", "sources"].join(", "); // prettier-ignore
 
 /** Scores of the reports, in `reported_bin`. */
@@ -151,7 +160,7 @@ export async function storeReports(
      FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc
        AND cell.lower IS NULL AND r.lower IS NOT NULL;
      DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
-     ${markScores};
+     ${markScores}; ${ungrade};
      INSERT INTO cell BY NAME SELECT school, proc, ${counts},
        CASE WHEN below IS NULL AND NOT journal_alone THEN n ELSE 0 END AS unjudged FROM reported`,
   );
@@ -165,7 +174,8 @@ export async function storeReports(
     ["points", DOUBLE, tasks.map((one) => one.task.points)],
   ]);
   await engine.run(
-    `DELETE FROM reported_bin WHERE (school, proc) NOT IN (SELECT (school, proc) FROM reported);
+    `DELETE FROM reported_bin WHERE (school, proc) NOT IN
+       (SELECT (school, proc) FROM reported WHERE scale IS NOT NULL);
      DROP TABLE reported`,
   );
   return issues;

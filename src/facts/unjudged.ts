@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
  */
 export async function unjudgedIssues(engine: Engine): Promise<readonly Issue[]> {
   const rows = await engine.rows(
-    `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, proc.minimum, proc.three,
+    `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, proc.graded, proc.minimum, proc.three,
        sum(unjudged)::INTEGER AS n
      FROM cell JOIN proc ON proc.id = cell.proc WHERE unjudged > 0 GROUP BY ALL ORDER BY ALL`,
   );
@@ -32,6 +32,7 @@ function expected(row: Row): string {
     return row.minimum === null
       ? `отметка или «Зачёт» в выгрузке, либо в region.json "minimums": [${minimum(row)}]`
       : "балл по 100-балльной шкале, отметка или «Зачёт» в выгрузке";
+  if (row.graded === false) return "«Зачёт» или «незачёт» всех участников в выгрузке";
   return row.three === null
     ? `отметка в выгрузке, либо в region.json "scales": [${scale(row)}]`
     : "отметки или первичные баллы всех участников в выгрузке";

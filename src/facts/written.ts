@@ -68,11 +68,20 @@ export function writtenMark(raw: string): WrittenNumber {
   return word === undefined ? writtenNumber(raw, 2, 5) : { value: word };
 }
 
+/** «зачёт» (1) or «незачёт» (0) as a word, in whatever column of results it stands. */
+export function passWord(raw: string): 0 | 1 | undefined {
+  const text = tidy(raw).toLowerCase().replaceAll("ё", "е").replace(/\.$/u, "");
+  if (/^(зач|зачет|зачтено|сдан|сдано|сдал|сдала)$/u.test(text)) return 1;
+  return /^не ?(зач|зачет|зачтено|сдан|сдано|сдал|сдала)$/u.test(text) ? 0 : undefined;
+}
+
 /** «Зачет»: 1 passed, 0 below the minimum; РИС writes 5 and 2. */
 export function writtenPassed(raw: string): WrittenNumber {
-  const text = tidy(raw).toLowerCase().replaceAll("ё", "е");
-  if (/^(5|4|3|1|зачет|да|сдан|сдал|\+)(\.0)?$/u.test(text)) return { value: 1 };
-  if (/^(2|0|незачет|не зачет|не сдан|не сдал)(\.0)?$/u.test(text)) return { value: 0 };
+  const text = tidy(raw).toLowerCase();
+  const word = passWord(text);
+  if (word !== undefined) return { value: word };
+  if (/^([5431]([.,]0)?|да|\+)$/u.test(text)) return { value: 1 };
+  if (/^([20]([.,]0)?|нет)$/u.test(text)) return { value: 0 };
   if (blankWords.test(text)) return { blank: true };
   if (absentWords.test(text)) return { absent: true };
   return { problem: { code: "not-a-pass", expected: "«5» (зачёт) или «2» (незачёт)" } };

@@ -167,6 +167,35 @@ describe("rows in memory and a big CSV", () => {
     }
   });
 
+  it("read marks, passes and words for them alike, an exam with marks or without", async () => {
+    const { score, primary: _, ...columns } = binding.columns;
+    const random = seededRandom(8);
+    const rows = makeRows(8, 3000).map((row, i) => {
+      const school = Number(row[0]);
+      const pass = oneOf(random, ["5", "5", "2", "зачет", "НЕЗАЧЁТ", ""]);
+      const mark = oneOf(random, ["3", "4", "5", "2"]);
+      const both = school % 3 === 0 ? [pass, ""] : school % 3 === 1 ? ["", mark] : [pass, mark];
+      return row
+        .with(1, `10 ${i}`)
+        .with(2, "Русский язык")
+        .with(7, both[0]!)
+        .with(8, random() < 0.01 ? "зачтено" : both[1]!);
+    });
+    for (const exam of ["ГВЭ-9", "ИС-9"]) {
+      const bound: Binding = {
+        ...binding,
+        columns: { ...columns, passed: 7, mark: score! },
+        constants: { exam },
+      };
+      const inMemory = await count({ ...rowTable(rows), binding: bound });
+      const csv = { ...(await csvTable(rows)), binding: bound };
+      expect(inMemory.cells.some(({ n5 }) => n5 !== null)).toBe(exam === "ГВЭ-9");
+      expect(inMemory.cells.some(({ n5, belowMinimum }) => n5 === null && belowMinimum)).toBe(true);
+      expect(await count(csv, { bigCsv: 0 })).toEqual(inMemory);
+      expect(await count(csv)).toEqual(inMemory);
+    }
+  });
+
   it("finds what the sample did not know: a school that stands once at the end", async () => {
     const rows = [
       ...makeRows(3, 60_000),

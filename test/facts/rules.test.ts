@@ -204,6 +204,60 @@ describe("score groups and the minimum", () => {
   });
 });
 
+describe("зачёт and незачёт", () => {
+  const passes = (failed: number, passed: number, [no, yes] = ["незачет", "зачет"]) => [
+    ...Array.from({ length: failed }, () => ({ passed: no ?? "" })),
+    ...Array.from({ length: passed }, () => ({ passed: yes ?? "" })),
+  ];
+  const none = { n2: null, n3: null, n4: null, n5: null, mean: null, median: null, scale: null };
+
+  it.each(["ОГЭ", "ГВЭ-9", "ЕГЭ", "ВПР", "ИС-9"])(
+    "12 of 200 failed is 12 below the minimum of 200, and no mark: %s",
+    async (exam) => {
+      const subject = exam === "ЕГЭ" ? "Математика базовая" : "Русский язык";
+      const key = { exam, subject, grade: exam === "ЕГЭ" ? "11" : "9", year: "2024", school: "1" };
+      for (const words of [undefined, ["НЕЗАЧЁТ", "Зачёт"], ["2", "5"], ["нет", "да"]] as const) {
+        const { cell } = await countOne(table(key, passes(12, 188, words && [...words])));
+        expect(cell).toMatchObject({ n: 200, belowMinimum: 12, ...none });
+      }
+    },
+  );
+
+  it("are read among marks too; marks are told where everybody has one", async () => {
+    const oge = { exam: "ОГЭ", subject: "Физика", year: "2024" };
+    const { cells } = await countOne(
+      table(oge, [
+        { school: "1", mark: "4" },
+        { school: "1", mark: "Зачет" },
+        { school: "1", mark: "не зачтено" },
+        { school: "2", mark: "4" },
+        { school: "2", mark: "2" },
+      ]),
+    );
+    expect(cells).toMatchObject([
+      { n: 3, belowMinimum: 1, ...none },
+      { n: 2, belowMinimum: 1, n2: 1, n4: 1, mean: 3 },
+    ]);
+  });
+
+  it("a 5 or a 2 of an exam without marks is a pass or a fail", async () => {
+    const talk = { exam: "ИС-9", year: "2024", school: "1" };
+    const { cell } = await countOne(
+      table(talk, [
+        { primary: "17", mark: "5" },
+        { primary: "4", mark: "2" },
+      ]),
+    );
+    expect(cell).toMatchObject({ subject: "Русский язык", grade: 9, belowMinimum: 1, n5: null });
+    expect(cell).toMatchObject({ mean: 10.5, scale: "primary" });
+  });
+
+  it("without test scores give no score groups", async () => {
+    const { cell } = await countOne(table(physics, passes(3, 17)));
+    expect(cell).toMatchObject({ n: 20, belowMinimum: 3, to60: null, to100: null, mean: null });
+  });
+});
+
 const maths = { exam: "ВПР", subject: "Математика", grade: "5", year: "2024", school: "012001" };
 
 describe("ВПР", () => {
@@ -521,6 +575,21 @@ describe("reports with ready counts", () => {
         expected: "отметки или первичные баллы всех участников в выгрузке",
       },
     ]);
+  });
+
+  it("of passes alone give no marks, whatever columns they are in", async () => {
+    await withFacts({}, async (facts) => {
+      const talk = { ...report, exam: "ИС-9", subject: "Русский язык", grade: 9 };
+      await add(facts, "talk.csv", { ...talk, marks: [9, 0, 0, 80] });
+      await facts.finish();
+      expect((await facts.cells())[0]).toMatchObject({
+        n: 89,
+        belowMinimum: 9,
+        n5: null,
+        mean: null,
+      });
+      expect(await facts.histograms()).toEqual([]);
+    });
   });
 
   it("a comparison with the register alone is not asked for marks", async () => {

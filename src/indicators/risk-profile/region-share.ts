@@ -1,3 +1,4 @@
+import { belowMinimumShare } from "../below-minimum.ts";
 import { contextShare } from "../context.ts";
 import { isMissing } from "../reading.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
@@ -23,10 +24,10 @@ function belowMinimum(
   let [k, n] = [0, 0];
   for (const schools of world.cells.get(year)?.values() ?? []) {
     const cell = schools.get(school);
-    const below = cell && (cell.belowMinimum ?? cell.n2);
-    if (!cell || !exams.includes(cell.exam) || below === null || below === undefined) continue;
-    k += below;
-    n += cell.n;
+    const below = cell && exams.includes(cell.exam) && belowMinimumShare(cell);
+    if (!below || isMissing(below)) continue;
+    k += below.k ?? 0;
+    n += below.n;
   }
   if (n === 0) return null;
   const { low, high } = wilsonInterval(k, n);

@@ -75,6 +75,15 @@ function tallyOfCell(cell: Cell): Tally {
 
 const key = (...parts: readonly (string | number)[]): string => parts.join("\t");
 
+const workOf = ({ school, year, exam, subject }: ResultBin | Cell): string =>
+  key(school, year, exam, subject);
+
+/**
+ * Whether all that is known of a result is that it was a pass or a fail (зачёт / незачёт): groups of the
+ * school's work are then not assessed, since those of a part of it would look like those of all.
+ */
+const isPassAlone = (bin: ResultBin): boolean => bin.below !== null && placeOf(bin) < 0;
+
 /**
  * Entries of one exam: from pupils' results, and from reports for schools of which there is nothing
  * else. Every participant is in exactly one entry.
@@ -88,22 +97,21 @@ export function saoEntries(
   years: readonly number[],
 ): SaoEntry[] {
   const entries = new Map<string, SaoEntry>();
+  const passes = new Set(bins.filter(isPassAlone).map(workOf));
   const counted = new Set<string>();
   for (const bin of bins) {
     const { school, year, subject, category, sex, ovz } = bin;
     if (bin.exam !== exam || !years.includes(year)) continue;
-    counted.add(key(school, year, subject));
+    counted.add(workOf(bin));
     const id = key(school, year, subject, category, sex, ovz);
-    const tally = addTallies(entries.get(id)?.tally ?? emptyTally, tallyOfBin(bin));
+    const own = passes.has(workOf(bin)) ? { ...emptyTally, n: bin.n } : tallyOfBin(bin);
+    const tally = addTallies(entries.get(id)?.tally ?? emptyTally, own);
     const scheme = bin.hundred ? "score" : "mark";
     entries.set(id, { school, year, subject, category, sex, ovz, scheme, tally });
   }
   const reported = cells.filter(
     (cell) =>
-      cell.exam === exam &&
-      years.includes(cell.year) &&
-      cell.n > 0 &&
-      !counted.has(key(cell.school, cell.year, cell.subject)),
+      cell.exam === exam && years.includes(cell.year) && cell.n > 0 && !counted.has(workOf(cell)),
   );
   return [
     ...entries.values(),

@@ -208,7 +208,14 @@ export const studentHeaders: Readonly<Partial<Record<StudentColumn, readonly str
     "Mark5",
     "mark",
   ],
-  passed: ["Зачет", "Зачтено", "passed"],
+  passed: [
+    "Зачет",
+    "Зачтено",
+    "Зачет/незачет",
+    "Зачет, незачет",
+    "Результат (зачет/незачет)",
+    "passed",
+  ],
   journalMark: [
     "Отметка по журналу",
     "Отметка за предыдущую четверть/триместр",
