@@ -32,6 +32,7 @@ export async function readSmallTables(folder: string): Promise<SmallTables> {
   return {
     folder,
     title: region.settings.title,
+    settings: region.settings,
     schools: registry.schools(),
     participation: rows.participation,
     context: rows.context,

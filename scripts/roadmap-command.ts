@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { roadmapReport } from "../reports/roadmap.ts";
 import {
   officeCsv,
@@ -40,8 +39,8 @@ export interface RoadmapCommand {
 export async function roadmapCommand(command: RoadmapCommand): Promise<number> {
   const { maps, broken } = await mapsOf(command);
   for (const { message } of broken) console.error(message);
-  const facts = await factsOf(command.facts);
   const region = await readSmallTables(command.data);
+  const facts = await factsOf(command.facts, region);
   for (const issue of region.issues) console.error(describeIssue(issue));
   for (const found of maps) {
     // A document without a table has said so; there is nothing to follow.
@@ -84,9 +83,12 @@ const opened = (file: string): Promise<FoundRoadmap> =>
     throw says === undefined ? error : new UsageError(says);
   });
 
-async function factsOf(path: string | undefined): Promise<FoundFacts | undefined> {
+async function factsOf(
+  path: string | undefined,
+  { settings }: SmallTables,
+): Promise<FoundFacts | undefined> {
   if (path === undefined) return undefined;
-  const found = await openFacts(path, basename(path));
+  const found = await openFacts(path, settings.columns);
   if (!found) throw new UsageError(`файл не найден: ${path}`);
   return found;
 }

@@ -3,11 +3,11 @@ import {
   currentCode,
   loginDigits,
   padCode,
-  plainCode,
   schoolFinder,
   type RegionSettings,
   type School,
 } from "./read/index.ts";
+import { plainCode } from "./tables/index.ts";
 import type { Issue } from "./shared/issue.ts";
 
 /** Which school an export means, and the schools that came to light without a register. */

@@ -9,6 +9,7 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 const order = [
   "shared",
   "reference",
+  "tables",
   "read",
   "facts",
   "indicators",

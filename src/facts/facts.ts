@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { AggregateTable, AppealTable, RowCount, StudentTable } from "../read/index.ts";
+import type { AggregateTable, AppealTable, StudentTable } from "../read/index.ts";
+import type { RowCount } from "../tables/index.ts";
 import type { Issue } from "../shared/issue.ts";
 import { resolveAggregates, type ReportedCell } from "./aggregates.ts";
 import { applyAppeals, settleAttempts } from "./attempts.ts";

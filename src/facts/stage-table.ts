@@ -1,5 +1,6 @@
 import { UINTEGER, VARCHAR } from "@duckdb/node-api";
-import type { GridRow, StudentColumn } from "../read/index.ts";
+import type { StudentColumn } from "../read/index.ts";
+import type { GridRow } from "../tables/index.ts";
 import type { Engine } from "./engine.ts";
 import type { Lane, Staged } from "./lane.ts";
 import { personHash, personText } from "./person-hash.ts";

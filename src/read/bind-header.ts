@@ -1,16 +1,17 @@
 import type { Issue } from "../shared/issue.ts";
-import { yieldsTo } from "./aliases/student-columns.ts";
-import { headerNames, type HeaderName } from "./find-header.ts";
 import type { LayoutContext } from "./layout.ts";
-import { normaliseHeader } from "./normalise-header.ts";
-import { documentPart, isPersonalHeader } from "./personal-columns.ts";
+import type { Binding, StudentColumn, TaskColumn } from "./student-table.ts";
 import {
-  studentColumns,
-  type Binding,
+  bindNames,
+  columnOfKey,
+  columnOfName,
+  documentPart,
+  headerNames,
+  isPersonalHeader,
+  yieldsTo,
   type GridRow,
-  type StudentColumn,
-  type TaskColumn,
-} from "./student-table.ts";
+  type HeaderName,
+} from "../tables/index.ts";
 
 /** What a layout asks of a header; everything is optional. */
 export interface BindOptions {
@@ -30,39 +31,11 @@ export type BoundHeader =
   | { readonly binding: Binding; readonly personalColumns: number; readonly width: number }
   | { readonly issues: readonly Issue[] };
 
-const known: ReadonlySet<string> = new Set(studentColumns);
-const isStudentColumn = (name: string | undefined): name is StudentColumn =>
-  name !== undefined && known.has(name);
-
-/** Words over a group of columns that hold a state which is no longer true. */
-const outdated = /(^|\s)до\s+(изменени|апелляц|перепроверк)/u;
-const whole: ReadonlySet<string> = new Set(["всего", "итого", "сумма"]);
-
 /** Whether a cell's text is a header of a pupil's table: a known column or a personal one. */
 export function knowsStudentHeader(context: Pick<LayoutContext, "columnOf">) {
   return (header: string): boolean =>
-    isStudentColumn(context.columnOf(normaliseHeader(header))) || isPersonalHeader(header);
+    context.columnOf(header) !== undefined || isPersonalHeader(header);
 }
-
-/** The known column under a header's name; a lower name alone may mean it, or the two together. */
-function columnOfName(name: HeaderName, context: Pick<LayoutContext, "columnOf">) {
-  const column = (text: string) => context.columnOf(normaliseHeader(text));
-  if (outdated.test(normaliseHeader(name.group === "" ? name.name : name.group))) return undefined;
-  if (name.group === "") return column(name.name);
-  if (whole.has(normaliseHeader(name.name))) return column(name.group);
-  return column(`${name.group} ${name.name}`) ?? column(name.name);
-}
-
-const labels: Readonly<Partial<Record<StudentColumn, string>>> = {
-  school: "код школы",
-  subject: "предмет",
-  score: "тестовый балл",
-  mark: "отметка",
-  primary: "первичный балл",
-  passed: "зачёт",
-  person: "документ или код участника",
-  date: "дата изменений",
-};
 
 /**
  * Binds the columns of a header by their names, in whatever order they stand. A required column that
@@ -77,44 +50,36 @@ export function bindHeader(
   options: BindOptions = {},
 ): BoundHeader {
   const names = headerNames(header);
-  const columns = new Map<StudentColumn, HeaderName>();
   const parts: (HeaderName | undefined)[] = [undefined, undefined];
   const tasks: TaskColumn[] = [];
-  const doubled: HeaderName[] = [];
+  const doubledParts: HeaderName[] = [];
   const ignored: HeaderName[] = [];
-
-  for (const name of names) {
+  const { columns, doubled, yielded } = bindNames(names, (name) => {
     const task = options.taskOf?.(name);
     if (task) {
       tasks.push({ ...task, position: name.position });
-      continue;
+      return undefined;
     }
     const part = documentPart(name.name);
     const forced = options.override?.(name);
-    const column = forced === undefined ? columnOfName(name, context) : (forced ?? undefined);
-    if (part !== undefined && !isStudentColumn(column)) {
-      if (parts[part]) doubled.push(name);
-      else parts[part] = name;
-      continue;
-    }
-    if (!isStudentColumn(column)) {
-      ignored.push(name);
-      continue;
-    }
-    const earlier = columns.get(column);
-    if (!earlier || (yieldsTo(earlier.name) && !yieldsTo(name.name))) columns.set(column, name);
-    else if (!yieldsTo(name.name)) doubled.push(name);
-    if (earlier && columns.get(column) !== earlier) ignored.push(earlier);
-    else if (earlier && yieldsTo(name.name)) ignored.push(name);
-  }
+    const column = forced === undefined ? columnOfName(name, context.columnOf) : forced;
+    if (column) return column;
+    if (part === undefined) ignored.push(name);
+    else if (parts[part]) doubledParts.push(name);
+    else parts[part] = name;
+    return undefined;
+  });
+  ignored.push(...yielded);
 
   const [series, number] = parts;
   const person = columns.get("person");
-  const useParts = number !== undefined && (!person || yieldsTo(person.name));
+  const useParts = number !== undefined && (!person || yieldsTo("person", person.name));
   if (useParts) columns.delete("person");
 
   const issues = [
-    ...doubled.map((name) => doubledIssue(name, header, context.file, options)),
+    ...[...doubled, ...doubledParts].map((name) =>
+      doubledIssue(name, header, context.file, options),
+    ),
     ...missingIssues(columns, header, context.file, options),
   ];
   if (issues.length > 0) return { issues };
@@ -147,7 +112,7 @@ export function bindHeader(
 }
 
 const isPersonal = (name: HeaderName, context: Pick<LayoutContext, "columnOf">): boolean =>
-  isPersonalHeader(name.name) || context.columnOf(normaliseHeader(name.name)) === "person";
+  isPersonalHeader(name.name) || context.columnOf(name.name) === "person";
 
 const place = (header: readonly GridRow[], file: string, options: BindOptions) => ({
   file,
@@ -178,7 +143,8 @@ function missingIssues(
   return (options.required ?? []).flatMap((wanted) => {
     const choice = typeof wanted === "string" ? [wanted] : wanted;
     if (choice.some((column) => columns.has(column) || options.constants?.[column])) return [];
-    const expected = `столбец: ${choice.map((column) => labels[column] ?? column).join(" или ")}`;
+    const titles = choice.map((column) => `«${columnOfKey(column).title}»`).join(" или ");
+    const expected = `столбец ${titles}`;
     const issue: Issue = {
       code: "column-missing",
       severity: "error",

@@ -2,8 +2,7 @@ import { parse } from "csv-parse/sync";
 import type { Issue } from "../shared/issue.ts";
 import { type CsvRecord, CsvRecordSplitter, maxRecordLength } from "./csv-records.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
-import type { Grid } from "./layout.ts";
-import type { GridRow } from "./student-table.ts";
+import type { Grid, GridRow } from "../tables/index.ts";
 
 /** Delimiters that exports use, the likelier first. */
 const delimiters = [";", "\t", ","] as const;

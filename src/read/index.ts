@@ -36,14 +36,14 @@ export type {
   AppealTable,
   Binding,
   CsvSource,
-  GridRow,
-  RowCount,
   StudentColumn,
   StudentTable,
   TaskColumn,
 } from "./student-table.ts";
 
 // Tables of support/
+export { noRows, openTableFile, readTableFile, type OwnColumns } from "./read-table-file.ts";
+export { schoolResolver, type SchoolCodes } from "./school-resolver.ts";
 export {
   parseRiskQuestionnaires,
   readRiskQuestionnaires,
@@ -52,17 +52,8 @@ export {
 } from "./risk-questionnaires.ts";
 
 // Forms of export
-export type {
-  FileHints,
-  Grid,
-  Layout,
-  LayoutContext,
-  LayoutReading,
-  Merge,
-  RegularTable,
-} from "./layout.ts";
+export type { FileHints, Layout, LayoutContext, LayoutReading, RegularTable } from "./layout.ts";
 
 // Schools' codes
-export { currentCode, loginDigits, padCode, plainCode, schoolFinder } from "./school-code.ts";
-export { numberOf } from "./number-of.ts";
+export { currentCode, loginDigits, padCode, schoolFinder } from "./school-code.ts";
 export type { CodeMatch, ResolvedCode, SchoolFinder } from "./school-code.ts";

@@ -1,4 +1,5 @@
-import type { Binding, GridRow } from "./student-table.ts";
+import type { Binding } from "./student-table.ts";
+import type { GridRow } from "../tables/index.ts";
 
 /** Positions of a row that a binding reads, ascending. */
 function boundPositions(binding: Binding): readonly number[] {

@@ -1,24 +1,7 @@
 import type { Issue } from "../shared/issue.ts";
-import type { Binding, GridRow } from "./student-table.ts";
+import type { Binding, StudentColumn } from "./student-table.ts";
 import type { TableReading } from "./tables.ts";
-
-/** A merged block of a sheet: only its top left cell holds a value. Lines from 1, columns from 0, all inclusive. */
-export interface Merge {
-  readonly fromLine: number;
-  readonly toLine: number;
-  readonly fromColumn: number;
-  readonly toColumn: number;
-}
-
-/** A sheet or a CSV file as text. Empty rows are left out; `line` keeps their place. */
-export interface Grid {
-  /** Name of the sheet; "" for CSV. */
-  readonly name: string;
-  readonly rows: readonly GridRow[];
-  readonly hidden: boolean;
-  /** Merged blocks in the order of the file; absent for CSV and where there are none. */
-  readonly merges?: readonly Merge[];
-}
+import type { Grid, OwnNames, TableSchema } from "../tables/index.ts";
 
 /** What the engine needs to read a big CSV by itself: the rest of the file is data of this binding. */
 export interface RegularTable {
@@ -43,8 +26,10 @@ export interface LayoutContext {
   readonly hints: FileHints;
   /** Names of all sheets of the workbook, in order. */
   readonly sheets: readonly Grid[];
-  /** Header (normalised by `normaliseHeader`) → known column; the built-in aliases and region.json's. */
-  readonly columnOf: (header: string) => string | undefined;
+  /** The region's own names of columns. */
+  readonly own: OwnNames;
+  /** Header → known column of a pupil's table; the built-in names and the region's own. */
+  readonly columnOf: (header: string) => StudentColumn | undefined;
 }
 
 export interface LayoutReading {
@@ -62,6 +47,8 @@ export interface Layout {
   readonly id: string;
   /** Name for messages, in Russian. */
   readonly title: string;
+  /** Columns of a small table, to tell of a file that lacks some of them. */
+  readonly schema?: Pick<TableSchema, "needed">;
   recognise(head: Grid, context: LayoutContext): number;
   read(grid: Grid, context: LayoutContext): LayoutReading;
   /**

@@ -1,5 +1,4 @@
-import type { Grid } from "./layout.ts";
-import type { GridRow } from "./student-table.ts";
+import type { Grid, GridRow } from "../tables/index.ts";
 
 const oddSpace = /[\u00a0\u2007\u202f]/u;
 const oddSpaces = /[\u00a0\u2007\u202f]+/gu;

@@ -2,11 +2,12 @@ import { open, stat } from "node:fs/promises";
 import { checksum } from "./checksum.ts";
 import { readCsvGrid } from "./csv-grid.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
-import type { Grid, Layout, LayoutContext } from "./layout.ts";
+import type { Layout, LayoutContext } from "./layout.ts";
 import { prepareCsv } from "./prepare-csv.ts";
 import { PrivateFolder } from "./private-folder.ts";
 import { headOf, surestLayout, unknownFile } from "./recognise.ts";
 import type { FileReading, TableReading } from "./tables.ts";
+import type { Grid } from "../tables/index.ts";
 
 const headBytes = 256 * 1024;
 

@@ -3,11 +3,12 @@ import type { Issue } from "../shared/issue.ts";
 import { bindHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
-import type { Grid, LayoutContext } from "./layout.ts";
+import type { LayoutContext } from "./layout.ts";
 import { slidColumn } from "./slid-column.ts";
 import type { Block } from "./split-blocks.ts";
-import type { Binding, GridRow, StudentColumn } from "./student-table.ts";
+import type { Binding, StudentColumn } from "./student-table.ts";
 import type { TableReading } from "./tables.ts";
+import type { Grid, GridRow } from "../tables/index.ts";
 
 /** A block of pupils' rows bound and cleaned of what nobody asked for. */
 export interface BlockReading {

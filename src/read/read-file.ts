@@ -2,21 +2,21 @@ import { createHash } from "node:crypto";
 import { open, readFile as readBytes } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Issue } from "../shared/issue.ts";
-import { studentColumnOf } from "./aliases/student-columns.ts";
 import { readCsvGrid } from "./csv-grid.ts";
 import { fileHints } from "./file-hints.ts";
 import { fileKind, type FileKind } from "./file-kind.ts";
-import type { Layout, LayoutContext } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import { layouts as knownLayouts } from "./layouts.ts";
-import { normaliseHeader } from "./normalise-header.ts";
 import { plainGrids } from "./plain-grids.ts";
 import type { PrivateFolder } from "./private-folder.ts";
 import type { RegionSettings } from "./region-settings.ts";
 import { readBigCsv } from "./read-big-csv.ts";
 import { recogniseSheets } from "./recognise.ts";
+import { studentColumnOf } from "./student-table.ts";
 import type { FileReading, TableReading } from "./tables.ts";
 import { readOldWorkbook } from "./workbook/read-old-workbook.ts";
 import { readWorkbook, type WorkbookReading } from "./workbook/read-workbook.ts";
+import { ownNames } from "../tables/index.ts";
 
 /** How a file is read; everything has a default. */
 export interface ReadOptions {
@@ -46,10 +46,11 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
   if (!found) return nothing(file, 0, "", [{ code: "file-unreadable", severity: "error", file }]);
   const { head, size } = found;
   const kind = fileKind(head);
+  const own = ownNames(options.settings?.columns ?? {});
   const context = {
-    file,
+    ...{ file, own },
     hints: fileHints(file, options.settings?.files),
-    columnOf: columnFinder(options.settings?.columns ?? {}),
+    columnOf: (header: string) => studentColumnOf(header, own),
   };
   const layouts = options.layouts ?? knownLayouts;
   if (kind === "text" && size > (options.bigCsv ?? defaultBigCsv)) {
@@ -166,14 +167,4 @@ function nothing(
   issues: readonly Issue[],
 ): FileReading {
   return { file, sha256, bytes, layout: null, tables: [], issues, personalColumns: 0 };
-}
-
-/** The region's own names of columns first, then the known ones. `schoolCode` is our `school`. */
-function columnFinder(columns: RegionSettings["columns"]): LayoutContext["columnOf"] {
-  const own = new Map<string, string>();
-  for (const [column, names] of Object.entries(columns)) {
-    for (const name of names)
-      own.set(normaliseHeader(name), column === "schoolCode" ? "school" : column);
-  }
-  return (header) => own.get(normaliseHeader(header)) ?? studentColumnOf(header);
 }

@@ -1,7 +1,13 @@
 import type { Issue } from "../shared/issue.ts";
-import type { Grid, Layout, LayoutContext } from "./layout.ts";
-import { isPersonalHeader } from "./personal-columns.ts";
+import type { Layout, LayoutContext } from "./layout.ts";
 import type { FileReading } from "./tables.ts";
+import {
+  columnFinder,
+  columns,
+  isPersonalHeader,
+  type ColumnKey,
+  type Grid,
+} from "../tables/index.ts";
 
 /** How many rows a layout sees to recognise its form. */
 const headRows = 60;
@@ -71,6 +77,9 @@ export function recogniseSheets(
 const placeOf = (grid: Grid, { file }: LayoutContext) =>
   grid.name === "" ? { file } : { file, sheet: grid.name };
 
+// Object.keys forgets the type of the keys.
+const anyColumn = columnFinder(Object.keys(columns) as ColumnKey[], "pupils");
+
 /** A header is short and holds no number of a telephone or a paper, and no letter box. */
 const mayBeTold = (cell: string): boolean =>
   cell !== "" && cell.length <= 60 && !/\d(?:[\s-]?\d){4}|@/u.test(cell);
@@ -83,7 +92,8 @@ export function unknownFile(grids: readonly Grid[], context: LayoutContext): Iss
   let known: string[] = [];
   for (const grid of grids) {
     for (const row of headOf(grid).rows) {
-      const isKnown = (cell: string) => mayBeTold(cell) && context.columnOf(cell) !== undefined;
+      const isKnown = (cell: string) =>
+        mayBeTold(cell) && anyColumn(cell, context.own) !== undefined;
       // A row without one known column is data, whatever words stand in it.
       if (!row.cells.some(isKnown)) continue;
       const headers = row.cells.filter(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { knownExam } from "../reference/index.ts";
+import { columnKey } from "../tables/index.ts";
 
 const year = z.int().min(2000).max(2100);
 const grade = z.int().min(1).max(11);
@@ -50,9 +51,12 @@ export const regionSettings = z.strictObject({
     .default({ width: null })
     .describe("Сколько цифр в коде школы: недостающие нули слева возвращаются"),
   columns: z
-    .record(z.string(), z.array(text))
+    .record(
+      z.string().refine((key) => columnKey(key) !== undefined, "неизвестный столбец"),
+      z.array(text),
+    )
     .default({})
-    .describe("Ещё названия известных столбцов, например schoolCode: [«Номер школы»]"),
+    .describe("Ещё названия известных столбцов, например «Код ОО»: [«Шифр школы»]"),
   files: z.array(fileRule).default([]),
   scales: z.array(scale).default([]),
   minimums: z.array(minimum).default([]),

@@ -1,5 +1,6 @@
 import type { SchoolAlias } from "./region-settings.ts";
 import type { School } from "./tables.ts";
+import { plainCode } from "../tables/index.ts";
 
 /** How a written code was recognised; `unknown` means that it is not in the register. */
 export type CodeMatch = "exact" | "float" | "cleaned" | "padded" | "login" | "unknown";
@@ -16,13 +17,6 @@ const login = /^[a-z]{2,4}(\d{4,})$/i;
 /** Digits of a ВПР login (`sch220128` → `220128`), or undefined for anything else. */
 export function loginDigits(written: string): string | undefined {
   return login.exec(written.trim())?.[1];
-}
-
-/** Takes away what a spreadsheet added to a code: `101001.0`, `101 001`, `="101001"`, quotes. */
-export function plainCode(written: string): string {
-  const text = written.trim().replace(/^=?["'«]+|["'»]+$/gu, "");
-  const digits = text.replace(/(?<=\d)[\s\u00a0](?=\d)/gu, "");
-  return /^\d+[.,]0+$/.test(digits) ? digits.replace(/[.,]0+$/, "") : digits;
 }
 
 /** Gives a code of digits back the zeros that a spreadsheet stripped. */

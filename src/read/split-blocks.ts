@@ -1,7 +1,12 @@
-import { findHeader, isNumberingRow, type KnowsHeader } from "./find-header.ts";
-import { normaliseHeader } from "./normalise-header.ts";
 import { parseExamTitle, type ExamTitle } from "./parse-exam-title.ts";
-import type { GridRow } from "./student-table.ts";
+import {
+  findHeader,
+  isFooter,
+  isNumberingRow,
+  normaliseHeader,
+  type GridRow,
+  type KnowsHeader,
+} from "../tables/index.ts";
 
 /** One exam's part of a sheet: its title lines, its header, its rows of data. */
 export interface Block {
@@ -42,18 +47,11 @@ interface Pending {
   texts: string[];
 }
 
-const footer =
-  /^(средние|средний|среднее|минимальная|минимальный|всего|итого|по (региону|области|краю|району)|страница \d|стр\. \d|дата (формирования|печати|выгрузки)|сформировано?|исполнитель|руководитель|председатель|ответственный)(?=$|[^а-яё])/iu;
 const total = /^всего участников/iu;
 const plainNumber = /^\d+([.,]\d+)?$/u;
 
 const filled = (row: GridRow): readonly string[] => row.cells.filter((cell) => cell !== "");
 const firstFilled = (row: GridRow): string => row.cells.find((cell) => cell !== "") ?? "";
-
-/** Whether a row of a sheet is a footer of a protocol: «Средние», «Минимальная граница», «Всего участников». */
-export function isFooter(row: GridRow): boolean {
-  return footer.test(firstFilled(row));
-}
 
 /**
  * Splits a sheet into its exams: title lines, a header, rows, footers, and again. A header repeated

@@ -1,4 +1,5 @@
 import type { Issue } from "../shared/issue.ts";
+import { columnFinder, type GridRow } from "../tables/index.ts";
 
 /**
  * Columns of a pupil's result that the project knows. Values are text as written: facts turn them
@@ -41,6 +42,9 @@ export const studentColumns = [
 ] as const;
 export type StudentColumn = (typeof studentColumns)[number];
 
+/** The known column that a header (as written or normalised) names, by all names and the region's own. */
+export const studentColumnOf = columnFinder(studentColumns, "pupils");
+
 /** One task of the work; `max` null when the file does not say it. Ids are text: `27К1`, `11.2`. */
 export interface TaskColumn {
   readonly id: string;
@@ -68,12 +72,6 @@ export interface Binding {
   readonly constants: Readonly<Partial<Record<StudentColumn, string>>>;
   /** Largest possible primary score, when the file says it or its tasks add up to it. */
   readonly maxPrimary: number | null;
-}
-
-/** A row of a sheet: `line` as Excel shows it, cells as trimmed text, "" for an empty one. */
-export interface GridRow {
-  readonly line: number;
-  readonly cells: readonly string[];
 }
 
 /**
@@ -157,15 +155,6 @@ export interface AggregateTable {
   readonly file: string;
   readonly sheet?: string;
   readonly rows: readonly AggregateRow[];
-}
-
-/** What was counted while reading one table. `read = accepted + rejected`, always. */
-export interface RowCount {
-  readonly read: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  /** Titles, totals, footers, empty rows of a form: seen, and no data. */
-  readonly service: number;
 }
 
 /** One issue a rejected row, and what else was noticed. */

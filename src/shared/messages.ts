@@ -11,6 +11,10 @@ interface Message {
   readonly advice: string;
 }
 
+/** How a region names a column its own way; the key is the title that messages name. */
+const ownName =
+  'Если столбец назван иначе, впишите это в region.json: "columns": { "Код ОО": ["Шифр школы"] }.';
+
 const found = (issue: Issue) => (issue.found === undefined ? "" : `«${issue.found}»`);
 
 export const messages: Readonly<Record<string, Message>> = {
@@ -58,7 +62,7 @@ export const messages: Readonly<Record<string, Message>> = {
   "layout-unknown": {
     says: (i) =>
       `форма выгрузки не опознана${i.found ? `, знакомы только столбцы ${found(i)}` : ""}`,
-    advice: "Добавьте названия столбцов в region.json (columns) или выгрузите файл заново.",
+    advice: `Выгрузите файл заново. ${ownName}`,
   },
   "line-too-long": {
     says: () => "строка слишком длинна и не прочитана",
@@ -125,7 +129,7 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "column-missing": {
     says: () => "в заголовке нет нужного столбца, таблица не прочитана",
-    advice: "Выгрузите файл с этим столбцом или назовите его в region.json (columns).",
+    advice: `Выгрузите файл с этим столбцом. ${ownName}`,
   },
   "count-missing": {
     says: () => "нет числа участников, строка не учтена",
@@ -248,7 +252,7 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "table-column-missing": {
     says: (i) => `нет нужного столбца: ${i.found ?? ""}`,
-    advice: "Добавьте столбец или его название в region.json (columns).",
+    advice: `Добавьте столбец. ${ownName}`,
   },
   "value-missing": { says: () => "значение не заполнено", advice: "Заполните ячейку." },
   "value-unknown": { says: (i) => `${found(i)} не опознано`, advice: "Исправьте значение." },
@@ -349,7 +353,7 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Оставьте о школе одну строку.",
   },
   "partners-broken": {
-    says: () => "таблица партнёрства не читается",
+    says: (i) => `таблица партнёрства не читается${i.found ? `: нет столбца ${i.found}` : ""}`,
     advice:
       "Нужен столбец «ОО» и хотя бы один из: «Роль», «Вместимость», «Пожелания», «Отказ», «Широта» и «Долгота».",
   },
@@ -389,7 +393,7 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "fact-register-broken": {
     says: (i) => `реестр фактов не читается${i.found ? `: ${i.found}` : ""}`,
-    advice: "Нужны столбцы «Мероприятие» и «Дата» или JSON со списком facts.",
+    advice: "Нужен JSON со списком facts.",
   },
   "fact-school-unknown": {
     says: (i) => `школы ${found(i)} нет среди участников дорожной карты; факт не учтён`,

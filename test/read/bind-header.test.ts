@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { studentColumnOf } from "../../src/read/aliases/student-columns.ts";
+import { studentColumnOf } from "../../src/read/student-table.ts";
 import { bindHeader, type BindOptions } from "../../src/read/bind-header.ts";
 
 const context = { file: "a.csv", columnOf: studentColumnOf };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberOf } from "../../src/read/number-of.ts";
+import { numberOf } from "../../src/tables/index.ts";
 
 test.each([
   ["29 589", 29589],

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  currentCode,
-  loginDigits,
-  padCode,
-  plainCode,
-  schoolFinder,
-} from "../../src/read/school-code.ts";
+import { currentCode, loginDigits, padCode, schoolFinder } from "../../src/read/school-code.ts";
+import { plainCode } from "../../src/tables/index.ts";
 
 const register = [
   { code: "012001", logins: ["edu990001"] },

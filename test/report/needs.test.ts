@@ -138,7 +138,7 @@ describe("the document", () => {
 
   it("says what to add where the region keeps no registers", async () => {
     const folder = await mkdtemp(join(tmpdir(), "bare-"));
-    const resources = await readResources(folder);
+    const resources = await readResources({ ...region, folder });
     const programmes = await readProgrammes({ ...region, folder });
     await rm(folder, { recursive: true, force: true });
     const bare = needsReport({ ...found, resources, programmes, ofYear: [], themed: false });

@@ -1,16 +1,22 @@
 import type { Issue } from "../../shared/issue.ts";
 import { blockConstants } from "../block-constants.ts";
 import { bindHeader, knowsStudentHeader } from "../bind-header.ts";
-import { findHeader, headerNames, type HeaderName } from "../find-header.ts";
 import { keepBound } from "../keep-bound.ts";
-import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
+import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { parseExamTitle } from "../parse-exam-title.ts";
 import { emptyBinding, refusedBlock, slidIssue } from "../read-block.ts";
 import { slidColumn } from "../slid-column.ts";
 import { splitBlocks, type Block } from "../split-blocks.ts";
-import type { Binding, GridRow, StudentColumn } from "../student-table.ts";
+import type { Binding, StudentColumn } from "../student-table.ts";
 import type { TableReading } from "../tables.ts";
+import {
+  findHeader,
+  headerNames,
+  normaliseHeader,
+  type Grid,
+  type GridRow,
+  type HeaderName,
+} from "../../tables/index.ts";
 
 const ownHeader =
   /^(тип апелляции|состояние( апелляции)?$|дата изменени|дата отправки|балл до изменени|текущи|разница$)/u;

@@ -1,9 +1,9 @@
-import { countColumnOf } from "../aliases/count-columns.ts";
 import { bindHeader } from "../bind-header.ts";
 import type { LayoutContext } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
 import type { Block } from "../split-blocks.ts";
 import type { StudentColumn } from "../student-table.ts";
+import { normaliseHeader } from "../../tables/index.ts";
+import { knownColumn } from "./count-head.ts";
 
 /** Headers of the forms of other layouts: tasks of ВПР, counts by school, states of appeals. */
 const foreign =
@@ -28,7 +28,7 @@ export function blockStrength(block: Block, context: LayoutContext): number {
   const result = results.some((column) => columns.has(column));
   if (!result && !(school && pupils)) return 0;
   if (!school && !pupils && !columns.has("class")) return 0;
-  if (names.some((name) => foreign.test(name) || countColumnOf(name) === "n"))
+  if (names.some((name) => foreign.test(name) || knownColumn(name, context) === "n"))
     return school && result ? 0.2 : 0;
   return Math.min(0.7, 0.3 + 0.06 * columns.size);
 }

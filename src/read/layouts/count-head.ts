@@ -1,17 +1,25 @@
-import { countColumnOf, type CountColumn } from "../aliases/count-columns.ts";
-import { yieldsTo } from "../aliases/student-columns.ts";
-import { findHeader, headerNames } from "../find-header.ts";
-import type { Grid, LayoutContext } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
+import {
+  bindNames,
+  columnFinder,
+  countColumns,
+  findHeader,
+  headerNames,
+  type Grid,
+  type HeaderName,
+} from "../../tables/index.ts";
+import type { LayoutContext } from "../layout.ts";
 
+type CountColumn = keyof typeof countColumns;
+
+// Object.keys forgets the type of the keys.
+const counts = Object.keys(countColumns) as CountColumn[];
 const keys = ["school", "schoolName", "municipality", "exam", "subject", "grade", "year"] as const;
-type CountKey = (typeof keys)[number];
+const find = columnFinder([...counts, ...keys, "class"], "pupils");
 
 /** A known column of a table of counts: what a row is of, or what it counts. */
-export type KnownColumn = CountKey | CountColumn;
+export type KnownColumn = (typeof keys)[number] | CountColumn;
 
-const isKey = (column: string | undefined): column is CountKey =>
-  keys.some((key) => key === column);
+const isCount = (column: KnownColumn): boolean => counts.some((one) => one === column);
 
 /** Head of a table of counts. */
 export interface CountHead {
@@ -19,10 +27,7 @@ export interface CountHead {
   readonly last: number;
   /** Line of the header, as Excel shows it. */
   readonly line: number;
-  readonly columns: ReadonlyMap<
-    KnownColumn,
-    { readonly position: number; readonly header: string }
-  >;
+  readonly columns: ReadonlyMap<KnownColumn, HeaderName>;
   /** Headers of columns that stand twice. */
   readonly doubled: readonly string[];
   /** How many of the columns are counts. */
@@ -30,10 +35,12 @@ export interface CountHead {
 }
 
 /** The known column of a header; «Класс» is the grade here, there are no pupils to have a class. */
-export function knownColumn(header: string, context: LayoutContext): KnownColumn | undefined {
-  const column = context.columnOf(normaliseHeader(header));
-  if (column === "class") return "grade";
-  return countColumnOf(header) ?? (isKey(column) ? column : undefined);
+export function knownColumn(
+  header: string,
+  { own }: Pick<LayoutContext, "own">,
+): KnownColumn | undefined {
+  const column = find(header, own);
+  return column === "class" ? "grade" : column;
 }
 
 /** Finds the header of a table of counts and binds it by its names. */
@@ -41,15 +48,11 @@ export function countHead(grid: Grid, context: LayoutContext): CountHead | undef
   const place = findHeader(grid.rows, (header) => knownColumn(header, context) !== undefined);
   const line = grid.rows[place?.first ?? -1]?.line;
   if (!place || line === undefined) return undefined;
-  const columns = new Map<KnownColumn, { position: number; header: string }>();
-  const doubled: string[] = [];
-  for (const { position, name } of headerNames(grid.rows.slice(place.first, place.last + 1))) {
-    const known = knownColumn(name, context);
-    if (known === undefined) continue;
-    const earlier = columns.get(known);
-    if (!earlier || yieldsTo(earlier.header)) columns.set(known, { position, header: name });
-    else if (!yieldsTo(name)) doubled.push(name);
-  }
-  const counts = [...columns.keys()].filter((column) => !isKey(column)).length;
-  return { last: place.last, line, columns, doubled, counts };
+  const names = headerNames(grid.rows.slice(place.first, place.last + 1));
+  const { columns, doubled } = bindNames(names, ({ name }) => knownColumn(name, context));
+  return {
+    ...{ last: place.last, line, columns },
+    doubled: doubled.map(({ name }) => name),
+    counts: [...columns.keys()].filter(isCount).length,
+  };
 }

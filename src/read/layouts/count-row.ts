@@ -3,9 +3,9 @@ import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
 import type { FileHints } from "../layout.ts";
-import { numberOf } from "../number-of.ts";
-import type { AggregateRow, GridRow } from "../student-table.ts";
+import type { AggregateRow } from "../student-table.ts";
 import type { CountHead, KnownColumn } from "./count-head.ts";
+import { numberOf, type GridRow } from "../../tables/index.ts";
 
 /** One row of a table of counts, or the first thing that is wrong with it. */
 export type CountRow = { readonly row: AggregateRow } | { readonly issue: Issue };
@@ -27,7 +27,7 @@ function cellsOf(row: GridRow, { head, place }: CountTable) {
     column: KnownColumn,
     more: Pick<Issue, "found" | "expected"> = {},
   ) => {
-    const header = head.columns.get(column)?.header;
+    const header = head.columns.get(column)?.name;
     const at = { ...place, line: row.line, ...(header !== undefined && { column: header }) };
     issues.push({ code, severity: "error", ...at, ...more });
   };

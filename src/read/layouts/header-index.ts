@@ -1,6 +1,4 @@
-import type { Grid } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
-import type { GridRow } from "../student-table.ts";
+import { normaliseHeader, type Grid, type GridRow } from "../../tables/index.ts";
 
 /** How far down a header is looked for. */
 const deepest = 60;

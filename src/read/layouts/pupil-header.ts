@@ -1,5 +1,5 @@
-import type { GridRow } from "../student-table.ts";
 import { headerNamesOf } from "./header-index.ts";
+import type { GridRow } from "../../tables/index.ts";
 
 /** Columns that only a table of results has, by pupil or by school. */
 const ofPupils: ReadonlySet<string> = new Set([

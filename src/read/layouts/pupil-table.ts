@@ -1,9 +1,10 @@
 import { bindHeader, knowsStudentHeader } from "../bind-header.ts";
 import type { Layout } from "../layout.ts";
 import { bindBlock } from "../read-block.ts";
-import { isFooter, splitBlocks } from "../split-blocks.ts";
+import { splitBlocks } from "../split-blocks.ts";
 import { blockStrength } from "./block-strength.ts";
 import { readPupilBlocks } from "./ris-protocol.ts";
+import { isFooter } from "../../tables/index.ts";
 
 /**
  * Any table with one header and a row for each pupil's result: the regional result table of РИС

@@ -1,9 +1,8 @@
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { countOf, isMeanOfWholes, meanBounds } from "../check-counts.ts";
-import { numberOf } from "../number-of.ts";
-import type { GridRow } from "../student-table.ts";
 import type { BookMeasure, BookSubject } from "./regional-book-head.ts";
+import { numberOf, type GridRow } from "../../tables/index.ts";
 
 /** Measures of the book that count people. */
 export const countedMeasures = ["n", "belowMinimum", "from80to99", "hundred"] as const;

@@ -1,5 +1,4 @@
-import type { Grid } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
+import { normaliseHeader, type Grid } from "../../tables/index.ts";
 
 /** What one column of a subject's block counts. */
 export type BookMeasure = "n" | "belowMinimum" | "from80to99" | "hundred" | "mean";

@@ -1,9 +1,9 @@
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
-import type { GridRow } from "../student-table.ts";
 import { bookCell, bookColumn, countedMeasures } from "./regional-book-counts.ts";
 import type { BookSubject } from "./regional-book-head.ts";
+import type { GridRow } from "../../tables/index.ts";
 
 /** Sums of the schools under a printed total (строка муниципалитета, «ВСЕГО по региону»). */
 export interface BookTotals {

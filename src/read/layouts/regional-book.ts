@@ -1,13 +1,12 @@
 import { resolveSubject } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { examOf, gradeOfExam } from "../exam-of.ts";
-import { isNumberingRow } from "../find-header.ts";
-import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import { isFooter } from "../split-blocks.ts";
-import type { AggregateRow, GridRow } from "../student-table.ts";
+import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import type { AggregateRow } from "../student-table.ts";
 import { bookCell, bookCounts } from "./regional-book-counts.ts";
 import { bookHead, bookSubject, type BookHead } from "./regional-book-head.ts";
 import { bookTotals } from "./regional-book-totals.ts";
+import { isFooter, isNumberingRow, type Grid, type GridRow } from "../../tables/index.ts";
 
 const regionTotal = /^(всего|итого)/iu;
 

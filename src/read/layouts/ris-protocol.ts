@@ -1,9 +1,10 @@
 import { knowsStudentHeader } from "../bind-header.ts";
-import type { Grid, Layout, LayoutContext } from "../layout.ts";
+import type { Layout, LayoutContext } from "../layout.ts";
 import { readBlock } from "../read-block.ts";
-import { splitBlocks, isFooter, type Block } from "../split-blocks.ts";
+import { splitBlocks, type Block } from "../split-blocks.ts";
 import type { LayoutReading } from "../layout.ts";
 import { blockStrength } from "./block-strength.ts";
+import { isFooter, type Grid } from "../../tables/index.ts";
 
 /** Reads every exam of a sheet as a table of its own. */
 export function readPupilBlocks(grid: Grid, context: LayoutContext): LayoutReading {

@@ -1,11 +1,16 @@
 import type { Issue } from "../../shared/issue.ts";
-import { isHeaderRow, isNumberingRow } from "../find-header.ts";
-import type { Grid, Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import { numberOf } from "../number-of.ts";
-import { isFooter } from "../split-blocks.ts";
-import type { AggregateRow, GridRow } from "../student-table.ts";
+import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import type { AggregateRow } from "../student-table.ts";
 import { countHead, knownColumn } from "./count-head.ts";
 import { countRow } from "./count-row.ts";
+import {
+  isFooter,
+  isHeaderRow,
+  isNumberingRow,
+  numberOf,
+  type Grid,
+  type GridRow,
+} from "../../tables/index.ts";
 
 /** A repeated header, a line that numbers the columns, a total: seen, and no data. */
 const isService = (row: GridRow, index: number, context: LayoutContext): boolean =>

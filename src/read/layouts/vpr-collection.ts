@@ -1,6 +1,7 @@
-import type { Grid, Layout, LayoutContext } from "../layout.ts";
+import type { Layout, LayoutContext } from "../layout.ts";
 import { headerIndexOf } from "./header-index.ts";
 import { readVprStudents } from "./vpr-students.ts";
+import type { Grid } from "../../tables/index.ts";
 
 const signature = ["код участника", "вариант", /^\d.*\(\d+\s?б\)$/, "итого баллов"];
 

@@ -1,6 +1,6 @@
 import type { Issue } from "../../shared/issue.ts";
-import { groupLevel, parseVprLabel, type GroupLevel } from "./vpr-label.ts";
-import type { GridRow } from "../student-table.ts";
+import { groupLevel, type GroupLevel } from "./vpr-label.ts";
+import { parseSchoolLabel, type GridRow } from "../../tables/index.ts";
 
 /** One group of a ФИС ОКО report: its own row and the rows that stand under it without a group of their own. */
 export interface Group {
@@ -19,7 +19,7 @@ const detail =
 
 /** Whether the label names a part of a group: a mark, or a verdict on the journal mark. */
 const isDetail = (label: string): boolean =>
-  parseVprLabel(label).code === null && detail.test(label);
+  parseSchoolLabel(label).code === null && detail.test(label);
 
 /** Lines of a two-line header and empty labels are no groups. */
 const isGroup = (label: string): boolean =>
@@ -37,7 +37,7 @@ export function groupsOf(rows: readonly GridRow[]): { groups: Group[]; service: 
       last.details.push(row);
       continue;
     }
-    const label = parseVprLabel(text);
+    const label = parseSchoolLabel(text);
     if (!isGroup(text)) {
       service += 1;
       continue;

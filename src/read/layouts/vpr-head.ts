@@ -1,6 +1,5 @@
-import { numberOf } from "../number-of.ts";
 import type { FileHints } from "../layout.ts";
-import type { GridRow } from "../student-table.ts";
+import { numberOf, type GridRow } from "../../tables/index.ts";
 
 /** What the lines above the table of a ФИС ОКО report say; null where they don't. */
 export interface VprHead {

@@ -1,8 +1,8 @@
 import type { Issue } from "../../shared/issue.ts";
-import type { Grid, Layout } from "../layout.ts";
-import type { GridRow } from "../student-table.ts";
+import type { Layout } from "../layout.ts";
 import { headerIndexOf } from "./header-index.ts";
 import { readVprStudents } from "./vpr-students.ts";
+import type { Grid, GridRow } from "../../tables/index.ts";
 
 const signature = ["оо", "код участника", "первичный балл", /^\d.*\(\d+\s?б\)$/];
 

@@ -3,8 +3,6 @@ import { printableValue } from "../../shared/printable-value.ts";
 import { countOf } from "../check-counts.ts";
 import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
-import { numberOf } from "../number-of.ts";
 import type { Group } from "./vpr-groups.ts";
 import {
   isReport,
@@ -14,6 +12,7 @@ import {
   type SchoolNumbers,
   type VprReport,
 } from "./vpr-report.ts";
+import { normaliseHeader, numberOf } from "../../tables/index.ts";
 
 /** Lower, same and higher than in the class register, as the report words it. */
 const verdicts = [/^понизили/u, /^подтвердили/u, /^повысили/u] as const;

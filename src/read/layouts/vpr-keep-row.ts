@@ -1,8 +1,6 @@
-import { numberOf } from "../number-of.ts";
-import type { GridRow } from "../student-table.ts";
 import { vprColumns, type VprColumn, type VprHeader } from "./vpr-header.ts";
-import { parseVprLabel, type VprLabel } from "./vpr-label.ts";
 import { absent, cellAt, classLabel, isAbsent, markLabel, taskPoints } from "./vpr-row.ts";
+import { numberOf, parseSchoolLabel, type GridRow, type SchoolLabel } from "../../tables/index.ts";
 
 /** What a form gives for every row. */
 export interface RowForm {
@@ -13,12 +11,12 @@ export interface RowForm {
 }
 
 /** Labels are the same for all pupils of a school, so each is parted once. */
-export function labelReader(): (text: string) => VprLabel {
-  const known = new Map<string, VprLabel>();
+export function labelReader(): (text: string) => SchoolLabel {
+  const known = new Map<string, SchoolLabel>();
   return (text) => {
     const kept = known.get(text);
     if (kept) return kept;
-    const label = parseVprLabel(text);
+    const label = parseSchoolLabel(text);
     known.set(text, label);
     return label;
   };
@@ -29,7 +27,7 @@ export function keepRow(
   row: GridRow,
   header: VprHeader,
   form: RowForm,
-  labelOf: (text: string) => VprLabel,
+  labelOf: (text: string) => SchoolLabel,
 ): { row: GridRow; differs: boolean } {
   const { cells } = row;
   const { columns } = header;

@@ -1,7 +1,6 @@
 import { largestRemainder } from "../largest-remainder.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import type { Layout } from "../layout.ts";
-import { numberOf } from "../number-of.ts";
 import type { Group } from "./vpr-groups.ts";
 import {
   isReport,
@@ -11,6 +10,7 @@ import {
   type SchoolNumbers,
   type VprReport,
 } from "./vpr-report.ts";
+import { numberOf } from "../../tables/index.ts";
 
 /** Columns of the four marks: `2`, or «2» with words around. */
 const markColumns = (header: readonly string[]): number[] =>

@@ -1,6 +1,5 @@
 import { largestRemainder } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
-import { numberOf } from "../number-of.ts";
 import type { Group } from "./vpr-groups.ts";
 import {
   isReport,
@@ -10,6 +9,7 @@ import {
   type SchoolNumbers,
   type VprReport,
 } from "./vpr-report.ts";
+import { numberOf } from "../../tables/index.ts";
 
 /** «Распределение первичных баллов» of ФИС ОКО: a percentage for each score from 0 to the maximum. */
 export const vprPrimaryScores: Layout = {

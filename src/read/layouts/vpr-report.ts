@@ -2,12 +2,11 @@ import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { decimalsOf } from "../largest-remainder.ts";
 import { headerIndexOf } from "./header-index.ts";
-import type { Grid, LayoutContext, LayoutReading } from "../layout.ts";
-import { normaliseHeader } from "../normalise-header.ts";
-import { numberOf } from "../number-of.ts";
+import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
 import { checkGroupSums, groupsOf, type CountedGroup, type Group } from "./vpr-groups.ts";
 import { readVprHead, vprWork, type VprHead } from "./vpr-head.ts";
+import { normaliseHeader, numberOf, type Grid } from "../../tables/index.ts";
 
 /** A group report of ФИС ОКО with its columns found. */
 export interface VprReport {

@@ -1,5 +1,5 @@
-import { numberOf } from "../number-of.ts";
 import type { VprHeader } from "./vpr-header.ts";
+import { numberOf } from "../../tables/index.ts";
 
 /** Text of an absent pupil in «вариант», however the export puts it. */
 export const absent = "отсутствовал";

@@ -1,12 +1,11 @@
 import type { Issue } from "../../shared/issue.ts";
-import { isNumberingRow } from "../find-header.ts";
-import type { Grid, LayoutContext, LayoutReading } from "../layout.ts";
-import { isFooter } from "../split-blocks.ts";
-import type { Binding, GridRow, StudentColumn } from "../student-table.ts";
+import type { LayoutContext, LayoutReading } from "../layout.ts";
+import type { Binding, StudentColumn } from "../student-table.ts";
 import { readVprHead, vprWork, type VprHead, type VprWork } from "./vpr-head.ts";
 import { bindVprHeader, vprColumns, type VprHeader } from "./vpr-header.ts";
 import { keepRow, labelReader, type RowForm } from "./vpr-keep-row.ts";
 import { cellAt, faultOf } from "./vpr-row.ts";
+import { isFooter, isNumberingRow, type Grid, type GridRow } from "../../tables/index.ts";
 
 /** How a form of pupils' results differs from the plain one. */
 export interface VprForm extends RowForm {

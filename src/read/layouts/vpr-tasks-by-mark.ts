@@ -1,6 +1,5 @@
 import type { Layout } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { numberOf } from "../number-of.ts";
 import type { Group } from "./vpr-groups.ts";
 import {
   isReport,
@@ -10,6 +9,7 @@ import {
   type VprReport,
 } from "./vpr-report.ts";
 import { pointsOfTasks, reportTasks } from "./vpr-tasks.ts";
+import { numberOf } from "../../tables/index.ts";
 
 /**
  * «Выполнение заданий группами участников» of ФИС ОКО: under each group a row for the pupils with

@@ -1,7 +1,6 @@
 import type { Issue } from "../../shared/issue.ts";
 import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
-import { numberOf } from "../number-of.ts";
 import type { Group } from "./vpr-groups.ts";
 import { parseTaskHeader } from "./vpr-header.ts";
 import {
@@ -12,6 +11,7 @@ import {
   type SchoolNumbers,
   type VprReport,
 } from "./vpr-report.ts";
+import { numberOf } from "../../tables/index.ts";
 
 /** A task of a report: its column and maximum. */
 export interface ReportTask {

@@ -1,10 +1,9 @@
-import type { Merge } from "../layout.ts";
-import type { GridRow } from "../student-table.ts";
 import type { WorkbookLimits } from "./archive.ts";
 import { type NumberKind, numberText } from "./number-format.ts";
 import { walkXml, type XmlAttributes, type XmlVisitor } from "./walk-xml.ts";
 import { cellText, type WorkbookParts } from "./workbook-parts.ts";
 import { WorkbookError } from "./workbook-error.ts";
+import type { GridRow, Merge } from "../../tables/index.ts";
 
 /** Rows of one sheet and what could not be taken from it. */
 export interface SheetReading {

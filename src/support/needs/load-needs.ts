@@ -13,9 +13,10 @@ import {
   readRiskQuestionnaires,
   type ContextRow,
   type ParticipationRow,
-  type RowCount,
+  type SchoolCodes,
 } from "../../read/index.ts";
 import type { Issue } from "../../shared/issue.ts";
+import type { RowCount } from "../../tables/index.ts";
 import {
   coverageDefaults,
   programmeCoverage,
@@ -23,7 +24,6 @@ import {
   type ProgrammeCoverage,
 } from "../programmes/programme-coverage.ts";
 import { readProgrammes, type ProgrammesRegister } from "../programmes/programmes-register.ts";
-import type { RegisterSchools } from "../registers/register-schools.ts";
 import {
   matchResources,
   subjectSupply,
@@ -35,7 +35,7 @@ import { readTaskThemes } from "./task-themes.ts";
 import { trainingNeeds, type WorkNeed } from "./training-needs.ts";
 
 /** What needs are found from: a region that has been read. */
-export interface NeedsRegion extends RegisterSchools {
+export interface NeedsRegion extends SchoolCodes {
   readonly folder: string;
   readonly cells: Parameters<typeof buildWorld>[0]["cells"];
   readonly context: readonly ContextRow[];
@@ -93,11 +93,11 @@ export async function loadNeeds(
   },
 ): Promise<Needs> {
   const { year, date = `${year}-12-31` } = given;
-  const themes = await readTaskThemes(region.folder);
+  const themes = await readTaskThemes(region);
   const points = await taskPointsOf(region.facts, year);
   const compared = taskCoverage(points, { skillOf: themes.themeOf });
   const needs = trainingNeeds(schoolDeficits(points, { skillOf: themes.themeOf }), compared);
-  const resources = await readResources(region.folder);
+  const resources = await readResources(region);
   const matched = matchResources(needs, resources.resources);
   const programmes = await readProgrammes(region);
   const questionnaires = await readRiskQuestionnaires(region);

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Classification, SchoolClassification } from "../../clusters/index.ts";
 import { procedureTitle } from "../../criteria/index.ts";
 import type { Cell } from "../../facts/index.ts";
@@ -13,13 +11,10 @@ import {
   type World,
 } from "../../indicators/index.ts";
 import {
-  currentCode,
-  padCode,
-  plainCode,
-  schoolFinder,
+  openTableFile,
+  schoolResolver,
   type ContextRow,
-  type RegionSettings,
-  type School,
+  type SchoolCodes,
 } from "../../read/index.ts";
 import { judgesObjectivity } from "../../reference/index.ts";
 import type { Issue } from "../../shared/issue.ts";
@@ -29,10 +24,8 @@ import type { Mentor, PartnerSchool, PartnersInput, SchoolInNeed } from "./partn
 import { readPartners, type PartnerRow } from "./partners-register.ts";
 
 /** What of a region that has been read is needed to look for partners. */
-export interface PartnersRegion {
+export interface PartnersRegion extends SchoolCodes {
   readonly folder: string;
-  readonly settings: Pick<RegionSettings, "schoolCode" | "aliases">;
-  readonly schools: readonly School[];
   readonly cells: readonly Cell[];
   readonly context?: readonly ContextRow[];
   readonly isBreak?: World["isBreak"];
@@ -199,37 +192,20 @@ interface ResolvedRegister {
   readonly issues: readonly Issue[];
 }
 
-const files = ["csv", "xlsx"].map((ending) => `support/partners.${ending}`);
-
 /** Rows by the codes of the register; without a file, none. */
 async function registerOf(region: PartnersRegion, year: number): Promise<ResolvedRegister> {
-  for (const file of files) {
-    const bytes = await readFile(join(region.folder, file)).catch(() => undefined);
-    if (!bytes) continue;
-    const read = await readPartners(bytes, file);
-    const resolved = resolveRows(read.rows, file, resolverOf(region, year));
-    return { rows: resolved.rows, issues: [...read.issues, ...resolved.issues] };
-  }
-  return { rows: new Map(), issues: [] };
-}
-
-type Resolve = (written: string) => string | undefined;
-
-function resolverOf({ schools, settings }: PartnersRegion, year: number): Resolve {
-  const { width } = settings.schoolCode;
-  const finder = schoolFinder(schools, width);
-  return (written) => {
-    const found = finder.resolve(written);
-    if (found.how !== "unknown") return found.code;
-    const now = currentCode(padCode(plainCode(written), width), year, settings.aliases);
-    return schools.some(({ code }) => code === now) ? now : undefined;
-  };
+  const found = await openTableFile(region.folder, "support/partners");
+  if (!found) return { rows: new Map(), issues: [] };
+  const read = await readPartners(found.bytes, found.file, region.settings.columns);
+  const schoolOf = schoolResolver(region);
+  const resolved = resolveRows(read.rows, found.file, (written) => schoolOf(written, year));
+  return { rows: resolved.rows, issues: [...read.issues, ...resolved.issues] };
 }
 
 function resolveRows(
   written: readonly PartnerRow[],
   file: string,
-  resolve: Resolve,
+  resolve: (written: string) => string | undefined,
 ): ResolvedRegister {
   const rows = new Map<string, ResolvedRow>();
   const issues: Issue[] = [];

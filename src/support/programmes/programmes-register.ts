@@ -1,57 +1,60 @@
-import { numberOf, type RowCount } from "../../read/index.ts";
-import { riskFactor } from "../../reference/index.ts";
-import type { Issue } from "../../shared/issue.ts";
-import { registerSchools, type RegisterSchools } from "../registers/register-schools.ts";
 import {
-  cellFault,
-  openSupportFile,
-  plainHeader,
-  readSupportTable,
-  rowCount,
-  type CellFault,
-  type ColumnSpec,
-  type SupportRow,
-} from "../registers/support-table.ts";
-import { readTerm } from "../roadmap/reading/read-term.ts";
-import type {
-  ExpertiseAnswer,
-  Programme,
-  ProgrammeIndicator,
-  ProgrammeStatus,
-} from "./programme.ts";
+  noRows,
+  openTableFile,
+  readTableFile,
+  schoolResolver,
+  type SchoolCodes,
+} from "../../read/index.ts";
+import type { Issue } from "../../shared/issue.ts";
+import {
+  number,
+  oneOf,
+  tableSchema,
+  type CellKind,
+  type Rejected,
+  type RowCount,
+  type SourceRow,
+  type Values,
+} from "../../tables/index.ts";
+import { day } from "../roadmap/reading/day.ts";
+import type { ExpertiseAnswer, Programme, ProgrammeIndicator } from "./programme.ts";
 
-type Column =
-  | "school"
-  | "year"
-  | "factor"
-  | "goal"
-  | "from"
-  | "to"
-  | "status"
-  | "indicator"
-  | "unit"
-  | "baseline"
-  | "target"
-  | "value"
-  | "comment";
+type Target = Pick<ProgrammeIndicator, "target" | "comparator">;
 
-const columns: readonly ColumnSpec<Column>[] = [
-  { column: "school", header: /^(код (оо|школы)|школа|логин)$/u, title: "Код ОО", wanted: true },
-  { column: "year", header: /^(год|учебный год)$/u, title: "Год" },
-  { column: "factor", header: /^(№ )?фактор( риска)?$/u, title: "Фактор", wanted: true },
-  { column: "goal", header: /^цель( программы)?$/u, title: "Цель", wanted: true },
-  { column: "from", header: /^(с|начало|дата начала)$/u, title: "Начало" },
-  { column: "to", header: /^(по|окончание|дата окончания)$/u, title: "Окончание" },
-  { column: "status", header: /^(состояние|статус)( программы)?$/u, title: "Состояние" },
-  { column: "indicator", header: /^показатель( программы)?$/u, title: "Показатель" },
-  { column: "unit", header: /^(единица|ед\.?)( измерения)?$/u, title: "Единица" },
-  { column: "baseline", header: /^(исходное|начальное)( значение)?$/u, title: "Исходное" },
-  { column: "target", header: /^(целевое|плановое)( значение)?$/u, title: "Целевое" },
-  { column: "value", header: /^(достигнуто|достигнутое( значение)?|факт)$/u, title: "Достигнуто" },
-  { column: "comment", header: /^(замечани[ея]|комментарий)( эксперта)?$/u, title: "Замечание" },
-];
-const titles = Object.fromEntries(columns.map(({ column, title }) => [column, title]));
-const expertiseHeader = /^экспертиза\s*[:.–—-]\s*(.+)$/iu;
+/** «80», «80 %», «не менее 80», «≤ 10». */
+const target: CellKind<Target, Target> = {
+  read: (written) => {
+    const value = number.read(written.replace(/^(не (менее|ниже|более|выше)|[≥≤]|[<>]=)\s*/iu, ""));
+    if (value === undefined) return undefined;
+    const isLeast = /^(не менее|не ниже|≥|>=)/iu.test(written);
+    const isMost = /^(не более|не выше|≤|<=)/iu.test(written);
+    return { target: value, comparator: isLeast ? ">=" : isMost ? "<=" : null };
+  },
+  empty: { target: null, comparator: null },
+  fault: "not-a-number",
+};
+
+const schema = tableSchema(
+  {
+    school: "needed",
+    year: "optional",
+    factor: "column",
+    goal: "column",
+    from: { use: "optional", as: day },
+    to: { use: "optional", as: day },
+    programmeStatus: "optional",
+    indicator: "optional",
+    unit: "optional",
+    baseline: "optional",
+    target: { use: "optional", as: target },
+    achieved: "optional",
+    comment: "optional",
+  },
+  {
+    family: (header) => /^экспертиза\s*[:.–—-]\s*(.+)$/iu.exec(header)?.[1]?.trim(),
+    withoutPersons: true,
+  },
+);
 
 /** The register as read: every row is part of a programme or an issue. */
 export interface ProgrammesRegister {
@@ -71,14 +74,12 @@ export interface ProgrammesRegister {
  * @returns no programmes and no issue when the region has no such file
  */
 export async function readProgrammes(
-  region: RegisterSchools & { readonly folder: string },
+  region: SchoolCodes & { readonly folder: string },
 ): Promise<ProgrammesRegister> {
-  const found = await openSupportFile(region.folder, "programmes");
-  if (found) {
+  const found = await openTableFile(region.folder, "support/programmes");
+  if (found)
     return { sha256: found.sha256, ...(await parseProgrammes(found.bytes, found.file, region)) };
-  }
-  const rows = rowCount(0, 0);
-  return { file: null, sha256: null, programmes: [], checklist: [], rows, issues: [] };
+  return { file: null, sha256: null, programmes: [], checklist: [], rows: noRows, issues: [] };
 }
 
 /**
@@ -90,134 +91,82 @@ export async function readProgrammes(
 export async function parseProgrammes(
   bytes: Uint8Array,
   file: string,
-  region: RegisterSchools,
+  region: SchoolCodes,
 ): Promise<Omit<ProgrammesRegister, "sha256">> {
-  const table = await readSupportTable(bytes, file, columns);
-  const items = table.header.flatMap((cell, at) => {
-    const title = expertiseHeader.exec(cell.trim())?.[1]?.trim();
-    return title === undefined ? [] : [{ at, title }];
-  });
-  const schoolOf = registerSchools(region);
-  const issues: Issue[] = [...table.issues];
+  const schoolOf = schoolResolver(region);
   const programmes = new Map<string, Programme>();
-  let accepted = 0;
-  for (const row of table.rows) {
-    const tell = (fault: CellFault, severity: Issue["severity"] = "error") =>
-      issues.push({ severity, file, line: row.line, ...fault });
-    const read = rowOf(row, items, schoolOf);
-    if ("code" in read) {
-      tell(read);
-      continue;
-    }
-    accepted++;
-    const key = [read.school, read.year, read.factor].join("/");
-    const known = programmes.get(key);
-    for (const column of known ? contradictions(known, read) : [])
-      tell({ code: "programme-contradicts", column }, "warning");
-    if (!known && read.factor === null)
-      tell({ code: "programme-without-risk", column: "Фактор" }, "warning");
-    programmes.set(key, known ? joined(known, read) : read);
-  }
-  const rows = rowCount(table.rows.length + table.lost, accepted);
-  const checklist = items.map(({ title }) => title);
-  return { file, programmes: [...programmes.values()], checklist, rows, issues };
+  const { counts, issues, more } = await readTableFile(
+    { bytes, file },
+    schema,
+    {
+      row: (values, source) => {
+        const read = programmeOf(values, source, schoolOf);
+        if ("fault" in read) return read;
+        const key = [read.school, read.year, read.factor].join("/");
+        const known = programmes.get(key);
+        for (const column of known ? contradictions(known, read) : [])
+          source.tell({ code: "programme-contradicts", column: source.header(column) });
+        if (!known && read.factor === null)
+          source.tell({ code: "programme-without-risk", column: source.header("factor") });
+        programmes.set(key, known ? joined(known, read) : read);
+        return read;
+      },
+    },
+    region.settings.columns,
+  );
+  return { file, programmes: [...programmes.values()], checklist: more, rows: counts, issues };
 }
 
-const statuses: readonly (readonly [RegExp, ProgrammeStatus])[] = [
-  [/^утвержден/u, "approved"],
-  [/^(представлен|на экспертизе|на доработке)/u, "submitted"],
-  [/^(черновик|разрабатывается|)$/u, "draft"],
-];
-
-type Text = (column: Column) => string;
-const wrong = (text: Text, column: Column, expected?: string, code?: string): CellFault =>
-  cellFault(titles[column] ?? column, text(column), expected, code);
-
-function rowOf(
-  row: SupportRow<Column>,
-  items: readonly { readonly at: number; readonly title: string }[],
-  schoolOf: (written: string, year: number | null) => string | undefined,
-): Programme | CellFault {
-  const { text, line } = row;
-  const year = text("year") === "" ? null : Number(/20\d\d/u.exec(text("year"))?.[0]);
-  if (Number.isNaN(year)) return wrong(text, "year", "год, например 2024");
-  const school = schoolOf(text("school"), year);
-  if (school === undefined) return wrong(text, "school", undefined, "school-unknown");
-  const factor = riskFactor(text("factor"));
-  if (!factor && text("factor") !== "")
-    return wrong(text, "factor", "номер фактора от 1 до 11 или его название");
-  const plain = plainHeader(text("status"));
-  const status = statuses.find(([pattern]) => pattern.test(plain))?.[1];
-  if (!status) return wrong(text, "status", "черновик, представлена или утверждена");
-  const [from, to] = [dateOf(text("from")), dateOf(text("to"))];
-  if (from === undefined) return wrong(text, "from", "дата, например 01.09.2024");
-  if (to === undefined) return wrong(text, "to", "дата, например 31.12.2024");
-  if (from !== null && to !== null && to < from)
-    return { code: "programme-dates", column: "Окончание", found: text("to") };
-  const indicators = indicatorsOf(text, line);
-  if ("code" in indicators) return indicators;
+function programmeOf(
+  values: Values<typeof schema.uses>,
+  { line, more, fault }: SourceRow<keyof typeof schema.uses>,
+  schoolOf: ReturnType<typeof schoolResolver>,
+): Programme | Rejected {
+  const { year, factor, goal, from, to, indicator: title, unit, comment } = values;
+  const { baseline, achieved: value } = values;
+  const school = schoolOf(values.school, year);
+  if (school === undefined) return fault("school", "school-unknown");
+  if (from !== null && to !== null && to < from) return fault("to", "programme-dates");
+  const isEmpty = baseline === null && value === null && values.target.target === null;
+  if (title === "" && !isEmpty) return fault("indicator");
+  const indicators = title === "" ? [] : [{ title, unit, baseline, ...values.target, value, line }];
   const expertise: ExpertiseAnswer[] = [];
-  for (const { at, title } of items) {
-    const answer = answerOf(row.cells[at] ?? "");
+  for (const [item, written] of more) {
+    const answer = written === "" ? null : answers.read(written);
     if (answer === undefined)
-      return cellFault(title, row.cells[at] ?? "", "да, нет или не применимо");
-    expertise.push({ item: title, answer });
+      return {
+        fault: {
+          code: "value-unknown",
+          column: item,
+          found: written,
+          expected: "да, нет или не применимо",
+        },
+      };
+    expertise.push({ item, answer });
   }
-  const common = { school, year, factor: factor?.no ?? null, from, to, status };
-  return { ...common, goal: text("goal"), indicators, expertise, comment: text("comment"), line };
+  const status = values.programmeStatus ?? "draft";
+  return {
+    ...{ school, year, factor, goal, from, to, status },
+    ...{ indicators, expertise, comment, line },
+  };
 }
 
-function dateOf(written: string): string | null | undefined {
-  if (written === "") return null;
-  const { kind, periods } = readTerm(written).term;
-  return kind === "date" ? periods[0]?.to : undefined;
-}
-
-/** «80», «80 %», «не менее 80», «≤ 10». */
-function targetOf(written: string): Pick<ProgrammeIndicator, "target" | "comparator"> | undefined {
-  const comparator = /^(не менее|не ниже|≥|>=)/iu.test(written)
-    ? ">="
-    : /^(не более|не выше|≤|<=)/iu.test(written)
-      ? "<="
-      : null;
-  const target = amount(written.replace(/^(не (менее|ниже|более|выше)|[≥≤]|[<>]=)\s*/iu, ""));
-  return target === undefined ? undefined : { target, comparator };
-}
-
-/** Null: empty; undefined: not a number. */
-function amount(written: string): number | null | undefined {
-  const text = written.replace(/\s*%$/u, "");
-  return text === "" ? null : (numberOf(text) ?? undefined);
-}
-
-function indicatorsOf(text: Text, line: number): ProgrammeIndicator[] | CellFault {
-  const [baseline, value] = [amount(text("baseline")), amount(text("value"))];
-  const target = targetOf(text("target"));
-  if (baseline === undefined) return wrong(text, "baseline", undefined, "not-a-number");
-  if (value === undefined) return wrong(text, "value", undefined, "not-a-number");
-  if (!target) return wrong(text, "target", undefined, "not-a-number");
-  if (text("indicator") === "") {
-    const empty = baseline === null && value === null && target.target === null;
-    return empty ? [] : wrong(text, "indicator");
-  }
-  return [{ title: text("indicator"), unit: text("unit"), baseline, ...target, value, line }];
-}
-
-const answers: readonly (readonly [RegExp, ExpertiseAnswer["answer"]])[] = [
-  [/^(да|\+|1)$/u, "yes"],
-  [/^(нет|0)$/u, "no"],
-  [/^(не применимо|н\/п|неприменимо)$/u, "not-applicable"],
-  [/^[-–—−]?$/u, null],
-];
-const answerOf = (written: string): ExpertiseAnswer["answer"] | undefined =>
-  answers.find(([pattern]) => pattern.test(plainHeader(written)))?.[1];
+const answers = oneOf<ExpertiseAnswer["answer"]>(
+  [
+    [/^(да|\+|1)$/u, "yes"],
+    [/^(нет|0)$/u, "no"],
+    [/^(не применимо|н\/п|неприменимо)$/u, "not-applicable"],
+    [/^[-–—−]$/u, null],
+  ],
+  "да, нет или не применимо",
+);
 
 /** What a further row of a programme says otherwise than the first; an empty cell says nothing. */
-function contradictions(known: Programme, row: Programme): string[] {
+function contradictions(known: Programme, row: Programme): ("goal" | "from" | "to")[] {
   const isSaid = (value: string | null) => value !== null && value !== "";
-  return (["goal", "from", "to"] as const)
-    .filter((field) => isSaid(row[field]) && isSaid(known[field]) && row[field] !== known[field])
-    .map((field) => titles[field] ?? field);
+  return (["goal", "from", "to"] as const).filter(
+    (field) => isSaid(row[field]) && isSaid(known[field]) && row[field] !== known[field],
+  );
 }
 
 /** The first row leads; a further one adds its indicator and what was empty. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { OwnColumns } from "../../read/index.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { validateRoadmap } from "./checks/validate-roadmap.ts";
 import { readFacts, type FactRegister } from "./execution/facts-register.ts";
@@ -76,23 +77,31 @@ export async function findRoadmaps(
   return { maps, broken };
 }
 
-/** Opens a register of facts; undefined when there is no such file. */
+/**
+ * Opens a register of facts; undefined when there is no such file.
+ *
+ * @param columns the region's own names of columns
+ */
 export async function openFacts(
   path: string,
+  columns: OwnColumns,
   file = basename(path),
 ): Promise<FoundFacts | undefined> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return undefined;
-  return { file, sha256: digest(bytes), ...(await readFacts(bytes, file)) };
+  return { file, sha256: digest(bytes), ...(await readFacts(bytes, file, columns)) };
 }
 
 /** The register beside a road map: `<карта>.facts.csv` or `.facts.json`. */
-export async function factsBeside({ path, file }: FoundRoadmap): Promise<FoundFacts | undefined> {
+export async function factsBeside(
+  { path, file }: FoundRoadmap,
+  columns: OwnColumns,
+): Promise<FoundFacts | undefined> {
   const stem = basename(path).replace(/\.[^.]+$/u, "");
   for (const ending of ["csv", "json"]) {
     const name = `${stem}.facts.${ending}`;
     const shown = file.includes("/") ? `${dirname(file)}/${name}` : name;
-    const found = await openFacts(join(dirname(path), name), shown);
+    const found = await openFacts(join(dirname(path), name), columns, shown);
     if (found) return found;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { ContextRow, ParticipationRow, School } from "../../read/index.ts";
+import type { ContextRow, ParticipationRow, RegionSettings, School } from "../../read/index.ts";
 import { executeRoadmap, type RoadmapExecution } from "./execution/execute-roadmap.ts";
 import { factsBeside, yearsOf, type FoundFacts, type FoundRoadmap } from "./find-roadmaps.ts";
 import type { Participant } from "./execution/check-facts.ts";
@@ -9,6 +9,7 @@ import type { Roadmap } from "./roadmap-file.ts";
 
 /** What following a road map needs of a region; codes are resolved. */
 export interface SupportedRegion {
+  readonly settings: Pick<RegionSettings, "columns">;
   readonly schools: readonly School[];
   readonly participation: readonly ParticipationRow[];
   readonly context: readonly ContextRow[];
@@ -36,7 +37,7 @@ export class RoadmapWithoutTermsError extends Error {
 
 /** Schools that take part in the support of some years, with their context. */
 export function takingPart(
-  { schools, participation, context }: SupportedRegion,
+  { schools, participation, context }: Omit<SupportedRegion, "settings">,
   years: readonly number[],
 ): { readonly participants: readonly Participant[]; readonly context: CountWorld["context"] } {
   const inYears = ({ year }: { readonly year: number }) => years.includes(year);
@@ -85,7 +86,7 @@ export async function followRoadmap(
   options: { readonly date?: string; readonly facts?: FoundFacts } = {},
 ): Promise<FollowedRoadmap> {
   const { roadmap, file, sha256, issues } = found;
-  const register = options.facts ?? (await factsBeside(found));
+  const register = options.facts ?? (await factsBeside(found, region.settings.columns));
   const facts = register?.facts ?? [];
   const { date, dayFrom } = dayOf(roadmap, facts, options.date);
   const world = takingPart(region, yearsOf(roadmap));

@@ -1,6 +1,4 @@
 import {
-  type Grid,
-  type GridRow,
   decodeText,
   detectEncoding,
   fileKind,
@@ -8,11 +6,13 @@ import {
   workbookIssue,
 } from "../../read/index.ts";
 import type { Issue } from "../../shared/issue.ts";
+import { withoutPersons } from "../../shared/without-persons.ts";
+import type { Grid, GridRow } from "../../tables/index.ts";
 import { textDefects } from "./checks/text-defects.ts";
 import { validateRoadmap } from "./checks/validate-roadmap.ts";
 import { clauseActions, orderClauses } from "./reading/order-clauses.ts";
 import { listActions, schoolLists } from "./reading/order-lists.ts";
-import { plainText, withoutPersons } from "./reading/clean-text.ts";
+import { plainText } from "./reading/clean-text.ts";
 import { itemsFromDocx } from "./reading/from-docx.ts";
 import { itemsFromText } from "./reading/from-text.ts";
 import { type RawRoadmap, joinRows } from "./reading/join-rows.ts";

@@ -184,7 +184,7 @@ describe("broken tables", () => {
       `${head}№;Класс;Документ;Первичный балл;Балл;\n1;11;9911 771177;10;50;\n`,
     );
     expect(issues.map((issue) => [issue.code, issue.line, issue.expected])).toEqual([
-      ["column-missing", 2, "столбец: код школы"],
+      ["column-missing", 2, "столбец «Код ОО»"],
     ]);
   });
 

@@ -1,9 +1,14 @@
-import { studentColumnOf } from "../../../src/read/aliases/student-columns.ts";
 import { readCsvGrid } from "../../../src/read/csv-grid.ts";
-import type { FileHints, Grid, LayoutContext, LayoutReading } from "../../../src/read/layout.ts";
+import type { FileHints, LayoutContext, LayoutReading } from "../../../src/read/layout.ts";
 import { layouts } from "../../../src/read/layouts.ts";
 import { headOf, surestLayout } from "../../../src/read/recognise.ts";
-import type { StudentColumn, StudentTable, AppealTable } from "../../../src/read/student-table.ts";
+import {
+  studentColumnOf,
+  type AppealTable,
+  type StudentColumn,
+  type StudentTable,
+} from "../../../src/read/student-table.ts";
+import { ownNames, type Grid } from "../../../src/tables/index.ts";
 import type { Table } from "../../../src/read/tables.ts";
 
 /** Invented people and papers, planted in every synthetic form: none may leave a layout. */
@@ -28,7 +33,7 @@ export function contextOf(
   hints: FileHints = {},
   file = "results/file.csv",
 ): LayoutContext {
-  return { file, hints, sheets: [grid], columnOf: studentColumnOf };
+  return { file, hints, sheets: [grid], own: ownNames({}), columnOf: studentColumnOf };
 }
 
 /** Reads a sheet with the layout that is surest of it among all that are known. */

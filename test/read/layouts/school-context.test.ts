@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { contextAliases } from "../../../src/read/aliases/context-columns.ts";
-import { contextValue } from "../../../src/read/layouts/context-value.ts";
 import type { LayoutReading } from "../../../src/read/layout.ts";
 import { contextVariables } from "../../../src/reference/index.ts";
+import { columns, contextColumns } from "../../../src/tables/index.ts";
 import { contextOf, readSheet, sheet } from "./sheet.ts";
 
 const rowsOf = (reading: LayoutReading) => {
@@ -11,7 +10,7 @@ const rowsOf = (reading: LayoutReading) => {
 };
 
 test("every variable of the reference has a header, and no alias is without a variable", () => {
-  expect(Object.keys(contextAliases).sort()).toEqual(contextVariables.map(({ id }) => id).sort());
+  expect(Object.keys(contextColumns).sort()).toEqual(contextVariables.map(({ id }) => id).sort());
 });
 
 describe("flat tables", () => {
@@ -147,7 +146,7 @@ test.each([
   ["100", 100],
   ["12,5", 12.5],
 ])("a speed of «%s» is %d Mbit/s", (text, value) => {
-  expect(contextValue(text, "internetMbit")).toEqual({ value });
+  expect(columns.internetMbit.kind.read(text)).toBe(value);
 });
 
 test("a percentage is not taken for so many pupils", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LayoutReading } from "../../../src/read/layout.ts";
-import { studentColumnOf } from "../../../src/read/aliases/student-columns.ts";
+import { ownNames } from "../../../src/tables/index.ts";
 import { codesOf, contextOf, readSheet, sheet } from "./sheet.ts";
 
 const schoolsOf = (reading: LayoutReading) => {
@@ -61,10 +61,9 @@ ${header}
   });
 
   test("region.json names more columns", () => {
-    const own = new Map([["шифр", "school"]]);
     const named = readSheet(
       sheet("Шифр ¦ Наименование ¦ Муниципалитет\n012001 ¦ Первая ¦ Озёрный"),
-      contextOf({}, { columnOf: (h) => own.get(h) ?? studentColumnOf(h) }),
+      contextOf({}, { own: ownNames({ schoolCode: ["Шифр"] }) }),
     );
     expect(schoolsOf(named)).toMatchObject([{ code: "012001", name: "Первая" }]);
   });

@@ -1,14 +1,13 @@
-import type {
-  FileHints,
-  Grid,
-  Layout,
-  LayoutContext,
-  LayoutReading,
-} from "../../../src/read/layout.ts";
+import type { FileHints, Layout, LayoutContext, LayoutReading } from "../../../src/read/layout.ts";
 import { layouts } from "../../../src/read/layouts.ts";
-import { studentColumnOf } from "../../../src/read/aliases/student-columns.ts";
 import { surestLayout, headOf } from "../../../src/read/recognise.ts";
-import type { AggregateRow, StudentColumn, StudentTable } from "../../../src/read/student-table.ts";
+import {
+  studentColumnOf,
+  type AggregateRow,
+  type StudentColumn,
+  type StudentTable,
+} from "../../../src/read/student-table.ts";
+import { ownNames, type Grid } from "../../../src/tables/index.ts";
 
 /** A sheet of text: cells parted by `¦`, empty lines left out but counted, as the reader does. */
 export function sheet(text: string, name = "Лист1"): Grid {
@@ -19,12 +18,14 @@ export function sheet(text: string, name = "Лист1"): Grid {
   return { name, rows, hidden: false };
 }
 
-/** What a layout gets in a folder without region.json. */
+/** What a layout gets in a folder whose region.json names only these columns. */
 export function contextOf(
   hints: FileHints = {},
-  options: Partial<Pick<LayoutContext, "file" | "sheets" | "columnOf">> = {},
+  options: Partial<Pick<LayoutContext, "file" | "sheets" | "own">> = {},
 ): LayoutContext {
-  return { file: "results/file.xlsx", hints, sheets: [], columnOf: studentColumnOf, ...options };
+  const { own = ownNames({}) } = options;
+  const columnOf = (header: string) => studentColumnOf(header, own);
+  return { file: "results/file.xlsx", hints, sheets: [], columnOf, ...options, own };
 }
 
 /** Reads with the layout that the registry is surest of. */

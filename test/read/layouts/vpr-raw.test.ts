@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { studentColumnOf } from "../../../src/read/aliases/student-columns.ts";
+import { ownNames } from "../../../src/tables/index.ts";
 import { codesOf, columnOf, contextOf, readSheet, sheet, studentsOf, taskOf } from "./sheet.ts";
 
 const hints = { year: 2021, grade: 7, subject: "Немецкий язык" };
@@ -104,11 +104,10 @@ describe("second generation", () => {
   });
 
   test("region.json names more columns", () => {
-    const own = new Map([["особая", "ovz"]]);
     const named = readSheet(
       sheet(`Пользователь ¦ Код ¦ Вариант ¦ 1 (2б) ¦ Особая ¦ Итого баллов
         sch012001 ¦ 1 ¦ 1 ¦ 2 ¦ да ¦ 2`),
-      contextOf(hints, { columnOf: (h) => own.get(h) ?? studentColumnOf(h) }),
+      contextOf(hints, { own: ownNames({ ovz: ["Особая"] }) }),
     );
     expect(columnOf(named, "ovz")).toEqual(["да"]);
   });

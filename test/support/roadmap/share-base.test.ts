@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { contextColumnOf } from "../../../src/read/aliases/context-columns.ts";
-import { normaliseHeader } from "../../../src/read/normalise-header.ts";
 import { seededRandom } from "../../../src/shared/random.ts";
 import { executeRoadmap } from "../../../src/support/roadmap/execution/execute-roadmap.ts";
 import { sayValue } from "../../../src/support/roadmap/execution/execution-table.ts";
 import type { Fact } from "../../../src/support/roadmap/execution/facts-register.ts";
 import { takingPart } from "../../../src/support/roadmap/follow-roadmap.ts";
 import { importRoadmap } from "../../../src/support/roadmap/import-roadmap.ts";
+import { columnFinder, contextColumns, type ColumnKey } from "../../../src/tables/index.ts";
 import { partNamed } from "../../../src/support/roadmap/reading/target-bases.ts";
 import { roadmapSchema } from "../../../src/support/roadmap/roadmap-file.ts";
 import { baseParts } from "../../../src/support/roadmap/words/base-parts.ts";
@@ -50,11 +49,12 @@ describe("a part of a base", () => {
   it("can be told by the column that is advised", () => {
     for (const { column, variables } of baseParts) {
       if (column === undefined) continue;
-      expect(variables).toContain(contextColumnOf(normaliseHeader(column), () => undefined));
+      expect(variables).toContain(contextColumnOf(column));
     }
   });
 });
 
+const contextColumnOf = columnFinder(Object.keys(contextColumns) as ColumnKey[], "small");
 const schools = ["101", "102"].map((code) => ({ code, name: code, municipality: "Кедровый" }));
 const order = (...targets: readonly string[]) =>
   `| № | Наименование мероприятия | Срок | Показатель |

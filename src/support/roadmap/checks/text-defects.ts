@@ -5,7 +5,7 @@ import type { SourceItem } from "../reading/source.ts";
 import type { Roadmap } from "../roadmap-file.ts";
 import { mixedAliases } from "../words/bases.ts";
 import { nameVariants } from "./name-variants.ts";
-import { withoutPersons } from "../reading/clean-text.ts";
+import { withoutPersons } from "../../../shared/without-persons.ts";
 import { isUnfinished } from "../reading/seam.ts";
 
 /** Slips that orders are met with: what is written, what was meant. */

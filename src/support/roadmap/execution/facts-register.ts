@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { fileKind, readGrids } from "../../../read/index.ts";
+import { readTableFile, type OwnColumns } from "../../../read/index.ts";
 import type { Issue } from "../../../shared/issue.ts";
-import { readTerm } from "../reading/read-term.ts";
+import { tableSchema, type CellKind } from "../../../tables/index.ts";
+import { day } from "../reading/day.ts";
 import { targetBases, type TargetBase } from "../roadmap-file.ts";
 import { baseWords } from "../words/bases.ts";
 
@@ -44,42 +45,63 @@ export const factsSchema = z.union([
   z.strictObject({ roadmap: z.string().optional(), facts: z.array(factSchema) }),
 ]);
 
+/** A base by its id or its words. */
+const base: CellKind<TargetBase> = {
+  read: (written) =>
+    targetBases.find((one) => one === written.toLowerCase()) ??
+    baseWords.find(([pattern]) => pattern.test(written))?.[1],
+  empty: null,
+};
+
+const schema = tableSchema({
+  action: "needed",
+  factDate: { use: "needed", as: day, fault: "fact-date-unknown" },
+  school: "optional",
+  municipality: "optional",
+  factCount: { use: "optional", fault: "fact-count-unknown" },
+  base: { use: "optional", as: base, fault: "fact-number-unknown" },
+  evidence: "optional",
+});
+
 /**
  * Reads a register of facts: CSV or XLSX with the columns «Мероприятие», «Школа», «Муниципалитет»,
  * «Дата», «Число», «Кого», «Подтверждение», or JSON.
  *
  * @param file name for the issues
+ * @param columns the region's own names of columns
  */
-export async function readFacts(bytes: Uint8Array, file: string): Promise<FactRegister> {
+export async function readFacts(
+  bytes: Uint8Array,
+  file: string,
+  columns: OwnColumns = {},
+): Promise<FactRegister> {
   if (/\.json$/iu.test(file)) return fromJson(Buffer.from(bytes).toString("utf8"), file);
-  const { grids, issues } = await readGrids(
-    fileKind(bytes.subarray(0, 8192)),
-    Buffer.from(bytes),
-    file,
+  const table = await readTableFile(
+    { bytes, file },
+    schema,
+    {
+      row: ({ action, factDate: date, factCount: count, base: of, ...values }, { line }): Fact => ({
+        ...{ action: action.replace(/\.$/u, ""), date },
+        ...(values.school !== "" && { school: values.school }),
+        ...(values.municipality !== "" && { municipality: values.municipality }),
+        ...(count !== null && { count }),
+        ...(of && { base: of }),
+        ...(values.evidence !== "" && { evidence: values.evidence }),
+        line,
+      }),
+    },
+    columns,
   );
-  const [grid] = grids;
-  const lost = issues.filter(({ severity }) => severity === "error").length;
-  const header = grid?.rows[0];
-  const columns = header ? columnsOf(header.cells) : undefined;
-  if (!grid || !columns) return nothing([...issues, broken(file)], lost);
-  const facts: Fact[] = [];
-  const told: Issue[] = [...issues];
-  for (const { line, cells } of grid.rows.slice(1)) {
-    const read = factOf((column) => cells[columns.get(column) ?? -1] ?? "", line);
-    if ("code" in read) told.push({ severity: "error", file, line, ...read });
-    else facts.push(read);
-  }
-  const read = grid.rows.length - 1 + lost;
-  const rows = { read, accepted: facts.length, rejected: read - facts.length };
-  return { facts, rows, issues: told };
+  const { read, accepted, rejected } = table.counts;
+  return { facts: table.rows, rows: { read, accepted, rejected }, issues: table.issues };
 }
 
 const broken = (file: string): Issue => ({ code: "fact-register-broken", severity: "error", file });
 
-const nothing = (issues: readonly Issue[], lost = 0): FactRegister => ({
+const nothing = (issue: Issue): FactRegister => ({
   facts: [],
-  rows: { read: lost, accepted: 0, rejected: lost },
-  issues,
+  rows: { read: 0, accepted: 0, rejected: 0 },
+  issues: [issue],
 });
 
 function fromJson(json: string, file: string): FactRegister {
@@ -87,12 +109,12 @@ function fromJson(json: string, file: string): FactRegister {
   try {
     value = JSON.parse(json.replace(/^\uFEFF/u, ""));
   } catch {
-    return nothing([broken(file)]);
+    return nothing(broken(file));
   }
   const parsed = factsSchema.safeParse(value);
   if (!parsed.success) {
     const found = parsed.error.issues[0]?.path.join(".") ?? "";
-    return nothing([found === "" ? broken(file) : { ...broken(file), found }]);
+    return nothing(found === "" ? broken(file) : { ...broken(file), found });
   }
   const written = Array.isArray(parsed.data) ? parsed.data : parsed.data.facts;
   // zod writes optional fields as `| undefined`; ours are absent.
@@ -101,59 +123,4 @@ function fromJson(json: string, file: string): FactRegister {
       Object.fromEntries(Object.entries(one).filter(([, v]) => v !== undefined)) as unknown as Fact,
   );
   return { facts, rows: { read: facts.length, accepted: facts.length, rejected: 0 }, issues: [] };
-}
-
-type FactColumn = "action" | "date" | "school" | "municipality" | "count" | "base" | "evidence";
-
-const headers: readonly (readonly [RegExp, FactColumn])[] = [
-  [/^(мероприятие|пункт|№|номер|action)/iu, "action"],
-  [/^(дата|date)/iu, "date"],
-  [/^(школа|код оо|код школы|оо$|school)/iu, "school"],
-  [/^(муниципалитет|муниципальн|municipality)/iu, "municipality"],
-  [/^(число|количество|count)/iu, "count"],
-  [/^(кого|что считает|база|base)/iu, "base"],
-  [/^(подтвержд|ссылка|evidence)/iu, "evidence"],
-];
-
-function columnsOf(cells: readonly string[]): ReadonlyMap<FactColumn, number> | undefined {
-  const columns = new Map<FactColumn, number>();
-  for (const [i, cell] of cells.entries()) {
-    const column = headers.find(([pattern]) => pattern.test(cell.trim()))?.[1];
-    if (column && !columns.has(column)) columns.set(column, i);
-  }
-  return columns.has("action") && columns.has("date") ? columns : undefined;
-}
-
-type Fault = Pick<Issue, "code" | "column" | "found">;
-
-function factOf(text: (column: FactColumn) => string, line: number): Fact | Fault {
-  const action = text("action").replace(/\.$/u, "");
-  if (action === "") return { code: "value-missing", column: "Мероприятие" };
-  const day = readTerm(text("date")).term;
-  const date = day.kind === "date" ? day.periods[0]?.to : undefined;
-  if (date === undefined) return { code: "fact-date-unknown", column: "Дата", found: text("date") };
-  const number = text("count").replace(/[\s\u00a0]/gu, "");
-  if (number !== "" && !/^\d{1,7}$/u.test(number)) {
-    return { code: "fact-count-unknown", column: "Число", found: text("count") };
-  }
-  const base = baseOf(text("base"));
-  if (base === "unknown")
-    return { code: "fact-number-unknown", column: "Кого", found: text("base") };
-  const [school, municipality, evidence] = [text("school"), text("municipality"), text("evidence")];
-  return {
-    action,
-    date,
-    ...(school !== "" && { school }),
-    ...(municipality !== "" && { municipality }),
-    ...(number !== "" && { count: Number(number) }),
-    ...(base && { base }),
-    ...(evidence !== "" && { evidence }),
-    line,
-  };
-}
-
-function baseOf(written: string): TargetBase | undefined | "unknown" {
-  if (written === "") return undefined;
-  const id = targetBases.find((base) => base === written.toLowerCase());
-  return id ?? baseWords.find(([pattern]) => pattern.test(written))?.[1] ?? "unknown";
 }

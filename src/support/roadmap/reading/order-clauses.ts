@@ -2,7 +2,7 @@ import type { RoadmapAction } from "../roadmap-file.ts";
 import type { Span } from "./calendar.ts";
 import type { RawRoadmap } from "./join-rows.ts";
 import { readTerm } from "./read-term.ts";
-import { withoutPersons } from "./clean-text.ts";
+import { withoutPersons } from "../../../shared/without-persons.ts";
 
 /** A numbered point of the order («4.1. …») with its term, when it has one. */
 export interface Clause {

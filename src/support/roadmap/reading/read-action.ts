@@ -1,7 +1,8 @@
 import type { Issue } from "../../../shared/issue.ts";
 import type { RoadmapAction } from "../roadmap-file.ts";
 import type { Span } from "./calendar.ts";
-import { hasOcrZeros, repairZeros, withoutPersons } from "./clean-text.ts";
+import { withoutPersons } from "../../../shared/without-persons.ts";
+import { hasOcrZeros, repairZeros } from "./clean-text.ts";
 import type { RawAction } from "./raw-action.ts";
 import { readTargets } from "./read-targets.ts";
 import { type TermReading, readTerm } from "./read-term.ts";

@@ -1,41 +1,28 @@
-import { contextVariables, teachersOfSubjects } from "../../reference/index.ts";
-import { normaliseHeader } from "../normalise-header.ts";
+import { teachersOfSubjects } from "../../reference/index.ts";
+import { column } from "../column.ts";
+import { answer, contextNumber, internetSpeed, settlements, yesNo } from "../context-kind.ts";
 
-/**
- * How a column of context is written: a number; the number of an answer («1. Менее 1 тыс. человек»);
- * yes or no; a band of Internet speed.
- */
-export type ContextWriting = "number" | "option" | "flag" | "speed";
+const asked = (kind: typeof contextNumber, names: readonly string[], question?: RegExp) =>
+  column(kind, names, question ? { question } : {});
+const count = (names: readonly string[], question?: RegExp) =>
+  asked(contextNumber, names, question);
+const flag = (names: readonly string[], question: RegExp) => asked(yesNo, names, question);
 
-interface ContextAlias {
-  readonly writing: ContextWriting;
-  /** Highest number of an answer. */
-  readonly options?: number;
-  /** Headers of social passports and of the flat English table. */
-  readonly headers: readonly string[];
-  /** Questions of surveys, tried on the normalised header. */
-  readonly question?: RegExp;
-}
+// Object.fromEntries forgets how the keys are called.
+const teachersOf = Object.fromEntries(
+  teachersOfSubjects.map(({ id, subject, also = subject }) => [
+    id,
+    count(
+      ["Учителей", "Педагогов", "Учителя"].flatMap((who) => [
+        `${who} ${subject}`,
+        `${who} ${also}`,
+      ]),
+    ),
+  ]),
+) as Readonly<Record<`teachersOf${string}`, ReturnType<typeof count>>>;
 
-const count = (headers: readonly string[], question?: RegExp): ContextAlias => ({
-  writing: "number",
-  headers,
-  ...(question ? { question } : {}),
-});
-const flag = (headers: readonly string[], question: RegExp): ContextAlias => ({
-  writing: "flag",
-  headers,
-  question,
-});
-const option = (options: number, headers: readonly string[], question: RegExp): ContextAlias => ({
-  writing: "option",
-  options,
-  headers,
-  question,
-});
-
-/** How each variable of `reference/context-variables.ts` is called in the forms met. */
-export const contextAliases: Readonly<Record<string, ContextAlias>> = {
+/** How each variable of `reference/context-variables.ts` is called in the forms met: passports, flat tables, surveys. */
+export const contextColumns = {
   pupilsTotal: count(
     [
       "pupils_total",
@@ -149,17 +136,7 @@ export const contextAliases: Readonly<Record<string, ContextAlias>> = {
     /^сколько в школе учителей .*пенсионного возраста/u,
   ),
   teachersPartTime: count(["teachers_part_time", "Внешних совместителей", "Совместителей"]),
-  ...Object.fromEntries(
-    teachersOfSubjects.map(({ id, subject, also = subject }) => [
-      id,
-      count(
-        ["Учителей", "Педагогов", "Учителя"].flatMap((who) => [
-          `${who} ${subject}`,
-          `${who} ${also}`,
-        ]),
-      ),
-    ]),
-  ),
+  ...teachersOf,
   vacancies: count(["vacancies", "Вакансий", "Вакансии", "Вакансий педагогов"]),
   managersTotal: count([
     "managers_total",
@@ -170,13 +147,13 @@ export const contextAliases: Readonly<Record<string, ContextAlias>> = {
     "Руководящих работников",
     "Руководителей и заместителей",
   ]),
-  localityType: option(
-    4,
+  localityType: asked(
+    answer(4, settlements),
     ["locality_type", "Тип населённого пункта", "Где расположена ОО"],
     /^где расположена/u,
   ),
-  localitySize: option(
-    8,
+  localitySize: asked(
+    answer(8),
     ["locality_size", "Размер населённого пункта"],
     /размер населенного пункта/u,
   ),
@@ -186,11 +163,11 @@ export const contextAliases: Readonly<Record<string, ContextAlias>> = {
     "Расстояние до центра, км",
     "Расстояние до муниципального центра",
   ]),
-  internetMbit: {
-    writing: "speed",
-    headers: ["internet_mbit", "Скорость Интернета", "Скорость Интернета, Мбит/с"],
-    question: /^скорость интернета/u,
-  },
+  internetMbit: asked(
+    internetSpeed,
+    ["internet_mbit", "Скорость Интернета", "Скорость Интернета, Мбит/с"],
+    /^скорость интернета/u,
+  ),
   computers: count(
     ["computers", "Компьютеров", "Компьютеров для обучающихся"],
     /^сколько компьютеров обучающиеся могут/u,
@@ -200,74 +177,24 @@ export const contextAliases: Readonly<Record<string, ContextAlias>> = {
     /^сколько из этих компьютеров являются маломощными/u,
   ),
   computersPer100: count(["computers_per_100", "Компьютеров на 100 обучающихся"]),
-  transportLink: option(
-    4,
+  transportLink: asked(
+    answer(4),
     ["transport_link", "Транспортная доступность"],
     /регулярное транспортное сообщение между/u,
   ),
-  clubsInvolvement: option(
-    4,
+  clubsInvolvement: asked(
+    answer(4),
     ["clubs_involvement", "Охват дополнительным образованием"],
     /вовлеченность .*дополнительного образования/u,
   ),
-  parentsResponse: option(
-    3,
+  parentsResponse: asked(
+    answer(3),
     ["parents_response", "Отклик родителей"],
     /родителей .*обычно откликаются/u,
   ),
   correctional: flag(["correctional", "Коррекционная"], /специальн\S* \(коррекционн\S*\)/u),
   evening: flag(["evening", "Вечерняя"], /вечерн\S* \(сменн\S*\)/u),
   closedType: flag(["closed_type", "Закрытого типа"], /учреждени\S* закрытого типа/u),
-  penal: flag(["penal"], /наказани\S* в виде лишения свободы/u),
+  penal: flag(["penal", "При исправительном учреждении"], /наказани\S* в виде лишения свободы/u),
   boarding: flag(["boarding", "Школа-интернат", "Интернат"], /является школой-интернатом/u),
 };
-
-const byHeader = new Map(
-  Object.entries(contextAliases).flatMap(([id, alias]) =>
-    alias.headers.map((header) => [normaliseHeader(header), id] as const),
-  ),
-);
-const known: ReadonlySet<string> = new Set(contextVariables.map(({ id }) => id));
-
-const schoolHeaders: ReadonlySet<string> = new Set(
-  [
-    "Логин",
-    "Логин ОО",
-    "ОО логин",
-    "Логин школы",
-    "Код",
-    "Код ОО",
-    "Код ОУ",
-    "Код школы",
-    "school",
-    "school_code",
-    "login",
-    "code",
-  ].map(normaliseHeader),
-);
-const yearHeaders: ReadonlySet<string> = new Set(["год", "учебный год", "year"]);
-
-/** A grade's column of a survey: `5 класс Обучающихся`, `5 класс Классов/групп`. */
-export const gradeColumn = /^(\d{1,2}) класс (обучающихся|классов\/групп)$/u;
-
-/**
- * Column of a context table under a normalised header: `school`, `year`, a variable's id, or
- * `pupils:5`, `classes:5` of a survey's grade.
- */
-export function contextColumnOf(
-  header: string,
-  columnOf: (header: string) => string | undefined,
-): string | undefined {
-  if (schoolHeaders.has(header)) return "school";
-  if (yearHeaders.has(header)) return "year";
-  const grade = gradeColumn.exec(header);
-  if (grade) return `${grade[2] === "обучающихся" ? "pupils" : "classes"}:${grade[1]}`;
-  const named = byHeader.get(header);
-  if (named) return named;
-  const asked = Object.entries(contextAliases).find(([, alias]) => alias.question?.test(header));
-  if (asked) return asked[0];
-  const extended = columnOf(header);
-  if (extended === "schoolCode") return "school";
-  if (extended === "school" || extended === "year") return extended;
-  return extended !== undefined && known.has(extended) ? extended : undefined;
-}

@@ -1,6 +1,6 @@
 import { normaliseHeader } from "./normalise-header.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
-import type { GridRow } from "./student-table.ts";
+import type { GridRow } from "./grid.ts";
 
 /** Whether a cell's text is the header of a column the caller knows. */
 export type KnowsHeader = (header: string) => boolean;

@@ -1,0 +1,63 @@
+import { columnKey, columnOfKey, type ColumnKey } from "./columns.ts";
+import { normaliseHeader } from "./normalise-header.ts";
+import { isPersonalHeader } from "./personal-columns.ts";
+
+/** The region's own names of columns (`columns` of `region.json`), by normalised header. */
+export type OwnNames = ReadonlyMap<string, ReadonlySet<ColumnKey>>;
+
+/** The region's own names from its settings: a known column, by its key or title → its names. */
+export function ownNames(settings: Readonly<Record<string, readonly string[]>>): OwnNames {
+  const own = new Map<string, Set<ColumnKey>>();
+  for (const [written, names] of Object.entries(settings)) {
+    const key = columnKey(written);
+    if (key === undefined) continue;
+    for (const name of names.map(normaliseHeader))
+      own.set(name, (own.get(name) ?? new Set()).add(key));
+  }
+  return own;
+}
+
+/** Which of some columns a header (as written or normalised) names; undefined when it names none. */
+export type ColumnFinder<Key extends ColumnKey> = (
+  header: string,
+  own?: OwnNames,
+) => Key | undefined;
+
+/** «, км», «(чел.)»: a unit behind the name of a column. */
+const unit = /\s?(?:, ?|\()(?:чел|человек|шт|штук|ед|км|школ|баллов)\)?$/u;
+
+/**
+ * A finder among some columns: the region's own names first, then the known ones; of two columns with
+ * one name the earlier is meant.
+ *
+ * @param where `pupils`: only names that mean a column wherever they stand; `small`: bare names and
+ *   questions of surveys too, and a name may have its unit behind it
+ */
+export function columnFinder<Key extends ColumnKey>(
+  keys: readonly Key[],
+  where: "pupils" | "small",
+): ColumnFinder<Key> {
+  const known = new Map<string, Key>();
+  for (const key of keys) {
+    const { names, bare } = columnOfKey(key);
+    for (const name of where === "small" ? [...names, ...bare] : names) {
+      const plain = normaliseHeader(name);
+      if (!known.has(plain)) known.set(plain, key);
+    }
+  }
+  const asked = keys.flatMap((key) => {
+    const { question } = columnOfKey(key);
+    return where === "small" && question ? [[question, key] as const] : [];
+  });
+  return (header, own) => {
+    const name = normaliseHeader(header);
+    const mine = own?.get(name);
+    const ours = mine && keys.find((key) => mine.has(key));
+    if (ours !== undefined && (ours === "person" || !isPersonalHeader(name))) return ours;
+    return (
+      known.get(name) ??
+      (where === "small" ? known.get(name.replace(unit, "")) : undefined) ??
+      asked.find(([question]) => question.test(name))?.[1]
+    );
+  };
+}
