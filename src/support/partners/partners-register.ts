@@ -61,9 +61,11 @@ export async function readPartners(
     { bytes, file },
     schema,
     {
-      row: ({ role, capacity, mentorsWanted, latitude, longitude, ...said }, { line, fault }) => {
-        if ((latitude === null) !== (longitude === null))
-          return fault(latitude === null ? "latitude" : "longitude", "partner-coordinate-unknown");
+      row: ({ role, capacity, mentorsWanted, latitude, longitude, ...said }, { line, header }) => {
+        if ((latitude === null) !== (longitude === null)) {
+          const column = header(latitude === null ? "latitude" : "longitude");
+          return { fault: { code: "partner-coordinate-unknown", column } };
+        }
         return {
           ...said,
           ...(role && { role }),
