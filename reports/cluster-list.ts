@@ -27,7 +27,6 @@ import {
   type Document,
   type PluralForms,
 } from "../src/report/index.ts";
-import { runNotebook } from "./run-notebook.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const TO_SCHOOLS: PluralForms = ["школе", "школам", "школам"];
@@ -233,12 +232,3 @@ function reading(): Block[] {
     { kind: "list", items: lines.map((line) => ({ content: [line] })) },
   ];
 }
-
-await runNotebook(import.meta.url, async (region, { year, act, criteria: name }) => {
-  const { criteriaDigest, loadCriteria } = await import("../src/criteria/index.ts");
-  const { classify } = await import("../src/clusters/index.ts");
-  const criteria = await loadCriteria(name);
-  const criteriaSha256 = criteriaDigest(criteria);
-  const options = { year, criteriaSha256, ...(act !== undefined && { act }) };
-  return clusterList(classify(region, criteria, options));
-});

@@ -29,7 +29,6 @@ import {
   type Document,
   type PluralForms,
 } from "../src/report/index.ts";
-import { runNotebook } from "./run-notebook.ts";
 
 const OF_FILES: PluralForms = ["файла", "файлов", "файлов"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
@@ -49,15 +48,14 @@ export type QualityRegion = Pick<RegionData, "title" | "schools" | "cells" | "in
  */
 export function dataQuality(
   region: QualityRegion,
-  given: { readonly year: number; readonly act?: string },
+  { year, act = null }: { readonly year: number; readonly act?: string | null },
 ): Document {
-  const { year } = given;
   const matrix = coverage(region.schools, region.cells, year);
   return {
     title: `Качество данных, ${year}\u00a0год`,
     region: region.title,
     year,
-    act: given.act ?? null,
+    act,
     sources: { criteria: NO_CRITERIA, inputs: region.inputs },
     blocks: [
       ...summary(region, matrix, year),
@@ -191,5 +189,3 @@ function reading(): Block[] {
     { kind: "list", items: lines.map((line) => ({ content: [line] })) },
   ];
 }
-
-await runNotebook(import.meta.url, dataQuality);

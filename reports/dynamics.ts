@@ -5,7 +5,6 @@
  *
  *   npx tsx reports/dynamics.ts 2024
  */
-import { loadCriteria } from "../src/criteria/index.ts";
 import type { ChangeLabel } from "../src/dynamics/index.ts";
 import {
   breaksTable,
@@ -14,7 +13,6 @@ import {
   clusterGlossary,
   count,
   counted,
-  dynamicsOf,
   IMPROVED,
   labelsOf,
   leadingChanges,
@@ -30,11 +28,10 @@ import {
   supportTable,
   type Block,
   type Document,
-  type DynamicsReport,
   type Inline,
   type PluralForms,
 } from "../src/report/index.ts";
-import { runNotebook } from "./run-notebook.ts";
+import type { DynamicsReport } from "../src/study/answers.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
@@ -245,7 +242,3 @@ function reading({ changes }: DynamicsReport): Block[] {
     { kind: "list", items: lines.map((line) => ({ content: [line].flat() })) },
   ];
 }
-
-await runNotebook(import.meta.url, async (data, given) =>
-  dynamicsReport(dynamicsOf(data, await loadCriteria(given.criteria), given)),
-);

@@ -6,7 +6,6 @@
  *
  *   npx tsx reports/effect.ts 2024
  */
-import { loadCriteria } from "../src/criteria/index.ts";
 import { normalProbability } from "../src/indicators/index.ts";
 import {
   chanceOf,
@@ -14,7 +13,6 @@ import {
   comparisonBlocks,
   count,
   counted,
-  effectOf,
   effectViews,
   estimatesTable,
   eventStudyBlocks,
@@ -28,13 +26,12 @@ import {
   yearsWords,
   type Block,
   type Document,
-  type EffectReport,
   type EffectView,
   type Inline,
   type PluralForms,
 } from "../src/report/index.ts";
+import type { EffectReport } from "../src/study/answers.ts";
 import type { EffectEstimate, EffectEstimated } from "../src/support/index.ts";
-import { runNotebook } from "./run-notebook.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
@@ -354,9 +351,3 @@ function method({ found }: EffectReport): Block[] {
     ]),
   ];
 }
-
-await runNotebook(import.meta.url, async (region, { year, act, criteria }) =>
-  effectReport(
-    effectOf(region, await loadCriteria(criteria), { year, ...(act !== undefined && { act }) }),
-  ),
-);

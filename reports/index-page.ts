@@ -1,5 +1,4 @@
 /** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
-import { criteriaDigest } from "../src/criteria/index.ts";
 import {
   counted,
   type Block,
@@ -7,7 +6,7 @@ import {
   type Inline,
   type PluralForms,
 } from "../src/report/index.ts";
-import type { ReportInput } from "./report-entry.ts";
+import type { ReportAsked } from "./report-entry.ts";
 
 const OF_DOCUMENTS: PluralForms = ["документу", "документам", "документам"];
 const DOCUMENTS: PluralForms = ["документ", "документа", "документов"];
@@ -40,15 +39,7 @@ export interface MadeReport {
 /** What stands around the pages that tell of reports: the same as around the reports. */
 export type Around = Pick<Document, "region" | "year" | "act" | "sources">;
 
-export const aroundOf = ({ region, criteria, year, act }: ReportInput): Around => ({
-  region: region.title,
-  year,
-  act: act ?? null,
-  sources: {
-    criteria: { id: criteria.id, title: criteria.title, sha256: criteriaDigest(criteria) },
-    inputs: region.inputs,
-  },
-});
+export const aroundOf = ({ study, year }: ReportAsked): Around => study.head(year);
 
 /** The page in the place of a document of a set that could not be made: links to it hold. */
 export const failedPage = (title: string, reason: string, around: Around): Document => ({

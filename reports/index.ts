@@ -3,62 +3,36 @@
  * entry; one with `buildSet` makes a document for each school. A notebook and what it needs are loaded
  * only when it is made.
  */
-import { classify, type Classification } from "../src/clusters/index.ts";
-import { criteriaDigest, type Criteria } from "../src/criteria/index.ts";
-import { loadObjectivity, type RegionData } from "../src/pipeline.ts";
-import type { ReportEntry, ReportInput } from "./report-entry.ts";
+import type { ReportEntry } from "./report-entry.ts";
 
 export type {
   DocumentSet,
   NamedDocument,
   OneReport,
+  ReportAsked,
   ReportEntry,
-  ReportInput,
   ReportSet,
 } from "./report-entry.ts";
-
-/** Everything the notebooks share, made at most once. */
-export async function reportInput(
-  region: RegionData,
-  criteria: Criteria,
-  given: Pick<ReportInput, "year" | "act" | "schools">,
-): Promise<ReportInput> {
-  const own = { ...region, objectivity: await loadObjectivity(region, given.year) };
-  let made: Classification | undefined;
-  return {
-    ...given,
-    region: own,
-    criteria,
-    classification: () =>
-      (made ??= classify(own, criteria, {
-        year: given.year,
-        ...(given.act !== undefined && { act: given.act }),
-        criteriaSha256: criteriaDigest(criteria),
-      })),
-  };
-}
 
 export const reports: readonly ReportEntry[] = [
   {
     id: "cluster-list",
     title: "Кластеризация школ",
     about: "Перечень по кластерам для приложения к приказу и обоснование по каждой школе.",
-    build: async ({ region, classification }) => {
+    build: async ({ study, year }) => {
       const { clusterList } = await import("./cluster-list.ts");
-      const { regionSecretsOf, withRegionSecrets } = await import("../src/report/index.ts");
-      return withRegionSecrets(clusterList(classification()), regionSecretsOf(region));
+      const { withRegionSecrets } = await import("../src/report/index.ts");
+      return withRegionSecrets(clusterList(await study.list(year)), study.secrets());
     },
   },
   {
     id: "dynamics",
     title: "Динамика результатов",
     about: "Что изменилось за год, а что случайно; кто вошёл в перечни и кто вышел.",
-    build: async ({ region, criteria, ...given }) => {
+    build: async ({ study, year }) => {
       const { dynamicsReport } = await import("./dynamics.ts");
-      const { dynamicsOf, regionSecretsOf, withRegionSecrets } =
-        await import("../src/report/index.ts");
-      const document = dynamicsReport(dynamicsOf(region, criteria, given));
-      return withRegionSecrets(document, regionSecretsOf(region));
+      const { withRegionSecrets } = await import("../src/report/index.ts");
+      return withRegionSecrets(dynamicsReport(await study.dynamics(year)), study.secrets());
     },
   },
   {
@@ -66,10 +40,9 @@ export const reports: readonly ReportEntry[] = [
     title: "САО-11: результаты ЕГЭ",
     about: "Статистико-аналитический отчёт о результатах ЕГЭ: целиком и по предметам.",
     folder: "sao-11",
-    buildSet: async ({ region, year, act }) => {
+    buildSet: async ({ study, year }) => {
       const { sao11 } = await import("./sao-11.ts");
-      const { loadSao } = await import("../src/report/index.ts");
-      return sao11(await loadSao(region, "ЕГЭ", year, act === undefined ? {} : { act }));
+      return sao11(await study.sao("ЕГЭ", year));
     },
   },
   {
@@ -77,19 +50,18 @@ export const reports: readonly ReportEntry[] = [
     title: "САО-9: результаты ОГЭ",
     about: "Статистико-аналитический отчёт о результатах ОГЭ: целиком и по предметам.",
     folder: "sao-9",
-    buildSet: async ({ region, year, act }) => {
+    buildSet: async ({ study, year }) => {
       const { sao9 } = await import("./sao-9.ts");
-      const { loadSao } = await import("../src/report/index.ts");
-      return sao9(await loadSao(region, "ОГЭ", year, act === undefined ? {} : { act }));
+      return sao9(await study.sao("ОГЭ", year));
     },
   },
   {
     id: "vpr",
     title: "ВПР: результаты и объективность",
     about: "Отметки, журнал, баллы у границ, задания; каким результатам нужна перепроверка.",
-    build: async ({ region, year, act }) => {
-      const { vpr, vprOf } = await import("./vpr.ts");
-      return vpr(await vprOf(region, act === undefined ? { year } : { year, act }));
+    build: async ({ study, year }) => {
+      const { vpr } = await import("./vpr.ts");
+      return vpr(await study.vpr(year));
     },
   },
   {
@@ -98,9 +70,9 @@ export const reports: readonly ReportEntry[] = [
     about: "По каждой школе: место в перечнях и почему, результаты, рисковый профиль, дефициты.",
     folder: "passports",
     ofSchools: true,
-    buildSet: async (input) => {
+    buildSet: async ({ study, year, schools }) => {
       const { schoolPassports } = await import("./school-passport.ts");
-      return schoolPassports(input);
+      return schoolPassports(await study.book(year), schools);
     },
   },
   {
@@ -108,9 +80,9 @@ export const reports: readonly ReportEntry[] = [
     title: "Муниципалитеты",
     about: "По каждому муниципалитету: школы и перечни, результаты рядом с регионом, дефициты.",
     folder: "municipalities",
-    buildSet: async (input) => {
+    buildSet: async ({ study, year }) => {
       const { municipalityReports } = await import("./municipality.ts");
-      return municipalityReports(input);
+      return municipalityReports(await study.book(year));
     },
   },
   {
@@ -118,58 +90,54 @@ export const reports: readonly ReportEntry[] = [
     title: "Потребности и антирисковые программы",
     about:
       "Чему учить учителей по дефицитам заданий, чем это закрыть, на какие риски есть программы.",
-    build: async ({ region, ...given }) => {
-      const { needsOf, needsReport } = await import("./needs.ts");
-      return needsReport(await needsOf(region, given));
+    build: async ({ study, year }) => {
+      const { needsReport } = await import("./needs.ts");
+      return needsReport(await study.needs(year));
     },
   },
   {
     id: "roadmap",
     title: "Дорожная карта: исполнение",
     about: "Что исполнено, что предстоит, что не исполнено в срок; справка по индикаторам.",
-    build: async ({ region, ...given }) => {
+    build: async ({ study, year }) => {
       const { roadmapReport } = await import("./roadmap.ts");
-      const { loadRoadmaps } = await import("../src/report/index.ts");
-      return roadmapReport(await loadRoadmaps(region, given));
+      return roadmapReport(await study.roadmaps(year));
     },
   },
   {
     id: "effect",
     title: "Результативность поддержки",
     about: "Аналитическая справка: помогла ли поддержка школ, с группой сравнения и интервалами.",
-    build: async ({ region, criteria, year, act }) => {
+    build: async ({ study, year }) => {
       const { effectReport } = await import("./effect.ts");
-      const { effectOf } = await import("../src/report/index.ts");
-      return effectReport(effectOf(region, criteria, { year, ...(act !== undefined && { act }) }));
+      return effectReport(await study.effect(year));
     },
   },
   {
     id: "partners",
     title: "Пары «школа — школа-наставник»",
     about: "Кому какая школа будет наставником и почему; второй вариант; кто без наставника.",
-    build: async ({ region, classification }) => {
+    build: async ({ study, year }) => {
       const { partners } = await import("./partners.ts");
-      const { partnersReportOf } = await import("../src/report/index.ts");
-      return partners(await partnersReportOf(region, classification()));
+      return partners(await study.partners(year));
     },
   },
   {
     id: "methodology",
     title: "Методика",
     about: "Критерии словами, формулы, сколько было бы школ при других порогах.",
-    build: async ({ region, criteria, ...given }) => {
+    build: async ({ study, year }) => {
       const { methodology } = await import("./methodology.ts");
-      const { methodologyOf } = await import("../src/report/index.ts");
-      return methodology(methodologyOf(region, criteria, given));
+      return methodology(await study.methodology(year));
     },
   },
   {
     id: "data-quality",
     title: "Качество данных",
     about: "Что прочитано, что отклонено и почему, у кого нет результатов.",
-    build: async ({ region, ...given }) => {
+    build: async ({ study, year }) => {
       const { dataQuality } = await import("./data-quality.ts");
-      return dataQuality(region, given);
+      return dataQuality(study.region, study.head(year));
     },
   },
 ];

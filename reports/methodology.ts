@@ -5,7 +5,6 @@
  *
  *   npx tsx reports/methodology.ts 2024
  */
-import { loadCriteria } from "../src/criteria/index.ts";
 import {
   count,
   counted,
@@ -13,19 +12,16 @@ import {
   criteriaBlocks,
   formulasTable,
   isChecked,
-  largestChange,
-  methodologyOf,
   sensitivityChart,
   sensitivityTable,
   policyWords,
-  thresholdWords,
   uncheckedTable,
   type Block,
   type Document,
-  type Methodology,
   type PluralForms,
 } from "../src/report/index.ts";
-import { runNotebook } from "./run-notebook.ts";
+import type { Methodology } from "../src/study/answers.ts";
+import { largestChange, thresholdWords } from "../src/study/sensitivity.ts";
 
 const OF_BASES: PluralForms = ["положения", "положений", "положений"];
 
@@ -134,7 +130,7 @@ function sensitivity(data: Methodology): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Каждый порог сдвинут на один и на два шага в обе стороны, остальные не менялись. В скобках: плюс — сколько школ вошло бы в список, минус — сколько вышло бы. Пороги стоят по убыванию влияния. Дробь от 0 до 1 — квантиль по школам региона: 0,25 — нижняя четверть школ, 0,75 — граница верхней четверти. Решения вручную здесь не применяются, поэтому при действующих порогах числа могут немного отличаться от перечня.",
+        "Каждый порог сдвинут на один и на два шага в обе стороны, остальные не менялись. В скобках: плюс — сколько школ вошло бы в список, минус — сколько вышло бы. Пороги стоят по убыванию влияния. Дробь от 0 до 1 — квантиль по школам региона: 0,25 — нижняя четверть школ, 0,75 — граница верхней четверти. Маркеры ВПР и решения вручную действуют и здесь: при действующих порогах списки те же, что в перечне.",
       ],
     },
     sensitivityChart(most),
@@ -167,7 +163,3 @@ function unknown({ criteria }: Methodology): Block[] {
     },
   ];
 }
-
-await runNotebook(import.meta.url, async (region, given) =>
-  methodology(methodologyOf(region, await loadCriteria(given.criteria), given)),
-);

@@ -24,7 +24,6 @@ import {
   municipalityRisks,
   municipalitySchools,
   municipalityYears,
-  passportBookOf,
   publicPolicy,
   share,
   type Block,
@@ -34,21 +33,15 @@ import {
   type PluralForms,
   type TableRow,
 } from "../src/report/index.ts";
-import type { DocumentSet, ReportInput } from "./report-entry.ts";
-import { runNotebookSet } from "./run-notebook.ts";
+import type { DocumentSet } from "./report-entry.ts";
 
 /** Folder of the documents, beside the page that leads to them. */
 export const MUNICIPALITY_FOLDER = "municipalities";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
-/**
- * Reports of municipalities (отчёты муниципалитетов), in Russian order of their names.
- *
- * @throws UnknownYearError when the year has no results
- */
-export async function municipalityReports(input: ReportInput): Promise<DocumentSet> {
-  const book = await passportBookOf(input.region, input.criteria, input.classification());
+/** Reports of municipalities (отчёты муниципалитетов), in Russian order of their names. */
+export function municipalityReports(book: PassportBook): DocumentSet {
   const places = municipalities(book.classification);
   const names = fileNames(
     "municipality",
@@ -226,5 +219,3 @@ function overview(
     },
   ];
 }
-
-runNotebookSet(import.meta.url);

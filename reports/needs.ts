@@ -6,7 +6,6 @@
  *   npx tsx reports/needs.ts 2024
  *   npx tsx scripts/needs.ts 2024 --date 2025-06-01     the same with the programmes on another day
  */
-import type { RegionData } from "../src/pipeline.ts";
 import {
   NO_CRITERIA,
   conclude,
@@ -27,43 +26,20 @@ import {
   type Inline,
   type PluralForms,
 } from "../src/report/index.ts";
-import { loadNeeds, type Needs } from "../src/support/index.ts";
-import { runNotebook } from "./run-notebook.ts";
+import type { NeedsReport } from "../src/study/answers.ts";
 
 const IN_PROCEDURES: PluralForms = ["процедуре", "процедурах", "процедурах"];
 const OF_PROCEDURES: PluralForms = ["процедуры", "процедур", "процедур"];
 const HIGH_RISKS: PluralForms = ["высокого риска", "высоких рисков", "высоких рисков"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
-/** What the notebook needs of a region that has been read. */
-export type NeedsReportRegion = Pick<
-  RegionData,
-  "folder" | "title" | "settings" | "schools" | "cells" | "context" | "participation" | "inputs"
-> & { readonly facts: Pick<RegionData["facts"], "taskCells" | "exam"> };
-
-/** Everything the notebook tells; nothing is computed in it. */
-export interface NeedsReport extends Needs {
-  readonly region: Pick<NeedsReportRegion, "title" | "schools" | "inputs">;
-  readonly act: string | null;
-}
-
-/** Finds the needs of a region for the notebook. */
-export const needsOf = async (
-  region: NeedsReportRegion,
-  given: { readonly year: number; readonly date?: string; readonly act?: string },
-): Promise<NeedsReport> => ({
-  ...(await loadNeeds(region, given)),
-  region,
-  act: given.act ?? null,
-});
-
 /** Needs in training and antirisk programmes (потребности и антирисковые программы) as a document. */
 export function needsReport(data: NeedsReport): Document {
-  const { region, year } = data;
-  const names = new Map(region.schools.map((school) => [school.code, school]));
+  const { region, year, schools } = data;
+  const names = new Map(schools.map((school) => [school.code, school]));
   return {
     title: `Потребности и антирисковые программы, ${year}\u00a0год`,
-    region: region.title,
+    region,
     year,
     act: data.act,
     sources: {
@@ -76,7 +52,7 @@ export function needsReport(data: NeedsReport): Document {
           rowsAccepted: rows.accepted,
           rowsRejected: rows.rejected,
         })),
-        ...region.inputs,
+        ...data.sources.inputs,
       ],
     },
     blocks: [
@@ -271,7 +247,3 @@ function reading(): Block[] {
     { kind: "list", items: lines.map((line) => ({ content: [line] })) },
   ];
 }
-
-await runNotebook(import.meta.url, async (region, given) =>
-  needsReport(await needsOf(region, given)),
-);

@@ -18,7 +18,6 @@ import {
   municipalities,
   pairDetails,
   pairsTable,
-  partnersReportOf,
   partsTable,
   secondTable,
   weightsTable,
@@ -26,11 +25,10 @@ import {
   type Block,
   type Document,
   type Inline,
-  type PartnersReport,
   type PluralForms,
 } from "../src/report/index.ts";
+import type { PartnersReport } from "../src/study/answers.ts";
 import { describeIssue } from "../src/shared/messages.ts";
-import { runNotebook } from "./run-notebook.ts";
 
 const TO_SCHOOLS: PluralForms = ["школе", "школам", "школам"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
@@ -301,17 +299,3 @@ function issues(report: PartnersReport, mentors: number): Block[] {
         ]),
   ];
 }
-
-await runNotebook(import.meta.url, async (region, { criteria, year, act }) => {
-  const { loadCriteria, criteriaDigest } = await import("../src/criteria/index.ts");
-  const { classify } = await import("../src/clusters/index.ts");
-  const { loadObjectivity } = await import("../src/pipeline.ts");
-  const rules = await loadCriteria(criteria);
-  const objectivity = await loadObjectivity(region, year);
-  const classification = classify({ ...region, objectivity }, rules, {
-    year,
-    criteriaSha256: criteriaDigest(rules),
-    ...(act !== undefined && { act }),
-  });
-  return partners(await partnersReportOf(region, classification));
-});

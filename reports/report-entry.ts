@@ -1,20 +1,13 @@
 /** What an entry of the registry of reports is: one document, or a set of many with an overview. */
-import type { Classification } from "../src/clusters/index.ts";
-import type { Criteria } from "../src/criteria/index.ts";
-import type { RegionData } from "../src/pipeline.ts";
 import type { Document } from "../src/report/index.ts";
+import type { Study } from "../src/study.ts";
 
-/** What every notebook is made of; the region is read and the schools are classified once. */
-export interface ReportInput {
-  /** With the markers of ВПР objectivity, as `classify` wants them. */
-  readonly region: RegionData;
-  readonly criteria: Criteria;
+/** What a report is asked for. */
+export interface ReportAsked {
+  readonly study: Study;
   readonly year: number;
-  /** Number and date of the approving act; «проект» without it. */
-  readonly act?: string;
   /** Codes of the schools whose passports are wanted; all when absent. */
   readonly schools?: readonly string[];
-  readonly classification: () => Classification;
 }
 
 interface EntryWords {
@@ -28,7 +21,7 @@ interface EntryWords {
 /** A report that is one document. */
 export interface OneReport extends EntryWords {
   /** @throws UnknownYearError when the years it needs are not there */
-  readonly build: (input: ReportInput) => Document | Promise<Document>;
+  readonly build: (asked: ReportAsked) => Document | Promise<Document>;
 }
 
 /** A report that is a document for each school, municipality or subject, with one that leads to them. */
@@ -38,7 +31,7 @@ export interface ReportSet extends EntryWords {
   /** Its documents are of schools: `--school` chooses among them. */
   readonly ofSchools?: true;
   /** @throws UnknownYearError when the years it needs are not there */
-  readonly buildSet: (input: ReportInput) => DocumentSet | Promise<DocumentSet>;
+  readonly buildSet: (asked: ReportAsked) => DocumentSet | Promise<DocumentSet>;
 }
 export type ReportEntry = OneReport | ReportSet;
 

@@ -15,7 +15,6 @@ import {
   formatDate,
   lateActions,
   leftOutWords,
-  loadRoadmaps,
   participantsWords,
   plural,
   roadmapDefects,
@@ -34,7 +33,6 @@ import {
   type RoadmapReport,
 } from "../src/report/index.ts";
 import { dueSoon } from "../src/support/index.ts";
-import { runNotebook } from "./run-notebook.ts";
 
 const ACTIONS: PluralForms = ["мероприятие", "мероприятия", "мероприятий"];
 const ABOUT_ACTIONS: PluralForms = ["мероприятии", "мероприятиях", "мероприятиях"];
@@ -252,7 +250,3 @@ function reading(): Block[] {
     { kind: "list", items: lines.map((line) => ({ content: [line] })) },
   ];
 }
-
-await runNotebook(import.meta.url, async (region, given) =>
-  roadmapReport(await loadRoadmaps(region, given)),
-);

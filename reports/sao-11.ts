@@ -24,7 +24,6 @@ import {
   type SaoForm,
   type SubjectView,
 } from "../src/report/index.ts";
-import { runNotebookSet } from "./run-notebook.ts";
 import { sao11Sections } from "./sao-11-subject.ts";
 
 const SUBJECTS = ["предмету", "предметам", "предметам"] as const;
@@ -137,5 +136,3 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
     ...threeSubjects(data),
   ];
 }
-
-runNotebookSet(import.meta.url);

@@ -25,7 +25,6 @@ import {
   type SaoForm,
   type SubjectView,
 } from "../src/report/index.ts";
-import { runNotebookSet } from "./run-notebook.ts";
 import { sao9Sections } from "./sao-9-subject.ts";
 
 const SUBJECTS = ["предмету", "предметам", "предметам"] as const;
@@ -135,5 +134,3 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
     },
   ];
 }
-
-runNotebookSet(import.meta.url);

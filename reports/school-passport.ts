@@ -11,7 +11,6 @@ import {
   bookDocument,
   byPlace,
   fileNames,
-  passportBookOf,
   passportDecision,
   passportDeficits,
   passportGaps,
@@ -26,8 +25,7 @@ import {
   type Document,
   type PassportBook,
 } from "../src/report/index.ts";
-import type { DocumentSet, ReportInput } from "./report-entry.ts";
-import { runNotebookSet } from "./run-notebook.ts";
+import type { DocumentSet } from "./report-entry.ts";
 
 /** Folder of the passports, beside the page that leads to them. */
 export const PASSPORT_FOLDER = "passports";
@@ -35,10 +33,9 @@ export const PASSPORT_FOLDER = "passports";
 /**
  * Passports of schools (паспорта школ): of all, or of those asked for, in the order of the lists.
  *
- * @throws UnknownYearError when the year has no results
+ * @param asked codes of schools; all when absent
  */
-export async function schoolPassports(input: ReportInput): Promise<DocumentSet> {
-  const book = await passportBookOf(input.region, input.criteria, input.classification());
+export function schoolPassports(book: PassportBook, asked?: readonly string[]): DocumentSet {
   const all = byPlace(book.classification.schools);
   // named among all, so that a passport made alone has the same name
   const named = fileNames(
@@ -47,7 +44,7 @@ export async function schoolPassports(input: ReportInput): Promise<DocumentSet> 
   );
   const names = new Map(all.map(({ code }, at) => [code, named[at] ?? ""]));
   const nameOf = ({ code }: SchoolClassification) => names.get(code) ?? "";
-  const schools = all.filter(({ code }) => input.schools?.includes(code) ?? true);
+  const schools = all.filter(({ code }) => asked?.includes(code) ?? true);
   return {
     overview: bookDocument(
       book,
@@ -80,5 +77,3 @@ export function schoolPassport(book: PassportBook, school: SchoolClassification)
   ]);
   return withRegionSecrets(document, regionSecrets(book.world), school.code);
 }
-
-runNotebookSet(import.meta.url);

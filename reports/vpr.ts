@@ -6,7 +6,6 @@
  *   npx tsx reports/vpr.ts 2024
  */
 import { sumJournal } from "../src/indicators/index.ts";
-import { loadObjectivity, type RegionData } from "../src/pipeline.ts";
 import {
   changesChart,
   changesTable,
@@ -16,7 +15,6 @@ import {
   followedChanges,
   formatPercent,
   hasScores,
-  loadVpr,
   markedSchools,
   marksChart,
   marksTable,
@@ -27,34 +25,18 @@ import {
   sureShare,
   taskBlocks,
   taskNotes,
-  vprDefaults,
   withoutScores,
   type Block,
   type Document,
   type Inline,
   type VprData,
 } from "../src/report/index.ts";
-import { runNotebook } from "./run-notebook.ts";
 import { vprJournal, vprMarked, vprObjectivity } from "./vpr-objectivity.ts";
 
 const SCHOOLS = ["школа", "школы", "школ"] as const;
 const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
 const AT_SCHOOLS = ["школе", "школах", "школах"] as const;
 const WORKS = ["работе", "работам", "работам"] as const;
-
-/** The data of the notebook: objectivity of this year and of the two before beside the counts. */
-export async function vprOf(
-  region: RegionData,
-  given: { readonly year: number; readonly act?: string },
-): Promise<VprData> {
-  const { year, act } = given;
-  const years = Array.from({ length: vprDefaults.years }, (_, at) => year - at);
-  const objectivity = [];
-  for (const one of years) {
-    objectivity.push({ year: one, schools: await loadObjectivity(region, one) });
-  }
-  return loadVpr(region, year, objectivity, act === undefined ? {} : { act });
-}
 
 /**
  * ВПР of a year as a document.
@@ -294,7 +276,3 @@ function conclusions(data: VprData): Block[] {
     },
   ];
 }
-
-await runNotebook(import.meta.url, async (region, { year, act }) =>
-  vpr(await vprOf(region, act === undefined ? { year } : { year, act })),
-);

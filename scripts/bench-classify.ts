@@ -3,7 +3,7 @@
  * [--criteria NAME] [--runs R] [--json]`. The region is invented and seeded.
  */
 import { performance } from "node:perf_hooks";
-import { classify, clusterMembers, type ClassifyInput } from "../src/clusters/index.ts";
+import { classify, createLists, noRecords, type ClassifyInput } from "../src/clusters/index.ts";
 import { loadCriteria, type Criteria } from "../src/criteria/index.ts";
 import type { Cell } from "../src/facts/index.ts";
 import type { ContextRow, School } from "../src/read/index.ts";
@@ -118,7 +118,7 @@ function region(criteria: Criteria, count: number): ClassifyInput {
     file: `context/${place.year}.csv`,
     line: line + 2,
   }));
-  return { schools, cells, context };
+  return { ...noRecords, schools, cells, context };
 }
 
 /** Median time of `runs` calls after a warming one, in milliseconds. */
@@ -153,7 +153,7 @@ async function main(): Promise<number> {
   const first = performance.now() - start;
   const all = median(runs, decide(criteria.stability.resamples));
   const evidence = median(runs, decide(0));
-  const outcomes = median(runs, () => void clusterMembers(input, criteria, year));
+  const outcomes = median(runs, () => void createLists(input, criteria).members(year));
   const bytes = classify(input, withResamples(criteria, 0), { year }).schools.reduce(
     (sum, school) => sum + JSON.stringify(school).length,
     0,

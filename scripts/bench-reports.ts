@@ -75,17 +75,18 @@ async function timeOf(work: () => Promise<void>): Promise<Time> {
 }
 
 async function measure({ data, year, runs, formats, out, workers }: Settings) {
-  const { reportInput } = await import("../reports/index.ts");
+  const { studyOf } = await import("../src/study.ts");
   const { loadCriteria } = await import("../src/criteria/index.ts");
   const { loadRegion } = await import("../src/pipeline.ts");
   const { chosenFormats, chosenReports, writeReports } = await import("./report-command.ts");
   const region = await loadRegion(data);
   try {
-    const input = await reportInput(region, await loadCriteria("default"), { year });
-    input.classification();
+    const study = studyOf(region, await loadCriteria("default"));
+    await study.list(year);
+    const asked = { study, year };
     const chosen = chosenReports("school-passport");
     const ofRegion = await timeOf(async () => {
-      for (const entry of chosen) if ("buildSet" in entry) await entry.buildSet(input);
+      for (const entry of chosen) if ("buildSet" in entry) await entry.buildSet(asked);
     });
     const [before, each] = [process.resourceUsage().maxRSS / 1024, [] as Time[]];
     const command = { year, out, formats: chosenFormats(formats), service: false };
@@ -98,7 +99,7 @@ async function measure({ data, year, runs, formats, out, workers }: Settings) {
     for (let run = 0; run < runs; run++) {
       each.push(
         await timeOf(async () => {
-          const { made } = await writeReports(chosen, input, given);
+          const { made } = await writeReports(chosen, asked, given);
           passports = made[0]?.documents?.list.length ?? 0;
         }),
       );

@@ -1,16 +1,13 @@
 import { join } from "node:path";
 import {
-  classify,
-  clusterMembers,
   explain,
-  tryThresholds,
   UnknownTargetError,
   type Classification,
   type WhatIf,
   type WhatIfRow,
 } from "../src/clusters/index.ts";
-import { criteriaDigest, loadCriteria, type Criteria } from "../src/criteria/index.ts";
-import { loadObjectivity, type RegionData } from "../src/pipeline.ts";
+import type { Criteria } from "../src/criteria/index.ts";
+import type { RegionData } from "../src/pipeline.ts";
 import { qualityJson, rejectedShare } from "../src/quality.ts";
 import {
   classificationTable,
@@ -19,9 +16,10 @@ import {
   writeFolder,
 } from "../src/report/files/index.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
+import type { Study } from "../src/study.ts";
 import { exitCodes, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
-import { readRegion } from "./read-region.ts";
+import { withStudy } from "./open-study.ts";
 
 export interface ClassifyCommand {
   readonly year: number;
@@ -108,15 +106,10 @@ async function whatIfTable(rows: readonly WhatIfRow[], target: string): Promise<
   return table.toString();
 }
 
-function printWhatIf(
-  command: ClassifyCommand,
-  region: RegionData,
-  criteria: Criteria,
-  whatIf: WhatIf,
-) {
+async function printWhatIf(study: Study, whatIf: WhatIf, { year, format }: ClassifyCommand) {
   try {
-    const members = (changed: Criteria) => clusterMembers(region, changed, command.year);
-    return tryThresholds(criteria, whatIf, members);
+    const rows = await study.whatIf(whatIf, year);
+    console.log(format === "json" ? json(rows) : await whatIfTable(rows, whatIf.target));
   } catch (error) {
     if (error instanceof UnknownTargetError) throw new UsageError(error.message);
     throw error;
@@ -138,22 +131,14 @@ async function printList(result: Classification, region: RegionData, criteria: C
 }
 
 /** `scripts/classify.ts` after its arguments: reads, decides, writes, prints. */
-export async function classifyCommand(command: ClassifyCommand): Promise<number> {
-  const criteria = await loadCriteria(command.criteria);
-  const region = await readRegion(command.data);
-  try {
+export const classifyCommand = (command: ClassifyCommand): Promise<number> =>
+  withStudy(command, async (study) => {
+    const { region, criteria } = study;
     if (command.whatIf) {
-      const rows = printWhatIf(command, region, criteria, command.whatIf);
-      if (command.format === "json") console.log(json(rows));
-      else console.log(await whatIfTable(rows, command.whatIf.target));
+      await printWhatIf(study, command.whatIf, command);
       return exitCodes.fine;
     }
-    const objectivity = await loadObjectivity(region, command.year);
-    const result = classify({ ...region, objectivity }, criteria, {
-      year: command.year,
-      criteriaSha256: criteriaDigest(criteria),
-      ...(command.act !== undefined && { act: command.act }),
-    });
+    const result = await study.list(command.year);
     if (command.explain !== undefined) {
       printExplanation(result, command.explain, command.full);
       return exitCodes.fine;
@@ -169,7 +154,4 @@ export async function classifyCommand(command: ClassifyCommand): Promise<number>
       `Отклонено больше ${formatPercent(command.maxRejected)} строк: причины — в ${join(command.out, "quality.json")}`,
     );
     return exitCodes.manyRejected;
-  } finally {
-    await region.close();
-  }
-}
+  });

@@ -1,16 +1,9 @@
-import { loadCriteria } from "../src/criteria/index.ts";
-import {
-  dynamics,
-  repeatMeasurement,
-  transitions,
-  type Dynamics,
-  type RepeatMeasurement,
-  type Transitions,
-} from "../src/dynamics/index.ts";
+import type { Dynamics } from "../src/dynamics/index.ts";
 import type { RegionData } from "../src/pipeline.ts";
 import { rejectedShare } from "../src/quality.ts";
 import { officeCsv, officeXlsx, writeFolder } from "../src/report/files/index.ts";
 import { formatPercent } from "../src/shared/russian.ts";
+import type { DynamicsReport } from "../src/study/answers.ts";
 import { exitCodes } from "./command.ts";
 import { directionLines, labelTable, repeatLines, transitionLines } from "./dynamics-summary.ts";
 import {
@@ -20,7 +13,7 @@ import {
   schoolsTable,
   seriesTable,
 } from "./dynamics-tables.ts";
-import { readRegion } from "./read-region.ts";
+import { withStudy } from "./open-study.ts";
 
 export interface DynamicsCommand {
   readonly from: number;
@@ -34,12 +27,6 @@ export interface DynamicsCommand {
   readonly maxRejected: number;
 }
 
-interface Found {
-  readonly changes: Dynamics;
-  readonly moves: Transitions;
-  readonly repeated: RepeatMeasurement;
-}
-
 /** Six digits are more than any of these numbers is sure of. */
 const short = (_: string, value: unknown): unknown =>
   typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
@@ -48,7 +35,7 @@ const short = (_: string, value: unknown): unknown =>
 const written = ({ points: _, ...series }: Dynamics["series"][number]) => series;
 
 /** The head spread out, a record a line: a line can be found. */
-function dynamicsJson(region: RegionData, { changes, moves, repeated }: Found): string {
+function dynamicsJson(region: RegionData, { changes, moves, repeated }: DynamicsReport): string {
   const { series, schools, ...head } = changes;
   const lines = (records: readonly object[]) =>
     `[\n${records.map((one) => JSON.stringify(one, short)).join(",\n")}\n  ]`;
@@ -62,7 +49,7 @@ function dynamicsJson(region: RegionData, { changes, moves, repeated }: Found): 
   ].join(",\n");
 }
 
-async function writeAll(region: RegionData, found: Found, out: string): Promise<string[]> {
+async function writeAll(region: RegionData, found: DynamicsReport, out: string): Promise<string[]> {
   const schools = new Map(region.schools.map((one) => [one.code, one]));
   const series = seriesTable(found.changes, schools);
   return writeFolder(out, [
@@ -81,7 +68,7 @@ async function writeAll(region: RegionData, found: Found, out: string): Promise<
   ]);
 }
 
-async function printSummary(region: RegionData, { changes, moves, repeated }: Found) {
+async function printSummary(region: RegionData, { changes, moves, repeated }: DynamicsReport) {
   const schools = new Map(region.schools.map((one) => [one.code, one]));
   const leading = changes.policy.indicators[0]?.title ?? "";
   console.log(`${region.title}: динамика ${changes.from} → ${changes.to}. ${changes.caveat}`);
@@ -93,30 +80,11 @@ async function printSummary(region: RegionData, { changes, moves, repeated }: Fo
   console.log(repeatLines(repeated).join("\n"));
 }
 
-/** Schools that had support in a year after the first and up to the second. */
-const supported = ({ participation }: RegionData, from: number, to: number): string[] => [
-  ...new Set(
-    participation.filter(({ year }) => from < year && year <= to).map(({ school }) => school),
-  ),
-];
-
 /** `scripts/dynamics.ts` after its arguments: reads, compares, writes, prints. */
-export async function dynamicsCommand(command: DynamicsCommand): Promise<number> {
-  const { from, to, minN } = command;
-  const criteria = await loadCriteria(command.criteria);
-  const region = await readRegion(command.data);
-  try {
-    const policy = minN === undefined ? {} : { minN };
-    const changes = dynamics(region, { from, to, ...policy });
-    const found: Found = {
-      changes,
-      moves: transitions(region, criteria, { from, to, dynamics: changes }),
-      repeated: repeatMeasurement(region, supported(region, from, to), changes.policy.indicators, {
-        before: from,
-        after: to,
-        ...policy,
-      }),
-    };
+export const dynamicsCommand = (command: DynamicsCommand): Promise<number> =>
+  withStudy(command, async ({ region, dynamicsBetween }) => {
+    const { from, to, minN } = command;
+    const found = await dynamicsBetween(from, to, minN === undefined ? {} : { minN });
     const paths = await writeAll(region, found, command.out);
     if (command.format === "json") process.stdout.write(dynamicsJson(region, found));
     else {
@@ -128,7 +96,4 @@ export async function dynamicsCommand(command: DynamicsCommand): Promise<number>
       `Отклонено больше ${formatPercent(command.maxRejected)} строк: причины называет scripts/validate.ts`,
     );
     return exitCodes.manyRejected;
-  } finally {
-    await region.close();
-  }
-}
+  });

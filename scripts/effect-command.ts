@@ -1,7 +1,5 @@
-import { loadCriteria } from "../src/criteria/index.ts";
 import {
   chanceWords,
-  effectOf,
   effectViews,
   formatFigure,
   formatNumber,
@@ -9,13 +7,13 @@ import {
   refusalWords,
   writeFolder,
   yearsWords,
-  type EffectReport,
   type EffectView,
 } from "../src/report/index.ts";
+import type { EffectReport } from "../src/study/answers.ts";
 import type { EffectOptions } from "../src/support/index.ts";
 import { exitCodes } from "./command.ts";
 import { effectJson, effectTable } from "./effect-files.ts";
-import { readRegion } from "./read-region.ts";
+import { withStudy } from "./open-study.ts";
 
 export interface EffectCommand {
   readonly year: number;
@@ -27,12 +25,9 @@ export interface EffectCommand {
 }
 
 /** `scripts/effect.ts` after its arguments: reads, estimates, writes, prints. */
-export async function effectCommand(command: EffectCommand): Promise<number> {
-  const { year, policy } = command;
-  const criteria = await loadCriteria(command.criteria);
-  const region = await readRegion(command.data);
-  try {
-    const data = effectOf(region, criteria, { year, policy });
+export const effectCommand = (command: EffectCommand): Promise<number> =>
+  withStudy(command, async (study) => {
+    const data = await study.effect(command.year, command.policy);
     const json = effectJson(data);
     const paths = await writeFolder(command.out, [
       { name: "effect.json", content: json },
@@ -44,10 +39,7 @@ export async function effectCommand(command: EffectCommand): Promise<number> {
       console.log(`\nЗаписано: ${paths.join(", ")}`);
     }
     return exitCodes.fine;
-  } finally {
-    await region.close();
-  }
-}
+  });
 
 /** What is printed: each indicator with its estimate and checks, or why there is no number. */
 export async function summaryLines(data: EffectReport): Promise<string[]> {

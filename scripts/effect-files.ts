@@ -1,11 +1,11 @@
 import {
   effectViews,
   exclusionWords,
-  type EffectReport,
   type EffectView,
   type OfficeCell,
   type OfficeTable,
 } from "../src/report/index.ts";
+import type { EffectReport } from "../src/study/answers.ts";
 import type { CohortSchool, EffectEstimated } from "../src/support/index.ts";
 
 /** Six digits are more than any of these numbers is sure of. */

@@ -1,4 +1,4 @@
-import type { Classification } from "../src/clusters/index.ts";
+import type { Classification, SchoolClassification } from "../src/clusters/index.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 
 const schoolForms = ["школа", "школы", "школ"] as const;
@@ -35,6 +35,13 @@ export async function listTable(result: Classification): Promise<string> {
   return table.toString();
 }
 
+const stabilityWords = ({ stability, decidedBy }: SchoolClassification): string =>
+  stability !== null
+    ? `устойчивость ${formatPercent(stability, 0)}`
+    : decidedBy === "act"
+      ? "по решению вручную"
+      : "по маркерам ВПР";
+
 /** The schools of each label cluster, a line each, the surest first. */
 export function listLines(result: Classification): string[] {
   return result.clusters
@@ -42,7 +49,7 @@ export function listLines(result: Classification): string[] {
     .flatMap(({ id, title }) => {
       const schools = result.schools
         .filter((school) => school.label === id)
-        .sort((a, b) => b.stability - a.stability || (a.code < b.code ? -1 : 1));
+        .sort((a, b) => (b.stability ?? 1) - (a.stability ?? 1) || (a.code < b.code ? -1 : 1));
       if (schools.length === 0) return ["", `${id} — ${title}: нет школ`];
       return [
         "",
@@ -51,7 +58,7 @@ export function listLines(result: Classification): string[] {
           const extra = school.clusters.filter((one) => one !== id);
           const also = extra.length > 0 ? `; также ${extra.join(", ")}` : "";
           const tier = school.tier ? `; уровень: ${school.tier}` : "";
-          return `  ${school.code}  ${school.name}, ${school.municipality} (устойчивость ${formatPercent(school.stability, 0)}${also}${tier})`;
+          return `  ${school.code}  ${school.name}, ${school.municipality} (${stabilityWords(school)}${also}${tier})`;
         }),
       ];
     });

@@ -1,4 +1,4 @@
-import { needsOf, needsReport } from "../reports/needs.ts";
+import { needsReport } from "../reports/needs.ts";
 import {
   forService,
   needsWithoutResource,
@@ -10,9 +10,10 @@ import {
 } from "../src/report/index.ts";
 import { describeIssue } from "../src/shared/messages.ts";
 import { counted, formatNumber } from "../src/shared/russian.ts";
-import { needsJson, needsTable, type Needs } from "../src/support/index.ts";
+import type { NeedsReport } from "../src/study/answers.ts";
+import { needsJson, needsTable } from "../src/support/index.ts";
 import { exitCodes } from "./command.ts";
-import { readRegion } from "./read-region.ts";
+import { withStudy } from "./open-study.ts";
 
 export interface NeedsCommand {
   readonly year: number;
@@ -24,28 +25,23 @@ export interface NeedsCommand {
 }
 
 /** `scripts/needs.ts` after its arguments: prints the needs and writes the page and the tables. */
-export async function needsCommand(command: NeedsCommand): Promise<number> {
-  const { year, date, service } = command;
-  const region = await readRegion(command.data);
-  try {
-    const data = await needsOf(region, { year, ...(date !== undefined && { date }) });
+export const needsCommand = (command: NeedsCommand): Promise<number> =>
+  withStudy({ ...command, criteria: "default" }, async (study) => {
+    const data = await study.needs(command.year, command.date);
     for (const issue of data.issues) console.error(describeIssue(issue));
     printNeeds(data, console.log);
     const document = needsReport(data);
-    const shown = service ? forService(document) : withDisclosureControl(document);
-    const paths = await writeFolder(command.out ?? `out/${year}`, [
+    const shown = command.service ? forService(document) : withDisclosureControl(document);
+    const paths = await writeFolder(command.out ?? `out/${command.year}`, [
       { name: "needs.html", content: await renderHtml(shown) },
       { name: "needs.json", content: `${JSON.stringify(needsJson(data), null, 2)}\n` },
       { name: "needs.csv", content: officeCsv(needsTable(data)) },
     ]);
     console.log(`\nЗаписано: ${paths.join(", ")}`);
     return exitCodes.fine;
-  } finally {
-    await region.close();
-  }
-}
+  });
 
-function printNeeds(data: Needs, print: (line: string) => void): void {
+function printNeeds(data: NeedsReport, print: (line: string) => void): void {
   const found =
     data.works === 0
       ? "баллов за задания в выгрузках нет"

@@ -1,26 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { partners } from "../reports/partners.ts";
-import { reportInput } from "../reports/index.ts";
-import { loadCriteria } from "../src/criteria/index.ts";
 import {
   forService,
   officeCsv,
   pairReason,
   pairsOfficeTable,
-  partnersReportOf,
   renderXlsx,
   supportWords,
   withDisclosureControl,
   withoutWords,
   writeFolder,
   type Document,
-  type PartnersReport,
 } from "../src/report/index.ts";
 import { counted } from "../src/shared/russian.ts";
 import { describeIssue } from "../src/shared/messages.ts";
+import type { PartnersReport } from "../src/study/answers.ts";
 import { partnerOptions, PartnerOptionsError } from "../src/support/index.ts";
 import { exitCodes, UsageError } from "./command.ts";
-import { readRegion } from "./read-region.ts";
+import { withStudy } from "./open-study.ts";
 
 export interface PartnersCommand {
   readonly year: number;
@@ -38,21 +35,15 @@ export interface PartnersCommand {
 
 /** `scripts/partners.ts` after its arguments: reads, pairs, prints and writes the list. */
 export async function partnersCommand(command: PartnersCommand): Promise<number> {
-  const criteria = await loadCriteria(command.criteria);
   const options = await optionsOf(command);
-  const region = await readRegion(command.data);
-  try {
-    const { year, act } = command;
-    const input = await reportInput(region, criteria, { year, ...(act !== undefined && { act }) });
-    const report = await partnersReportOf(input.region, input.classification(), options);
+  return withStudy(command, async (study) => {
+    const report = await study.partners(command.year, options);
     for (const issue of report.issues) console.error(describeIssue(issue));
     console.log(listLines(report).join("\n"));
     const paths = await writeFolder(command.out, await filesOf(report, command.service));
     console.log(`\nЗаписано: ${paths.join(", ")}`);
     return exitCodes.fine;
-  } finally {
-    await region.close();
-  }
+  });
 }
 
 /** Options of the file, with the distance of the command line; checked before anything is read. */

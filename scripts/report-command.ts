@@ -1,6 +1,6 @@
 import { aroundOf, indexPage, type MadeReport } from "../reports/index-page.ts";
-import { reportInput, reports, type ReportEntry, type ReportInput } from "../reports/index.ts";
-import { loadCriteria } from "../src/criteria/index.ts";
+import { reports, type ReportAsked, type ReportEntry } from "../reports/index.ts";
+import type { RegionData } from "../src/pipeline.ts";
 import {
   openDraft,
   renderDocument,
@@ -11,7 +11,7 @@ import {
 } from "../src/report/index.ts";
 import { UsageError, exitCodes } from "./command.ts";
 import { progressBar } from "./progress.ts";
-import { readRegion } from "./read-region.ts";
+import { withStudy } from "./open-study.ts";
 import { reportJobs } from "./report-jobs.ts";
 import { tellOutcome, type Outcome } from "./report-outcome.ts";
 
@@ -62,7 +62,7 @@ export function chosenReports(written: string | undefined): readonly ReportEntry
 function chosenSchools(
   written: string,
   chosen: readonly ReportEntry[],
-  { schools }: ReportInput["region"],
+  { schools }: RegionData,
 ): string[] {
   if (!chosen.some((entry) => "ofSchools" in entry))
     throw new UsageError("--school выбирает паспорта школ, а среди отчётов --only их нет");
@@ -79,26 +79,19 @@ const isThere = ({ reason, documents }: MadeReport): boolean =>
   (documents !== undefined && documents.failed.length < documents.list.length);
 
 /** `scripts/report.ts` after its arguments: reads once, makes each report in each format, and the index. */
-export async function reportCommand(command: ReportCommand): Promise<number> {
-  const { year, act, school } = command;
+export function reportCommand(command: ReportCommand): Promise<number> {
   const chosen = chosenReports(command.only);
-  const criteria = await loadCriteria(command.criteria);
-  const region = await readRegion(command.data);
-  try {
-    const input = await reportInput(region, criteria, {
-      year,
-      ...(act !== undefined && { act }),
-      ...(school !== undefined && { schools: chosenSchools(school, chosen, region) }),
-    });
-    const outcome = await writeReports(chosen, input, command);
+  return withStudy(command, async (study) => {
+    const { year, school } = command;
+    const schools =
+      school === undefined ? {} : { schools: chosenSchools(school, chosen, study.region) };
+    const outcome = await writeReports(chosen, { study, year, ...schools }, command);
     tellOutcome(outcome, command.out);
     if (outcome.failures.length > 0) return exitCodes.someReportsFailed;
     // reports that were asked for by name must be possible for these years
     const lacking = outcome.made.some(({ reason }) => reason !== undefined);
     return lacking && command.only !== undefined ? exitCodes.unreadableData : exitCodes.fine;
-  } finally {
-    await region.close();
-  }
+  });
 }
 
 /**
@@ -109,7 +102,7 @@ export async function reportCommand(command: ReportCommand): Promise<number> {
  */
 export async function writeReports(
   chosen: readonly ReportEntry[],
-  input: ReportInput,
+  asked: ReportAsked,
   command: Omit<ReportCommand, "data" | "criteria">,
 ): Promise<Outcome> {
   const draft = await openDraft(command.out);
@@ -121,7 +114,7 @@ export async function writeReports(
     undrawn.push(...one.undrawn.map((warning) => ({ name: one.name, warning })));
   };
   try {
-    const { jobs, made, failures, first, total, failed } = reportJobs(chosen, input, command);
+    const { jobs, made, failures, first, total, failed } = reportJobs(chosen, asked, command);
     const options = command.workers === undefined ? {} : { workers: command.workers };
     let done = 0;
     for await (const one of renderDocuments(jobs, options)) {
@@ -132,7 +125,7 @@ export async function writeReports(
       progress.update(++done, total(), one.name);
     }
     if (!made.some(isThere)) throw first();
-    const document = indexPage(made, aroundOf(input));
+    const document = indexPage(made, aroundOf(asked));
     const { service } = command;
     await write(await renderDocument({ name: "index", document, formats: ["html"], service }));
     await draft.keep();

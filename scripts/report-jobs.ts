@@ -1,5 +1,5 @@
 import { aroundOf, failedPage, type FailedPart, type MadeReport } from "../reports/index-page.ts";
-import type { DocumentSet, ReportEntry, ReportInput, ReportSet } from "../reports/index.ts";
+import type { DocumentSet, ReportEntry, ReportAsked, ReportSet } from "../reports/index.ts";
 import { UnknownYearError } from "../src/clusters/index.ts";
 import {
   disclosureOf,
@@ -55,12 +55,12 @@ interface Growing extends MadeReport {
 /** Makes the documents of reports, one after another, each behind a barrier of its own. */
 export function reportJobs(
   chosen: readonly ReportEntry[],
-  input: ReportInput,
+  asked: ReportAsked,
   { formats, service }: JobSettings,
 ): ReportJobs {
   const made: Growing[] = [];
   const failures: Failure[] = [];
-  const around = aroundOf(input);
+  const around = aroundOf(asked);
   /** Whose document it is and what it is of, by the name of its file. */
   const owners = new Map<string, { readonly report: Growing; readonly part?: string }>();
   let firstError: Error | undefined;
@@ -90,10 +90,10 @@ export function reportJobs(
       owners.set(entry.id, { report });
       try {
         if (!("buildSet" in entry)) {
-          yield jobOf(entry.id, await entry.build(input));
+          yield jobOf(entry.id, await entry.build(asked));
           continue;
         }
-        const set = await entry.buildSet(input);
+        const set = await entry.buildSet(asked);
         checkNames(entry, set);
         total += set.documents.length;
         const shown = set.parts && !service ? disclosureOf(set.overview) : asIs;

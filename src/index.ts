@@ -1,7 +1,11 @@
 /** The library's table of contents, in the order of the flow. */
 
 // from a folder to counts
-export { loadObjectivity, loadRegion, type LoadOptions, type RegionData } from "./pipeline.ts";
+export { loadRegion, type LoadOptions, type RegionData } from "./pipeline.ts";
+
+// every answer
+export { studyOf, type Study, type StudyOptions } from "./study.ts";
+
 export { cellsFromRows, type CountedRows, type ResultRow } from "./cells-from-rows.ts";
 export {
   allIssues,
@@ -95,16 +99,18 @@ export {
 // clusters
 export {
   classify,
-  clusterMembers,
   coverage,
   divideIntoTiers,
   explain,
+  createLists,
   listState,
+  noRecords,
   tryThresholds,
   UnknownYearError,
   type Classification,
   type ClassifyInput,
   type ClassifyOptions,
+  type Lists,
   type SchoolClassification,
 } from "./clusters/index.ts";
 

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { accountFile } from "./account-file.ts";
-import { openFacts, referenceResolve, type Cell, type Facts } from "./facts/index.ts";
+import {
+  openFacts,
+  referenceResolve,
+  type Cell,
+  type Facts,
+  type Procedure,
+} from "./facts/index.ts";
 import {
   openRegion,
   PrivateFolder,
@@ -15,31 +21,14 @@ import {
   type RegionSettings,
   type School,
 } from "./read/index.ts";
-import type { ClassifyInput } from "./clusters/index.ts";
-import {
-  buildWorld,
-  objectivity,
-  type ObjectivityOptions,
-  type SchoolObjectivity,
-} from "./indicators/index.ts";
 import { gather, resolveGathered } from "./gathering.ts";
-import { breaksBetween, judgesObjectivity, regionalScales } from "./reference/index.ts";
+import { breaksBetween, regionalScales } from "./reference/index.ts";
 import type { Issue } from "./shared/issue.ts";
 import { copyOf, withRejected, type FileQuality, type Quality } from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
-/**
- * The page to read first. A folder of exports becomes exact counts, and these become a list:
- *
- *   read ──▶ facts ──▶ indicators ──▶ criteria ──▶ clusters ──▶ report
- *   bytes    counts    numbers        verdicts     groups       pages
- *
- * `loadRegion` is the first half (bytes → counts, with an honest account of every row); `classify` of
- * `clusters` the second, and pure.
- */
-
 /** Everything known of a region, as plain records. */
-export interface RegionData extends ClassifyInput {
+export interface RegionData {
   /** Where it was read from: road maps and the tables of `support/` are read when they are wanted. */
   readonly folder: string;
   readonly title: string;
@@ -50,7 +39,16 @@ export interface RegionData extends ClassifyInput {
   readonly overrides: readonly Override[];
   readonly markers: readonly MarkerRow[];
   readonly participation: readonly ParticipationRow[];
-  readonly inputs: NonNullable<ClassifyInput["inputs"]>;
+  /** Files that were read, with their hashes and rows. */
+  readonly inputs: readonly {
+    readonly file: string;
+    readonly sha256: string;
+    readonly rowsRead: number;
+    readonly rowsAccepted: number;
+    readonly rowsRejected: number;
+  }[];
+  /** Whether two years of a procedure cannot be compared. */
+  readonly isBreak: (procedure: Procedure, from: number, to: number) => boolean;
   readonly quality: Quality;
   /** Slices, tasks, histograms and the files of cells: asked of the engine when wanted. */
   readonly facts: Facts;
@@ -182,27 +180,4 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       await temporary.remove();
     },
   };
-}
-
-/**
- * Possible markers of ВПР that are not objective, with the official lists of the folder (объективность
- * ВПР). Give it to `classify` as `objectivity`: marked schools are then not led by their ВПР.
- *
- * @param options rules and thresholds; `objectivityDefaults` when absent
- */
-export async function loadObjectivity(
-  region: RegionData,
-  year: number,
-  options?: ObjectivityOptions,
-): Promise<SchoolObjectivity[]> {
-  const held = region.cells.some((cell) => judgesObjectivity(cell) && cell.year === year);
-  if (!held && region.markers.length === 0) return [];
-  const input = {
-    world: buildWorld(region),
-    year,
-    histograms: held ? await region.facts.histograms({ exam: "ВПР", year }) : [],
-    scales: regionalScales(region.settings.scales),
-    official: region.markers,
-  };
-  return objectivity(input, options);
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "../criteria/index.ts";
+import type { DecidedBy } from "./place-schools.ts";
 
 /** One school's place, with its evidence. */
 export interface SchoolClassification {
@@ -14,8 +15,13 @@ export interface SchoolClassification {
   readonly tier?: string;
   /** Where the school stands in the cycle «кандидат → в перечне → под наблюдением → выведена». */
   readonly state?: string;
-  /** Share of resampled runs with the same label, 0..1. */
-  readonly stability: number;
+  /** Who gave the label: the rules, the policy on markers of ВПР, or an act. */
+  readonly decidedBy: DecidedBy;
+  /**
+   * Share of resampled runs with the same label, 0..1; null where the rules do not give the label: an
+   * act or the markers of ВПР do, and these are not drawn anew.
+   */
+  readonly stability: number | null;
   /** What would change the decision, in Russian; most hopeful first. */
   readonly wouldChange: readonly string[];
   /** Manual decisions applied, with their act. */

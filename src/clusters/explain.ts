@@ -110,6 +110,14 @@ const yearOf = (verdict: Verdict): Verdict => ({
   ...(verdict.year !== undefined && { year: verdict.year }),
 });
 
+/** How often the label repeats, or who gave it instead of the rules (устойчивость отнесения). */
+function stabilityWords({ stability, decidedBy }: SchoolClassification): string {
+  if (stability !== null)
+    return `Устойчивость: ${formatPercent(stability, 0)} повторных расчётов дают тот же вывод.`;
+  const by = decidedBy === "act" ? "решению вручную" : "правилу о маркерах ВПР";
+  return `Устойчивость не оценивается: метка дана по ${by}.`;
+}
+
 function header(school: SchoolClassification): string[] {
   const place =
     school.status === "insufficient-data"
@@ -119,7 +127,7 @@ function header(school: SchoolClassification): string[] {
         : "признаков не выявлено";
   return [
     `${school.code} ${school.name} (${school.municipality})`,
-    `Отнесение: ${place}. Устойчивость: ${formatPercent(school.stability, 0)} повторных расчётов дают тот же вывод.`,
+    `Отнесение: ${place}. ${stabilityWords(school)}`,
     ...(school.tier ? [`Уровень поддержки: ${school.tier}.`] : []),
     ...(school.state ? [`Состояние: ${school.state}.`] : []),
     ...(school.notes ?? []),

@@ -1,13 +1,10 @@
 /** Which group, and why? Verdicts → a place for every school, with its receipt. Recomputes no number. */
 
 // the decision
-export {
-  classify,
-  clusterMembers,
-  UnknownYearError,
-  type ClassifyInput,
-  type ClassifyOptions,
-} from "./classify.ts";
+export { classify, classifyYear, type ClassifyOptions, type ListOptions } from "./classify.ts";
+export { noRecords, UnknownYearError, type ClassifyInput } from "./classify-input.ts";
+export { createLists, listsOf, type Lists } from "./lists.ts";
+export type { DecidedBy, SchoolPlace } from "./place-schools.ts";
 export type {
   Classification,
   ClusterDefinition,

@@ -4,6 +4,8 @@ import type { Override } from "../read/index.ts";
 export interface Overridden {
   readonly clusters: readonly string[];
   readonly notes: readonly string[];
+  /** Cluster → the last act about it. */
+  readonly acts: ReadonlyMap<string, Override["decision"]>;
 }
 
 /**
@@ -19,11 +21,13 @@ export function applyOverrides(
   canonical: (cluster: string) => string | undefined,
 ): Overridden {
   let result = clusters;
+  const acts = new Map<string, Override["decision"]>();
   const notes = overrides.map((override) => {
     const cluster = canonical(override.cluster);
     if (cluster === undefined)
       return `Решение вручную не применено: кластера «${override.cluster}» нет в критериях (${override.act}).`;
     const others = result.filter((one) => one !== cluster);
+    acts.set(cluster, override.decision);
     result = override.decision === "include" ? [...others, cluster] : others;
     const done = override.decision === "include" ? "включена в кластер" : "исключена из кластера";
     const dated = override.act.includes(override.date)
@@ -31,5 +35,5 @@ export function applyOverrides(
       : `${override.act} от ${override.date}`;
     return `Школа ${done} ${cluster} вручную: ${dated}. Причина: ${override.reason}.`;
   });
-  return { clusters: result, notes };
+  return { clusters: result, notes, acts };
 }

@@ -68,7 +68,7 @@ export type Members = Readonly<Record<string, readonly string[]>>;
 /**
  * Tries values of one threshold and compares the lists with the one of the criteria as they are.
  *
- * @param membersOf runs the classification of one criteria file, without resampling
+ * @param membersOf lists by one criteria file; asked of the criteria as they are, too
  */
 export function tryThresholds(
   criteria: Criteria,

@@ -2,7 +2,6 @@ import { createEvaluator, type Criteria, type Evaluator, type Outcome } from "..
 import { keepProcedures, replaceCells, type World } from "../indicators/index.ts";
 import { judgesObjectivity } from "../reference/index.ts";
 import { assign, foremostLabel, type Assignment } from "./assign.ts";
-import type { SchoolClassification } from "./classification.ts";
 
 /** Whether the ВПР of a school can be relied on; `objectivity` of `indicators` gives it. */
 export interface Reliance {
@@ -44,16 +43,6 @@ function withEarlierVpr(world: World, year: number, schools: ReadonlySet<string>
   return replaceCells(world, cells);
 }
 
-/** What a classification says of a school's ВПР, where objectivity was looked at. */
-export type VprReport = Required<
-  Pick<SchoolClassification, "objectivity" | "withoutVpr" | "notes">
->;
-
-/** A school's place after the policy on markers. */
-export interface ReliedPlacement extends Placement {
-  readonly report?: VprReport;
-}
-
 /** The label clusters of one placement beside the flags of another. */
 function labelsOf(criteria: Criteria, labels: Placement, flags: Placement): Placement {
   const kind = (id: string) => criteria.clusters.find((cluster) => cluster.id === id)?.kind;
@@ -86,7 +75,7 @@ function keeping(cluster: string, { without, earlier, before }: Places) {
 }
 
 /** The place of a marked school, and a sentence for each change. */
-function placeMarked(criteria: Criteria, placement: Placement, places: Places) {
+function placeMarked(criteria: Criteria, placement: Placement, places: Places): MarkedPlacement {
   const { without } = places;
   let place = placement;
   const notes: string[] = [];
@@ -114,49 +103,66 @@ function placeMarked(criteria: Criteria, placement: Placement, places: Places) {
   return { place, notes };
 }
 
+/** The places of all schools by the rules without ВПР; counted when first asked. */
+export interface WithoutVpr {
+  readonly placeOf: (school: string) => Placement;
+}
+
+export const withoutVpr = (evaluator: Evaluator): WithoutVpr => {
+  let made: Evaluator | undefined;
+  const { criteria, world, year } = evaluator;
+  return {
+    placeOf: (school) => {
+      made ??= createEvaluator({
+        criteria,
+        world: keepProcedures(world, (procedure) => !judgesObjectivity(procedure)),
+        year,
+      });
+      return placeOf(made, school);
+    },
+  };
+};
+
+/** A place, and a sentence for each change that the markers made. */
+export interface MarkedPlacement {
+  readonly place: Placement;
+  readonly notes: readonly string[];
+}
+
 /**
  * The policy on schools with markers of ВПР that may not be objective (последствия маркеров): a
  * cluster with `needsObjectiveVpr` is given only when it stands without ВПР too; a school is not taken
  * out of a cluster with `keepsMarked` by its ВПР alone, that is, when it fits without ВПР, or was
- * there the year before and would still be with last year's ВПР. Every school is also placed without
- * ВПР.
+ * there the year before and would still be with last year's ВПР.
  *
- * @param reliance undefined when objectivity was not looked at: places stay as they are
+ * @param marked schools with markers in the evaluator's year
  * @param placements places by the rules
  */
 export function relyOnVpr(
   evaluator: Evaluator,
-  reliance: readonly Reliance[] | undefined,
+  marked: ReadonlySet<string>,
   placements: ReadonlyMap<string, Placement>,
-): ReadonlyMap<string, ReliedPlacement> {
-  if (!reliance) return placements;
+  without: WithoutVpr,
+): ReadonlyMap<string, MarkedPlacement> {
   const { criteria, world, year } = evaluator;
-  const ofYear = new Map(
-    reliance.filter((one) => one.year === year).map((one) => [one.school, one]),
-  );
-  const marked = new Set([...ofYear.values()].flatMap((one) => (one.marked ? one.school : [])));
-  const on = (other: World) => createEvaluator({ criteria, world: other, year });
-  const without = on(keepProcedures(world, (procedure) => !judgesObjectivity(procedure)));
-  const earlier = on(withEarlierVpr(world, year, marked));
+  let lastVpr: Evaluator | undefined;
   const before = evaluator.at(year - 1);
   return new Map(
-    [...placements].map(([school, placement]): [string, ReliedPlacement] => {
+    [...placements].map(([school, place]): [string, MarkedPlacement] => {
+      if (!marked.has(school)) return [school, { place, notes: [] }];
       const places: Places = {
-        without: placeOf(without, school),
-        earlier: () => placeOf(earlier, school),
+        without: without.placeOf(school),
+        earlier: () => {
+          lastVpr ??= createEvaluator({
+            criteria,
+            world: withEarlierVpr(world, year, marked),
+            year,
+          });
+          return placeOf(lastVpr, school);
+        },
         before: (cluster) => before.clusterOutcome(cluster, school),
       };
-      const { place, notes } = marked.has(school)
-        ? placeMarked(criteria, placement, places)
-        : { place: placement, notes: [] };
-      const { clusters, label, status } = places.without;
-      const because = ofYear.get(school)?.because ?? [];
-      const report: VprReport = {
-        objectivity: { marked: marked.has(school), because },
-        withoutVpr: { clusters, label, status },
-        notes,
-      };
-      return [school, { ...place, report }];
+      return [school, placeMarked(criteria, place, places)];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Classification, SchoolClassification } from "../clusters/index.ts";
+import type { Lists, SchoolPlace } from "../clusters/index.ts";
 import type { World } from "../indicators/index.ts";
 
 /** Places that are no cluster. */
@@ -22,27 +22,25 @@ function present(world: World, year: number): ReadonlySet<string> {
   return new Set([...procedures.values()].flatMap((schools) => [...schools.keys()]));
 }
 
-function placeOf(school: SchoolClassification | undefined, known: ReadonlySet<string>): string {
-  if (!school) return otherPlaces.absent;
-  if (school.clusters.includes(school.label)) return school.label;
-  if (!known.has(school.code)) return otherPlaces.absent;
-  return school.status === "insufficient-data" ? otherPlaces.insufficient : otherPlaces.none;
+function wordOf(place: SchoolPlace | undefined, isKnown: boolean): string {
+  if (!place) return otherPlaces.absent;
+  if (place.clusters.includes(place.label)) return place.label;
+  if (!isKnown) return otherPlaces.absent;
+  return place.status === "insufficient-data" ? otherPlaces.insufficient : otherPlaces.none;
 }
 
-/** Label × label over all schools of both lists; every school is counted once. */
-export function clusterMatrix(
-  world: World,
-  before: Classification,
-  now: Classification,
-): ClusterMatrix {
-  const byCode = (list: Classification) => new Map(list.schools.map((one) => [one.code, one]));
-  const [first, second] = [byCode(before), byCode(now)];
-  const [knownFirst, knownSecond] = [present(world, before.year), present(world, now.year)];
-  const pairs = [...new Set([...first.keys(), ...second.keys()])].map(
-    (code) =>
-      [placeOf(first.get(code), knownFirst), placeOf(second.get(code), knownSecond)] as const,
+/** Label × label over all schools; every school is counted once. */
+export function clusterMatrix(lists: Lists, from: number, to: number): ClusterMatrix {
+  const { criteria, schools, world } = lists;
+  const [knownBefore, knownNow] = [present(world, from), present(world, to)];
+  const pairs = schools.map(
+    ({ code }) =>
+      [
+        wordOf(lists.placeOf(code, from), knownBefore.has(code)),
+        wordOf(lists.placeOf(code, to), knownNow.has(code)),
+      ] as const,
   );
-  const clusters = now.clusters.filter(({ kind }) => kind === "label").map(({ id }) => id);
+  const clusters = criteria.clusters.filter(({ kind }) => kind === "label").map(({ id }) => id);
   const labels = [...clusters, ...Object.values(otherPlaces)];
   const counts = labels.map((row) =>
     labels.map((column) => pairs.filter(([a, b]) => a === row && b === column).length),

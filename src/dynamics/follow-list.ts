@@ -1,10 +1,5 @@
-import {
-  listState,
-  type Classification,
-  type ListState,
-  type SchoolClassification,
-} from "../clusters/index.ts";
-import type { ClusterSpec, Evaluator, Outcome } from "../criteria/index.ts";
+import type { Lists, SchoolPlace } from "../clusters/index.ts";
+import type { ClusterSpec, Outcome } from "../criteria/index.ts";
 import { counted } from "../shared/russian.ts";
 import type { Move, SchoolMove } from "./list-moves.ts";
 import { changedConditions } from "./move-reason.ts";
@@ -12,60 +7,59 @@ import { changedConditions } from "./move-reason.ts";
 /** A reason is read, not searched: more conditions than this are only counted. */
 const mostConditions = 4;
 
-/** What is known of one cluster in all years. */
+/** A cluster whose list is followed over the lists of two years. */
 export interface FollowedCluster {
   readonly cluster: ClusterSpec;
-  readonly evaluator: Evaluator;
+  readonly lists: Lists;
   readonly from: number;
   readonly to: number;
-  readonly approved: boolean;
-}
-
-function stateOf(
-  { cluster, evaluator, to, approved }: FollowedCluster,
-  school: string,
-): ListState | null {
-  const { rule, exit } = cluster;
-  if (!exit) return null;
-  const history = evaluator.world.years
-    .filter((year) => year <= to)
-    .map((year) => {
-      const then = evaluator.at(year);
-      const outcome = then.outcome(rule, school);
-      return exit.rule ? { outcome, exit: then.outcome(exit.rule, school) } : { outcome };
-    });
-  return listState(history, { exitYears: exit.years, approved }) ?? null;
+  readonly act: string | undefined;
 }
 
 interface Listed {
-  readonly school: SchoolClassification | undefined;
+  readonly place: SchoolPlace | undefined;
   readonly listed: boolean;
+  /** By the rule alone. */
   readonly outcome: Outcome;
 }
 
-function moveOf(before: Listed, now: Listed, wasEarlier: () => boolean): Move | undefined {
+function listedIn({ cluster, lists }: FollowedCluster, code: string, year: number): Listed {
+  const place = lists.placeOf(code, year);
+  return {
+    place,
+    listed: place?.clusters.includes(cluster.id) ?? false,
+    outcome: lists.evaluator(year).outcome(cluster.rule, code),
+  };
+}
+
+/**
+ * Why the list and the rule differ, in the sentences about this cluster: the acts, and the policy on
+ * markers of ВПР; "" where they don't differ.
+ */
+function decidedOutside({ cluster: { id } }: FollowedCluster, one: Listed): string {
+  if (one.listed === (one.outcome === "met") || !one.place) return "";
+  const isAbout = (note: string) => note.includes(` ${id} `) || note.includes(` ${id}:`);
+  return [...one.place.overrides, ...one.place.notes].filter(isAbout).join(" ");
+}
+
+function moveOf(
+  followed: FollowedCluster,
+  before: Listed,
+  now: Listed,
+  wasEarlier: () => boolean,
+): Move | undefined {
   if (before.listed && now.listed) return "stayed";
   if (now.listed) return wasEarlier() ? "returned" : "entered";
   if (!before.listed) return undefined;
-  const decided = now.outcome === "met"; // met by the rule and yet not listed: an act took it out
-  return now.outcome === "not-assessed" && !decided ? "unconfirmed" : "left";
+  const isOpen = now.outcome === "not-assessed" && decidedOutside(followed, now) === "";
+  return isOpen ? "unconfirmed" : "left";
 }
-
-/** An act decided where the list and the rule differ. */
-function byAct({ school, listed, outcome }: Listed, cluster: string): string | undefined {
-  if (listed === (outcome === "met")) return undefined;
-  const notes = (school?.overrides ?? []).filter((note) => note.includes(` ${cluster} вручную`));
-  return notes.length > 0 ? notes.join(" ") : undefined;
-}
-
-const actOf = (move: Move, before: Listed, now: Listed, cluster: string): string | undefined =>
-  byAct(now, cluster) ?? (move === "left" ? byAct(before, cluster) : undefined);
 
 function reasonOf(followed: FollowedCluster, code: string, move: Move): string {
-  const { cluster, evaluator, from, to } = followed;
+  const { cluster, lists, from, to } = followed;
   const verdicts = {
-    before: evaluator.at(from).verdict(cluster.rule, code),
-    now: evaluator.at(to).verdict(cluster.rule, code),
+    before: lists.evaluator(from).verdict(cluster.rule, code),
+    now: lists.evaluator(to).verdict(cluster.rule, code),
     from,
     to,
   };
@@ -88,45 +82,33 @@ function reasonOf(followed: FollowedCluster, code: string, move: Move): string {
   return found ?? `изменился итог правила: ${verdicts.now.title}`;
 }
 
-/** Who came to a cluster's list, stayed or left between two classifications, and why. */
-export function followList(
-  followed: FollowedCluster,
-  lists: readonly [Classification, Classification],
-) {
-  const { cluster, evaluator, from, to } = followed;
-  const [before, now] = lists.map((list) => new Map(list.schools.map((one) => [one.code, one])));
-  const listed = (list: typeof before, code: string, year: number): Listed => {
-    const school = list?.get(code);
-    return {
-      school,
-      listed: school?.clusters.includes(cluster.id) ?? false,
-      outcome: evaluator.at(year).outcome(cluster.rule, code),
-    };
-  };
-  return lists[1].schools.flatMap(({ code, name, municipality }): SchoolMove[] => {
-    const [was, is] = [listed(before, code, from), listed(now, code, to)];
-    const move = moveOf(was, is, () =>
-      evaluator.world.years.some(
-        (year) => year < from && evaluator.at(year).outcome(cluster.rule, code) === "met",
-      ),
+/** Who came to a cluster's list, stayed or left between two years, and why. */
+export function followList(followed: FollowedCluster): SchoolMove[] {
+  const { cluster, lists, from, to, act } = followed;
+  const earlier = lists.world.years.filter((year) => year < from);
+  const labels = lists.criteria.clusters.filter(({ kind }) => kind === "label");
+  return lists.schools.flatMap(({ code, name, municipality }): SchoolMove[] => {
+    const [was, is] = [listedIn(followed, code, from), listedIn(followed, code, to)];
+    const move = moveOf(followed, was, is, () =>
+      earlier.some((year) => lists.placeOf(code, year)?.clusters.includes(cluster.id)),
     );
     if (!move) return [];
-    const act = actOf(move, was, is, cluster.id);
-    const label = is.school?.label ?? "";
-    const labels = evaluator.criteria.clusters.filter(({ kind }) => kind === "label");
+    const label = is.place?.label ?? "";
     const movedTo =
       move === "left" && cluster.kind === "label" && labels.some(({ id }) => id === label)
         ? label
         : null;
     const moved = movedTo === null ? "" : `перешла в кластер ${movedTo}; `;
+    const outside =
+      decidedOutside(followed, is) || (move === "left" ? decidedOutside(followed, was) : "");
     return [
       {
         school: code,
         name,
         municipality,
         move,
-        reason: `${moved}${act ?? reasonOf(followed, code, move)}`,
-        state: act === undefined ? stateOf(followed, code) : null,
+        reason: `${moved}${outside === "" ? reasonOf(followed, code, move) : outside}`,
+        state: lists.state(cluster, code, to, act) ?? null,
         movedTo,
       },
     ];

@@ -1,6 +1,6 @@
-import { UnknownYearError, type ClassifyInput } from "../clusters/index.ts";
+import { UnknownYearError } from "../clusters/index.ts";
 import type { Procedure } from "../facts/index.ts";
-import { buildWorld, type World } from "../indicators/index.ts";
+import { buildWorld, type World, type WorldParts } from "../indicators/index.ts";
 import type { RegionSettings } from "../read/index.ts";
 import { breaksBetween, regionalScales, type BreakKind } from "../reference/index.ts";
 import { DynamicsYearsError } from "./options.ts";
@@ -14,8 +14,8 @@ export interface Break {
 /** Breaks between two years of a procedure; none when they can be compared. */
 export type FindBreaks = (procedure: Procedure, from: number, to: number) => readonly Break[];
 
-/** Several years of a region: the records of a classification, and what breaks its series. */
-export interface DynamicsInput extends ClassifyInput {
+/** Several years of a region: its counts, and what breaks their series. */
+export interface DynamicsInput extends WorldParts {
   /** Scales of `region.json` are part of what breaks a series. */
   readonly settings?: Pick<RegionSettings, "scales">;
   /** Instead of the breaks of the reference. */

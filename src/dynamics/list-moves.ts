@@ -19,7 +19,7 @@ export interface SchoolMove {
   readonly move: Move;
   /** Which conditions crossed the threshold, what is missing, or which act decided; in Russian. */
   readonly reason: string;
-  /** State in the cycle of support by the rules; null without an exit rule and where an act decided. */
+  /** State in the cycle of support at the end of the later year; null without an exit rule. */
   readonly state: ListState | null;
   /** The other label cluster a school went to when it left: often a graver one, so no success. */
   readonly movedTo: string | null;

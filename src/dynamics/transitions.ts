@@ -1,10 +1,7 @@
-import { classify, type Classification } from "../clusters/index.ts";
-import { createEvaluator, type Criteria } from "../criteria/index.ts";
+import type { Lists } from "../clusters/index.ts";
 import type { Dynamics } from "./change.ts";
 import { clusterMatrix, type ClusterMatrix } from "./cluster-matrix.ts";
-import { dynamics } from "./dynamics.ts";
 import { followList } from "./follow-list.ts";
-import { worldOf, type DynamicsInput } from "./input.ts";
 import type { ClusterTransition } from "./list-moves.ts";
 import { listSummary } from "./list-summary.ts";
 
@@ -17,14 +14,8 @@ export interface Transitions {
 }
 
 export interface TransitionOptions {
-  readonly from: number;
-  readonly to: number;
-  /** Made already, so that it need not be made again. */
-  readonly dynamics?: Dynamics;
-  /** The list of the later year by the same records and criteria, made already. */
-  readonly classification?: Classification;
-  /** Whether an act has approved the list of the later year. */
-  readonly approved?: boolean;
+  /** The act that has approved the list of the later year. */
+  readonly act?: string;
 }
 
 /**
@@ -32,25 +23,18 @@ export interface TransitionOptions {
  * left or returned and why, the state of each in the cycle of support, and how many of the listed
  * changed for the better beside what would have come without support. Missing data leads no one out.
  *
- * @throws UnknownYearError when a year has no results; DynamicsYearsError when `from` is not earlier
+ * @param changes between the two years that are compared
+ * @throws UnknownYearError when a year has no results
  */
 export function transitions(
-  input: DynamicsInput,
-  criteria: Criteria,
-  options: TransitionOptions,
+  lists: Lists,
+  changes: Dynamics,
+  { act }: TransitionOptions = {},
 ): Transitions {
-  const { from, to, approved = false } = options;
-  const world = worldOf(input, options);
-  const own = { ...input, isBreak: world.isBreak };
-  // how stable a label is plays no part here, and costs the most
-  const quick = { ...criteria, stability: { ...criteria.stability, resamples: 0 } };
-  const listOf = (year: number) =>
-    options.classification?.year === year ? options.classification : classify(own, quick, { year });
-  const lists = [listOf(from), listOf(to)] as const;
-  const evaluator = createEvaluator({ criteria, world, year: to });
-  const changes = options.dynamics ?? dynamics(input, { from, to });
+  const { from, to } = changes;
+  const { criteria } = lists;
   const clusters = criteria.clusters.map((cluster): ClusterTransition => {
-    const moves = followList({ cluster, evaluator, from, to, approved }, lists);
+    const moves = followList({ cluster, lists, from, to, act });
     const { id, title, kind } = cluster;
     return { cluster: id, title, kind, moves, ...listSummary(moves, changes) };
   });
@@ -59,6 +43,6 @@ export function transitions(
     to,
     criteria: { id: criteria.id, title: criteria.title },
     clusters,
-    matrix: clusterMatrix(world, ...lists),
+    matrix: clusterMatrix(lists, from, to),
   };
 }

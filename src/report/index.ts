@@ -69,13 +69,13 @@ export {
   clusterMarks,
   isListed,
   isUnstable,
-  listsOf,
   municipalities,
   schoolAnchor,
   schoolTags,
   shortPlace,
   tierWord,
 } from "./school-words.ts";
+export { listsOf } from "../clusters/index.ts";
 export { clusterGlossary } from "./cluster-glossary.ts";
 export { annexTable } from "./cluster-list/annex-table.ts";
 export { countingRule, leadWords } from "./cluster-list/lead-words.ts";
@@ -96,13 +96,7 @@ export { silentSchools, silentTable } from "./data-quality/silent-schools.ts";
 export { breaksTable } from "./dynamics/breaks-table.ts";
 export { clearChanges, IMPROVED, noiseDetails } from "./dynamics/change-tables.ts";
 export { changesByChance } from "./dynamics/changes-by-chance.ts";
-export { dynamicsOf, type DynamicsRegion } from "./dynamics/dynamics-of.ts";
-export {
-  labelsOf,
-  leadingChanges,
-  leadingOf,
-  type DynamicsReport,
-} from "./dynamics/dynamics-report.ts";
+export { labelsOf, leadingChanges, leadingOf } from "./dynamics/dynamics-report.ts";
 export { listsTable } from "./dynamics/lists-table.ts";
 export { movedLists } from "./dynamics/moved-lists.ts";
 export { placesDynamics } from "./dynamics/places-dynamics.ts";
@@ -112,10 +106,8 @@ export { supportTable } from "./dynamics/support-table.ts";
 export { criteriaBases, isChecked, uncheckedTable } from "./methodology/criteria-bases.ts";
 export { criteriaBlocks } from "./methodology/criteria-blocks.ts";
 export { formulasTable } from "./methodology/formulas-table.ts";
-export { methodologyOf, type Methodology } from "./methodology/methodology-report.ts";
 export { sensitivityChart } from "./methodology/sensitivity-chart.ts";
 export { sensitivityTable } from "./methodology/sensitivity-table.ts";
-export { largestChange, thresholdWords, type Sensitivity } from "./methodology/sensitivity.ts";
 export {
   municipalityDeficits,
   municipalityGaps,
@@ -125,7 +117,6 @@ export { municipalityResults, municipalityYears } from "./municipality/municipal
 export { municipalitySchools } from "./municipality/municipality-schools.ts";
 export {
   passportBook,
-  passportBookOf,
   type ListMove,
   type PassportBook,
   type PassportRegion,
@@ -151,7 +142,6 @@ export {
 } from "./partners/pair-tables.ts";
 export { pairReason, supportWords, withoutWords } from "./partners/pair-words.ts";
 export { pairsOfficeTable } from "./partners/pairs-office-table.ts";
-export { partnersReportOf, type PartnersReport } from "./partners/partners-report.ts";
 export { weightsTable } from "./partners/weights-table.ts";
 export type { ShareVerdict } from "./evidence.ts";
 export { bookDocument } from "./passport/book-document.ts";
@@ -299,7 +289,6 @@ export {
 export { sureShare } from "./vpr/vpr-figures.ts";
 export type { VprCounts } from "./vpr/vpr-works.ts";
 export { comparisonBlocks } from "./effect/comparison-blocks.ts";
-export { effectOf, type EffectRegion, type EffectReport } from "./effect/effect-report.ts";
 export { effectViews, type EffectView } from "./effect/effect-indicators.ts";
 export { estimatesTable, powerTable, reboundTable } from "./effect/effect-tables.ts";
 export {

@@ -1,4 +1,4 @@
-import type { Classification, SchoolClassification } from "../clusters/index.ts";
+import { listsOf, type Classification, type SchoolClassification } from "../clusters/index.ts";
 import { share, type Inline, type SchoolTags } from "./document.ts";
 
 /** From this share of recalculations with the same label on, a decision is called stable. */
@@ -9,30 +9,36 @@ const PROBABLE = 0.8;
 /** The school stands in some cluster, by its label or, even with too little data for one, by a flag. */
 export const isListed = (school: SchoolClassification): boolean => school.clusters.length > 0;
 
-/** An act put the school in a list or took it out; the stability is of what the rules alone say. */
-export const isByHand = ({ overrides }: SchoolClassification): boolean =>
-  overrides.some((text) => /^Школа (?:включена|исключена)/u.test(text));
+/** An act put the school in a list or took it out. */
+export const isByHand = ({ decidedBy }: SchoolClassification): boolean => decidedBy === "act";
 
 /** The decision does not survive small random swings (неустойчивое решение). */
 export const isUnstable = (school: SchoolClassification): boolean =>
-  !isByHand(school) && school.stability < PROBABLE;
+  school.stability !== null && school.stability < PROBABLE;
 
 /** Stability in a word: «устойчиво», «вероятно», «неустойчиво». */
 const stabilityWord = (stability: number): string =>
   stability >= STABLE ? "устойчиво" : stability >= PROBABLE ? "вероятно" : "неустойчиво";
 
-/** How sure the decision on the cluster is, in a word; an act is as sure as it is. */
-export const decisionWord = (school: SchoolClassification): string =>
-  isByHand(school) ? "принято вручную" : stabilityWord(school.stability);
+/** How sure the decision on the cluster is, in a word; what the rules do not give is not drawn anew. */
+export const decisionWord = ({ stability, decidedBy }: SchoolClassification): string =>
+  stability !== null
+    ? stabilityWord(stability)
+    : decidedBy === "act"
+      ? "принято вручную"
+      : "принято по маркерам ВПР";
 
 /** The same as a sentence with the number; flags rest on other data, and nothing is said of them. */
-export const decisionSentence = (school: SchoolClassification): Inline[] => [
-  isByHand(school)
-    ? "Решение принято вручную; кластер, который дают одни критерии, повторяется в "
-    : `Решение о кластере ${stabilityWord(school.stability)}: при случайных колебаниях результатов оно повторяется в `,
-  { ...share(school.stability), digits: 0 },
-  " пересчётов.",
-];
+export const decisionSentence = (school: SchoolClassification): Inline[] =>
+  school.stability === null
+    ? [
+        `Решение о кластере ${decisionWord(school)}: повторяется ли оно в пересчётах, не оценивается.`,
+      ]
+    : [
+        `Решение о кластере ${stabilityWord(school.stability)}: при случайных колебаниях результатов оно повторяется в `,
+        { ...share(school.stability), digits: 0 },
+        " пересчётов.",
+      ];
 
 /** By municipality, then name with its numbers as numbers, then code. */
 export const byPlace = (schools: readonly SchoolClassification[]): SchoolClassification[] =>
@@ -66,15 +72,6 @@ export const schoolTags = (
 /** Anchor of a school's block. Codes may hold any sign of a login; an anchor keeps letters and digits. */
 export const schoolAnchor = (school: SchoolClassification): string =>
   `school-${school.code.replace(/[^\p{L}\p{N}]/gu, "-")}`;
-
-/**
- * Clusters whose lists hold the school: of the label clusters the one that is its label (метка), and
- * each flag (признак). A school is in one list of a label cluster, but in as many flags' as it has.
- */
-export function listsOf(classification: Classification, school: SchoolClassification): string[] {
-  const kinds = new Map(classification.clusters.map(({ id, kind }) => [id, kind]));
-  return school.clusters.filter((id) => id === school.label || kinds.get(id) === "flag");
-}
 
 /** Label clusters whose rule holds too, though another label goes first («также признаки»). */
 export function alsoMet(classification: Classification, school: SchoolClassification): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classify, type Reliance } from "../../src/clusters/index.ts";
+import { classify, noRecords, type Reliance } from "../../src/clusters/index.ts";
 import { parseCriteria } from "../../src/criteria/index.ts";
 import type { Cell } from "../../src/facts/index.ts";
 import { low } from "../indicators/cells.ts";
@@ -86,8 +86,8 @@ const year = (of: number, failing: Readonly<Record<string, number>>): Cell[] =>
 const mark = (marked: boolean, of = 2024): Reliance[] => [
   { school: code, year: of, marked, because: marked ? ["возможный маркер: скопление."] : [] },
 ];
-const place = (cells: readonly Cell[], objectivity?: readonly Reliance[]) => {
-  const input = { schools, cells, ...(objectivity && { objectivity }) };
+const place = (cells: readonly Cell[], objectivity: readonly Reliance[] = []) => {
+  const input = { ...noRecords, schools, cells, objectivity };
   const [school] = classify(input, criteria, { year: 2024 }).schools;
   if (!school) throw new Error("no school");
   return school;

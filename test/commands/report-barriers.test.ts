@@ -2,22 +2,23 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { reportInput, type ReportEntry, type ReportInput } from "../../reports/index.ts";
+import type { ReportAsked, ReportEntry } from "../../reports/index.ts";
 import { writeReports } from "../../scripts/report-command.ts";
 import { tellOutcome } from "../../scripts/report-outcome.ts";
 import { UnknownYearError } from "../../src/clusters/index.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import type { Document } from "../../src/report/index.ts";
+import { studyOf } from "../../src/study.ts";
 import { smallRegion } from "./small-region.ts";
 
 const data = smallRegion();
 const folder = mkdtempSync(join(tmpdir(), "barriers-"));
 let region: RegionData;
-let input: ReportInput;
+let asked: ReportAsked;
 beforeAll(async () => {
   region = await loadRegion(data);
-  input = await reportInput(region, await loadCriteria("default"), { year: 2024 });
+  asked = { study: studyOf(region, await loadCriteria("default")), year: 2024 };
 });
 afterAll(async () => {
   await region.close();
@@ -72,7 +73,7 @@ describe("reports of which some fail", () => {
   const out = join(folder, "some");
   let outcome: Awaited<ReturnType<typeof writeReports>>;
   beforeAll(async () => {
-    outcome = await writeReports(entries, input, command(out));
+    outcome = await writeReports(entries, asked, command(out));
   });
 
   it("cost no other, and leave no draft", () => {
@@ -120,7 +121,7 @@ describe("reports of which none can be made", () => {
   it("write nothing and tell why the first was not", async () => {
     const out = join(folder, "none");
     const bad = [entries[1], entries[3]].flatMap((entry) => entry ?? []);
-    await expect(writeReports(bad, input, command(out))).rejects.toThrow("nothing is nothing");
+    await expect(writeReports(bad, asked, command(out))).rejects.toThrow("nothing is nothing");
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseCriteria } from "../../src/criteria/index.ts";
-import { transitions, type Move } from "../../src/dynamics/index.ts";
+import { createLists, noRecords } from "../../src/clusters/index.ts";
+import { parseCriteria, type Criteria } from "../../src/criteria/index.ts";
+import { dynamics, transitions, type Move } from "../../src/dynamics/index.ts";
 import type { Cell } from "../../src/facts/index.ts";
 import type { Override, School } from "../../src/read/index.ts";
 import { low } from "../indicators/cells.ts";
@@ -67,10 +68,10 @@ const override = (school: string, decision: "include" | "exclude"): Override => 
   line: 2,
 });
 const overrides = [override("012007", "exclude"), override("012008", "include")];
-const found = transitions({ schools, cells, overrides, breaks: noBreaks }, criteria, {
-  from: 2023,
-  to: 2024,
-});
+const changes = dynamics({ schools, cells, breaks: noBreaks }, { from: 2023, to: 2024 });
+const listsBy = (rules: Criteria, acts: readonly Override[] = []) =>
+  createLists({ ...noRecords, schools, cells, overrides: acts }, rules);
+const found = transitions(listsBy(criteria, overrides), changes);
 const list = found.clusters[0];
 const of = (school: string) => list?.moves.find((one) => one.school === school);
 
@@ -82,8 +83,8 @@ describe("a list from one year to the next", () => {
     ["it was on the list two years ago", "012004", "returned", "в перечне"],
     ["no result this year is no exit", "012005", "unconfirmed", "в перечне"],
     ["never on the list", "012006", undefined, undefined],
-    ["taken out by an act", "012007", "left", undefined],
-    ["put in by an act", "012008", "entered", undefined],
+    ["taken out by an act", "012007", "left", "выведена"],
+    ["put in by an act", "012008", "entered", "в перечне"],
   ])("%s", (_, school, move, state) => {
     expect(of(school)?.move).toBe(move);
     expect(of(school)?.state ?? undefined).toBe(state);
@@ -157,10 +158,7 @@ describe("a school that changes to another cluster", () => {
       },
       "graver",
     );
-    const moved = transitions({ schools, cells, breaks: noBreaks }, graver, {
-      from: 2023,
-      to: 2024,
-    }).clusters[1];
+    const moved = transitions(listsBy(graver), changes).clusters[1];
     const school = moved?.moves.find((one) => one.school === "012001");
     expect(school).toMatchObject({ move: "left", movedTo: "ШНОР" });
     expect(school?.reason).toMatch(/^перешла в кластер ШНОР/);

@@ -1,4 +1,4 @@
-import { classify } from "../../src/clusters/index.ts";
+import { classify, noRecords } from "../../src/clusters/index.ts";
 import type { Criteria } from "../../src/criteria/index.ts";
 import { classifyByHand } from "./classify-by-hand.ts";
 import type { Given } from "./given.ts";
@@ -12,7 +12,9 @@ export const withoutResampling = (criteria: Criteria): Criteria => ({
 /** Schools on which the engine and the oracle disagree, each in one line; empty when they agree. */
 export function differences(given: Given, criteria: Criteria, year: number): string[] {
   const oracle = classifyByHand(given, criteria, year);
-  const engine = classify(given, withoutResampling(criteria), { year }).schools.map((school) => ({
+  const engine = classify({ ...noRecords, ...given }, withoutResampling(criteria), {
+    year,
+  }).schools.map((school) => ({
     code: school.code,
     clusters: school.clusters,
     outcomes: Object.fromEntries(

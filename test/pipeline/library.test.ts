@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/index.ts";
-import { cellsFromRows, classify, explain, loadCriteria, toArquero } from "../../src/index.ts";
+import {
+  cellsFromRows,
+  classify,
+  explain,
+  loadCriteria,
+  noRecords,
+  toArquero,
+} from "../../src/index.ts";
 
 const row = (school: string, subject: string, mark: number) => ({
   year: 2024,
@@ -28,7 +35,9 @@ describe("the library without the disk", () => {
     const { cells, rowsRead, rowsAccepted, rowsRejected } = await cellsFromRows(rows);
     expect([rowsRead, rowsAccepted, rowsRejected]).toEqual([40, 40, 0]);
     const schools = [school("012001"), school("012002")];
-    const result = classify({ schools, cells }, await loadCriteria("federal-2020"), { year: 2024 });
+    const result = classify({ ...noRecords, schools, cells }, await loadCriteria("federal-2020"), {
+      year: 2024,
+    });
     expect(result.schools.map((one) => one.label)).toEqual(["ШНОР", ""]);
     expect(explain(result, "012001")).toContain("3 из 10");
   });

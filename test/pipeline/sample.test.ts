@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list.ts";
-import { classify, type Classification } from "../../src/clusters/index.ts";
+import type { Classification } from "../../src/clusters/index.ts";
+import { studyOf } from "../../src/study.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import { qualityJson } from "../../src/quality.ts";
@@ -33,7 +34,7 @@ beforeAll(async () => {
   region = await loadRegion(sample);
   const criteria = await loadCriteria("federal-2020");
   const quick = { ...criteria, stability: { resamples: 20, seed: 1 } };
-  result = classify(region, quick, { year: 2024 });
+  result = await studyOf(region, quick).list(2024);
 }, 120_000);
 afterAll(async () => region.close());
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list.ts";
 import { dynamicsReport } from "../../reports/dynamics.ts";
 import { chartSpec, drawChart } from "../../src/report/charts/draw-chart.ts";
-import { dynamicsOf, type Chart } from "../../src/report/index.ts";
-import { notebookCriteria, notebookRegion } from "./notebook-region.ts";
+import type { Chart } from "../../src/report/index.ts";
+import { notebookStudy } from "./notebook-region.ts";
 import { madeCharts } from "./sample-charts.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 
-const dynamics = dynamicsReport(dynamicsOf(notebookRegion(), notebookCriteria, { year: 2024 }));
+const dynamics = dynamicsReport(await (await notebookStudy()).dynamics(2024));
 const blocks = [...clusterList(sampleClassification(40)).blocks, ...dynamics.blocks];
 const charts = [...blocks.filter((block): block is Chart => block.kind === "chart"), ...madeCharts];
 const first = (kind: Chart["chart"]): Chart => {

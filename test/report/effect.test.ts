@@ -3,13 +3,7 @@ import { effectReport } from "../../reports/effect.ts";
 import { summaryLines } from "../../scripts/effect-command.ts";
 import { effectJson, effectTable } from "../../scripts/effect-files.ts";
 import { inventRegion } from "../../scripts/bench-effect-regions.ts";
-import {
-  effectOf,
-  renderMarkdown,
-  withDisclosureControl,
-  type Document,
-  type EffectRegion,
-} from "../../src/report/index.ts";
+import { renderMarkdown, withDisclosureControl, type Document } from "../../src/report/index.ts";
 import { cell } from "../indicators/cells.ts";
 import {
   inEveryFormat,
@@ -19,8 +13,8 @@ import {
 } from "./document-checks.ts";
 import {
   golden,
-  notebookCriteria,
   notebookRegion,
+  notebookStudy,
   rowsOf,
   tableOf,
   unbound,
@@ -28,7 +22,7 @@ import {
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 /** A region of 60 invented schools where the worst of 2022 had support that took nine points off. */
-function invented(): EffectRegion {
+function invented(): ReturnType<typeof notebookRegion> {
   const histories = inventRegion({
     seed: 3,
     selection: "last-year",
@@ -37,7 +31,7 @@ function invented(): EffectRegion {
     supported: 9,
   });
   return {
-    title: "Приозёрская область",
+    ...notebookRegion(),
     inputs: [],
     schools: histories.map(({ school }, at) => ({
       code: school,
@@ -67,10 +61,11 @@ function invented(): EffectRegion {
   };
 }
 
-const given = { year: 2024 };
-const found = effectOf(invented(), notebookCriteria, given);
+const effectOf = async (region: ReturnType<typeof notebookRegion>) =>
+  (await notebookStudy(region)).effect(2024);
+const found = await effectOf(invented());
 const told = effectReport(found);
-const refused = effectReport(effectOf(notebookRegion(), notebookCriteria, given));
+const refused = effectReport(await effectOf(notebookRegion()));
 const documents: readonly (readonly [string, Document])[] = [
   ["effect", told],
   ["effect-refused", refused],
@@ -144,13 +139,13 @@ describe("the note on an effect that is there", () => {
     expect(table.rows.length).toBeGreaterThanOrEqual(6);
   });
 
-  it("tells small groups of nobody", () => {
+  it("tells small groups of nobody", async () => {
     const region = invented();
     const small = {
       ...region,
       cells: region.cells.map((one) => ({ ...one, n: 12, belowMinimum: 0 })),
     };
-    const document = withDisclosureControl(effectReport(effectOf(small, notebookCriteria, given)));
+    const document = withDisclosureControl(effectReport(await effectOf(small)));
     const [first] = rowsOf(tableOf(document, "table-risk"));
     expect(first?.cells[2]?.[0]).toMatchObject({ status: "hidden" });
   });
@@ -164,8 +159,8 @@ describe("the note without a number", () => {
     expect(text).not.toContain("table-effect");
   });
 
-  it("is one sentence where nobody was supported", () => {
-    const nobody = effectOf({ ...notebookRegion(), participation: [] }, notebookCriteria, given);
+  it("is one sentence where nobody was supported", async () => {
+    const nobody = await effectOf({ ...notebookRegion(), participation: [] });
     expect(effectReport(nobody).blocks).toHaveLength(1);
   });
 });
@@ -184,7 +179,7 @@ describe("the command", () => {
   });
 
   it("prints why there is no number", async () => {
-    const none = effectOf(notebookRegion(), notebookCriteria, given);
+    const none = await effectOf(notebookRegion());
     expect((await summaryLines(none)).join("\n")).toContain("Оценка не даётся");
   });
 

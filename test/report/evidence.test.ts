@@ -29,6 +29,7 @@ const schoolWith = (...children: Verdict[]): SchoolClassification => ({
   clusters: ["ШНОР"],
   label: "ШНОР",
   status: "classified",
+  decidedBy: "rules",
   stability: 1,
   wouldChange: [],
   overrides: [],

@@ -1,8 +1,10 @@
 import { parseCriteria } from "../../src/criteria/index.ts";
 import type { Cell } from "../../src/facts/index.ts";
+import { openFacts, referenceResolve } from "../../src/facts/index.ts";
 import type { RegionData } from "../../src/pipeline.ts";
 import type { Block, Document, Figure, Inline, Table } from "../../src/report/index.ts";
 import { regionSettings } from "../../src/read/region-settings.ts";
+import { studyOf, type Study } from "../../src/study.ts";
 import { low } from "../indicators/cells.ts";
 import { FORMULA_NAME, HOSTILE_NAME } from "./sample-classification.ts";
 
@@ -59,6 +61,18 @@ const stories: readonly (readonly [n: number, failing: readonly (number | null)[
 const codeOf = (at: number): string => String(12001 + at).padStart(6, "0");
 const nameOf = (at: number): string =>
   at === 1 ? HOSTILE_NAME : at === 2 ? FORMULA_NAME : `Школа № ${at + 1}`;
+
+/** The study of an invented region, with an empty engine: nothing of it asks for rows. */
+export async function notebookStudy(
+  region: Omit<RegionData, "folder" | "facts" | "close"> = notebookRegion(),
+  criteria = notebookCriteria,
+  folder = "",
+): Promise<Study> {
+  const facts = await openFacts({ resolve: referenceResolve(({ code }) => ({ value: code })) });
+  await facts.finish();
+  const close = () => Promise.resolve(facts.close());
+  return studyOf({ ...region, folder, facts, close }, criteria);
+}
 
 /** An invented region of thirteen schools, three years of one procedure, one file with a rejected row. */
 export function notebookRegion(): Omit<RegionData, "folder" | "facts" | "close"> {

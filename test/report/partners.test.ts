@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { partners } from "../../reports/partners.ts";
-import { classify } from "../../src/clusters/index.ts";
-import {
-  pairsOfficeTable,
-  partnersReportOf,
-  withDisclosureControl,
-  type Document,
-  type PartnersReport,
-} from "../../src/report/index.ts";
+import { pairsOfficeTable, withDisclosureControl, type Document } from "../../src/report/index.ts";
+import type { PartnersReport } from "../../src/study/answers.ts";
 import { regionFolder } from "../commands/small-region.ts";
 import {
   inEveryFormat,
@@ -19,6 +13,7 @@ import {
   golden,
   notebookCriteria,
   notebookRegion,
+  notebookStudy,
   rowsOf,
   tableOf,
   unbound,
@@ -39,8 +34,7 @@ beforeAll(async () => {
     "077777;наставник;;;;",
   ];
   const folder = regionFolder({ "support/partners.csv": rows.join("\n") });
-  const classification = classify(region, notebookCriteria, { year: 2024 });
-  report = await partnersReportOf({ ...region, folder }, classification);
+  report = await (await notebookStudy(region, notebookCriteria, folder)).partners(2024);
   document = partners(report);
 });
 

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { classify } from "../../src/clusters/index.ts";
 import { openFacts, referenceResolve } from "../../src/facts/index.ts";
-import { passportBook, type PassportBook } from "../../src/report/index.ts";
+import type { PassportBook } from "../../src/report/index.ts";
+import { studyOf } from "../../src/study.ts";
 import { notebookCriteria, notebookRegion } from "./notebook-region.ts";
 
 const QUESTIONNAIRES = `Код ОО;Фактор;Группа респондентов;Число ответивших;Средний балл;Наибольший балл
@@ -41,11 +41,8 @@ export async function smallBook(): Promise<PassportBook> {
   const context = region.schools.slice(0, 12).map(({ code }, at) => contextRow(code, at));
   const own = { ...region, folder, facts, context };
   try {
-    return await passportBook(
-      own,
-      notebookCriteria,
-      classify(own, notebookCriteria, { year: 2024 }),
-    );
+    const close = () => Promise.resolve();
+    return await studyOf({ ...own, close }, notebookCriteria).book(2024);
   } finally {
     facts.close();
     await rm(folder, { recursive: true, force: true });

@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportInput, reports } from "../../reports/index.ts";
+import { reports } from "../../reports/index.ts";
 import { municipalityReports } from "../../reports/municipality.ts";
 import type { NamedDocument } from "../../reports/report-entry.ts";
 import { schoolPassports } from "../../reports/school-passport.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import {
-  passportBookOf,
   withDisclosureControl,
   type Block,
   type Document,
@@ -16,6 +15,7 @@ import {
   type Inline,
   type PassportBook,
 } from "../../src/report/index.ts";
+import { studyOf } from "../../src/study.ts";
 import { allBlocks, figuresOf, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 
 const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
@@ -35,13 +35,12 @@ const built = (documents: readonly NamedDocument[]) =>
 
 beforeAll(async () => {
   region = await loadRegion(sample);
-  const input = await reportInput(region, await loadCriteria("default"), { year: 2024 });
-  book = await passportBookOf(input.region, input.criteria, input.classification());
-  const set = await schoolPassports(input);
+  book = await studyOf(region, await loadCriteria("default")).book(2024);
+  const set = schoolPassports(book);
   overview = set.overview;
   passports = built(set.documents);
-  places = built((await municipalityReports(input)).documents);
-  const two = await schoolPassports({ ...input, schools: ["011005", "011012"] });
+  places = built(municipalityReports(book).documents);
+  const two = schoolPassports(book, ["011005", "011012"]);
   expect(two.documents.length).toBe(2);
 }, SLOW);
 afterAll(() => region.close());

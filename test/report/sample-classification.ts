@@ -96,6 +96,7 @@ function school(index: number): SchoolClassification {
     clusters,
     label: labels[0] ?? (assessed ? "" : "недостаточно данных"),
     status: assessed ? "classified" : "insufficient-data",
+    decidedBy: "rules",
     ...(labels[0] === "ШНОР" ? { tier: met === 3 ? "regional" : "municipal" } : {}),
     ...(labels.length > 0 ? { state: index % 3 === 0 ? "кандидат" : "в перечне" } : {}),
     ...(labels.length === 0 && index % 5 === 0 ? { state: "под наблюдением" } : {}),

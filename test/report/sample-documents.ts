@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { reportInput, reports, type ReportInput } from "../../reports/index.ts";
+import { reports, type ReportAsked } from "../../reports/index.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion } from "../../src/pipeline.ts";
 import { disclosureOf, withDisclosureControl, type Document } from "../../src/report/index.ts";
+import { studyOf } from "../../src/study.ts";
 
 /** A document of the registry, made of data-samples. */
 export interface SampleDocument {
@@ -22,11 +23,11 @@ const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
 export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
   const region = await loadRegion(sample);
   try {
-    const input = await reportInput(region, await loadCriteria("default"), { year: 2024 });
+    const asked = { study: studyOf(region, await loadCriteria("default")), year: 2024 };
     const made: SampleDocument[] = [];
     for (const entry of reports) {
       if (only !== undefined && !only.includes(entry.id)) continue;
-      const { documents, publish } = await documentsOf(entry, input, ofSet);
+      const { documents, publish } = await documentsOf(entry, asked, ofSet);
       for (const { name, document } of documents)
         made.push({
           name,
@@ -41,13 +42,13 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
   }
 }
 
-async function documentsOf(entry: (typeof reports)[number], input: ReportInput, ofSet: number) {
+async function documentsOf(entry: (typeof reports)[number], asked: ReportAsked, ofSet: number) {
   if (!("buildSet" in entry))
     return {
-      documents: [{ name: entry.id, document: await entry.build(input) }],
+      documents: [{ name: entry.id, document: await entry.build(asked) }],
       publish: withDisclosureControl,
     };
-  const { overview, parts, documents } = await entry.buildSet(input);
+  const { overview, parts, documents } = await entry.buildSet(asked);
   const made = documents
     .slice(0, ofSet)
     .map(({ name, build }) => ({ name: `${entry.folder}/${name}`, document: build() }));

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { vpr, vprOf } from "../../reports/vpr.ts";
+import { vpr } from "../../reports/vpr.ts";
+import { loadCriteria } from "../../src/criteria/index.ts";
+import { studyOf } from "../../src/study.ts";
 import { loadRegion, type RegionData } from "../../src/pipeline.ts";
 import type { Document } from "../../src/report/index.ts";
 import { numbersOf, tableOf } from "./notebook-region.ts";
@@ -36,7 +38,7 @@ describe("ВПР of the sample region", () => {
 
   beforeAll(async () => {
     region = await loadRegion(sample);
-    document = vpr(await vprOf(region, { year: 2024 }));
+    document = vpr(await studyOf(region, await loadCriteria("default")).vpr(2024));
   }, 120_000);
   afterAll(() => region.close());
 

@@ -1,5 +1,5 @@
-import type { Classification, SchoolClassification } from "../../clusters/index.ts";
-import { alsoMet, byPlace, clusterMarks, listsOf } from "../school-words.ts";
+import { listsOf, type Classification, type SchoolClassification } from "../../clusters/index.ts";
+import { alsoMet, byPlace, clusterMarks } from "../school-words.ts";
 import type { Inline } from "../document.ts";
 
 /** Schools of a cluster's list: by label, or by a flag. */

@@ -1,8 +1,8 @@
-import type { Classification } from "../../clusters/index.ts";
+import { listsOf, type Classification } from "../../clusters/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
 import { foremostPlaces } from "../foremost-places.ts";
 import { absent, count, type Block, type TableRow } from "../document.ts";
-import { isListed, listsOf, municipalities, shortPlace } from "../school-words.ts";
+import { isListed, municipalities, shortPlace } from "../school-words.ts";
 import { membersOf } from "./members-of.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];

@@ -34,7 +34,7 @@ export function manualTable(classification: Classification): Table | undefined {
 export function unstableTable(classification: Classification): Table | undefined {
   const schools = classification.schools
     .filter((school) => isListed(school) && isUnstable(school))
-    .sort((a, b) => a.stability - b.stability || a.code.localeCompare(b.code));
+    .sort((a, b) => (a.stability ?? 1) - (b.stability ?? 1) || a.code.localeCompare(b.code));
   if (schools.length === 0) return undefined;
   return {
     kind: "table",
@@ -51,7 +51,7 @@ export function unstableTable(classification: Classification): Table | undefined
       cells: [
         [{ kind: "link", to: schoolAnchor(school), text: school.name }],
         labelWords(classification, school),
-        [{ ...share(school.stability), digits: 0 }],
+        [school.stability === null ? "—" : { ...share(school.stability), digits: 0 }],
         [wouldChangeWords(school, school.wouldChange[0])],
       ],
     })),

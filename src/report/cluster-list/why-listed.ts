@@ -1,4 +1,9 @@
-import type { Classification, ClusterVerdict, SchoolClassification } from "../../clusters/index.ts";
+import {
+  listsOf,
+  type Classification,
+  type ClusterVerdict,
+  type SchoolClassification,
+} from "../../clusters/index.ts";
 import { counted } from "../../shared/russian.ts";
 import { absent, type Block, type Inline } from "../document.ts";
 import { evidenceTable } from "../evidence-table.ts";
@@ -7,7 +12,6 @@ import {
   alsoMet,
   clusterMarks,
   decisionSentence,
-  listsOf,
   schoolAnchor,
   schoolTags,
   tierWord,

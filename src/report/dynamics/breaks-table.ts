@@ -1,6 +1,6 @@
 import type { Table } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
-import type { DynamicsReport } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 /** What interrupted the series, and of which procedures (разрывы рядов); undefined without breaks. */
 export function breaksTable({ changes }: DynamicsReport): Table | undefined {

@@ -2,7 +2,8 @@ import type { SchoolChange } from "../../dynamics/index.ts";
 import { absent, type People, type TableColumn, type TableRow } from "../document.ts";
 import { shortPlace } from "../school-words.ts";
 import { expectedFigure, pointsFigure, relativeFigure } from "./change-figures.ts";
-import { CHANGE_UNIT, changeTags, type DynamicsReport } from "./dynamics-report.ts";
+import { CHANGE_UNIT, changeTags } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 /** Pupils behind a school's change: with one procedure its numbers could be found from the change. */
 function peopleOf(data: DynamicsReport, change: SchoolChange): People[] {

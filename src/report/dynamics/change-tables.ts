@@ -2,7 +2,8 @@ import type { ChangeLabel, SchoolChange } from "../../dynamics/index.ts";
 import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import type { Details, Table, TableGroup } from "../document.ts";
 import { byPlaceAndName, changeColumns, changeRow } from "./change-rows.ts";
-import { leadingChanges, leadingOf, type DynamicsReport } from "./dynamics-report.ts";
+import { leadingChanges, leadingOf } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 

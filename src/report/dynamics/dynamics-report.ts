@@ -1,24 +1,6 @@
-import type {
-  ChangeLabel,
-  Dynamics,
-  RepeatMeasurement,
-  SchoolChange,
-  Transitions,
-} from "../../dynamics/index.ts";
-import type { School } from "../../read/index.ts";
-import type { DocumentSources, SchoolTags } from "../document.ts";
-
-/** Everything the notebook «Динамика» tells; it decides and recounts nothing but the region's shares. */
-export interface DynamicsReport {
-  readonly region: string;
-  readonly schools: readonly School[];
-  readonly act: string | null;
-  readonly sources: DocumentSources;
-  readonly changes: Dynamics;
-  readonly moves: Transitions;
-  /** Of the schools that had support between the two years. */
-  readonly repeated: RepeatMeasurement;
-}
+import type { ChangeLabel, SchoolChange } from "../../dynamics/index.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
+import type { SchoolTags } from "../document.ts";
 
 /** What a Δ is measured in (стандартные отклонения школ). */
 export const CHANGE_UNIT = "ст. откл. школ";

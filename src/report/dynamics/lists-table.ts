@@ -1,6 +1,7 @@
 import { absent, count, type Table } from "../document.ts";
 import { expectedFigure, relativeFigure, schoolShare } from "./change-figures.ts";
-import { CHANGE_UNIT, type DynamicsReport } from "./dynamics-report.ts";
+import { CHANGE_UNIT } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 /**
  * What became of the schools of each list (школы прошлых перечней): who left, and how they changed.

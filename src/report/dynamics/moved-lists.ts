@@ -7,7 +7,8 @@ import {
 import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import { absent, count, type Block, type Inline, type TableRow } from "../document.ts";
 import { schoolCells, schoolColumns } from "../school-rows.ts";
-import { changeTags, type DynamicsReport } from "./dynamics-report.ts";
+import { changeTags } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 import { reasonWords } from "./reason-words.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];

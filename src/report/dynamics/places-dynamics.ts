@@ -3,7 +3,8 @@ import { capital, counted, type PluralForms } from "../../shared/russian.ts";
 import { absent, count, type Block, type TableRow } from "../document.ts";
 import { foremostPlaces } from "../foremost-places.ts";
 import { municipalities, shortPlace } from "../school-words.ts";
-import { labelsOf, type DynamicsReport } from "./dynamics-report.ts";
+import { labelsOf } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 

@@ -4,7 +4,8 @@ import { capital } from "../../shared/russian.ts";
 import { share, type Table, type TableRow } from "../document.ts";
 import { procedureTitle } from "../evidence.ts";
 import { pointsFigure } from "./change-figures.ts";
-import { leadingOf, type DynamicsReport } from "./dynamics-report.ts";
+import { leadingOf } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 interface Pool {
   readonly k: number;

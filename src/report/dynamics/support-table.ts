@@ -1,7 +1,8 @@
 import { capital } from "../../shared/russian.ts";
 import { absent, count, type Table } from "../document.ts";
 import { expectedFigure, pointsFigure, relativeFigure } from "./change-figures.ts";
-import { CHANGE_UNIT, type DynamicsReport } from "./dynamics-report.ts";
+import { CHANGE_UNIT } from "./dynamics-report.ts";
+import type { DynamicsReport } from "../../study/answers.ts";
 
 /** The same indicators of the supported schools in either year (повторное измерение). */
 export const supportTable = ({ repeated }: DynamicsReport): Table => ({

@@ -2,7 +2,7 @@ import type { EffectEstimated } from "../../support/index.ts";
 import { counted } from "../../shared/russian.ts";
 import type { Block, TableRow } from "../document.ts";
 import { shortPlace } from "../school-words.ts";
-import type { EffectReport } from "./effect-report.ts";
+import type { EffectReport } from "../../study/answers.ts";
 import type { EffectView } from "./effect-indicators.ts";
 import { balanceWords, exclusionWords, OF_SCHOOLS, SCHOOLS } from "./effect-words.ts";
 import { balanceBlocks } from "./balance-blocks.ts";

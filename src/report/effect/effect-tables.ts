@@ -10,7 +10,7 @@ import {
   type TableRow,
 } from "../document.ts";
 import { effectViews, type EffectView } from "./effect-indicators.ts";
-import type { EffectReport } from "./effect-report.ts";
+import type { EffectReport } from "../../study/answers.ts";
 
 const pValue = (value: number, people: readonly People[]): Inline => ({
   kind: "figure",

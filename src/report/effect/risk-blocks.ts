@@ -2,7 +2,7 @@ import { formatPercent, formatPercentInterval, counted } from "../../shared/russ
 import type { GroupShares } from "../../support/index.ts";
 import { absent, count, share, type Block, type TableRow, type YearPoint } from "../document.ts";
 import { pointsFigure } from "../dynamics/change-figures.ts";
-import type { EffectReport } from "./effect-report.ts";
+import type { EffectReport } from "../../study/answers.ts";
 import { yearsWords } from "./effect-words.ts";
 
 /** Groups drawn over the years; lists stand in the table only. */

@@ -1,7 +1,7 @@
 import type { WhatIfRow } from "../../clusters/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
 import type { Chart } from "../document.ts";
-import { thresholdWords, type Sensitivity } from "./sensitivity.ts";
+import { thresholdWords, type Sensitivity } from "../../study/sensitivity.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 

@@ -1,6 +1,6 @@
 import type { WhatIfRow } from "../../clusters/index.ts";
 import { absent, count, type Inline, type Table, type TableRow } from "../document.ts";
-import { changedBy, thresholdWords, type Sensitivity } from "./sensitivity.ts";
+import { changedBy, thresholdWords, type Sensitivity } from "../../study/sensitivity.ts";
 
 /** Schools of each list at other values of each threshold (число школ при других порогах). */
 export function sensitivityTable(list: readonly Sensitivity[]): Table {

@@ -1,9 +1,9 @@
-import type { SchoolClassification } from "../../clusters/index.ts";
+import { listsOf, type SchoolClassification } from "../../clusters/index.ts";
 import { membersOf } from "../cluster-list/members-of.ts";
 import { absent, count, share, type Block, type Inline, type TableRow } from "../document.ts";
 import type { PassportBook } from "../passport/passport-book.ts";
 import { decisionCell, highCell, listsCell, tasksCell } from "../passport/passport-cells.ts";
-import { byPlace, isListed, listsOf, schoolTags } from "../school-words.ts";
+import { byPlace, isListed, schoolTags } from "../school-words.ts";
 
 /** Schools of the municipality. */
 export const schoolsOf = (book: PassportBook, place: string): SchoolClassification[] =>

@@ -1,7 +1,7 @@
 import { count, type Table } from "../document.ts";
 import { schoolCells, schoolColumns } from "../school-rows.ts";
 import { clusterCell } from "./pair-tables.ts";
-import type { PartnersReport } from "./partners-report.ts";
+import type { PartnersReport } from "../../study/answers.ts";
 
 /** Schools with fewer mentors than they wanted, but some. */
 export const fewerTable = (report: PartnersReport): Table => ({

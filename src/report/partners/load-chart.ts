@@ -1,6 +1,6 @@
 import { counted } from "../../shared/russian.ts";
 import type { Block, CountBar } from "../document.ts";
-import type { PartnersReport } from "./partners-report.ts";
+import type { PartnersReport } from "../../study/answers.ts";
 
 const SCHOOLS = ["школа", "школы", "школ"] as const;
 const PLACES = ["место", "места", "мест"] as const;

@@ -1,6 +1,6 @@
 import { absent, count, type Table } from "../document.ts";
 import { shortPlace } from "../school-words.ts";
-import type { PartnersReport } from "./partners-report.ts";
+import type { PartnersReport } from "../../study/answers.ts";
 
 /** How much of each mentor is used. */
 export function mentorsTable({ result }: PartnersReport): Table {

@@ -4,7 +4,7 @@ import { absent, count, type Figure, type Inline, type Table, type TableRow } fr
 import { schoolCells, schoolColumns } from "../school-rows.ts";
 import { schoolTags } from "../school-words.ts";
 import { mentorWords, pairReason, supportWords, withoutWords } from "./pair-words.ts";
-import type { PartnersReport } from "./partners-report.ts";
+import type { PartnersReport } from "../../study/answers.ts";
 
 /** A benefit, a part or a loss of it, 0..1. */
 export const benefitFigure = (value: number, digits = 2): Figure => ({

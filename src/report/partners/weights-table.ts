@@ -1,6 +1,6 @@
 import { benefitParts, benefitTitles } from "../../support/index.ts";
 import type { Table } from "../document.ts";
-import type { PartnersReport } from "./partners-report.ts";
+import type { PartnersReport } from "../../study/answers.ts";
 
 /** Weights of the parts of a benefit, and how each part is counted. */
 export function weightsTable({ result }: PartnersReport): Table {

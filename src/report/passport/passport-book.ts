@@ -1,22 +1,20 @@
 import {
-  clusterMembers,
   coverage,
   type Classification,
   type ClassifyInput,
   type Coverage,
+  type Members,
 } from "../../clusters/index.ts";
 import type { Criteria } from "../../criteria/index.ts";
-import {
-  dynamics,
-  transitions,
-  type Dynamics,
-  type SchoolChange,
-  type SchoolMove,
-  type SeriesChange,
+import type {
+  Dynamics,
+  SchoolChange,
+  SchoolMove,
+  SeriesChange,
+  Transitions,
 } from "../../dynamics/index.ts";
 import type { Facts } from "../../facts/index.ts";
 import {
-  buildWorld,
   contextualResiduals,
   deficitThemes,
   peers,
@@ -43,12 +41,9 @@ import { tallyYear, type ProcedureTally } from "./procedure-tallies.ts";
 import { thresholdSteps, type ThresholdStep } from "./threshold-steps.ts";
 
 /** What passports need of a region that has been read. */
-export interface PassportRegion extends ClassifyInput {
+export interface PassportRegion extends Pick<ClassifyInput, "title" | "schools" | "cells"> {
   readonly folder: string;
-  readonly title: string;
   readonly settings: RegionSettings;
-  readonly schools: readonly School[];
-  readonly inputs: NonNullable<ClassifyInput["inputs"]>;
   readonly participation: readonly ParticipationRow[];
   readonly facts: Pick<Facts, "exam" | "taskCells">;
 }
@@ -124,21 +119,14 @@ function residualsOf(world: World, held: readonly ProcedureTally[], year: number
 const talliesOf = (world: World, year: number) =>
   new Map(world.years.filter((one) => one <= year).map((one) => [one, tallyYear(world, one)]));
 
-function movesOf(
-  region: PassportRegion,
-  criteria: Criteria,
-  { from, to }: { readonly from: number; readonly to: number },
-  changes: Dynamics,
-  classification: Classification,
-): ListMove[] {
-  const { clusters } = transitions(region, criteria, {
-    from,
-    to,
-    dynamics: changes,
-    classification,
-    approved: classification.act !== null,
-  });
-  return clusters.flatMap(({ cluster, moves }) => moves.map((move) => ({ ...move, cluster })));
+/** Answers of the study that the book is made of. */
+export interface BookAnswers {
+  readonly classification: Classification;
+  /** Changes since the last year before it with results, and how the lists moved; null without one. */
+  readonly since: { readonly changes: Dynamics; readonly moves: Transitions } | null;
+  readonly world: World;
+  /** Cluster → schools of the year's list by other criteria (что, если). */
+  readonly membersBy: (criteria: Criteria) => Members;
 }
 
 /**
@@ -150,26 +138,25 @@ function movesOf(
 export async function passportBook(
   region: PassportRegion,
   criteria: Criteria,
-  classification: Classification,
+  { classification, since, world, membersBy }: BookAnswers,
   { riskOptions = riskDefaults }: { readonly riskOptions?: RiskOptions } = {},
 ): Promise<PassportBook> {
   const { year } = classification;
-  const world = buildWorld(region);
   const years = talliesOf(world, year);
   const held = years.get(year) ?? [];
-  const previous = world.years.findLast((one) => one < year) ?? null;
-  const changes = previous === null ? null : dynamics(region, { from: previous, to: year });
+  const changes = since?.changes ?? null;
   const leading = changes?.policy.indicators[0]?.id;
   const points = await taskPointsOf(region.facts, year);
   const tasks = taskCoverage(points);
   const questionnaires = await readRiskQuestionnaires(region);
-  const span = previous === null ? null : { from: previous, to: year };
-  const moves = changes && span ? movesOf(region, criteria, span, changes, classification) : [];
+  const moves = (since?.moves.clusters ?? []).flatMap(({ cluster, moves: own }) =>
+    own.map((move) => ({ ...move, cluster })),
+  );
   const support = region.participation.filter((one) => one.year <= year);
   return {
     region: region.title,
     year,
-    previous,
+    previous: changes?.from ?? null,
     criteria,
     classification,
     world,
@@ -186,7 +173,7 @@ export async function passportBook(
         .map((one) => [one.school, one]),
     ),
     movesOf: grouped(moves, ({ school }) => school),
-    stepsOf: thresholdSteps(criteria, (changed) => clusterMembers(region, changed, year)),
+    stepsOf: thresholdSteps(criteria, membersBy),
     riskOptions,
     risks: new Map(
       riskProfiles(world, year, questionnaires.answers, riskOptions).map((one) => [
@@ -200,17 +187,4 @@ export async function passportBook(
     coverage: coverage(region.schools, region.cells, year),
     supportOf: grouped(support, ({ school }) => school),
   };
-}
-
-const books = new WeakMap<Classification, Promise<PassportBook>>();
-
-/** The same, made once for a classification: reports of schools and of municipalities share it. */
-export function passportBookOf(
-  region: PassportRegion,
-  criteria: Criteria,
-  classification: Classification,
-): Promise<PassportBook> {
-  const book = books.get(classification) ?? passportBook(region, criteria, classification);
-  books.set(classification, book);
-  return book;
 }

@@ -1,10 +1,10 @@
-import type { SchoolClassification } from "../../clusters/index.ts";
+import { listsOf, type SchoolClassification } from "../../clusters/index.ts";
 import type { Verdict } from "../../criteria/index.ts";
 import { wouldChangeWords } from "../cluster-list/why-listed.ts";
 import type { Block, Inline, ListItem } from "../document.ts";
 import { reasonWords } from "../dynamics/reason-words.ts";
 import { evidenceTable } from "../evidence-table.ts";
-import { isByHand, isUnstable, listsOf } from "../school-words.ts";
+import { isByHand, isUnstable } from "../school-words.ts";
 import type { PassportBook } from "./passport-book.ts";
 import { moveWords } from "./passport-summary.ts";
 

@@ -1,11 +1,11 @@
-import type { SchoolClassification } from "../../clusters/index.ts";
+import { listsOf, type SchoolClassification } from "../../clusters/index.ts";
 import { moveTitles } from "../../dynamics/index.ts";
 import type { RiskFactor } from "../../indicators/index.ts";
 import { counted, type PluralForms } from "../../shared/russian.ts";
 import { whatIsMissing } from "../cluster-list/why-listed.ts";
 import { share, type Block, type Inline } from "../document.ts";
 import { decisiveShare, procedureTitle, thresholdFigure } from "../evidence.ts";
-import { clusterMarks, decisionSentence, isListed, listsOf, tierWord } from "../school-words.ts";
+import { clusterMarks, decisionSentence, isListed, tierWord } from "../school-words.ts";
 import { isDrawn } from "./beside-region.ts";
 import type { ListMove, PassportBook } from "./passport-book.ts";
 import { peopleOf } from "./passport-risks.ts";

@@ -39,24 +39,22 @@ function onShares(node: unknown, found = new Map<string, OnShare>()): Map<string
  * Moves each named share threshold a step down and up and tells, by school, which lists it would
  * enter or leave. Schools whom no step moves are not in the map.
  *
- * @param membersOf runs the classification of one criteria file, without resampling
+ * @param membersOf the year's lists by other criteria, decided as the list itself is
  */
 export function thresholdSteps(
   criteria: Criteria,
   membersOf: (criteria: Criteria) => Members,
 ): ReadonlyMap<string, readonly ThresholdStep[]> {
-  const known = new Map<Criteria, Members>();
-  const members = (changed: Criteria) => {
-    const found = known.get(changed) ?? membersOf(changed);
-    known.set(changed, found);
-    return found;
-  };
   const steps = new Map<string, ThresholdStep[]>();
   for (const [target, rule] of onShares(criteria.clusters)) {
     const current = rule.than.percent;
     const condition = ruleTitle(rule, criteria);
     const values = [current - STEP, current + STEP].filter((one) => one > 0 && one < 100);
-    for (const { value, added, removed } of tryThresholds(criteria, { target, values }, members)) {
+    for (const { value, added, removed } of tryThresholds(
+      criteria,
+      { target, values },
+      membersOf,
+    )) {
       const moved = new Map<string, { enters: string[]; leaves: string[] }>();
       const of = (code: string) => {
         const one = moved.get(code) ?? { enters: [], leaves: [] };

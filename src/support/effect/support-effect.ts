@@ -1,12 +1,12 @@
-import { UnknownYearError, type ClassifyInput } from "../../clusters/index.ts";
-import { buildWorld, type World } from "../../indicators/index.ts";
+import { UnknownYearError } from "../../clusters/index.ts";
+import { buildWorld, type World, type WorldParts } from "../../indicators/index.ts";
 import type { ParticipationRow } from "../../read/index.ts";
 import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
 import type { EffectOptions } from "./effect-policy.ts";
 import { estimateEffect, type EffectAssessment } from "./estimate-effect.ts";
 import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.ts";
 
-export interface SupportEffectInput extends ClassifyInput {
+export interface SupportEffectInput extends WorldParts {
   readonly participation: readonly ParticipationRow[];
 }
 

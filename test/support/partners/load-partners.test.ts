@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classify } from "../../../src/clusters/index.ts";
+import { classify, noRecords } from "../../../src/clusters/index.ts";
 import { loadPartners } from "../../../src/support/index.ts";
 import { regionFolder } from "../../commands/small-region.ts";
 import { notebookCriteria, notebookRegion } from "../../report/notebook-region.ts";
@@ -7,7 +7,7 @@ import { notebookCriteria, notebookRegion } from "../../report/notebook-region.t
 const year = 2024;
 /** Thirteen schools; the third has 26 of 40 below the minimum. */
 const made = notebookRegion();
-const classification = classify(made, notebookCriteria, { year });
+const classification = classify({ ...noRecords, ...made }, notebookCriteria, { year });
 const load = (rows: readonly string[], more: Partial<typeof made> = {}) => {
   const header = "ОО;Роль;Вместимость;Нужно наставников;Пожелания;Отказ;Широта;Долгота";
   const files = rows.length === 0 ? {} : { "support/partners.csv": [header, ...rows].join("\n") };

@@ -1,4 +1,4 @@
-import { ruleTitle, type Condition, type Criteria } from "../../criteria/index.ts";
+import { ruleTitle, type Condition, type Criteria } from "../criteria/index.ts";
 
 /** A threshold of the criteria and the values it is tried at (шаги порога). */
 export interface ThresholdStep {

@@ -1,12 +1,11 @@
 import {
-  clusterMembers,
   movableThresholds,
   tryThresholds,
-  type ClassifyInput,
+  type Members,
   type WhatIfRow,
-} from "../../clusters/index.ts";
-import type { Criteria } from "../../criteria/index.ts";
-import { formatNumber } from "../../shared/russian.ts";
+} from "../clusters/index.ts";
+import type { Criteria } from "../criteria/index.ts";
+import { formatNumber } from "../shared/russian.ts";
 import { thresholdStep, type ThresholdStep } from "./threshold-step.ts";
 
 /** A threshold moved to the values around it (чувствительность списков к порогу). */
@@ -18,32 +17,24 @@ export interface Sensitivity extends Omit<ThresholdStep, "values"> {
 
 /**
  * Moves each threshold of the criteria two steps down and two up and counts the schools
- * (чувствительность). Decisions by hand are not applied.
+ * (чувствительность).
  *
+ * @param membersBy the year's lists by other criteria, decided as the list itself is
  * @returns thresholds in the order of the criteria
- * @throws UnknownYearError when the year has no results
  */
-export function sensitivityOf(
-  region: ClassifyInput,
+export const sensitivityOf = (
   criteria: Criteria,
-  year: number,
-): Sensitivity[] {
-  const known = new Map<Criteria, ReturnType<typeof clusterMembers>>();
-  const members = (changed: Criteria) => {
-    const found = known.get(changed) ?? clusterMembers(region, changed, year);
-    known.set(changed, found);
-    return found;
-  };
-  return movableThresholds(criteria).flatMap((target): Sensitivity[] => {
+  membersBy: (criteria: Criteria) => Members,
+): Sensitivity[] =>
+  movableThresholds(criteria).flatMap((target): Sensitivity[] => {
     const step = thresholdStep(criteria, target);
     if (!step) return [];
     const { values, ...told } = step;
     const others = values.filter((value) => value !== step.current);
-    const rows = tryThresholds(criteria, { target, values: [...others, step.current] }, members);
+    const rows = tryThresholds(criteria, { target, values: [...others, step.current] }, membersBy);
     rows.sort((a, b) => a.value - b.value);
     return [{ target, ...told, rows }];
   });
-}
 
 /** Schools that enter or leave some list (сколько школ сменит списки). */
 export const changedBy = ({ added, removed }: WhatIfRow): number =>

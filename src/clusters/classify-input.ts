@@ -1,0 +1,44 @@
+import type { Cell } from "../facts/index.ts";
+import type { World } from "../indicators/index.ts";
+import type { ContextRow, Override, School } from "../read/index.ts";
+import type { Classification } from "./classification.ts";
+import type { Reliance } from "./without-vpr.ts";
+
+/**
+ * What decisions are made of: plain records of all years, from disk or from anywhere. Every part is
+ * asked for, so that none is forgotten in silence; where there is none, say so with `noRecords`.
+ */
+export interface ClassifyInput {
+  readonly title: string;
+  readonly schools: readonly School[];
+  readonly cells: readonly Cell[];
+  readonly context: readonly ContextRow[];
+  /** Decisions by hand, each with its act. */
+  readonly overrides: readonly Override[];
+  /** Which schools have ВПР with possible markers, year by year; of a year not in it nothing is known. */
+  readonly objectivity: readonly Reliance[];
+  readonly inputs: Classification["inputs"];
+  readonly isBreak: World["isBreak"];
+}
+
+/** Nothing but results is known: `{ ...noRecords, schools, cells }`. */
+export const noRecords: Omit<ClassifyInput, "schools" | "cells"> = {
+  title: "",
+  context: [],
+  overrides: [],
+  objectivity: [],
+  inputs: [],
+  isBreak: () => false,
+};
+
+/** The data have no results of the year asked for. */
+export class UnknownYearError extends Error {
+  override readonly name = "UnknownYearError";
+}
+
+/** @throws UnknownYearError when there are no results of the year */
+export function checkYear({ cells, years }: World, year: number): void {
+  if (cells.has(year)) return;
+  const known = years.length > 0 ? `есть: ${years.join(", ")}` : "результатов нет вовсе";
+  throw new UnknownYearError(`нет результатов за ${year} год (${known})`);
+}

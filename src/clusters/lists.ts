@@ -1,0 +1,134 @@
+import {
+  createEvaluator,
+  type ClusterSpec,
+  type Criteria,
+  type Evaluator,
+} from "../criteria/index.ts";
+import { buildWorld, type World } from "../indicators/index.ts";
+import type { School } from "../read/index.ts";
+import { byPrecedence } from "./assign.ts";
+import { checkYear, type ClassifyInput } from "./classify-input.ts";
+import { placeSchools, type SchoolPlace, type YearPlaces } from "./place-schools.ts";
+import { listState, type ListState, type YearOutcome } from "./state.ts";
+import type { Members } from "./what-if.ts";
+
+/** The lists of all years by one criteria file; each is made once, when it is first asked for. */
+export interface Lists {
+  /** What the decisions are made of. */
+  readonly records: ClassifyInput;
+  readonly criteria: Criteria;
+  readonly world: World;
+  /** Every school once, by municipality, then by code: the order of every list. */
+  readonly schools: readonly School[];
+  evaluator(year: number): Evaluator;
+  /** Place of each school in the list of a year. @throws UnknownYearError */
+  places(year: number): YearPlaces;
+  /** Place of one school; undefined when it is in no record. @throws UnknownYearError */
+  placeOf(school: string, year: number): SchoolPlace | undefined;
+  /** Cluster → codes of the schools in its list of a year. @throws UnknownYearError */
+  members(year: number): Members;
+  /** State of a school in a cluster's list at the end of a year; undefined where it never stood. */
+  state(cluster: ClusterSpec, school: string, year: number, act?: string): ListState | undefined;
+}
+
+/**
+ * Clusters whose lists hold a school: of the label clusters the one that is its label (метка), and each
+ * flag (признак). A school is in one list of a label cluster, but in as many flags' as it has.
+ */
+export function listsOf(
+  { clusters }: { readonly clusters: readonly { readonly id: string; readonly kind: string }[] },
+  place: { readonly clusters: readonly string[]; readonly label: string },
+): string[] {
+  const kinds = new Map(clusters.map(({ id, kind }) => [id, kind]));
+  return place.clusters.filter((id) => id === place.label || kinds.get(id) === "flag");
+}
+
+const inOrder = (world: World): School[] =>
+  [...world.schools.values()].sort(
+    (a, b) => a.municipality.localeCompare(b.municipality, "ru") || (a.code < b.code ? -1 : 1),
+  );
+
+/** What a year says of a school and a cluster: whether the list of that year holds it. */
+function yearOutcome(
+  lists: Lists,
+  cluster: ClusterSpec,
+  school: string,
+  year: number,
+): YearOutcome {
+  const place = lists.placeOf(school, year);
+  const evaluator = lists.evaluator(year);
+  const byRule = evaluator.outcome(cluster.rule, school);
+  const listed = place?.clusters.includes(cluster.id) ?? false;
+  return {
+    outcome: listed ? "met" : byRule === "met" ? "not-met" : byRule,
+    ...(cluster.exit?.rule && { exit: evaluator.outcome(cluster.exit.rule, school) }),
+    ...(place?.acts.get(cluster.id) === "exclude" && { excluded: true }),
+  };
+}
+
+/**
+ * Opens the lists of a criteria file over the records of a region (перечни всех лет). Nothing is
+ * decided before it is asked for; what is asked twice is decided once.
+ *
+ * @throws DoubleCellError when a school has two cells of one procedure and year
+ */
+export function createLists(input: ClassifyInput, criteria: Criteria): Lists {
+  const world = buildWorld(input);
+  const schools = inOrder(world);
+  const codes = schools.map(({ code }) => code);
+  const last = world.years.at(-1) ?? 0;
+  const all = createEvaluator({ criteria, world, year: last });
+  const made = new Map<number, YearPlaces>();
+  const lists: Lists = {
+    records: input,
+    criteria,
+    world,
+    schools,
+    evaluator: (year) => all.at(year),
+    places: (year) => {
+      checkYear(world, year);
+      const places = made.get(year) ?? placeSchools(all.at(year), input, codes);
+      made.set(year, places);
+      return places;
+    },
+    placeOf: (school, year) => lists.places(year).of.get(school),
+    members: (year) => {
+      const listed = [...lists.places(year).of].map(
+        ([code, place]) => [code, listsOf(criteria, place)] as const,
+      );
+      return Object.fromEntries(
+        criteria.clusters.map(({ id }) => [
+          id,
+          listed.filter(([, own]) => own.includes(id)).map(([code]) => code),
+        ]),
+      );
+    },
+    state: (cluster, school, year, act) => {
+      if (!cluster.exit) return undefined;
+      const years = world.years.filter((one) => one <= year);
+      const included = lists.placeOf(school, year)?.acts.get(cluster.id) === "include";
+      return listState(
+        years.map((one) => yearOutcome(lists, cluster, school, one)),
+        { exitYears: cluster.exit.years, approved: act !== undefined || included },
+      );
+    },
+  };
+  return lists;
+}
+
+/** State in the list of the school's label; without one, in the foremost list it ever stood on. */
+export function labelState(
+  lists: Lists,
+  school: string,
+  year: number,
+  act: string | undefined,
+): ListState | undefined {
+  const label = lists.placeOf(school, year)?.label;
+  const ordered = byPrecedence(lists.criteria);
+  const own = ordered.filter(({ id }) => id === label);
+  for (const cluster of own.length > 0 ? own : ordered) {
+    const state = lists.state(cluster, school, year, act);
+    if (state) return state;
+  }
+  return undefined;
+}

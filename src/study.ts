@@ -1,0 +1,253 @@
+import {
+  classifyYear,
+  createLists,
+  tryThresholds,
+  UnknownYearError,
+  type Members,
+  type WhatIf,
+} from "./clusters/index.ts";
+import { criteriaDigest, type Criteria } from "./criteria/index.ts";
+import {
+  dynamics,
+  repeatMeasurement,
+  transitions,
+  type DynamicsOptions,
+} from "./dynamics/index.ts";
+import { buildWorld, objectivity } from "./indicators/index.ts";
+import type { RegionData } from "./pipeline.ts";
+import {
+  loadRoadmaps,
+  loadSao,
+  loadVpr,
+  passportBook,
+  regionSecretsOf,
+  vprDefaults,
+} from "./report/index.ts";
+import type {
+  DynamicsReport,
+  EffectReport,
+  Head,
+  Methodology,
+  NeedsReport,
+  PartnersReport,
+} from "./study/answers.ts";
+import { inTurn, node } from "./study/node.ts";
+import { sensitivityOf } from "./study/sensitivity.ts";
+import {
+  assignPartners,
+  loadNeeds,
+  loadPartners,
+  supportEffect,
+  type partnerOptions,
+  type SupportEffectOptions,
+} from "./support/index.ts";
+
+/**
+ * The page to read first. A study (исследование региона) is a region that has been read and a criteria
+ * file; everything the project can say of them is a node of it, made once, from the nodes it names,
+ * when somebody first asks. Commands, notebooks, pages and the library ask here; nobody else decides.
+ *
+ *   bytes ──read──▶ rows ──facts──▶ counts ──load──▶ region ─┐
+ *                                                            ├──▶ study
+ *                                       criteria file ───────┘
+ *
+ *   world ──▶ objectivity(year) ──▶ lists ──▶ list(year) ─────────▶ partners(year)
+ *     │                               ├─────▶ whatIf, methodology(year)
+ *     │                               ├─────▶ effect(year)
+ *     └──▶ changes(from, to) ─────────┴─────▶ moves(from, to) ────▶ dynamics(year)
+ *     region ──▶ needs(year), roadmaps(year), sao(exam, year), vpr(year)
+ *     list, changes, moves, world ──▶ book(year): what passports and municipalities are made of
+ *     world ──▶ secrets: what no public page tells
+ *
+ *   answers ──▶ reports: documents ──disclosure──▶ render: HTML, DOCX, XLSX, notebooks
+ */
+export type Study = ReturnType<typeof studyOf>;
+
+export interface StudyOptions {
+  /** Year → number and date of the act that approved its list; a list without one is a draft. */
+  readonly acts?: Readonly<Record<number, string>>;
+}
+
+/** Options of `partners`, by their names. */
+export type GivenPartnerOptions = Parameters<typeof partnerOptions>[0];
+
+/** Opens the study of a region by a criteria file. Errors of a node are thrown when it is asked for. */
+export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: StudyOptions = {}) {
+  const { facts } = region;
+  const criteriaSha256 = criteriaDigest(criteria);
+  const sources = {
+    criteria: { id: criteria.id, title: criteria.title, sha256: criteriaSha256 },
+    inputs: region.inputs,
+  };
+  const head = (year: number): Head => ({
+    region: region.title,
+    year,
+    act: acts[year] ?? null,
+    schools: region.schools,
+    sources,
+  });
+  const actOf = (year: number) => {
+    const act = acts[year];
+    return act === undefined ? {} : { act };
+  };
+
+  // ── What is known ─────────────────────────────────────────────────────────────────────────────
+  const world = node(() => buildWorld(region));
+  /** The last year with results before a year; null when there is none. */
+  const previous = (year: number) => world().years.findLast((one) => one < year) ?? null;
+  const secrets = node(() => regionSecretsOf(region));
+  const objectivityOf = node(async (year: number) => {
+    const held = region.cells.some((cell) => cell.exam === "ВПР" && cell.year === year);
+    if (!held && region.markers.length === 0) return [];
+    return objectivity({
+      world: world(),
+      year,
+      histograms: held ? await facts.histograms({ exam: "ВПР", year }) : [],
+      scales: region.settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 })),
+      official: region.markers,
+    });
+  });
+
+  // ── Who is on which list ──────────────────────────────────────────────────────────────────────
+  /** All that decisions are made of: every year, with the markers of its ВПР and the acts. */
+  const records = node(async () => ({
+    ...region,
+    objectivity: (await inTurn(world().years, objectivityOf)).flat(),
+  }));
+  const lists = node(async () => createLists(await records(), criteria));
+  const list = node(async (year: number) =>
+    classifyYear(await lists(), year, { criteriaSha256, ...actOf(year) }),
+  );
+  /** The year's lists by other criteria, decided as the lists themselves are. */
+  const membersBy = node(async (year: number) => {
+    const [own, input] = [await lists(), await records()];
+    return (changed: Criteria): Members =>
+      changed === criteria ? own.members(year) : createLists(input, changed).members(year);
+  });
+  const whatIf = async (asked: WhatIf, year: number) =>
+    tryThresholds(criteria, asked, await membersBy(year));
+  const methodology = node(async (year: number): Promise<Methodology> => ({
+    ...head(year),
+    criteria,
+    sensitivity: sensitivityOf(criteria, await membersBy(year)),
+  }));
+
+  // ── What changed ──────────────────────────────────────────────────────────────────────────────
+  const changes = node((from: number, to: number, policy: Partial<DynamicsOptions> = {}) =>
+    dynamics(region, { ...policy, from, to }),
+  );
+  const moves = node(async (from: number, to: number, policy: Partial<DynamicsOptions> = {}) =>
+    transitions(await lists(), changes(from, to, policy), actOf(to)),
+  );
+  const dynamicsBetween = node(
+    async (
+      from: number,
+      to: number,
+      policy: Partial<DynamicsOptions> = {},
+    ): Promise<DynamicsReport> => {
+      const found = changes(from, to, policy);
+      const supported = region.participation.filter(({ year }) => from < year && year <= to);
+      return {
+        ...head(to),
+        changes: found,
+        moves: await moves(from, to, policy),
+        repeated: repeatMeasurement(
+          region,
+          supported.map(({ school }) => school),
+          found.policy.indicators,
+          { ...policy, before: from, after: to },
+        ),
+      };
+    },
+  );
+  /** Between a year and the last one before it. @throws UnknownYearError when there is none */
+  const dynamicsOf = (year: number): Promise<DynamicsReport> => {
+    const from = previous(year);
+    if (from === null)
+      throw new UnknownYearError(`нет результатов ни за один год до ${year}: сравнивать не с чем`);
+    return dynamicsBetween(from, year);
+  };
+
+  // ── What is done, and does it help ────────────────────────────────────────────────────────────
+  const needs = node(async (year: number, date?: string): Promise<NeedsReport> => ({
+    ...(await loadNeeds(region, { year, ...(date !== undefined && { date }) })),
+    ...head(year),
+  }));
+  const partners = node(
+    async (year: number, given: GivenPartnerOptions = {}): Promise<PartnersReport> => {
+      const classification = await list(year);
+      const { input, issues, notes } = await loadPartners(region, classification, year, given);
+      return { classification, result: await assignPartners(input, given), issues, notes };
+    },
+  );
+  /** Last year with results before the first support of anyone by a year. */
+  const yearBeforeSupport = (year: number): number | null => {
+    const starts = region.participation.map((row) => row.year).filter((one) => one <= year);
+    return starts.length === 0 ? null : previous(Math.min(...starts));
+  };
+  const effect = node(
+    async (year: number, policy?: SupportEffectOptions["policy"]): Promise<EffectReport> => {
+      const listed = yearBeforeSupport(year);
+      const members = listed === null ? {} : (await lists()).members(listed);
+      const groups = criteria.clusters
+        .map(({ id }) => ({ id, title: id, schools: members[id] ?? [] }))
+        .filter(({ schools }) => schools.length > 0);
+      const found = supportEffect(region, { year, groups, ...(policy && { policy }) });
+      const own = found.groups.find(({ id }) => id === "supported");
+      return {
+        ...head(year),
+        found,
+        listed,
+        people: [own?.before, own?.after].flatMap((share) => (share ? [{ n: share.n }] : [])),
+      };
+    },
+  );
+  const roadmaps = node((year: number, date?: string) =>
+    loadRoadmaps(region, { year, ...actOf(year), ...(date !== undefined && { date }) }),
+  );
+
+  // ── What pages are made of ────────────────────────────────────────────────────────────────────
+  const sao = node((exam: "ЕГЭ" | "ОГЭ", year: number) => loadSao(region, exam, year, actOf(year)));
+  const vpr = node(async (year: number) => {
+    const years = Array.from({ length: vprDefaults.years }, (_, at) => year - at);
+    const own = await inTurn(years, async (one) => ({
+      year: one,
+      schools: await objectivityOf(one),
+    }));
+    return loadVpr(region, year, own, actOf(year));
+  });
+  const book = node(async (year: number) => {
+    const from = previous(year);
+    return passportBook(region, criteria, {
+      classification: await list(year),
+      since:
+        from === null ? null : { changes: changes(from, year), moves: await moves(from, year) },
+      world: world(),
+      membersBy: await membersBy(year),
+    });
+  });
+
+  return {
+    region,
+    criteria,
+    head,
+    world,
+    secrets,
+    objectivity: objectivityOf,
+    lists,
+    list,
+    whatIf,
+    methodology,
+    changes,
+    moves,
+    dynamicsBetween,
+    dynamics: dynamicsOf,
+    needs,
+    partners,
+    effect,
+    roadmaps,
+    sao,
+    vpr,
+    book,
+  };
+}

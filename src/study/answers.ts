@@ -1,0 +1,55 @@
+/** The answers that pages are made of: everything is decided in them, nothing is drawn. */
+import type { Classification } from "../clusters/index.ts";
+import type { Criteria } from "../criteria/index.ts";
+import type { Dynamics, RepeatMeasurement, Transitions } from "../dynamics/index.ts";
+import type { School } from "../read/index.ts";
+import type { DocumentSources, People } from "../report/document.ts";
+import type { Sensitivity } from "./sensitivity.ts";
+import type { Issue } from "../shared/issue.ts";
+import type { Needs, PartnersResult, SupportEffect } from "../support/index.ts";
+
+/** What every answer says first: of which region and year, out of what, under which act. */
+export interface Head {
+  readonly region: string;
+  readonly year: number;
+  /** Number and date of the act that approved the list of the year; null while it is a draft. */
+  readonly act: string | null;
+  readonly schools: readonly School[];
+  readonly sources: DocumentSources;
+}
+
+/** What changed between two years, and how the lists moved (динамика). */
+export interface DynamicsReport extends Head {
+  readonly changes: Dynamics;
+  readonly moves: Transitions;
+  /** Of the schools that had support between the two years. */
+  readonly repeated: RepeatMeasurement;
+}
+
+/** The criteria, and how many schools there would be at other thresholds of theirs (методика). */
+export interface Methodology extends Head {
+  readonly criteria: Criteria;
+  readonly sensitivity: readonly Sensitivity[];
+}
+
+/** Did support help (результативность поддержки)? */
+export interface EffectReport extends Head {
+  readonly found: SupportEffect;
+  /** Year whose lists stand beside the supported schools: the last one with results before support. */
+  readonly listed: number | null;
+  /** Pupils' works behind the numbers about the supported schools. */
+  readonly people: readonly People[];
+}
+
+/** Pairs of schools and mentors (партнёрские пары). */
+export interface PartnersReport {
+  readonly classification: Classification;
+  readonly result: PartnersResult;
+  /** What was met in `support/partners.csv`. */
+  readonly issues: readonly Issue[];
+  /** Why resilient schools could not be told, in Russian sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Needs in training and antirisk programmes (потребности и антирисковые программы). */
+export interface NeedsReport extends Head, Omit<Needs, "year"> {}
