@@ -15,6 +15,7 @@ import {
 } from "./dynamics/index.ts";
 import { buildWorld, objectivity } from "./indicators/index.ts";
 import type { RegionData } from "./pipeline.ts";
+import { judgesObjectivity, regionalScales } from "./reference/index.ts";
 import {
   loadRoadmaps,
   loadSao,
@@ -97,13 +98,13 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const previous = (year: number) => world().years.findLast((one) => one < year) ?? null;
   const secrets = node(() => regionSecretsOf(region));
   const objectivityOf = node(async (year: number) => {
-    const held = region.cells.some((cell) => cell.exam === "ВПР" && cell.year === year);
+    const held = region.cells.some((cell) => judgesObjectivity(cell) && cell.year === year);
     if (!held && region.markers.length === 0) return [];
     return objectivity({
       world: world(),
       year,
       histograms: held ? await facts.histograms({ exam: "ВПР", year }) : [],
-      scales: region.settings.scales.map((scale) => ({ ...scale, grade: scale.grade ?? 9 })),
+      scales: regionalScales(region.settings.scales),
       official: region.markers,
     });
   });
