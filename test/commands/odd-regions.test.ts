@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { reportInput, reports, type ReportInput } from "../../reports/index.ts";
+import { reports, type ReportAsked } from "../../reports/index.ts";
 import { writeReports } from "../../scripts/report-command.ts";
 import { loadCriteria } from "../../src/criteria/index.ts";
 import { loadRegion } from "../../src/pipeline.ts";
+import { studyOf } from "../../src/study.ts";
 import { reportFormats, type ReportFormat } from "../../src/report/index.ts";
 import { largeRegion, oddRegions } from "./odd-regions.ts";
 import { regionFolder } from "./small-region.ts";
@@ -24,10 +25,10 @@ async function written(files: Readonly<Record<string, string>>, formats: readonl
   try {
     expect(region.cells.length, "results are read").toBeGreaterThan(0);
     const two = region.schools.slice(0, 2).map(({ code }) => code);
-    const given: Pick<ReportInput, "year" | "schools"> = { year: 2024, schools: two };
-    const input = await reportInput(region, await loadCriteria("default"), given);
+    const study = studyOf(region, await loadCriteria("default"));
+    const asked: ReportAsked = { study, year: 2024, schools: two };
     const command = { year: 2024, out, formats, service: false, workers: 0 };
-    return { out, ...(await writeReports(reports, input, command)) };
+    return { out, ...(await writeReports(reports, asked, command)) };
   } finally {
     await region.close();
   }
