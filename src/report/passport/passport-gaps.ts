@@ -83,7 +83,7 @@ function gaps(book: PassportBook, school: SchoolClassification): Block[] {
       : []),
     lacking.length === 0
       ? `Результаты есть по всем процедурам, которые проводились в регионе в ${book.year}\u00a0году.`
-      : `Нет результатов по ${counted(lacking.length, ["процедуре", "процедурам", "процедурам"])} из ${book.coverage.procedures.length}: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
+      : `Нет результатов по ${counted(lacking.length, ["процедуре", "процедурам", "процедурам"])} из ${book.coverage.procedures.length}, которые проводились в регионе: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
     ...(context
       ? []
       : [

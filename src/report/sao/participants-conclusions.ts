@@ -67,12 +67,26 @@ export function participantsConclusion(view: SubjectView): Block[] {
   ];
 }
 
-/** Changes by type of school, the largest first: risers and fallers, which add up to the whole. */
+/**
+ * Changes by type of school, the largest first: risers and fallers, which add up to the whole. Types
+ * with few participants are told together, two at least.
+ */
 function movedTypes(view: SubjectView, before: SubjectYear): Inline[][] {
   const [now, old] = [bySchoolType.of(view, view.now), bySchoolType.of(view, before)];
-  return bySchoolType
+  const bySize = bySchoolType
     .titles(view, view.years)
-    .map((type) => ({ type, difference: now(type).n - old(type).n }))
+    .map((type) => ({ type, n: now(type).n, was: old(type).n }))
+    .sort((a, b) => Math.min(a.n, a.was) - Math.min(b.n, b.was));
+  const isSmall = (n: number) => n > 0 && n < view.data.options.spokenMinN;
+  const small = bySize.filter(({ n, was }) => isSmall(n) || isSmall(was));
+  const others = bySize.filter((one) => !small.includes(one));
+  if (small.length === 1) small.push(...others.splice(0, 1));
+  const change = (list: readonly { readonly n: number; readonly was: number }[]) =>
+    list.reduce((sum, { n, was }) => sum + n - was, 0);
+  return [
+    ...others.map((one) => ({ type: one.type, difference: change([one]) })),
+    { type: "прочие типы ОО", difference: change(small) },
+  ]
     .filter(({ difference }) => difference !== 0)
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
     .map(({ type, difference }) => [`${type} `, changeFigure(difference, "count", [])]);

@@ -164,7 +164,7 @@ function noDeficits({ schoolTasks, data }: SubjectView, title: string): Block {
     {
       found: () => "",
       none: (of) =>
-        `ни одно отставание не отличимо от случайного (учтены ОО, где участников не менее ${spokenMinN}: ${of} из ${all.size}).`,
+        `ни одно отставание не отличимо от случайного (учтены ОО, где участников не менее ${spokenMinN}: ${of} из ${all.size}, где сдавали предмет).`,
       notAssessed: (words) => `${words}.`,
     },
   );
