@@ -1,4 +1,4 @@
-import { hardTasks, type TaskRow } from "../../indicators/index.ts";
+import { hardTasks, type HardTasks, type TaskRow } from "../../indicators/index.ts";
 import type { Block, Heading } from "../document.ts";
 import { subheading } from "./breakdown.ts";
 import type { TableName } from "./numbered-table.ts";
@@ -56,7 +56,7 @@ function tasks(view: SubjectView, form: TaskSectionForm, rows: readonly TaskRow[
     subheading(form.hard),
     ...hardConclusion(view, rows, found),
     subheading(form.content),
-    ...hardInYears(view, [...found.hard.map(({ row }) => row), ...found.undecided], form.years),
+    ...hardInYears(view, lowTasks(view, found), form.years),
     placeholder("Типичные ошибки, их возможные причины и пути устранения по каждому заданию."),
     ...deficits(view, rows),
     subheading(form.skills),
@@ -77,7 +77,13 @@ const pointsDetails = (
   blocks: [pointsTable(view, name)],
 });
 
-/** Hard tasks, and those that may be, in earlier years too. */
+/** Hard tasks, and of those that may be hard the ones with a low mean. */
+const lowTasks = ({ data }: SubjectView, { hard, undecided }: HardTasks): TaskRow[] => [
+  ...hard.map(({ row }) => row),
+  ...undecided.filter(({ all }) => (all.completion ?? 1) < data.options.hardTask.base),
+];
+
+/** Those tasks in earlier years too. */
 function hardInYears(
   view: SubjectView,
   rows: readonly TaskRow[],
