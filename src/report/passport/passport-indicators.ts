@@ -78,12 +78,15 @@ function othersOf(book: PassportBook, { code, municipality }: SchoolClassificati
     title: "похожие школы",
     pooled: true,
     part: (tally, measure) => {
-      const parts = peers.flatMap((peer) => tally.of[measure].schools.get(peer) ?? []);
-      if (parts.length === 0) return null;
-      return {
-        k: parts.reduce((sum, { k }) => sum + k, 0),
-        n: parts.reduce((sum, { n }) => sum + n, 0),
-      };
+      const { schools } = tally.of[measure];
+      let [k, n, known] = [0, 0, false];
+      // no list of parts: in a region without context hundreds of schools are alike
+      for (const peer of peers) {
+        const part = schools.get(peer);
+        if (part === null || part === undefined) continue;
+        [k, n, known] = [k + part.k, n + part.n, true];
+      }
+      return known ? { k, n } : null;
     },
   };
 }
