@@ -1,11 +1,6 @@
 /** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
-import {
-  counted,
-  type Block,
-  type Document,
-  type Inline,
-  type PluralForms,
-} from "../src/report/index.ts";
+import type { Block, Document, Inline } from "../src/document/document.ts";
+import { counted, type PluralForms } from "../src/shared/russian.ts";
 import type { ReportAsked } from "./report-entry.ts";
 
 const OF_DOCUMENTS: PluralForms = ["документу", "документам", "документам"];

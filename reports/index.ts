@@ -5,23 +5,14 @@
  */
 import type { ReportEntry } from "./report-entry.ts";
 
-export type {
-  DocumentSet,
-  NamedDocument,
-  OneReport,
-  ReportAsked,
-  ReportEntry,
-  ReportSet,
-} from "./report-entry.ts";
-
 export const reports: readonly ReportEntry[] = [
   {
     id: "cluster-list",
     title: "Кластеризация школ",
     about: "Перечень по кластерам для приложения к приказу и обоснование по каждой школе.",
     build: async ({ study, year }) => {
-      const { clusterList } = await import("./cluster-list.ts");
-      const { withRegionSecrets } = await import("../src/report/index.ts");
+      const { clusterList } = await import("./cluster-list/page.ts");
+      const { withRegionSecrets } = await import("../src/disclosure/disclosure-schools.ts");
       return withRegionSecrets(clusterList(await study.list(year)), study.secrets());
     },
   },
@@ -30,8 +21,8 @@ export const reports: readonly ReportEntry[] = [
     title: "Динамика результатов",
     about: "Что изменилось за год, а что случайно; кто вошёл в перечни и кто вышел.",
     build: async ({ study, year }) => {
-      const { dynamicsReport } = await import("./dynamics.ts");
-      const { withRegionSecrets } = await import("../src/report/index.ts");
+      const { dynamicsReport } = await import("./dynamics/page.ts");
+      const { withRegionSecrets } = await import("../src/disclosure/disclosure-schools.ts");
       return withRegionSecrets(dynamicsReport(await study.dynamics(year)), study.secrets());
     },
   },
@@ -41,7 +32,7 @@ export const reports: readonly ReportEntry[] = [
     about: "Статистико-аналитический отчёт о результатах ЕГЭ: целиком и по предметам.",
     folder: "sao-11",
     buildSet: async ({ study, year }) => {
-      const { sao11 } = await import("./sao-11.ts");
+      const { sao11 } = await import("./sao/sao-11.ts");
       return sao11(await study.sao("ЕГЭ", year));
     },
   },
@@ -51,7 +42,7 @@ export const reports: readonly ReportEntry[] = [
     about: "Статистико-аналитический отчёт о результатах ОГЭ: целиком и по предметам.",
     folder: "sao-9",
     buildSet: async ({ study, year }) => {
-      const { sao9 } = await import("./sao-9.ts");
+      const { sao9 } = await import("./sao/sao-9.ts");
       return sao9(await study.sao("ОГЭ", year));
     },
   },
@@ -60,7 +51,7 @@ export const reports: readonly ReportEntry[] = [
     title: "ВПР: результаты и объективность",
     about: "Отметки, журнал, баллы у границ, задания; каким результатам нужна перепроверка.",
     build: async ({ study, year }) => {
-      const { vpr } = await import("./vpr.ts");
+      const { vpr } = await import("./vpr/page.ts");
       return vpr(await study.vpr(year));
     },
   },
@@ -71,7 +62,7 @@ export const reports: readonly ReportEntry[] = [
     folder: "passports",
     ofSchools: true,
     buildSet: async ({ study, year, schools }) => {
-      const { schoolPassports } = await import("./school-passport.ts");
+      const { schoolPassports } = await import("./school-passport/page.ts");
       return schoolPassports(await study.book(year), schools);
     },
   },
@@ -81,7 +72,7 @@ export const reports: readonly ReportEntry[] = [
     about: "По каждому муниципалитету: школы и перечни, результаты рядом с регионом, дефициты.",
     folder: "municipalities",
     buildSet: async ({ study, year }) => {
-      const { municipalityReports } = await import("./municipality.ts");
+      const { municipalityReports } = await import("./municipality/page.ts");
       return municipalityReports(await study.book(year));
     },
   },
@@ -91,7 +82,7 @@ export const reports: readonly ReportEntry[] = [
     about:
       "Чему учить учителей по дефицитам заданий, чем это закрыть, на какие риски есть программы.",
     build: async ({ study, year }) => {
-      const { needsReport } = await import("./needs.ts");
+      const { needsReport } = await import("./needs/page.ts");
       return needsReport(await study.needs(year));
     },
   },
@@ -100,7 +91,7 @@ export const reports: readonly ReportEntry[] = [
     title: "Дорожная карта: исполнение",
     about: "Что исполнено, что предстоит, что не исполнено в срок; справка по индикаторам.",
     build: async ({ study, year }) => {
-      const { roadmapReport } = await import("./roadmap.ts");
+      const { roadmapReport } = await import("./roadmap/page.ts");
       return roadmapReport(await study.roadmaps(year));
     },
   },
@@ -109,7 +100,7 @@ export const reports: readonly ReportEntry[] = [
     title: "Результативность поддержки",
     about: "Аналитическая справка: помогла ли поддержка школ, с группой сравнения и интервалами.",
     build: async ({ study, year }) => {
-      const { effectReport } = await import("./effect.ts");
+      const { effectReport } = await import("./effect/page.ts");
       return effectReport(await study.effect(year));
     },
   },
@@ -118,7 +109,7 @@ export const reports: readonly ReportEntry[] = [
     title: "Пары «школа — школа-наставник»",
     about: "Кому какая школа будет наставником и почему; второй вариант; кто без наставника.",
     build: async ({ study, year }) => {
-      const { partners } = await import("./partners.ts");
+      const { partners } = await import("./partners/page.ts");
       return partners(await study.partners(year));
     },
   },
@@ -127,7 +118,7 @@ export const reports: readonly ReportEntry[] = [
     title: "Методика",
     about: "Критерии словами, формулы, сколько было бы школ при других порогах.",
     build: async ({ study, year }) => {
-      const { methodology } = await import("./methodology.ts");
+      const { methodology } = await import("./methodology/page.ts");
       return methodology(await study.methodology(year));
     },
   },
@@ -136,7 +127,7 @@ export const reports: readonly ReportEntry[] = [
     title: "Качество данных",
     about: "Что прочитано, что отклонено и почему, у кого нет результатов.",
     build: async ({ study, year }) => {
-      const { dataQuality } = await import("./data-quality.ts");
+      const { dataQuality } = await import("./data-quality/page.ts");
       return dataQuality(study.region, study.head(year));
     },
   },

@@ -1,5 +1,5 @@
 /** What an entry of the registry of reports is: one document, or a set of many with an overview. */
-import type { Document } from "../src/report/index.ts";
+import type { Document } from "../src/document/document.ts";
 import type { Study } from "../src/study.ts";
 
 /** What a report is asked for. */

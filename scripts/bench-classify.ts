@@ -3,12 +3,16 @@
  * [--criteria NAME] [--runs R] [--json]`. The region is invented and seeded.
  */
 import { performance } from "node:perf_hooks";
-import { classify, createLists, noRecords, type ClassifyInput } from "../src/clusters/index.ts";
-import { loadCriteria, type Criteria } from "../src/criteria/index.ts";
-import type { Cell } from "../src/facts/index.ts";
-import type { ContextRow, School } from "../src/read/index.ts";
-import { contextVariables, judgesObjectivity, resultScale } from "../src/reference/index.ts";
-import { seededRandom, type Random } from "../src/shared/random.ts";
+import { type ClassifyInput, noRecords } from "../src/clusters/classify-input.ts";
+import { classify } from "../src/clusters/classify.ts";
+import { createLists } from "../src/clusters/lists.ts";
+import type { Criteria } from "../src/criteria/criteria-file.ts";
+import { loadCriteria } from "../src/criteria/load-criteria.ts";
+import type { Cell } from "../src/facts/cell.ts";
+import type { ContextRow, School } from "../src/read/tables.ts";
+import { contextVariables } from "../src/reference/context-variables.ts";
+import { judgesObjectivity, resultScale } from "../src/reference/exams.ts";
+import { type Random, seededRandom } from "../src/shared/random.ts";
 import { readArguments, runCommand, UsageError } from "./command.ts";
 
 const help = `Замер скорости отнесения школ к кластерам на вымышленном регионе, без чтения файлов.

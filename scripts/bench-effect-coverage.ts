@@ -1,4 +1,5 @@
-import { estimateEffect, type EffectOptions } from "../src/support/index.ts";
+import type { EffectOptions } from "../src/support/effect/effect-policy.ts";
+import { estimateEffect } from "../src/support/effect/estimate-effect.ts";
 import { inventRegion, type Selection } from "./bench-effect-regions.ts";
 
 /** How an estimator fares over many invented regions. Shares of pupils, 0..1. */

@@ -76,8 +76,8 @@ async function timeOf(work: () => Promise<void>): Promise<Time> {
 
 async function measure({ data, year, runs, formats, out, workers }: Settings) {
   const { studyOf } = await import("../src/study.ts");
-  const { loadCriteria } = await import("../src/criteria/index.ts");
-  const { loadRegion } = await import("../src/pipeline.ts");
+  const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
+  const { loadRegion } = await import("../src/load/load-region.ts");
   const { chosenFormats, chosenReports, writeReports } = await import("./report-command.ts");
   const region = await loadRegion(data);
   try {

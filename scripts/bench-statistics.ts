@@ -2,7 +2,8 @@
  * Time and memory of the random-intercept model on 1 M rows in 40,000 schools, as records and as
  * columns. Run: `node --import tsx scripts/bench-statistics.ts [rows] [schools]`.
  */
-import { randomIntercept, type Table } from "../src/indicators/statistics/index.ts";
+import { randomIntercept } from "../src/statistics/random-intercept.ts";
+import type { Table } from "../src/statistics/table.ts";
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const schools = Number(process.argv[3] ?? 40_000);

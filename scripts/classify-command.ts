@@ -1,20 +1,14 @@
 import { join } from "node:path";
-import {
-  explain,
-  UnknownTargetError,
-  type Classification,
-  type WhatIf,
-  type WhatIfRow,
-} from "../src/clusters/index.ts";
-import type { Criteria } from "../src/criteria/index.ts";
-import type { RegionData } from "../src/pipeline.ts";
-import { qualityJson, rejectedShare } from "../src/quality.ts";
-import {
-  classificationTable,
-  officeCsv,
-  officeXlsx,
-  writeFolder,
-} from "../src/report/files/index.ts";
+import type { Classification } from "../src/clusters/classification.ts";
+import { explain } from "../src/clusters/explain.ts";
+import { UnknownTargetError, type WhatIf, type WhatIfRow } from "../src/clusters/what-if.ts";
+import type { Criteria } from "../src/criteria/criteria-file.ts";
+import { classificationTable } from "../src/document/classification-table.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { qualityJson, rejectedShare } from "../src/load/quality.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { officeXlsx } from "../src/render/files/office-xlsx.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
 import { exitCodes, UsageError } from "./command.ts";

@@ -17,8 +17,10 @@ async function main(): Promise<number> {
     return exitCodes.fine;
   }
   if (positionals.length > 1) throw new UsageError("нужен один набор или файл критериев");
-  const { criteriaMarkdown, documentCriteria, loadCriteria, presetNames } =
-    await import("../src/criteria/index.ts");
+  const { criteriaMarkdown, documentCriteria } =
+    await import("../src/criteria/document-criteria.ts");
+  const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
+  const { presetNames } = await import("../src/criteria/presets.ts");
   const [name] = positionals;
   if (name !== undefined) {
     console.log(criteriaMarkdown(documentCriteria(await loadCriteria(name))));

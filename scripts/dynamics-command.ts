@@ -1,7 +1,9 @@
-import type { Dynamics } from "../src/dynamics/index.ts";
-import type { RegionData } from "../src/pipeline.ts";
-import { rejectedShare } from "../src/quality.ts";
-import { officeCsv, officeXlsx, writeFolder } from "../src/report/files/index.ts";
+import type { Dynamics } from "../src/dynamics/change.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { rejectedShare } from "../src/load/quality.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { officeXlsx } from "../src/render/files/office-xlsx.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
 import { formatPercent } from "../src/shared/russian.ts";
 import type { DynamicsReport } from "../src/study/answers.ts";
 import { exitCodes } from "./command.ts";

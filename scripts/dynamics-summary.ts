@@ -1,20 +1,15 @@
-import {
-  changeLabels,
-  moveTitles,
-  type ClusterTransition,
-  type DynamicIndicator,
-  type Dynamics,
-  type Move,
-  type RepeatMeasurement,
-  type Transitions,
-} from "../src/dynamics/index.ts";
-import type { School } from "../src/read/index.ts";
+import { changeLabels, type Dynamics } from "../src/dynamics/change.ts";
+import { type ClusterTransition, type Move, moveTitles } from "../src/dynamics/list-moves.ts";
+import type { DynamicIndicator } from "../src/dynamics/options.ts";
+import type { RepeatMeasurement } from "../src/dynamics/repeat-measurement.ts";
+import type { Transitions } from "../src/dynamics/transitions.ts";
+import type { School } from "../src/read/tables.ts";
 import {
   counted,
   formatNumber,
   formatPercent,
-  formatPercentInterval,
   formatPercentagePoints,
+  formatPercentInterval,
   formatSigned,
 } from "../src/shared/russian.ts";
 

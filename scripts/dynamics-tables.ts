@@ -1,14 +1,9 @@
-import {
-  moveTitles,
-  type Change,
-  type Dynamics,
-  type RepeatMeasurement,
-  type SeriesChange,
-  type Transitions,
-  type YearPoint,
-} from "../src/dynamics/index.ts";
-import type { School } from "../src/read/index.ts";
-import type { OfficeCell, OfficeTable } from "../src/report/files/index.ts";
+import type { OfficeCell, OfficeTable } from "../src/document/classification-table.ts";
+import type { Change, Dynamics, SeriesChange, YearPoint } from "../src/dynamics/change.ts";
+import { moveTitles } from "../src/dynamics/list-moves.ts";
+import type { RepeatMeasurement } from "../src/dynamics/repeat-measurement.ts";
+import type { Transitions } from "../src/dynamics/transitions.ts";
+import type { School } from "../src/read/tables.ts";
 
 type SchoolsByCode = ReadonlyMap<string, School>;
 

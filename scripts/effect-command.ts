@@ -1,16 +1,11 @@
-import {
-  chanceWords,
-  effectViews,
-  formatFigure,
-  formatNumber,
-  officeCsv,
-  refusalWords,
-  writeFolder,
-  yearsWords,
-  type EffectView,
-} from "../src/report/index.ts";
+import { type EffectView, effectViews } from "../reports/effect/effect-indicators.ts";
+import { chanceWords, refusalWords, yearsWords } from "../reports/effect/effect-words.ts";
+import { formatFigure } from "../src/document/text-of.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { formatNumber } from "../src/shared/russian.ts";
 import type { EffectReport } from "../src/study/answers.ts";
-import type { EffectOptions } from "../src/support/index.ts";
+import type { EffectOptions } from "../src/support/effect/effect-policy.ts";
 import { exitCodes } from "./command.ts";
 import { effectJson, effectTable } from "./effect-files.ts";
 import { withStudy } from "./open-study.ts";

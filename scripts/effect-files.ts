@@ -1,12 +1,9 @@
-import {
-  effectViews,
-  exclusionWords,
-  type EffectView,
-  type OfficeCell,
-  type OfficeTable,
-} from "../src/report/index.ts";
+import { type EffectView, effectViews } from "../reports/effect/effect-indicators.ts";
+import { exclusionWords } from "../reports/effect/effect-words.ts";
+import type { OfficeCell, OfficeTable } from "../src/document/classification-table.ts";
 import type { EffectReport } from "../src/study/answers.ts";
-import type { CohortSchool, EffectEstimated } from "../src/support/index.ts";
+import type { CohortSchool } from "../src/support/effect/cohorts.ts";
+import type { EffectEstimated } from "../src/support/effect/estimate-effect.ts";
 
 /** Six digits are more than any of these numbers is sure of. */
 const short = (_: string, value: unknown): unknown =>

@@ -1,4 +1,4 @@
-import type { Classification, SchoolClassification } from "../src/clusters/index.ts";
+import type { Classification, SchoolClassification } from "../src/clusters/classification.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 
 const schoolForms = ["школа", "школы", "школ"] as const;

@@ -1,17 +1,14 @@
-import { needsReport } from "../reports/needs.ts";
-import {
-  forService,
-  needsWithoutResource,
-  officeCsv,
-  procedureTitle,
-  renderHtml,
-  withDisclosureControl,
-  writeFolder,
-} from "../src/report/index.ts";
+import { needsReport } from "../reports/needs/page.ts";
+import { needsWithoutResource } from "../reports/needs/resource-tables.ts";
+import { forService, withDisclosureControl } from "../src/disclosure/disclosure.ts";
+import { procedureTitle } from "../src/document/evidence.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { renderHtml } from "../src/render/html/render-html.tsx";
 import { describeIssue } from "../src/shared/messages.ts";
 import { counted, formatNumber } from "../src/shared/russian.ts";
 import type { NeedsReport } from "../src/study/answers.ts";
-import { needsJson, needsTable } from "../src/support/index.ts";
+import { needsJson, needsTable } from "../src/support/needs/needs-table.ts";
 import { exitCodes } from "./command.ts";
 import { withStudy } from "./open-study.ts";
 

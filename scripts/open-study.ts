@@ -1,5 +1,5 @@
-import { loadCriteria } from "../src/criteria/index.ts";
-import { studyOf, type Study } from "../src/study.ts";
+import { loadCriteria } from "../src/criteria/load-criteria.ts";
+import { type Study, studyOf } from "../src/study.ts";
 import { readRegion } from "./read-region.ts";
 
 /** What a command's arguments say of its study. */

@@ -1,21 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { partners } from "../reports/partners.ts";
-import {
-  forService,
-  officeCsv,
-  pairReason,
-  pairsOfficeTable,
-  renderXlsx,
-  supportWords,
-  withDisclosureControl,
-  withoutWords,
-  writeFolder,
-  type Document,
-} from "../src/report/index.ts";
-import { counted } from "../src/shared/russian.ts";
+import { partners } from "../reports/partners/page.ts";
+import { pairsOfficeTable } from "../reports/partners/pair-tables.ts";
+import { pairReason, supportWords, withoutWords } from "../reports/partners/pair-words.ts";
+import { forService, withDisclosureControl } from "../src/disclosure/disclosure.ts";
+import type { Document } from "../src/document/document.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { renderXlsx } from "../src/render/xlsx/render-xlsx.ts";
 import { describeIssue } from "../src/shared/messages.ts";
+import { counted } from "../src/shared/russian.ts";
 import type { PartnersReport } from "../src/study/answers.ts";
-import { partnerOptions, PartnerOptionsError } from "../src/support/index.ts";
+import { partnerOptions, PartnerOptionsError } from "../src/support/partners/partner-options.ts";
 import { exitCodes, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
 

@@ -1,5 +1,5 @@
-import { loadRegion, type RegionData } from "../src/pipeline.ts";
-import { allIssues } from "../src/quality.ts";
+import { loadRegion, type RegionData } from "../src/load/load-region.ts";
+import { allIssues } from "../src/load/quality.ts";
 import { describeIssue } from "../src/shared/messages.ts";
 import { progressBar } from "./progress.ts";
 

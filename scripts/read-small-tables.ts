@@ -1,10 +1,12 @@
 import { join } from "node:path";
-import { gather, resolveGathered } from "../src/gathering.ts";
-import { openRegion, readFile, type FileReading } from "../src/read/index.ts";
-import type { DocumentSources } from "../src/report/index.ts";
+import type { DocumentSources } from "../src/document/document.ts";
+import { gather, resolveGathered } from "../src/load/gathering.ts";
+import { restoreZeros, schoolRegistry } from "../src/load/school-registry.ts";
+import { readFile } from "../src/read/read-file.ts";
+import { openRegion } from "../src/read/region.ts";
+import type { FileReading } from "../src/read/tables.ts";
+import type { SupportedRegion } from "../src/roadmap/follow-roadmap.ts";
 import type { Issue } from "../src/shared/issue.ts";
-import { restoreZeros, schoolRegistry } from "../src/school-registry.ts";
-import type { SupportedRegion } from "../src/support/index.ts";
 
 /** The small tables of a region: register, support, context. */
 export interface SmallTables extends SupportedRegion {

@@ -1,19 +1,20 @@
 import { aroundOf, indexPage, type MadeReport } from "../reports/index-page.ts";
-import { reports, type ReportAsked, type ReportEntry } from "../reports/index.ts";
-import type { RegionData } from "../src/pipeline.ts";
+import { reports } from "../reports/index.ts";
+import type { ReportAsked, ReportEntry } from "../reports/report-entry.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { openDraft } from "../src/render/files/write-folder.ts";
 import {
-  openDraft,
   renderDocument,
-  renderDocuments,
-  reportFormats,
   type RenderedDocument,
   type ReportFormat,
-} from "../src/report/index.ts";
-import { UsageError, exitCodes } from "./command.ts";
-import { progressBar } from "./progress.ts";
+  reportFormats,
+} from "../src/render/render-document.ts";
+import { renderDocuments } from "../src/render/render-documents.ts";
+import { exitCodes, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
+import { progressBar } from "./progress.ts";
 import { reportJobs } from "./report-jobs.ts";
-import { tellOutcome, type Outcome } from "./report-outcome.ts";
+import { type Outcome, tellOutcome } from "./report-outcome.ts";
 
 export interface ReportCommand {
   readonly year: number;

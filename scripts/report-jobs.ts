@@ -1,12 +1,9 @@
 import { aroundOf, failedPage, type FailedPart, type MadeReport } from "../reports/index-page.ts";
-import type { DocumentSet, ReportEntry, ReportAsked, ReportSet } from "../reports/index.ts";
-import { UnknownYearError } from "../src/clusters/index.ts";
-import {
-  disclosureOf,
-  type Document,
-  type RenderJob,
-  type ReportFormat,
-} from "../src/report/index.ts";
+import type { DocumentSet, ReportAsked, ReportEntry, ReportSet } from "../reports/report-entry.ts";
+import { UnknownYearError } from "../src/clusters/classify-input.ts";
+import { disclosureOf } from "../src/disclosure/disclosure.ts";
+import type { Document } from "../src/document/document.ts";
+import type { RenderJob, ReportFormat } from "../src/render/render-document.ts";
 import { exitCodeOf } from "./command.ts";
 
 /** What the jobs of reports depend on besides the region. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { MadeReport } from "../reports/index-page.ts";
-import { counted, type PluralForms } from "../src/report/index.ts";
+import { counted, type PluralForms } from "../src/shared/russian.ts";
 import { exitCodeOf, INTERNAL_ERROR } from "./command.ts";
 import type { Failure } from "./report-jobs.ts";
 

@@ -1,26 +1,25 @@
-import { roadmapReport } from "../reports/roadmap.ts";
+import { roadmapReport } from "../reports/roadmap/page.ts";
+import { withDisclosureControl } from "../src/disclosure/disclosure.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { renderHtml } from "../src/render/html/render-html.tsx";
+import { executionJson, executionTable } from "../src/roadmap/execution/execution-table.ts";
 import {
-  officeCsv,
-  renderHtml,
-  roadmapReportOf,
-  withDisclosureControl,
-  writeFolder,
-} from "../src/report/index.ts";
-import { describeIssue } from "../src/shared/messages.ts";
-import {
-  executionJson,
-  executionTable,
   findRoadmaps,
-  followRoadmap,
-  openFacts,
-  openRoadmap,
-  roadmapCalendar,
-  RoadmapWithoutTermsError,
-  yearsOf,
-  type FollowedRoadmap,
   type FoundFacts,
   type FoundRoadmap,
-} from "../src/support/index.ts";
+  openFacts,
+  openRoadmap,
+  yearsOf,
+} from "../src/roadmap/find-roadmaps.ts";
+import {
+  type FollowedRoadmap,
+  followRoadmap,
+  RoadmapWithoutTermsError,
+} from "../src/roadmap/follow-roadmap.ts";
+import { roadmapCalendar } from "../src/roadmap/roadmap-calendar.ts";
+import { describeIssue } from "../src/shared/messages.ts";
+import { roadmapReportOf } from "../src/study/roadmap-report.ts";
 import { exitCodes, UsageError } from "./command.ts";
 import { readSmallTables, type SmallTables } from "./read-small-tables.ts";
 import { printExecution } from "./roadmap-print.ts";

@@ -1,14 +1,10 @@
-import { bandVerdict, leftOutWords } from "../src/report/index.ts";
+import { bandVerdict, leftOutWords } from "../reports/roadmap/band.ts";
+import { dueSoon } from "../src/roadmap/execution/execute-roadmap.ts";
+import { sayValue, statusWords } from "../src/roadmap/execution/execution-table.ts";
+import type { ActionExecution } from "../src/roadmap/execution/indicator-status.ts";
+import type { FollowedRoadmap } from "../src/roadmap/follow-roadmap.ts";
+import { sayTarget, shortDate } from "../src/roadmap/say-roadmap.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
-import {
-  dueSoon,
-  sayTarget,
-  sayValue,
-  shortDate,
-  statusWords,
-  type ActionExecution,
-  type FollowedRoadmap,
-} from "../src/support/index.ts";
 
 /** What is done, what is due soon and what is late, in Russian lines. */
 export function printExecution(map: FollowedRoadmap, print: (line: string) => void): void {

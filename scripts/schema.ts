@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { criteriaJsonSchema } from "../src/criteria/index.ts";
-import { regionSettings } from "../src/read/index.ts";
-import { roadmapJsonSchema } from "../src/support/index.ts";
+import { criteriaJsonSchema } from "../src/criteria/parse-criteria.ts";
+import { regionSettings } from "../src/read/region-settings.ts";
+import { roadmapJsonSchema } from "../src/roadmap/roadmap-file.ts";
 
 const folder = new URL("../schema/", import.meta.url);
 const schemas = {

@@ -1,7 +1,9 @@
-import { coverage, UnknownYearError, type Coverage } from "../src/clusters/index.ts";
-import type { RegionData } from "../src/pipeline.ts";
-import { allIssues, qualityJson, rejectedShare } from "../src/quality.ts";
-import { officeCsv, writeFolder } from "../src/report/files/index.ts";
+import { UnknownYearError } from "../src/clusters/classify-input.ts";
+import { coverage, type Coverage } from "../src/clusters/coverage.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { allIssues, qualityJson, rejectedShare } from "../src/load/quality.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
 import { describeIssue } from "../src/shared/messages.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import { exitCodes } from "./command.ts";

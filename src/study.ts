@@ -1,29 +1,19 @@
-import {
-  classifyYear,
-  createLists,
-  tryThresholds,
-  UnknownYearError,
-  type Members,
-  type WhatIf,
-} from "./clusters/index.ts";
-import { criteriaDigest, type Criteria } from "./criteria/index.ts";
-import {
-  dynamics,
-  repeatMeasurement,
-  transitions,
-  type DynamicsOptions,
-} from "./dynamics/index.ts";
-import { buildWorld, objectivity } from "./indicators/index.ts";
-import type { RegionData } from "./pipeline.ts";
-import { judgesObjectivity, regionalScales } from "./reference/index.ts";
-import {
-  loadRoadmaps,
-  loadSao,
-  loadVpr,
-  passportBook,
-  regionSecretsOf,
-  vprDefaults,
-} from "./report/index.ts";
+import { UnknownYearError } from "./clusters/classify-input.ts";
+import { classifyYear } from "./clusters/classify.ts";
+import { createLists } from "./clusters/lists.ts";
+import { type Members, tryThresholds, type WhatIf } from "./clusters/what-if.ts";
+import type { Criteria } from "./criteria/criteria-file.ts";
+import { criteriaDigest } from "./criteria/load-criteria.ts";
+import { regionSecretsOf } from "./disclosure/disclosure-region.ts";
+import { dynamics } from "./dynamics/dynamics.ts";
+import type { DynamicsOptions } from "./dynamics/options.ts";
+import { repeatMeasurement } from "./dynamics/repeat-measurement.ts";
+import { transitions } from "./dynamics/transitions.ts";
+import { objectivity } from "./indicators/objectivity/objectivity.ts";
+import { buildWorld } from "./indicators/world.ts";
+import type { RegionData } from "./load/load-region.ts";
+import { judgesObjectivity } from "./reference/exams.ts";
+import { regionalScales } from "./reference/mark-scales.ts";
 import type {
   DynamicsReport,
   EffectReport,
@@ -32,16 +22,18 @@ import type {
   NeedsReport,
   PartnersReport,
 } from "./study/answers.ts";
+import { loadSao } from "./study/load-sao.ts";
+import { loadVpr } from "./study/load-vpr.ts";
 import { inTurn, node } from "./study/node.ts";
+import { passportBook } from "./study/passport-book.ts";
+import { loadRoadmaps } from "./study/roadmap-report.ts";
 import { sensitivityOf } from "./study/sensitivity.ts";
-import {
-  assignPartners,
-  loadNeeds,
-  loadPartners,
-  supportEffect,
-  type partnerOptions,
-  type SupportEffectOptions,
-} from "./support/index.ts";
+import { vprDefaults } from "./study/vpr-data.ts";
+import { supportEffect, type SupportEffectOptions } from "./support/effect/support-effect.ts";
+import { loadNeeds } from "./support/needs/load-needs.ts";
+import { assignPartners } from "./support/partners/assign-partners.ts";
+import { loadPartners } from "./support/partners/load-partners.ts";
+import type { partnerOptions } from "./support/partners/partner-options.ts";
 
 /**
  * The page to read first. A study (исследование региона) is a region that has been read and a criteria

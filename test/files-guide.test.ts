@@ -2,17 +2,17 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadRegion, type RegionData } from "../src/pipeline.ts";
-import { readRiskQuestionnaires } from "../src/read/index.ts";
-import { riskFactors } from "../src/reference/index.ts";
-import {
-  readFacts,
-  readPartners,
-  readProgrammes,
-  readResources,
-  readTaskThemes,
-} from "../src/support/index.ts";
-import { columnFinder, contextColumns, type ColumnKey } from "../src/tables/index.ts";
+import { loadRegion, type RegionData } from "../src/load/load-region.ts";
+import { readRiskQuestionnaires } from "../src/read/risk-questionnaires.ts";
+import { riskFactors } from "../src/reference/risk-factors.ts";
+import { readFacts } from "../src/roadmap/execution/facts-register.ts";
+import { readResources } from "../src/support/needs/resources-register.ts";
+import { readTaskThemes } from "../src/support/needs/task-themes.ts";
+import { readPartners } from "../src/support/partners/partners-register.ts";
+import { readProgrammes } from "../src/support/programmes/programmes-register.ts";
+import { columnFinder } from "../src/tables/column-finder.ts";
+import type { ColumnKey } from "../src/tables/columns.ts";
+import { contextColumns } from "../src/tables/columns/context-columns.ts";
 
 /** The analyst's guide to the files of a region: what it shows must be what the program reads. */
 const guide = await readFile("FILES.ru.md", "utf8");

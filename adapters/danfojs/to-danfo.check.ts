@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as danfo from "danfojs-node";
-import { toDanfo } from "../../src/report/to-danfo.ts";
+import { toDanfo } from "../../src/render/data-frame.ts";
 
 test("cells arrive in Danfo with their codes as text and nothing made of what is missing", () => {
   const rows = [

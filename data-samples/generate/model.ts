@@ -1,6 +1,6 @@
 import { random, type Random } from "./random.ts";
 import { pathOf, type SampleSchool } from "./schools.ts";
-import { markOf, maxPrimary, scoreOf, tasksOf, worksOf, type Work } from "./works.ts";
+import { markOf, maxPrimary, scoreOf, tasksOf, type Work, worksOf } from "./works.ts";
 
 /** A pupil of one parallel in one year; no trait of a real person. */
 export interface Pupil {

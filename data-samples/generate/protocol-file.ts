@@ -1,5 +1,5 @@
 import type { Result, Sitting } from "./model.ts";
-import { tableOf, type Cell, type Column, type Format, type SampleFile } from "./sample-file.ts";
+import { type Cell, type Column, type Format, type SampleFile, tableOf } from "./sample-file.ts";
 
 function footer(
   columns: readonly Column[],

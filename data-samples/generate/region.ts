@@ -1,4 +1,4 @@
-import { codesOf, type CodeHistory } from "./codes.ts";
+import { type CodeHistory, codesOf } from "./codes.ts";
 import { plantDirt, type Planted } from "./dirt.ts";
 import { simulate, type Sitting } from "./model.ts";
 import { dirtPlan, OWN_HEADER, resultFiles } from "./plan.ts";

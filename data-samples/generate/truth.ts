@@ -1,7 +1,7 @@
 import type { CodeHistory } from "./codes.ts";
 import type { Sitting } from "./model.ts";
 import { SEED } from "./random.ts";
-import { SUPPORT_EFFECT, SUPPORT_SINCE, type Kind, type SampleSchool } from "./schools.ts";
+import { type Kind, type SampleSchool, SUPPORT_EFFECT, SUPPORT_SINCE } from "./schools.ts";
 import { YEARS } from "./works.ts";
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;

@@ -1,7 +1,7 @@
 import type { Result, Sitting } from "./model.ts";
+import type { Cell } from "./sample-file.ts";
 import { municipalities, type SampleSchool } from "./schools.ts";
 import { maxPrimary, tasksOf } from "./works.ts";
-import type { Cell } from "./sample-file.ts";
 
 /** A group of a ФИС ОКО report: all, the region, a municipality or a school. */
 export interface VprGroup {

@@ -1,8 +1,8 @@
 import type { Result, Sitting } from "./model.ts";
 import { documentNumber, documentOf, firstName, patronymic, series, surname } from "./person.ts";
+import { type CodeCell, protocolTitle } from "./protocol-columns.ts";
 import type { Cell, Format, SampleFile } from "./sample-file.ts";
 import { markOf, scoreOf } from "./works.ts";
-import { protocolTitle, type CodeCell } from "./protocol-columns.ts";
 
 /** A changed result: the protocol holds the old one, the appeals the new one. */
 interface Appeal {

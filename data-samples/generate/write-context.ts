@@ -1,7 +1,7 @@
 import type { CodesOf } from "./codes.ts";
 import { random } from "./random.ts";
-import type { SampleSchool } from "./schools.ts";
 import type { Cell, SampleFile } from "./sample-file.ts";
+import type { SampleSchool } from "./schools.ts";
 
 /** Columns of the context: name in a flat table, title in a social passport. */
 const columns: readonly (readonly [flat: string, title: string])[] = [

@@ -1,6 +1,6 @@
 import type { Sitting } from "./model.ts";
-import { tableOf, type Column, type Format, type SampleFile } from "./sample-file.ts";
 import type { CodeCell } from "./protocol-columns.ts";
+import { type Column, type Format, type SampleFile, tableOf } from "./sample-file.ts";
 
 /** A plain long table for those who keep their results in a system of their own. */
 export function longTable(

@@ -1,6 +1,6 @@
 import { random, type Random } from "./random.ts";
-import type { SampleSchool } from "./schools.ts";
 import type { Cell, SampleFile } from "./sample-file.ts";
+import type { SampleSchool } from "./schools.ts";
 
 /** The one year of the register. */
 const YEAR = 2024;

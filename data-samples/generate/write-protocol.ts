@@ -2,9 +2,11 @@ import { longMask, partSum } from "./answers.ts";
 import type { Sitting } from "./model.ts";
 import {
   classOf,
+  type CodeCell,
   documentColumn,
   long,
   municipality,
+  names,
   nextDay,
   number,
   outcome,
@@ -13,21 +15,19 @@ import {
   room,
   school,
   score,
+  seriesNumber,
   short,
   station,
   stationOf,
-  type CodeCell,
-  names,
-  seriesNumber,
 } from "./protocol-columns.ts";
 import { protocolFile } from "./protocol-file.ts";
 import {
-  gap,
-  sparse,
   type Cell,
   type Column,
   type Format,
+  gap,
   type SampleFile,
+  sparse,
 } from "./sample-file.ts";
 
 /** CSV protocol with a sparse header, title and footers (РИС ГИА). */

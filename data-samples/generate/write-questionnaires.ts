@@ -1,6 +1,6 @@
 import { random, type Random } from "./random.ts";
-import { pathOf, type Kind, type SampleSchool } from "./schools.ts";
 import type { Cell, SampleFile } from "./sample-file.ts";
+import { type Kind, pathOf, type SampleSchool } from "./schools.ts";
 
 /** The one year in which the schools of the project answered. */
 const YEAR = 2024;

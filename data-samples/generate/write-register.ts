@@ -1,6 +1,6 @@
 import { random } from "./random.ts";
-import { SUPPORT_SINCE, type SampleSchool } from "./schools.ts";
 import type { Cell, SampleFile } from "./sample-file.ts";
+import { type SampleSchool, SUPPORT_SINCE } from "./schools.ts";
 
 const csv = { kind: "csv", encoding: "utf-8-bom", delimiter: ";" } as const;
 

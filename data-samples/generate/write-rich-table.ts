@@ -1,7 +1,7 @@
 import { longMask, shortMask } from "./answers.ts";
 import type { Sitting } from "./model.ts";
-import { tableOf, type Column, type Format, type SampleFile } from "./sample-file.ts";
 import type { CodeCell } from "./protocol-columns.ts";
+import { type Column, type Format, type SampleFile, tableOf } from "./sample-file.ts";
 
 /** Regional result table: category, sex, ОВЗ, type, municipality, «Зачет», TestResultA–D in one row. */
 export function richTable(

@@ -3,9 +3,11 @@ import type { Sitting } from "./model.ts";
 import { documentNumber, firstName, patronymic, series, surname } from "./person.ts";
 import {
   classOf,
+  type CodeCell,
   long,
   mark,
   municipality,
+  names,
   number,
   pad,
   primary,
@@ -13,15 +15,13 @@ import {
   room,
   school,
   score,
+  seriesNumber,
   short,
   station,
   stationOf,
-  type CodeCell,
-  names,
-  seriesNumber,
 } from "./protocol-columns.ts";
 import { protocolFile } from "./protocol-file.ts";
-import { type Column, type Format, type SampleFile } from "./sample-file.ts";
+import type { Column, Format, SampleFile } from "./sample-file.ts";
 
 /** Compact XLSX of the ЕГЭ: one header, no merged cells. */
 export function compactProtocol(

@@ -1,6 +1,6 @@
 import type { Result, Sitting } from "./model.ts";
-import type { SampleSchool } from "./schools.ts";
 import type { Cell, DirtGround, Format, SampleFile } from "./sample-file.ts";
+import type { SampleSchool } from "./schools.ts";
 import { loginOf, taskLabels, vprHead, vprName } from "./vpr-groups.ts";
 
 const ABSENT = "отсутствовал";

@@ -1,6 +1,6 @@
 import type { Result, Sitting } from "./model.ts";
 import type { Cell, Format, SampleFile } from "./sample-file.ts";
-import { groupsOf, percent, taskLabels, vprHead, type VprGroup } from "./vpr-groups.ts";
+import { groupsOf, percent, taskLabels, type VprGroup, vprHead } from "./vpr-groups.ts";
 import { maxPrimary } from "./works.ts";
 
 const count = (results: readonly Result[], has: (result: Result) => boolean): number =>

@@ -1,8 +1,13 @@
-import type { Criteria, ClusterSpec, Outcome } from "../criteria/index.ts";
+import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
+import type { Outcome } from "../criteria/verdict.ts";
+import type { Override } from "../read/tables.ts";
 
 /** Clusters in the order of precedence: the first label that fits is the one word for the school. */
 export const byPrecedence = (criteria: Criteria): ClusterSpec[] =>
   [...criteria.clusters].sort((a, b) => a.precedence - b.precedence);
+
+/** Who gave a school the label that it has: the rules, the policy on markers of ВПР, or an act. */
+export type DecidedBy = "rules" | "markers" | "act";
 
 /** Place of one school by the outcomes of its clusters' rules. */
 export interface Assignment {
@@ -39,4 +44,42 @@ export const foremostLabel = (criteria: Criteria): ClusterSpec | undefined =>
 /** Id of the cluster that a written name or alias means (ШФСОР → ШФЗСОР), if the criteria have it. */
 export function canonicalCluster(criteria: Criteria, written: string): string | undefined {
   return criteria.clusters.find((one) => one.id === written || one.aliases.includes(written))?.id;
+}
+
+/** Clusters of a school after manual decisions, and each decision in a Russian sentence. */
+export interface Overridden {
+  readonly clusters: readonly string[];
+  readonly notes: readonly string[];
+  /** Cluster → the last act about it. */
+  readonly acts: ReadonlyMap<string, Override["decision"]>;
+}
+
+/**
+ * Applies manual decisions (решения вручную) of the year: an act adds a school to a cluster or takes
+ * it out, whatever the rules say; the trace stays beside the decision. A decision about a cluster
+ * that the criteria do not have is told and not applied.
+ *
+ * @param canonical id of the cluster that a written name or alias means, if the criteria have it
+ */
+export function applyOverrides(
+  clusters: readonly string[],
+  overrides: readonly Override[],
+  canonical: (cluster: string) => string | undefined,
+): Overridden {
+  let result = clusters;
+  const acts = new Map<string, Override["decision"]>();
+  const notes = overrides.map((override) => {
+    const cluster = canonical(override.cluster);
+    if (cluster === undefined)
+      return `Решение вручную не применено: кластера «${override.cluster}» нет в критериях (${override.act}).`;
+    const others = result.filter((one) => one !== cluster);
+    acts.set(cluster, override.decision);
+    result = override.decision === "include" ? [...others, cluster] : others;
+    const done = override.decision === "include" ? "включена в кластер" : "исключена из кластера";
+    const dated = override.act.includes(override.date)
+      ? override.act
+      : `${override.act} от ${override.date}`;
+    return `Школа ${done} ${cluster} вручную: ${dated}. Причина: ${override.reason}.`;
+  });
+  return { clusters: result, notes, acts };
 }

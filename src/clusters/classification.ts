@@ -1,5 +1,5 @@
-import type { Verdict } from "../criteria/index.ts";
-import type { DecidedBy } from "./place-schools.ts";
+import type { Verdict } from "../criteria/verdict.ts";
+import type { DecidedBy } from "./assign.ts";
 
 /** One school's place, with its evidence. */
 export interface SchoolClassification {
@@ -67,4 +67,23 @@ export interface Classification {
     readonly rowsRejected: number;
   }[];
   readonly schools: readonly SchoolClassification[];
+}
+
+/**
+ * A verdict tree as it goes into the receipt: a reference to another cluster keeps its outcome and
+ * loses its branches, since they stand under that cluster already. What has no such reference is
+ * shared, not copied.
+ */
+export function receipt(verdict: Verdict): Verdict {
+  const { children } = verdict;
+  if (!children) return verdict;
+  if (verdict.rule === "cluster") {
+    const own = { ...verdict };
+    delete own.children;
+    return own;
+  }
+  const short = children.map(receipt);
+  return short.every((child, at) => child === children[at])
+    ? verdict
+    : { ...verdict, children: short };
 }

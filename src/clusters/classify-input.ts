@@ -1,6 +1,6 @@
-import type { Cell } from "../facts/index.ts";
-import type { World } from "../indicators/index.ts";
-import type { ContextRow, Override, School } from "../read/index.ts";
+import type { Cell } from "../facts/cell.ts";
+import type { World } from "../indicators/world.ts";
+import type { ContextRow, Override, School } from "../read/tables.ts";
 import type { Classification } from "./classification.ts";
 import type { Reliance } from "./without-vpr.ts";
 

@@ -1,6 +1,6 @@
-import type { Cell, Procedure } from "../facts/index.ts";
-import { keyed } from "../indicators/index.ts";
-import type { School } from "../read/index.ts";
+import type { Cell, Procedure } from "../facts/cell.ts";
+import { keyed } from "../indicators/procedure-key.ts";
+import type { School } from "../read/tables.ts";
 
 /** Which school has results of which procedure (матрица полноты данных). */
 export interface Coverage {

@@ -1,4 +1,5 @@
-import { procedureTitle, type Verdict } from "../criteria/index.ts";
+import { procedureTitle } from "../criteria/procedures.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../shared/russian.ts";
 import type { Classification, SchoolClassification } from "./classification.ts";
 

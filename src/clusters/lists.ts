@@ -1,11 +1,7 @@
-import {
-  createEvaluator,
-  type ClusterSpec,
-  type Criteria,
-  type Evaluator,
-} from "../criteria/index.ts";
-import { buildWorld, type World } from "../indicators/index.ts";
-import type { School } from "../read/index.ts";
+import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
+import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
+import { buildWorld, type World } from "../indicators/world.ts";
+import type { School } from "../read/tables.ts";
 import { byPrecedence } from "./assign.ts";
 import { checkYear, type ClassifyInput } from "./classify-input.ts";
 import { placeSchools, type SchoolPlace, type YearPlaces } from "./place-schools.ts";

@@ -1,11 +1,15 @@
-import type { Criteria, Evaluator } from "../criteria/index.ts";
-import { assign, canonicalCluster, type Assignment } from "./assign.ts";
+import type { Criteria } from "../criteria/criteria-file.ts";
+import type { Evaluator } from "../criteria/evaluator.ts";
+import {
+  applyOverrides,
+  assign,
+  type Assignment,
+  canonicalCluster,
+  type DecidedBy,
+  type Overridden,
+} from "./assign.ts";
 import type { ClassifyInput } from "./classify-input.ts";
-import { applyOverrides, type Overridden } from "./overrides.ts";
-import { placeOf, relyOnVpr, withoutVpr, type Reliance, type WithoutVpr } from "./without-vpr.ts";
-
-/** Who gave a school the label that it has: the rules, the policy on markers of ВПР, or an act. */
-export type DecidedBy = "rules" | "markers" | "act";
+import { placeOf, type Reliance, relyOnVpr, withoutVpr, type WithoutVpr } from "./without-vpr.ts";
 
 /** The place of a school in the list of a year, and what made it. */
 export interface SchoolPlace extends Assignment {

@@ -1,14 +1,10 @@
-import type { Cell } from "../facts/index.ts";
-import {
-  isMissing,
-  readCell,
-  type Block,
-  type CountKey,
-  type Series,
-  type Sheet,
-} from "../indicators/index.ts";
+import type { Cell } from "../facts/cell.ts";
+import { readCell } from "../indicators/read-indicator.ts";
+import { type CountKey, isMissing } from "../indicators/reading.ts";
+import type { Series } from "../indicators/series.ts";
+import type { Block, Sheet } from "../indicators/sheet.ts";
 import type { Random } from "../shared/random.ts";
-import { chance, drawBinomial, type Chance } from "./draw-binomial.ts";
+import { chance, type Chance, drawBinomial } from "./draw-binomial.ts";
 
 /** One class of a cell's participants: how many, and the counts that they are in. */
 interface Class {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../criteria/index.ts";
+import type { Outcome } from "../criteria/verdict.ts";
 
 /** Where a school stands in the cycle of support. */
 export type ListState = "кандидат" | "в перечне" | "под наблюдением" | "выведена" | "возврат";

@@ -1,4 +1,4 @@
-import type { TierSpec } from "../criteria/index.ts";
+import type { TierSpec } from "../criteria/criteria-file.ts";
 
 /** A listed school with the numbers that order it by severity; null when not measured. */
 export interface Severity {

@@ -1,4 +1,4 @@
-import type { Criteria, Rule } from "../criteria/index.ts";
+import type { Criteria, Rule } from "../criteria/criteria-file.ts";
 
 /** A moved threshold: id of conditions in the criteria file, or `minN`, and the values to try. */
 export interface WhatIf {

@@ -1,7 +1,9 @@
-import { createEvaluator, type Criteria, type Evaluator, type Outcome } from "../criteria/index.ts";
-import { keepProcedures, replaceCells, type World } from "../indicators/index.ts";
-import { judgesObjectivity } from "../reference/index.ts";
-import { assign, foremostLabel, type Assignment } from "./assign.ts";
+import type { Criteria } from "../criteria/criteria-file.ts";
+import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
+import type { Outcome } from "../criteria/verdict.ts";
+import { keepProcedures, replaceCells, type World } from "../indicators/world.ts";
+import { judgesObjectivity } from "../reference/exams.ts";
+import { assign, type Assignment, foremostLabel } from "./assign.ts";
 
 /** Whether the ВПР of a school can be relied on; `objectivity` of `indicators` gives it. */
 export interface Reliance {

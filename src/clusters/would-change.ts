@@ -1,13 +1,13 @@
-import {
-  outcomeAt,
-  procedureTitle,
-  type ClusterSpec,
-  type Decisions,
-  type Outcomes,
-  type Verdict,
-} from "../criteria/index.ts";
-import type { Cell, Procedure } from "../facts/index.ts";
-import { keyed, readCell, writeReading, type Block } from "../indicators/index.ts";
+import type { ClusterSpec } from "../criteria/criteria-file.ts";
+import type { Decisions } from "../criteria/decisions.ts";
+import { outcomeAt, type Outcomes } from "../criteria/outcomes.ts";
+import { procedureTitle } from "../criteria/procedures.ts";
+import type { Verdict } from "../criteria/verdict.ts";
+import type { Cell, Procedure } from "../facts/cell.ts";
+import { keyed } from "../indicators/procedure-key.ts";
+import { readCell } from "../indicators/read-indicator.ts";
+import { writeReading } from "../indicators/series.ts";
+import type { Block } from "../indicators/sheet.ts";
 
 /** More pupils than this is no longer "a little": nothing is said. */
 const mostPupils = { leave: 5, enter: 2 };

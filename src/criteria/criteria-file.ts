@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { indicatorSchema, type IndicatorSpec } from "../indicators/index.ts";
+import { indicatorSchema } from "../indicators/indicator-spec.ts";
 
 /**
  * The criteria file: policy as data (перечень критериев и показателей). Everything that decides who
@@ -229,7 +229,6 @@ export const criteriaSchema = z.strictObject({
     .default({ resamples: 200, seed: 1 }),
 });
 
-export { indicatorSchema, type IndicatorSpec };
 export type Criteria = z.infer<typeof criteriaSchema>;
 export type Threshold = z.infer<typeof thresholdSchema>;
 export type Condition = z.infer<typeof conditionSchema>;

@@ -1,11 +1,6 @@
-import {
-  resolveIndicator,
-  type Block,
-  type Counted,
-  type Indicator,
-  type Series,
-  type Sheet,
-} from "../indicators/index.ts";
+import { type Indicator, resolveIndicator } from "../indicators/indicator.ts";
+import type { Series } from "../indicators/series.ts";
+import type { Block, Counted, Sheet } from "../indicators/sheet.ts";
 import { neededOf } from "./branches.ts";
 import type { Condition, Criteria, Rule } from "./criteria-file.ts";
 import {
@@ -17,10 +12,10 @@ import {
   fillSameProcedure,
   type Outcomes,
 } from "./outcomes.ts";
-import { namedProcedures, proceduresOf, type NamedProcedure } from "./procedures.ts";
-import { isCondition } from "./rule-kind.ts";
-import { isShrinkable, priorOf, shrunkenShare, type RegionPrior } from "./shrinkage.ts";
-import { emptyBar, fillBar, isRelative, type BarColumn } from "./thresholds.ts";
+import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
+import { isShrinkable, priorOf, type RegionPrior, shrunkenShare } from "./shrinkage.ts";
+import { type BarColumn, emptyBar, fillBar, isRelative } from "./thresholds.ts";
+import { isCondition } from "./walk-rules.ts";
 
 /** Where a rule is asked of all schools: a year and, inside a rule over procedures, a procedure. */
 export interface When {

@@ -1,8 +1,7 @@
 import { counted, formatNumber } from "../shared/russian.ts";
 import type { ClusterSpec, Criteria, Rule, TierSpec } from "./criteria-file.ts";
 import { procedureTitle } from "./procedures.ts";
-import { ofCount, percent } from "./rule-numbers.ts";
-import { frameTitle, indicatorTitleOf, ruleTitle } from "./titles.ts";
+import { frameTitle, indicatorTitleOf, ofCount, percent, ruleTitle } from "./titles.ts";
 import { innerRules } from "./walk-rules.ts";
 
 /** A line of a list with the lines under it. */

@@ -1,14 +1,17 @@
-import { createSheet, keyed, measure, type Measured, type World } from "../indicators/index.ts";
-import { layOut, type Branch } from "./branches.ts";
+import { measure } from "../indicators/measure.ts";
+import type { Measured } from "../indicators/measured.ts";
+import { keyed } from "../indicators/procedure-key.ts";
+import { createSheet } from "../indicators/sheet.ts";
+import type { World } from "../indicators/world.ts";
+import { type Branch, layOut } from "./branches.ts";
 import type { Criteria, Rule } from "./criteria-file.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
-import { writeEvidence, type Writable } from "./evidence.ts";
+import { openReason, type Writable, writeEvidence } from "./evidence.ts";
 import { tally } from "./kleene.ts";
 import { outcomeAt } from "./outcomes.ts";
-import { isCondition, kindOf } from "./rule-kind.ts";
-import { openReason } from "./reasons.ts";
 import { ruleTitle } from "./titles.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
+import { isCondition, kindOf } from "./walk-rules.ts";
 
 /**
  * Decides rules of one criteria file on one world for a year. `outcome` decides all schools at once;

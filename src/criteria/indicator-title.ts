@@ -1,4 +1,5 @@
-import { contextVariable, type IndicatorSpec } from "../indicators/index.ts";
+import { contextVariable } from "../indicators/context.ts";
+import type { IndicatorSpec } from "../indicators/indicator-spec.ts";
 
 /** Names of what an indicator refers to. */
 export interface TitleNames {

@@ -1,10 +1,11 @@
-import { contextVariable, procedureIds, type IndicatorSpec } from "../indicators/index.ts";
-import { contextVariables } from "../reference/index.ts";
+import { contextVariable } from "../indicators/context.ts";
+import type { IndicatorSpec } from "../indicators/indicator-spec.ts";
+import { procedureIds } from "../indicators/indicator.ts";
+import { contextVariables } from "../reference/context-variables.ts";
 import type { Criteria } from "./criteria-file.ts";
-import { findCycle } from "./find-cycle.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { CriteriaProblem } from "./problem.ts";
-import { allRules, type RuleAt } from "./walk-rules.ts";
+import { allRules, findCycle, type RuleAt } from "./walk-rules.ts";
 
 /** What a name may name, in the words of the message. */
 type Named =

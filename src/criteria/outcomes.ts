@@ -1,4 +1,4 @@
-import type { Series } from "../indicators/index.ts";
+import type { Series } from "../indicators/series.ts";
 import { compare } from "./exact.ts";
 import type { BarColumn } from "./thresholds.ts";
 import type { Outcome } from "./verdict.ts";

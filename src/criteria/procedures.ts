@@ -1,5 +1,6 @@
-import type { Procedure } from "../facts/index.ts";
-import { keyed, procedureIds, type KeyedProcedure } from "../indicators/index.ts";
+import type { Procedure } from "../facts/cell.ts";
+import { procedureIds } from "../indicators/indicator.ts";
+import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
 import type { Criteria } from "./criteria-file.ts";
 
 /** A procedure of the criteria file (оценочная процедура) with its name for people. */

@@ -1,4 +1,4 @@
-import { needsProcedure, procedureIds, resolveIndicator } from "../indicators/index.ts";
+import { needsProcedure, procedureIds, resolveIndicator } from "../indicators/indicator.ts";
 import type { Condition, Criteria } from "./criteria-file.ts";
 import { fractionOf } from "./exact.ts";
 import type { CriteriaProblem } from "./problem.ts";

@@ -1,12 +1,8 @@
-import {
-  betaBinomialPrior,
-  betaBinomialTail,
-  type BetaPrior,
-  type Indicator,
-  type Reading,
-  type Series,
-  type SharesTail,
-} from "../indicators/index.ts";
+import type { Indicator } from "../indicators/indicator.ts";
+import type { Reading } from "../indicators/reading.ts";
+import type { Series } from "../indicators/series.ts";
+import { betaBinomialTail, type SharesTail } from "../statistics/beta-binomial-grid.ts";
+import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.ts";
 import type { Bar } from "./thresholds.ts";
 import type { Certainty } from "./verdict.ts";
 

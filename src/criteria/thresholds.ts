@@ -1,14 +1,9 @@
-import {
-  isEnoughAt,
-  knownValues,
-  participantMean,
-  quantileSelected,
-  type Reading,
-  type Series,
-  type World,
-} from "../indicators/index.ts";
+import type { Reading } from "../indicators/reading.ts";
+import { isEnoughAt, knownValues, participantMean, type Series } from "../indicators/series.ts";
+import type { World } from "../indicators/world.ts";
+import { quantileSelected } from "../statistics/quantile.ts";
 import type { Condition } from "./criteria-file.ts";
-import { compare, compareFractions, fractionOf, type Fraction, type Operator } from "./exact.ts";
+import { compare, compareFractions, type Fraction, fractionOf, type Operator } from "./exact.ts";
 import type { AppliedThreshold } from "./verdict.ts";
 
 /** A threshold as a number, with the exact fraction where it is one. */

@@ -1,11 +1,35 @@
-import { resolveIndicator } from "../indicators/index.ts";
-import type { Criteria, IndicatorSpec, Rule, Threshold } from "./criteria-file.ts";
+import type { IndicatorSpec } from "../indicators/indicator-spec.ts";
+import { procedureIds, resolveIndicator } from "../indicators/indicator.ts";
+import { counted, formatNumber, NBSP } from "../shared/russian.ts";
+import type { Criteria, Rule, Threshold } from "./criteria-file.ts";
 import { indicatorTitle } from "./indicator-title.ts";
-import { counted, NBSP } from "../shared/russian.ts";
-import { fromProcedures } from "./procedure-words.ts";
 import { procedureTitle } from "./procedures.ts";
 import { innerRules } from "./walk-rules.ts";
-import { decimal, ofCount, percent } from "./rule-numbers.ts";
+
+/** Procedures that a rule counts over, after «по»: «из набора «ВПР»», or by name. */
+function fromProcedures(criteria: Criteria, from: string | readonly string[]): string {
+  if (typeof from === "string" && from in criteria.sets) return `из набора «${from}»`;
+  const titles = procedureIds(criteria, from).map((id) => {
+    const procedure = criteria.procedures[id];
+    return procedure ? procedureTitle(procedure) : id;
+  });
+  return `из перечня (${titles.join("; ")})`;
+}
+
+/** With «не менее» and other words that take the genitive: 1 процедуры, 2 процедур, 21 процедуры. */
+export const ofCount = (count: number, one: string, many: string): string =>
+  counted(count, [one, many, many]);
+
+/** A number of a criteria file as written there, without needless zeros: 12,5; at most 6 decimals. */
+function decimal(value: number): string {
+  const places = [0, 1, 2, 3, 4, 5].find(
+    (digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9,
+  );
+  return formatNumber(value, places ?? 6);
+}
+
+/** A number of percent: `30 %`. */
+export const percent = (value: number): string => `${decimal(value)}${NBSP}%`;
 
 const comparison = { ">=": "не менее", ">": "более", "<=": "не более", "<": "менее" } as const;
 
@@ -27,7 +51,7 @@ const quantileNames = new Map([
 const quantile = (p: number) => quantileNames.get(p) ?? `квантиля ${decimal(p)}`;
 
 /** How numbers of an indicator are written: a change of a share is in percentage points. */
-export type Wording = "share" | "share-change" | "number";
+type Wording = "share" | "share-change" | "number";
 
 const ofShare = (value: number, wording: Wording) =>
   wording === "share" ? percent(value) : `${decimal(value)}${NBSP}п.п.`;
@@ -52,7 +76,7 @@ function barWords(than: Exclude<Threshold, { quota: number }>, wording: Wording)
  * A condition in words. The name of the indicator stands in the nominative; one with a subordinate
  * clause is parted by a colon, so that no comma is missing.
  */
-export function conditionTitle(
+function conditionTitle(
   indicator: string,
   is: keyof typeof comparison,
   than: Threshold,

@@ -1,4 +1,4 @@
-import type { Procedure } from "../facts/index.ts";
+import type { Procedure } from "../facts/cell.ts";
 
 /** Three values: what cannot be assessed is neither met nor not met. */
 export type Outcome = "met" | "not-met" | "not-assessed";

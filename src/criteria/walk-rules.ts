@@ -1,4 +1,4 @@
-import type { Criteria, Rule } from "./criteria-file.ts";
+import type { Condition, Criteria, Rule } from "./criteria-file.ts";
 
 /** A rule of the file where it stands. */
 export interface RuleAt {
@@ -46,4 +46,50 @@ export function allRules(criteria: Criteria): readonly RuleAt[] {
       ...(exit ? walk({ ...start, rule: exit, path: `${path}.exit.rule` }) : []),
     ];
   });
+}
+
+export const isCondition = (rule: Rule): rule is Condition => "indicator" in rule;
+
+const keys = [
+  "all",
+  "any",
+  "not",
+  "atLeast",
+  "overProcedures",
+  "sameProcedure",
+  "inYears",
+  "consecutive",
+  "cluster",
+] as const;
+
+/** Kind of a rule by the key that makes it; a condition is a "threshold". */
+export const kindOf = (rule: Rule): (typeof keys)[number] | "threshold" =>
+  keys.find((key) => key in rule) ?? "threshold";
+
+/**
+ * A circle of references, if there is one: the names on it in order, the first again at the end.
+ *
+ * @param next names that a name refers to; names not among `names` are passed over
+ */
+export function findCycle(
+  names: readonly string[],
+  next: (name: string) => readonly string[],
+): readonly string[] | undefined {
+  const done = new Set<string>();
+  const visit = (name: string, trail: readonly string[]): readonly string[] | undefined => {
+    const start = trail.indexOf(name);
+    if (start >= 0) return [...trail.slice(start), name];
+    if (done.has(name) || !names.includes(name)) return undefined;
+    for (const other of next(name)) {
+      const ring = visit(other, [...trail, name]);
+      if (ring) return ring;
+    }
+    done.add(name);
+    return undefined;
+  };
+  for (const name of names) {
+    const ring = visit(name, []);
+    if (ring) return ring;
+  }
+  return undefined;
 }

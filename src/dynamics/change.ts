@@ -1,4 +1,4 @@
-import type { Procedure } from "../facts/index.ts";
+import type { Procedure } from "../facts/cell.ts";
 import type { DynamicsPolicy } from "./options.ts";
 
 /** What a change is called (§ labels). «недостаточно данных» is never "no change". */

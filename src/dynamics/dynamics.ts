@@ -1,8 +1,10 @@
-import { benjaminiHochberg, keyed, type KeyedProcedure, type World } from "../indicators/index.ts";
+import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
+import type { World } from "../indicators/world.ts";
+import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import type { Change, Dynamics, SchoolChange, SeriesChange } from "./change.ts";
-import { followProcedure, type FollowedSeries } from "./follow-procedure.ts";
+import { type FollowedSeries, followProcedure } from "./follow-procedure.ts";
 import { followSchools } from "./follow-school.ts";
-import { breaksOf, worldOf, type DynamicsInput } from "./input.ts";
+import { breaksOf, type DynamicsInput, worldOf } from "./input.ts";
 import { defaultPolicy, type DynamicsOptions, type DynamicsPolicy } from "./options.ts";
 import type { Comparison } from "./procedure-family.ts";
 import { readyIndicator } from "./year-points.ts";

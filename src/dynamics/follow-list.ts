@@ -1,8 +1,9 @@
-import type { Lists, SchoolPlace } from "../clusters/index.ts";
-import type { ClusterSpec, Outcome } from "../criteria/index.ts";
+import type { Lists } from "../clusters/lists.ts";
+import type { SchoolPlace } from "../clusters/place-schools.ts";
+import type { ClusterSpec } from "../criteria/criteria-file.ts";
+import type { Outcome } from "../criteria/verdict.ts";
 import { counted } from "../shared/russian.ts";
-import type { Move, SchoolMove } from "./list-moves.ts";
-import { changedConditions } from "./move-reason.ts";
+import { changedConditions, type Move, type SchoolMove } from "./list-moves.ts";
 
 /** A reason is read, not searched: more conditions than this are only counted. */
 const mostConditions = 4;

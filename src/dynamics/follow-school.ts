@@ -1,11 +1,10 @@
-import { expectedRebound } from "../indicators/index.ts";
+import { expectedRebound } from "../statistics/expected-rebound.ts";
 import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
 import type { SchoolChange, Trend } from "./change.ts";
 import type { FollowedSeries } from "./follow-procedure.ts";
 import { labelOf } from "./label-of.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
-import { shareChange } from "./raw-change.ts";
-import { withError } from "./relative-change.ts";
+import { shareChange, withError } from "./raw-change.ts";
 import { reliabilityOf } from "./reliability.ts";
 import { trendThrough } from "./trend.ts";
 

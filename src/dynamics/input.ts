@@ -1,8 +1,9 @@
-import { UnknownYearError } from "../clusters/index.ts";
-import type { Procedure } from "../facts/index.ts";
-import { buildWorld, type World, type WorldParts } from "../indicators/index.ts";
-import type { RegionSettings } from "../read/index.ts";
-import { breaksBetween, regionalScales, type BreakKind } from "../reference/index.ts";
+import { UnknownYearError } from "../clusters/classify-input.ts";
+import type { Procedure } from "../facts/cell.ts";
+import { buildWorld, type World, type WorldParts } from "../indicators/world.ts";
+import type { RegionSettings } from "../read/region-settings.ts";
+import { regionalScales } from "../reference/mark-scales.ts";
+import { type BreakKind, breaksBetween } from "../reference/series-breaks.ts";
 import { DynamicsYearsError } from "./options.ts";
 
 /** Why two years of a procedure are not on one line: kind and a Russian sentence. */

@@ -1,11 +1,12 @@
-import type { Procedure } from "../facts/index.ts";
-import type { KeyedProcedure, World } from "../indicators/index.ts";
+import type { Procedure } from "../facts/cell.ts";
+import type { KeyedProcedure } from "../indicators/procedure-key.ts";
+import type { World } from "../indicators/world.ts";
 import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
 import type { YearPoint } from "./change.ts";
 import type { Break, FindBreaks } from "./input.ts";
 import type { DynamicsPolicy } from "./options.ts";
 import { reliabilityOf } from "./reliability.ts";
-import { regionYear, type ReadyIndicator, type RegionYear } from "./year-points.ts";
+import { type ReadyIndicator, regionYear, type RegionYear } from "./year-points.ts";
 
 /** Years and policy of the whole comparison. */
 export interface Comparison {

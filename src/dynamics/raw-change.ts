@@ -1,9 +1,9 @@
-import {
-  newcombeDifference,
-  sharesTest,
-  welchDifference,
-  type Reading,
-} from "../indicators/index.ts";
+import type { Reading } from "../indicators/reading.ts";
+import { newcombeDifference } from "../statistics/interval.ts";
+import { normalProbability, normalQuantile } from "../statistics/normal.ts";
+import { sharesTest } from "../statistics/shares-test.ts";
+import { studentQuantile, studentTwoSided } from "../statistics/student.ts";
+import { welchDifference } from "../statistics/welch-difference.ts";
 import type { Change } from "./change.ts";
 
 /** A change, or why it is not computed, in Russian. */
@@ -44,4 +44,23 @@ export function rawChange(now: Reading, before: Reading, confidence: number): Ra
         change: shareChange({ k: now.k, n: now.n }, { k: before.k, n: before.n }, confidence),
       }
     : meanChange(now, before, confidence);
+}
+
+/**
+ * A difference with its interval and two-sided p: Student's where the variance itself is estimated
+ * and has `df` degrees of freedom, normal where it is known.
+ */
+export function withError(
+  difference: number,
+  variance: number,
+  confidence: number,
+  df?: number,
+): Change & { readonly se: number } {
+  const se = Math.sqrt(variance);
+  const t = difference / se;
+  const reach =
+    df === undefined ? normalQuantile(1 - (1 - confidence) / 2) : studentQuantile(confidence, df);
+  const p = df === undefined ? 2 * normalProbability(-Math.abs(t)) : studentTwoSided(t, df);
+  const half = reach * se;
+  return { difference, se, low: difference - half, high: difference + half, p: Math.min(1, p) };
 }

@@ -1,9 +1,8 @@
 import type { Change, Pooled, SchoolChange } from "./change.ts";
 import { dynamics } from "./dynamics.ts";
 import type { DynamicsInput } from "./input.ts";
-import { dynamicIndicators, type DynamicIndicator, type DynamicsPolicy } from "./options.ts";
-import { shareChange } from "./raw-change.ts";
-import { withError } from "./relative-change.ts";
+import { type DynamicIndicator, dynamicIndicators, type DynamicsPolicy } from "./options.ts";
+import { shareChange, withError } from "./raw-change.ts";
 
 /** What must stand under every such table (a change before/after is never called an effect). */
 export const repeatCaveat =

@@ -1,9 +1,11 @@
-import type { Lists } from "../clusters/index.ts";
-import type { Dynamics } from "./change.ts";
-import { clusterMatrix, type ClusterMatrix } from "./cluster-matrix.ts";
+import type { Lists } from "../clusters/lists.ts";
+import type { SchoolPlace } from "../clusters/place-schools.ts";
+import type { World } from "../indicators/world.ts";
+import { wilsonInterval } from "../statistics/interval.ts";
+import type { Dynamics, SchoolChange } from "./change.ts";
 import { followList } from "./follow-list.ts";
-import type { ClusterTransition } from "./list-moves.ts";
-import { listSummary } from "./list-summary.ts";
+import type { ClusterTransition, Move, SchoolMove, SchoolShare } from "./list-moves.ts";
+import { withError } from "./raw-change.ts";
 
 export interface Transitions {
   readonly from: number;
@@ -13,7 +15,7 @@ export interface Transitions {
   readonly matrix: ClusterMatrix;
 }
 
-export interface TransitionOptions {
+interface TransitionOptions {
   /** The act that has approved the list of the later year. */
   readonly act?: string;
 }
@@ -45,4 +47,93 @@ export function transitions(
     clusters,
     matrix: clusterMatrix(lists, from, to),
   };
+}
+
+const shareOf = (k: number, n: number): SchoolShare =>
+  n === 0 ? null : { k, n, share: k / n, ...wilsonInterval(k, n) };
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** Interval of the mean change of these very schools: their errors are independent of each other. */
+function intervalOf(changes: readonly SchoolChange[], confidence: number) {
+  const parts = changes.flatMap(({ relative }) => relative ?? []);
+  const mean = meanOf(parts.map(({ difference }) => difference));
+  if (mean === null) return null;
+  const variance = parts.reduce((sum, { se }) => sum + se ** 2, 0) / parts.length ** 2;
+  const { low, high } = withError(mean, variance, confidence);
+  return { low, high };
+}
+
+/** Sizes of a list, who left, and what the listed schools showed by the leading indicator. */
+export function listSummary(moves: readonly SchoolMove[], changes: Dynamics) {
+  const count = (...kinds: Move[]) => moves.filter(({ move }) => kinds.includes(move)).length;
+  const before = count("stayed", "left", "unconfirmed");
+  const leading = changes.policy.indicators[0]?.id;
+  const listed = new Set(
+    moves.filter(({ move }) => move !== "entered" && move !== "returned").map((one) => one.school),
+  );
+  const judged = changes.schools.filter(
+    ({ school, indicator, label }) =>
+      indicator === leading && listed.has(school) && label !== "недостаточно данных",
+  );
+  const positive = judged.filter(({ label }) => label.endsWith("положительная")).length;
+  const expecting = judged.filter(({ expected, relative }) => expected && relative);
+  return {
+    before,
+    now: count("stayed", "entered", "returned"),
+    left: shareOf(count("left"), before),
+    out: shareOf(moves.filter((one) => one.move === "left" && one.movedTo === null).length, before),
+    positive: shareOf(positive, judged.length),
+    expected: meanOf(expecting.map(({ expected }) => expected?.relative ?? 0)),
+    observed: meanOf(expecting.map(({ relative }) => relative?.difference ?? 0)),
+    observedInterval: intervalOf(expecting, changes.policy.confidence),
+  };
+}
+
+/** Places that are no cluster. */
+const otherPlaces = {
+  none: "вне кластеров",
+  insufficient: "недостаточно данных",
+  absent: "школы нет в данных",
+} as const;
+
+/** How many schools went from one label to another (матрица переходов). */
+interface ClusterMatrix {
+  /** Labels of clusters in the order of the criteria, then the places that are no cluster. */
+  readonly labels: readonly string[];
+  /** Row: place in the earlier year; column: in the later one. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Codes of the schools that have any result in a year. */
+function present(world: World, year: number): ReadonlySet<string> {
+  const procedures = world.cells.get(year) ?? new Map<string, ReadonlyMap<string, unknown>>();
+  return new Set([...procedures.values()].flatMap((schools) => [...schools.keys()]));
+}
+
+function wordOf(place: SchoolPlace | undefined, isKnown: boolean): string {
+  if (!place) return otherPlaces.absent;
+  if (place.clusters.includes(place.label)) return place.label;
+  if (!isKnown) return otherPlaces.absent;
+  return place.status === "insufficient-data" ? otherPlaces.insufficient : otherPlaces.none;
+}
+
+/** Label × label over all schools; every school is counted once. */
+function clusterMatrix(lists: Lists, from: number, to: number): ClusterMatrix {
+  const { criteria, schools, world } = lists;
+  const [knownBefore, knownNow] = [present(world, from), present(world, to)];
+  const pairs = schools.map(
+    ({ code }) =>
+      [
+        wordOf(lists.placeOf(code, from), knownBefore.has(code)),
+        wordOf(lists.placeOf(code, to), knownNow.has(code)),
+      ] as const,
+  );
+  const clusters = criteria.clusters.filter(({ kind }) => kind === "label").map(({ id }) => id);
+  const labels = [...clusters, ...Object.values(otherPlaces)];
+  const counts = labels.map((row) =>
+    labels.map((column) => pairs.filter(([a, b]) => a === row && b === column).length),
+  );
+  return { labels, counts };
 }

@@ -1,8 +1,8 @@
-import { normalQuantile } from "../indicators/index.ts";
+import type { Procedure } from "../facts/cell.ts";
+import { normalQuantile } from "../statistics/normal.ts";
 import type { Direction, Trend, YearPoint } from "./change.ts";
 import type { FindBreaks } from "./input.ts";
 import type { DynamicsPolicy } from "./options.ts";
-import type { Procedure } from "../facts/index.ts";
 
 interface Line {
   readonly slope: number;

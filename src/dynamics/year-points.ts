@@ -1,15 +1,12 @@
-import {
-  isMissing,
-  measure,
-  readIndicator,
-  regionOf,
-  type Indicator,
-  type KeyedProcedure,
-  type Reading,
-  type Region,
-  type World,
-} from "../indicators/index.ts";
-import { chanceVariance, scalesIn, type ChanceVariance } from "./chance-variance.ts";
+import type { Cell } from "../facts/cell.ts";
+import type { Indicator } from "../indicators/indicator.ts";
+import { measure } from "../indicators/measure.ts";
+import type { KeyedProcedure } from "../indicators/procedure-key.ts";
+import { readIndicator } from "../indicators/read-indicator.ts";
+import { isMissing, type Reading } from "../indicators/reading.ts";
+import { type Region, regionOf } from "../indicators/region.ts";
+import type { World } from "../indicators/world.ts";
+import { betaBinomialPrior } from "../statistics/beta-binomial.ts";
 import type { YearPoint } from "./change.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
 
@@ -93,3 +90,42 @@ export function regionYear(
   };
   return { year, region, point };
 }
+
+/** Variance of a school's value that comes of its number of participants; null when not known. */
+type ChanceVariance = (reading: Reading) => number | null;
+
+/**
+ * Of shares: p(1 − p)/n at the share drawn toward the region, so that 0 of 12 isn't taken for a
+ * certainty.
+ */
+function ofShares(readings: readonly Reading[]): ChanceVariance {
+  const counts = readings.map(({ k, n }) => ({ k: k ?? 0, n }));
+  const { alpha, beta } = betaBinomialPrior(counts, { method: "moments" });
+  return ({ k, n }) => {
+    if (k === undefined || n === 0) return null;
+    const share = (alpha + k) / (alpha + beta + n);
+    return (share * (1 - share)) / n;
+  };
+}
+
+/** Of means: the spread of pupils within the region's schools, since a small school's own is unsure. */
+function ofMeans(readings: readonly Reading[]): ChanceVariance {
+  let [squares, degrees] = [0, 0];
+  for (const { cells, n } of readings) {
+    const sd = cells[0]?.sd ?? null;
+    if (sd === null || n < 2) continue;
+    squares += (n - 1) * sd ** 2;
+    degrees += n - 1;
+  }
+  return ({ n }) => (squares > 0 && n > 0 ? squares / degrees / n : null);
+}
+
+/** How far chance alone moves the value of a school, for one procedure, indicator and year. */
+function chanceVariance(indicator: DynamicIndicator, region: Region): ChanceVariance {
+  const readings = [...region.readings.values()];
+  return indicator.unit === "share" ? ofShares(readings) : ofMeans(readings);
+}
+
+/** Scales that the scores of a region's schools stand on: more than one cannot be compared. */
+const scalesIn = (region: Region): ReadonlySet<Cell["scale"]> =>
+  new Set([...region.readings.values()].map(({ cells }) => cells[0]?.scale ?? null));

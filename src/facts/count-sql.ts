@@ -1,4 +1,5 @@
-import { exams, scoreGroups } from "../reference/index.ts";
+import { exams } from "../reference/exams.ts";
+import { scoreGroups } from "../reference/score-groups.ts";
 import { literal } from "./engine.ts";
 
 /**

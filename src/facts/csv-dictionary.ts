@@ -1,14 +1,15 @@
+import { open } from "node:fs/promises";
 import {
+  type DuckDBType,
+  type DuckDBValue,
   INTEGER,
   UINTEGER,
   USMALLINT,
   VARCHAR,
-  type DuckDBType,
-  type DuckDBValue,
 } from "@duckdb/node-api";
-import type { StudentColumn } from "../read/index.ts";
-import { sampleTexts } from "./csv-sample.ts";
-import { textHash, unknownTexts, type CsvStaged } from "./csv-sql.ts";
+import { parse } from "csv-parse/sync";
+import type { CsvSource, StudentColumn } from "../read/student-table.ts";
+import { type CsvStaged, textHash, unknownTexts } from "./csv-sql.ts";
 import type { Lane } from "./lane.ts";
 import type { Texts } from "./meaning.ts";
 import { withConstants } from "./source-columns.ts";
@@ -119,4 +120,53 @@ export async function knowMissed(lane: Lane, csv: CsvStaged): Promise<void> {
   await knowPlaces(lane, csv, await missed("place", csv.place));
   await knowKeys(lane, csv, await missed("key", csv.columns.key));
   if (csv.columns.date) await knowDays(lane, csv, await missed("date", ["date"]));
+}
+
+/** Bytes of one look into the file, and how many looks are taken. */
+const blockBytes = 1536;
+const blocks = 4096;
+
+const fieldsOf = (text: string, source: CsvSource): readonly (readonly string[])[] => {
+  if (!text.includes('"')) return text.split("\n").map((line) => line.split(source.delimiter));
+  // A look may begin inside a quoted field: what does not parse is left out of the sample.
+  return text.split("\n").flatMap((line) => {
+    if (!line.includes('"')) return [line.split(source.delimiter)];
+    try {
+      const rows: string[][] = parse(line, { delimiter: source.delimiter });
+      return rows;
+    } catch {
+      return [];
+    }
+  });
+};
+
+/**
+ * Distinct texts of some columns, from looks taken evenly through the file: most of what there is, at
+ * the cost of reading a few megabytes. What it misses is found by the engine.
+ */
+async function sampleTexts(
+  source: CsvSource,
+  positions: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const texts = new Map(positions.map((position) => [position, new Set<string>()]));
+  const handle = await open(source.path, "r");
+  try {
+    const { size } = await handle.stat();
+    const count = Math.max(1, Math.min(blocks, Math.ceil(size / blockBytes)));
+    const buffer = Buffer.alloc(blockBytes);
+    for (let block = 0; block < count; block++) {
+      const from = Math.floor((block * size) / count);
+      const { bytesRead } = await handle.read(buffer, 0, blockBytes, from);
+      const text = buffer.toString("utf8", 0, bytesRead);
+      // The first and the last line may be cut.
+      const whole = text.slice(text.indexOf("\n") + 1, text.lastIndexOf("\n"));
+      for (const fields of fieldsOf(whole, source)) {
+        if (fields.length !== source.width) continue;
+        for (const [position, found] of texts) found.add(fields[position] ?? "");
+      }
+    }
+  } finally {
+    await handle.close();
+  }
+  return texts;
 }

@@ -1,14 +1,16 @@
+import { UINTEGER } from "@duckdb/node-api";
+import type { CsvSource } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
-import { brokenRows } from "./csv-broken-rows.ts";
 import { knowMissed, knowSample } from "./csv-dictionary.ts";
 import {
   countKnown,
   csvRelation,
+  type CsvStaged,
   loadSql,
   numberTypes,
   stageUnknown,
-  type CsvStaged,
 } from "./csv-sql.ts";
+import { literal } from "./engine.ts";
 import { judgeStage } from "./judge-stage.ts";
 import type { Lane } from "./lane.ts";
 import { createStage } from "./stage-table.ts";
@@ -24,7 +26,7 @@ async function stageRows(lane: Lane, csv: CsvStaged, everything: boolean): Promi
   await lane.engine.run(`SET preserve_insertion_order = false`);
 }
 
-export interface CsvCount {
+interface CsvCount {
   readonly accepted: number;
   readonly rejected: number;
   readonly issues: readonly Issue[];
@@ -77,5 +79,52 @@ export async function addCsv(lane: Lane, csv: CsvStaged, fast: boolean): Promise
     rejected: judged.rejected + broken.count,
     issues: [...broken.issues, ...judged.issues],
     raw: true,
+  };
+}
+
+/** Line of the export on which a row of data stands. */
+function lineOf(source: CsvSource, row: number): number {
+  const left = source.gaps.filter((gap) => gap.row <= row);
+  return source.firstLine - 1 + row + left.reduce((sum, gap) => sum + gap.lines, 0);
+}
+
+/**
+ * Rows that the engine set aside (another width, a quote): one issue each, whatever number of errors
+ * it counts in it. Their places are kept in `bad_row`, so that the lines of the others stay right.
+ */
+async function brokenRows(
+  lane: Lane,
+  csv: CsvStaged,
+): Promise<{ count: number; issues: readonly Issue[] }> {
+  const { source } = csv;
+  const found = await lane.engine.rows(
+    `SELECT DISTINCT line::INTEGER AS line FROM csv_reject WHERE file_id IN
+       (SELECT file_id FROM csv_scan WHERE file_path = ${literal(source.path)}) ORDER BY line`,
+  );
+  const rows = found.map((one) => Number(one.line) - source.skip);
+  await lane.engine.run(
+    `CREATE OR REPLACE TABLE bad_row (before UINTEGER);
+     CREATE OR REPLACE TABLE gap (row UINTEGER, lines UINTEGER)`,
+  );
+  await lane.engine.append("bad_row", [UINTEGER], [rows.map((row, i) => row - i - 1)]);
+  const { gaps } = source;
+  await lane.engine.append(
+    "gap",
+    [UINTEGER, UINTEGER],
+    [gaps.map((gap) => gap.row), gaps.map((gap) => gap.lines)],
+  );
+  const issue = (row: number, count?: number): Issue => ({
+    code: "row-broken",
+    severity: "error",
+    file: csv.origin.file,
+    line: lineOf(source, row),
+    expected: `столько значений, сколько в шапке: ${source.width}`,
+    ...(count !== undefined && { count }),
+  });
+  const shown = rows.slice(0, lane.detail).map((row) => issue(row));
+  const rest = rows.slice(lane.detail);
+  return {
+    count: rows.length,
+    issues: rest[0] === undefined ? shown : [...shown, issue(rest[0], rest.length)],
   };
 }

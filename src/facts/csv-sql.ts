@@ -1,9 +1,9 @@
-import type { CsvSource, StudentColumn } from "../read/index.ts";
-import { anyPrimary } from "./stage-maps.ts";
+import type { CsvSource, StudentColumn } from "../read/student-table.ts";
 import { literal } from "./engine.ts";
-import { personHash, personText } from "./person-hash.ts";
-import { judging, titleDay, type NumberColumn } from "./source-columns.ts";
 import type { Staged } from "./lane.ts";
+import { personHash, personText } from "./person.ts";
+import { judging, type NumberColumn, titleDay } from "./source-columns.ts";
+import { anyPrimary } from "./stage-maps.ts";
 import { stagedColumns } from "./stage-table.ts";
 
 /** A CSV that the engine reads itself; its rows stand in `raw_<id>`, its dictionaries beside it. */

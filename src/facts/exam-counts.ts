@@ -1,9 +1,17 @@
 import type { Procedure } from "./cell.ts";
-import { literal, type Engine } from "./engine.ts";
-import { graduates, participantsSql, subjectsApartSql, threeBestSql } from "./participants-sql.ts";
-import type { PersonKind } from "./person-kind.ts";
-import { resultBinsSql } from "./result-bins-sql.ts";
-import { schoolTasksSql, taskBinsSql, taskPointSql, taskSumsSql } from "./task-groups-sql.ts";
+import { type Engine, literal } from "./engine.ts";
+import {
+  graduates,
+  participantsSql,
+  resultBinsSql,
+  schoolTasksSql,
+  subjectsApartSql,
+  taskBinsSql,
+  taskPointSql,
+  taskSumsSql,
+  threeBestSql,
+} from "./exam-counts-sql.ts";
+import type { PersonKind } from "./person.ts";
 
 /** Which results are asked for. */
 export interface ExamQuery {

@@ -1,22 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { AggregateTable, AppealTable, StudentTable } from "../read/index.ts";
-import type { RowCount } from "../tables/index.ts";
+import type { AggregateTable, AppealTable, StudentTable } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
-import { resolveAggregates, type ReportedCell } from "./aggregates.ts";
+import type { RowCount } from "../tables/grid.ts";
+import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, settleAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
-import { knownRows, type CsvStaged } from "./csv-sql.ts";
-import { literal, numeral, openEngine } from "./engine.ts";
+import { type CsvStaged, knownRows } from "./csv-sql.ts";
+import { literal, numeral, openEngine, schema } from "./engine.ts";
 import { examCounts, type ExamCounts } from "./exam-counts.ts";
-import { openMeanings } from "./meaning.ts";
 import { judgeStage } from "./judge-stage.ts";
 import type { Lane, Staged } from "./lane.ts";
-import { marksAgainstScale } from "./marks-against-scale.ts";
+import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
+import { personKind } from "./person.ts";
+import { marksAgainstScale, unjudgedIssues } from "./problems.ts";
 import {
   readCells,
   readHistograms,
@@ -24,14 +25,11 @@ import {
   readTaskCells,
   writeCellFiles,
 } from "./read-back.ts";
-import { personKind } from "./person-kind.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
-import { schema } from "./schema.ts";
 import { sourceColumns } from "./source-columns.ts";
 import { appendToStage, createStage } from "./stage-table.ts";
 import { storeReports } from "./store-reports.ts";
-import { unjudgedIssues } from "./unjudged.ts";
 
 /** How to count, and what of the machine may be used; all optional. */
 export interface FactsSettings {

@@ -1,9 +1,8 @@
 import type { Lane, Staged, StagedCount } from "./lane.ts";
 import { openProblems, type ProblemList } from "./problems.ts";
-import { judging, titleDay, type NumberColumn } from "./source-columns.ts";
+import { judging, type NumberColumn, titleDay } from "./source-columns.ts";
 import { differingTotals, rejects } from "./stage-issues.ts";
-import { mapDays, mapKeys, mapNumber, mapPlaces } from "./stage-maps.ts";
-import { mapTasks } from "./stage-tasks.ts";
+import { mapDays, mapKeys, mapNumber, mapPlaces, mapTasks } from "./stage-maps.ts";
 
 const condition = (table: string, names: readonly string[]): string =>
   names.length === 0 ? "true" : names.map((n) => `${table}."${n}" = stage."${n}"`).join(" AND ");

@@ -1,4 +1,4 @@
-import type { Binding } from "../read/index.ts";
+import type { Binding } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { Engine } from "./engine.ts";
 import type { Meanings } from "./meaning.ts";

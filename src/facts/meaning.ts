@@ -1,5 +1,5 @@
+import type { StudentColumn } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
-import type { StudentColumn } from "../read/index.ts";
 import type { Registry } from "./registry.ts";
 import type { Problem, Resolve } from "./resolve.ts";
 import {

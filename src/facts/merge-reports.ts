@@ -1,4 +1,4 @@
-import type { AggregateRow } from "../read/index.ts";
+import type { AggregateRow } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { ReportedCell } from "./aggregates.ts";
 

@@ -1,6 +1,8 @@
+import type { StudentColumn } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import { printableValue } from "../shared/printable-value.ts";
-import type { StudentColumn } from "../read/index.ts";
+import { signedRows } from "./count-sql.ts";
+import type { Engine } from "./engine.ts";
 import type { Remark, RowProblem } from "./meaning.ts";
 import { saysNothing } from "./written.ts";
 
@@ -18,7 +20,7 @@ const columnNames: Readonly<Partial<Record<StudentColumn, string>>> = {
 }; // prettier-ignore
 
 /** Header as written, or the usual name of the column where the table has no such header. */
-export const headerOf = (origin: Origin, column: StudentColumn): string =>
+const headerOf = (origin: Origin, column: StudentColumn): string =>
   origin.headers[column] ?? columnNames[column] ?? column;
 
 const place = (origin: Origin): Pick<Issue, "file" | "sheet"> =>
@@ -77,4 +79,71 @@ export function openProblems(): ProblemList {
     },
     at: (id) => list[id - 1],
   };
+}
+
+/**
+ * A warning for each procedure whose «ниже минимального» cannot be told of some participants: no mark
+ * in the file, no minimum or scale of that year. Their numbers and means stand all the same.
+ */
+export async function unjudgedIssues(engine: Engine): Promise<readonly Issue[]> {
+  const rows = await engine.rows(
+    `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, proc.graded, proc.minimum, proc.three,
+       sum(unjudged)::INTEGER AS n
+     FROM cell JOIN proc ON proc.id = cell.proc WHERE unjudged > 0 GROUP BY ALL ORDER BY ALL`,
+  );
+  return rows.map((row) => {
+    const { year, exam, grade, subject } = row;
+    const title = `${String(exam)} ${String(subject)}, ${String(grade)} класс, ${String(year)}`;
+    return {
+      code: "no-mark-no-minimum",
+      severity: "warning",
+      found: title,
+      expected: expected(row),
+      count: Number(row.n),
+    };
+  });
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What is missing: a threshold or a scale that is known needs no adding to `region.json`. */
+function expected(row: Row): string {
+  if (row.hundred === true)
+    return row.minimum === null
+      ? `отметка или «Зачёт» в выгрузке, либо в region.json "minimums": [${minimum(row)}]`
+      : "балл по 100-балльной шкале, отметка или «Зачёт» в выгрузке";
+  if (row.graded === false) return "«Зачёт» или «незачёт» всех участников в выгрузке";
+  return row.three === null
+    ? `отметка в выгрузке, либо в region.json "scales": [${scale(row)}]`
+    : "отметки или первичные баллы всех участников в выгрузке";
+}
+
+/** What to add to `region.json`, but for the numbers. */
+const minimum = ({ exam, year, subject }: Row): string =>
+  `{ "exam": "${String(exam)}", "year": ${String(year)}, "subject": "${String(subject)}", "score": … }`;
+
+const scale = ({ exam, year, grade, subject }: Row): string =>
+  `{ "exam": "${String(exam)}", "year": ${String(year)}, "grade": ${String(grade)}, ` +
+  `"subject": "${String(subject)}", "from": { "3": …, "4": …, "5": … } }`;
+
+/**
+ * A warning for each procedure with marks that the scale of the year does not give for their primary
+ * scores: the marks count. A lower mark may be right, since «4» and «5» of some works ask for further
+ * points; many of them mean another scale or a slid column.
+ */
+export async function marksAgainstScale(engine: Engine): Promise<readonly Issue[]> {
+  const rows = await engine.rows(
+    `SELECT year, exam, grade, subject, three, four, five, sum(sign)::INTEGER AS n
+     FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+     WHERE grp.counted AND NOT hundred AND NOT absent AND prim IS NOT NULL AND three IS NOT NULL
+       AND mark <> CASE WHEN prim >= five THEN 5 WHEN prim >= four THEN 4 WHEN prim >= three THEN 3 ELSE 2 END
+     GROUP BY ALL HAVING sum(sign) > 0 ORDER BY ALL`,
+  );
+  return rows.map(({ year, exam, grade, subject, three, four, five, n }) => ({
+    code: "mark-against-scale",
+    severity: "warning",
+    found: `${String(exam)} ${String(subject)}, ${String(grade)} класс, ${String(year)}`,
+    expected: `по шкале «3» от ${String(three)}, «4» от ${String(four)}, «5» от ${String(five)} первичных баллов; учтены отметки`,
+    count: Number(n),
+  }));
 }

@@ -1,18 +1,19 @@
 import {
+  type Exam,
   examList,
   examOfCode,
   isOwnCode,
   knownExam,
-  markScale,
-  minimumScore,
   resolveExam,
-  resolveSubject,
   resultScale,
-  type Exam,
+} from "../reference/exams.ts";
+import { markScale, type RegionalScale } from "../reference/mark-scales.ts";
+import {
   type MinimumPurpose,
+  minimumScore,
   type RegionalMinimum,
-  type RegionalScale,
-} from "../reference/index.ts";
+} from "../reference/minimum-scores.ts";
+import { resolveSubject } from "../reference/subjects.ts";
 import type { Procedure } from "./cell.ts";
 import type { Resolve, Resolved, Rules, WrittenProcedure, WrittenSchool } from "./resolve.ts";
 

@@ -1,5 +1,5 @@
+import type { ResultScale } from "../reference/exams.ts";
 import type { Issue } from "../shared/issue.ts";
-import type { ResultScale } from "../reference/index.ts";
 import type { Procedure } from "./cell.ts";
 
 /** What an export says of a pupil's school; "" where it says nothing. */

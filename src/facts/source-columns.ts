@@ -1,4 +1,4 @@
-import type { Binding, StudentColumn } from "../read/index.ts";
+import type { Binding, StudentColumn } from "../read/student-table.ts";
 import { numeral } from "./engine.ts";
 import { keyColumns, placeColumns, type Texts } from "./meaning.ts";
 import { writtenDay } from "./written.ts";

@@ -1,9 +1,9 @@
 import { UINTEGER, VARCHAR } from "@duckdb/node-api";
-import type { StudentColumn } from "../read/index.ts";
-import type { GridRow } from "../tables/index.ts";
+import type { StudentColumn } from "../read/student-table.ts";
+import type { GridRow } from "../tables/grid.ts";
 import type { Engine } from "./engine.ts";
 import type { Lane, Staged } from "./lane.ts";
-import { personHash, personText } from "./person-hash.ts";
+import { personHash, personText } from "./person.ts";
 import type { SourceColumns } from "./source-columns.ts";
 
 /** Names of the text columns that the staging table has besides `line` and `person`. */

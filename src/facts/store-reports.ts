@@ -1,21 +1,20 @@
 import {
   BOOLEAN,
   DOUBLE,
+  type DuckDBType,
+  type DuckDBValue,
   INTEGER,
   LIST,
+  listValue,
   UINTEGER,
   USMALLINT,
   UTINYINT,
   VARCHAR,
-  type DuckDBType,
-  type DuckDBValue,
 } from "@duckdb/node-api";
-import { listValue } from "@duckdb/node-api";
 import type { Issue } from "../shared/issue.ts";
-import type { ReportedCell } from "./aggregates.ts";
+import { type ReportedCell, reportedNumbers } from "./aggregates.ts";
 import type { Engine } from "./engine.ts";
 import { isJournalAlone } from "./merge-reports.ts";
-import { reportedNumbers } from "./reported-numbers.ts";
 
 const scaleIds = { test: 1, primary: 2, mark: 3 } as const;
 

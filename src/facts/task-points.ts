@@ -1,4 +1,4 @@
-import type { Binding } from "../read/index.ts";
+import type { Binding } from "../read/student-table.ts";
 import type { SourceColumns } from "./source-columns.ts";
 
 /** «+» of an answer mask: full points, whatever they are. Resolved when points are summed. */

@@ -1,7 +1,7 @@
+import { contextIndex } from "../statistics/context-index.ts";
 import { contextTerm } from "./context.ts";
 import type { SpecOf } from "./indicator-spec.ts";
 import { missing, type Read } from "./reading.ts";
-import { contextIndex } from "./statistics/context-index.ts";
 import type { World } from "./world.ts";
 
 type Spec = SpecOf<"contextIndex">;

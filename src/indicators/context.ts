@@ -1,5 +1,5 @@
-import type { ContextRow } from "../read/index.ts";
-import { contextVariables, type ContextVariable } from "../reference/index.ts";
+import type { ContextRow } from "../read/tables.ts";
+import { type ContextVariable, contextVariables } from "../reference/context-variables.ts";
 import { isMissing, missing, type Read } from "./reading.ts";
 import type { World } from "./world.ts";
 

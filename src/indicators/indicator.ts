@@ -1,4 +1,4 @@
-import type { Procedure } from "../facts/index.ts";
+import type { Procedure } from "../facts/cell.ts";
 import type { IndicatorSpec } from "./indicator-spec.ts";
 import { keyed, type KeyedProcedure } from "./procedure-key.ts";
 

@@ -1,5 +1,5 @@
-import type { Cell } from "../facts/index.ts";
-import { missing, share, sumOf, type Read } from "./reading.ts";
+import type { Cell } from "../facts/cell.ts";
+import { missing, type Read, share, sumOf } from "./reading.ts";
 
 /** How the mark of the work stands to the mark in the class register. */
 export type JournalSide = "confirmed" | "lower" | "higher";

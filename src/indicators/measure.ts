@@ -1,13 +1,12 @@
-import type { Cell } from "../facts/index.ts";
+import type { Cell } from "../facts/cell.ts";
+import { newcombeDifference, wilsonInterval } from "../statistics/interval.ts";
+import { studentQuantile } from "../statistics/student.ts";
+import { welchDifference } from "../statistics/welch-difference.ts";
 import type { Indicator } from "./indicator.ts";
 import type { Measured, MeasuredValue } from "./measured.ts";
-import { procedureKey, type KeyedProcedure } from "./procedure-key.ts";
+import { type KeyedProcedure, procedureKey } from "./procedure-key.ts";
 import { readIndicator } from "./read-indicator.ts";
 import { isMissing, type Read, type Reading } from "./reading.ts";
-import { newcombeDifference } from "./statistics/newcombe-difference.ts";
-import { studentQuantile } from "./statistics/student.ts";
-import { welchDifference } from "./statistics/welch-difference.ts";
-import { wilsonInterval } from "./statistics/wilson-interval.ts";
 import type { World } from "./world.ts";
 
 /** Key of a cell: `2024/ЕГЭ/11/Русский язык/012001`. */

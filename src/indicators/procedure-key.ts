@@ -1,4 +1,4 @@
-import type { Procedure } from "../facts/index.ts";
+import type { Procedure } from "../facts/cell.ts";
 
 /** A procedure with its key made once: measuring looks cells up by it. */
 export interface KeyedProcedure extends Procedure {

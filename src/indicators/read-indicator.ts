@@ -1,21 +1,46 @@
-import type { Cell } from "../facts/index.ts";
-import { belowMinimumShare } from "./below-minimum.ts";
-import { change } from "./change.ts";
-import { contextShare, contextValue } from "./context.ts";
+import type { Cell } from "../facts/cell.ts";
 import { schoolContextIndex } from "./context-index.ts";
+import { contextShare, contextValue } from "./context.ts";
 import type { IndicatorSpec, SpecOf } from "./indicator-spec.ts";
 import type { Indicator } from "./indicator.ts";
 import { journal } from "./journal.ts";
-import { markShare } from "./mark-share.ts";
-import { mean, median } from "./means.ts";
-import { pooledLowShare } from "./pooled.ts";
+import {
+  belowMinimumShare,
+  markShare,
+  mean,
+  median,
+  passRate,
+  pooledLowShare,
+  quality,
+  share81,
+  sou,
+} from "./marks.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
-import { passRate, quality, share81 } from "./quality.ts";
 import { isMissing, missing, type Read } from "./reading.ts";
-import { regionOf } from "./region.ts";
 import { regionPercentile, regionZ } from "./region-relative.ts";
-import { sou } from "./sou.ts";
+import { regionOf } from "./region.ts";
 import { cellOf, type World } from "./world.ts";
+
+/**
+ * Change of an indicator against an earlier year (изменение показателя), in its own units, with its
+ * own sign: a growing share of «2» is positive. A change of two shares is kept as an exact fraction.
+ *
+ * @returns the present year's reason when it is not measured, "no-earlier-year" when the earlier is not
+ */
+function change(now: Read, before: Read): Read {
+  if (isMissing(now)) return now;
+  if (isMissing(before)) return missing("no-earlier-year", now.n);
+  const exact = now.k !== undefined && before.k !== undefined;
+  return {
+    value: now.value - before.value,
+    ...(exact && {
+      ratio: [(now.k ?? 0) * before.n - (before.k ?? 0) * now.n, now.n * before.n] as const,
+    }),
+    n: Math.min(now.n, before.n),
+    cells: [...now.cells, ...before.cells],
+    rows: [...(now.rows ?? []), ...(before.rows ?? [])],
+  };
+}
 
 /** Whether the two years of what an indicator is a change of cannot be compared. */
 export function hasBreak(

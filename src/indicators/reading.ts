@@ -1,4 +1,4 @@
-import type { Cell } from "../facts/index.ts";
+import type { Cell } from "../facts/cell.ts";
 import type { MissingReason, NotMeasured } from "./measured.ts";
 
 /** Counts of a cell that a numerator may be summed from. */

@@ -1,17 +1,17 @@
-import type { Cell } from "../facts/index.ts";
+import type { Cell } from "../facts/cell.ts";
 import type { IndicatorSpec } from "./indicator-spec.ts";
 import type { Indicator } from "./indicator.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
-import { hasBreak, isCellKind, readCell, readIndicator, type CellSpec } from "./read-indicator.ts";
+import { type CellSpec, hasBreak, isCellKind, readCell, readIndicator } from "./read-indicator.ts";
 import { regionPercentileOf, regionZOf } from "./region-relative.ts";
 import {
   emptySeries,
   fillChange,
   fillPooled,
   regionOfSeries,
-  writeReading,
   type Series,
   type SeriesRegion,
+  writeReading,
 } from "./series.ts";
 import type { World } from "./world.ts";
 

@@ -1,5 +1,5 @@
-import type { Cell, Procedure } from "../facts/index.ts";
-import type { ContextRow, School } from "../read/index.ts";
+import type { Cell, Procedure } from "../facts/cell.ts";
+import type { ContextRow, School } from "../read/tables.ts";
 import { procedureKey } from "./procedure-key.ts";
 
 /** Cells of one procedure in one year, by school code. */

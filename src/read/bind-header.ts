@@ -1,17 +1,11 @@
 import type { Issue } from "../shared/issue.ts";
+import { bindNames, columnOfName } from "../tables/bind-names.ts";
+import { columnOfKey, yieldsTo } from "../tables/columns.ts";
+import { type HeaderName, headerNames } from "../tables/find-header.ts";
+import type { GridRow } from "../tables/grid.ts";
+import { documentPart, isPersonalHeader } from "../tables/personal-columns.ts";
 import type { LayoutContext } from "./layout.ts";
 import type { Binding, StudentColumn, TaskColumn } from "./student-table.ts";
-import {
-  bindNames,
-  columnOfKey,
-  columnOfName,
-  documentPart,
-  headerNames,
-  isPersonalHeader,
-  yieldsTo,
-  type GridRow,
-  type HeaderName,
-} from "../tables/index.ts";
 
 /** What a layout asks of a header; everything is optional. */
 export interface BindOptions {

@@ -1,10 +1,10 @@
-import { knownExam } from "../reference/index.ts";
+import { knownExam } from "../reference/exams.ts";
+import type { Grid, GridRow } from "../tables/grid.ts";
 import { examOf, gradeOfExam } from "./exam-of.ts";
 import type { LayoutContext } from "./layout.ts";
-import { parseExamTitle, type ExamTitle } from "./parse-exam-title.ts";
+import { type ExamTitle, parseExamTitle } from "./parse-exam-title.ts";
 import type { Block } from "./split-blocks.ts";
 import type { Binding } from "./student-table.ts";
-import type { Grid, GridRow } from "../tables/index.ts";
 
 /**
  * What holds for every row of a block and stands in no column of it: said by its titles, the name of

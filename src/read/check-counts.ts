@@ -1,4 +1,4 @@
-import { numberOf } from "../tables/index.ts";
+import { numberOf } from "../tables/cell-kind.ts";
 
 /** A count of people as exports write it («1 024», «12.0»), or null for anything else. */
 export function countOf(text: string): number | null {

@@ -1,15 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import { open, type FileHandle } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue } from "../shared/issue.ts";
 import { brokenCharacterIssue, brokenRecordIssue } from "./csv-grid.ts";
 import { type CsvRecord, CsvRecordSplitter, maxRecordLength } from "./csv-records.ts";
-import { hasLongLine } from "./csv-scan.ts";
-import { unifyLineEnds, type Encoding } from "./encoding.ts";
+import { type CsvShape, hasLongLine } from "./csv-scan.ts";
+import { type Encoding, singleByteToUtf8, unifyLineEnds } from "./encoding.ts";
 import { fileLines } from "./file-lines.ts";
-import { singleByteToUtf8 } from "./single-byte.ts";
-import type { CsvShape, PreparedCsv } from "./prepare-csv.ts";
+import type { CsvSource } from "./student-table.ts";
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -28,7 +27,7 @@ export async function copyCleanCsv(
   encoding: Encoding,
   shape: CsvShape,
   folder: string,
-): Promise<Pick<PreparedCsv, "source" | "issues">> {
+): Promise<{ source: CsvSource; issues: readonly Issue[] }> {
   const target = join(folder, `${randomUUID()}.csv`);
   const handle = await open(target, "wx", 0o600);
   try {

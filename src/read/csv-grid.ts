@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import type { Issue } from "../shared/issue.ts";
+import type { Grid, GridRow } from "../tables/grid.ts";
 import { type CsvRecord, CsvRecordSplitter, maxRecordLength } from "./csv-records.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
-import type { Grid, GridRow } from "../tables/index.ts";
 
 /** Delimiters that exports use, the likelier first. */
 const delimiters = [";", "\t", ","] as const;

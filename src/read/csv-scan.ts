@@ -1,6 +1,17 @@
 import { isUtf8 } from "node:buffer";
 import { maxRecordLength } from "./csv-records.ts";
 
+/** What is known of a big CSV from its head. */
+export interface CsvShape {
+  /** Name for the issues. */
+  readonly file: string;
+  readonly delimiter: string;
+  /** Physical line on which the first row of data begins. */
+  readonly firstLine: number;
+  /** How many columns the header has. */
+  readonly width: number;
+}
+
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const quote = 0x22;

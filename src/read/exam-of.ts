@@ -4,9 +4,9 @@ import {
   finalExamOf,
   isOwnCode,
   knownExam,
-  resolveSubject,
   resultScale,
-} from "../reference/index.ts";
+} from "../reference/exams.ts";
+import { resolveSubject } from "../reference/subjects.ts";
 import type { FileHints } from "./layout.ts";
 
 /** What an export gives to tell ЕГЭ, ОГЭ and ГВЭ apart when no column says it. */

@@ -1,4 +1,5 @@
-import { exams, resolveExam, resolveSubject } from "../reference/index.ts";
+import { exams, resolveExam } from "../reference/exams.ts";
+import { resolveSubject } from "../reference/subjects.ts";
 import type { FileHints } from "./layout.ts";
 import type { FileRule } from "./region-settings.ts";
 

@@ -1,5 +1,5 @@
+import type { GridRow } from "../tables/grid.ts";
 import type { Binding } from "./student-table.ts";
-import type { GridRow } from "../tables/index.ts";
 
 /** Positions of a row that a binding reads, ascending. */
 function boundPositions(binding: Binding): readonly number[] {

@@ -1,7 +1,9 @@
 import type { Issue } from "../shared/issue.ts";
+import type { OwnNames } from "../tables/column-finder.ts";
+import type { Grid } from "../tables/grid.ts";
+import type { TableSchema } from "../tables/table-schema.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
 import type { TableReading } from "./tables.ts";
-import type { Grid, OwnNames, TableSchema } from "../tables/index.ts";
 
 /** What the engine needs to read a big CSV by itself: the rest of the file is data of this binding. */
 export interface RegularTable {

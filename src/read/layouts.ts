@@ -1,24 +1,27 @@
-import type { Layout } from "./layout.ts";
+import type { Issue } from "../shared/issue.ts";
+import { columnFinder } from "../tables/column-finder.ts";
+import { type ColumnKey, columns } from "../tables/columns.ts";
+import type { Grid } from "../tables/grid.ts";
+import { isPersonalHeader } from "../tables/personal-columns.ts";
+import type { Layout, LayoutContext } from "./layout.ts";
 import { appeals } from "./layouts/appeals.ts";
-import { overrides } from "./layouts/overrides.ts";
-import { participation } from "./layouts/participation.ts";
-import { pupilTable } from "./layouts/pupil-table.ts";
+import { pupilTable, risProtocol } from "./layouts/pupil-table.ts";
 import { regionalBook } from "./layouts/regional-book.ts";
-import { risProtocol } from "./layouts/ris-protocol.ts";
-import { schoolContext } from "./layouts/school-context.ts";
 import { schoolCounts } from "./layouts/school-counts.ts";
-import { schoolRegister } from "./layouts/school-register.ts";
-import { vprCollection } from "./layouts/vpr-collection.ts";
-import { vprIndividual } from "./layouts/vpr-individual.ts";
+import { schoolContext, schoolRegister } from "./layouts/school-register.ts";
+import { overrides, participation, vprMarkers } from "./layouts/small-tables.ts";
+import {
+  vprCollection,
+  vprIndividual,
+  vprRawFirst,
+  vprRawSecond,
+  vprRawThird,
+} from "./layouts/vpr-forms.ts";
 import { vprJournal } from "./layouts/vpr-journal.ts";
-import { vprMarkers } from "./layouts/vpr-markers.ts";
-import { vprMarks } from "./layouts/vpr-marks.ts";
-import { vprPlannedResults } from "./layouts/vpr-planned-results.ts";
-import { vprPrimaryScores } from "./layouts/vpr-primary-scores.ts";
-import { vprRawFirst, vprRawSecond, vprRawThird } from "./layouts/vpr-raw.ts";
-import { vprServiceSheet } from "./layouts/vpr-service-sheet.ts";
-import { vprTasksByMark } from "./layouts/vpr-tasks-by-mark.ts";
-import { vprTasks } from "./layouts/vpr-tasks.ts";
+import { vprMarks, vprPrimaryScores } from "./layouts/vpr-marks.ts";
+import { vprTasks, vprTasksByMark } from "./layouts/vpr-tasks.ts";
+import { vprPlannedResults, vprServiceSheet } from "./layouts/vpr-unused.ts";
+import type { FileReading } from "./tables.ts";
 
 /** All forms of export the project knows, the particular before the general: a tie goes to the first. */
 export const layouts: readonly Layout[] = [
@@ -45,3 +48,100 @@ export const layouts: readonly Layout[] = [
   schoolCounts,
   pupilTable,
 ];
+
+/** How many rows a layout sees to recognise its form. */
+const headRows = 60;
+
+type Recognised = Pick<FileReading, "layout" | "tables" | "issues" | "personalColumns">;
+
+/** The first rows of a grid, as `recognise` gets them. */
+export function headOf(grid: Grid): Grid {
+  return { ...grid, rows: grid.rows.slice(0, headRows) };
+}
+
+/** The surest layout of a head; among equals the first of the list. */
+export function surestLayout(
+  head: Grid,
+  context: LayoutContext,
+  layouts: readonly Layout[],
+): Layout | undefined {
+  let best: Layout | undefined;
+  let bestConfidence = 0;
+  for (const layout of layouts) {
+    const confidence = layout.recognise(head, context);
+    if (confidence > bestConfidence) [best, bestConfidence] = [layout, confidence];
+  }
+  return best;
+}
+
+/**
+ * Gives each sheet to the layout that is surest of it. A sheet that none knows is a note beside
+ * sheets that were read («Классы», «Служебный»), and an error when there was nothing else.
+ */
+export function recogniseSheets(
+  grids: readonly Grid[],
+  context: LayoutContext,
+  layouts: readonly Layout[],
+): Recognised {
+  const filled = grids.filter((grid) => grid.rows.length > 0);
+  const tables: FileReading["tables"][number][] = [];
+  const issues: Issue[] = [];
+  const unknown: Grid[] = [];
+  let layoutId: string | null = null;
+  let personalColumns = 0;
+  for (const grid of filled) {
+    const layout = surestLayout(headOf(grid), context, layouts);
+    if (!layout) {
+      unknown.push(grid);
+      continue;
+    }
+    const reading = layout.read(grid, context);
+    // A sheet without tables («Классы») doesn't give the file its name.
+    if (layoutId === null || tables.length === 0) layoutId = layout.id;
+    tables.push(...reading.tables);
+    issues.push(...reading.issues);
+    personalColumns += reading.personalColumns;
+    if (grid.hidden)
+      issues.push({ code: "sheet-hidden", severity: "note", ...placeOf(grid, context) });
+  }
+  const nothingToldOrRead = tables.length === 0 && issues.length === 0;
+  if (unknown.length > 0 && nothingToldOrRead) issues.push(unknownFile(unknown, context));
+  else {
+    for (const grid of unknown) {
+      issues.push({ code: "sheet-unused", severity: "note", ...placeOf(grid, context) });
+    }
+  }
+  return { layout: layoutId, tables, issues, personalColumns };
+}
+
+const placeOf = (grid: Grid, { file }: LayoutContext) =>
+  grid.name === "" ? { file } : { file, sheet: grid.name };
+
+// Object.keys forgets the type of the keys.
+const anyColumn = columnFinder(Object.keys(columns) as ColumnKey[], "pupils");
+
+/** A header is short and holds no number of a telephone or a paper, and no letter box. */
+const mayBeTold = (cell: string): boolean =>
+  cell !== "" && cell.length <= 60 && !/\d(?:[\s-]?\d){4}|@/u.test(cell);
+
+/**
+ * Tells which headers were known, and no other cell: without a known form any cell may be a value,
+ * and a value may be a person's name.
+ */
+export function unknownFile(grids: readonly Grid[], context: LayoutContext): Issue {
+  let known: string[] = [];
+  for (const grid of grids) {
+    for (const row of headOf(grid).rows) {
+      const isKnown = (cell: string) =>
+        mayBeTold(cell) && anyColumn(cell, context.own) !== undefined;
+      // A row without one known column is data, whatever words stand in it.
+      if (!row.cells.some(isKnown)) continue;
+      const headers = row.cells.filter(
+        (cell) => isKnown(cell) || (mayBeTold(cell) && isPersonalHeader(cell)),
+      );
+      if (headers.length > known.length) known = headers;
+    }
+  }
+  const issue: Issue = { code: "layout-unknown", severity: "error", file: context.file };
+  return known.length === 0 ? issue : { ...issue, found: known.slice(0, 12).join("», «") };
+}

@@ -1,4 +1,4 @@
-import { resolveSubject } from "../reference/index.ts";
+import { resolveSubject } from "../reference/subjects.ts";
 
 /** What a title line, a file's name or a cell of the column «Экзамен» says of an exam. */
 export interface ExamTitle {

@@ -1,18 +1,26 @@
+import { isAscii } from "node:buffer";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { checksum } from "./checksum.ts";
+import { Worker } from "node:worker_threads";
+import type { Issue } from "../shared/issue.ts";
+import type { Grid } from "../tables/grid.ts";
+import { copyCleanCsv } from "./copy-clean-csv.ts";
 import { readCsvGrid } from "./csv-grid.ts";
-import { decodeText, detectEncoding } from "./encoding.ts";
+import { maxRecordLength } from "./csv-records.ts";
+import { CsvScan, type CsvShape } from "./csv-scan.ts";
+import { decodeText, detectEncoding, type Encoding } from "./encoding.ts";
+import { fileLines } from "./file-lines.ts";
 import type { Layout, LayoutContext } from "./layout.ts";
-import { prepareCsv } from "./prepare-csv.ts";
+import { headOf, surestLayout, unknownFile } from "./layouts.ts";
 import { PrivateFolder } from "./private-folder.ts";
-import { headOf, surestLayout, unknownFile } from "./recognise.ts";
+import type { CsvSource } from "./student-table.ts";
 import type { FileReading, TableReading } from "./tables.ts";
-import type { Grid } from "../tables/index.ts";
 
 const headBytes = 256 * 1024;
 
 /** What a big CSV is read with. */
-export interface BigCsvOptions {
+interface BigCsvOptions {
   readonly context: Omit<LayoutContext, "sheets">;
   readonly layouts: readonly Layout[];
   readonly folder?: PrivateFolder | undefined;
@@ -74,4 +82,99 @@ async function readHead(path: string, file: string): Promise<{ grid: Grid; delim
   } finally {
     await handle.close();
   }
+}
+
+interface PreparedCsv {
+  readonly source: CsvSource;
+  readonly sha256: string;
+  readonly encoding: Encoding;
+  /** One for each row that was left out, and for each broken character. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Makes a CSV of any size fit for the engine. A regular UTF-8 file is left where it is; of any other
+ * a copy in UTF-8 with `\n`, without the rows that cannot be read, is written into the private
+ * folder. The file is streamed; memory does not grow with it.
+ *
+ * @param folder asked for its path only when a copy is needed
+ */
+export async function prepareCsv(
+  path: string,
+  shape: CsvShape,
+  folder: PrivateFolder,
+): Promise<PreparedCsv> {
+  const hashing = checksum(path, (await stat(path)).size);
+  const [sha256, { encoding, regular }] = await Promise.all([
+    hashing,
+    examine(path, shape.delimiter),
+  ]);
+  if (!regular) {
+    const copy = await copyCleanCsv(path, encoding, shape, await folder.path());
+    return { sha256, encoding, ...copy };
+  }
+  const { delimiter, firstLine, width } = shape;
+  const source = { path, delimiter, skip: firstLine - 1, width, firstLine, gaps: [], rejected: 0 };
+  return { source, sha256, encoding, issues: [] };
+}
+
+/** One pass: encoding, and whether the engine can read the file as it is. */
+async function examine(
+  path: string,
+  delimiter: string,
+): Promise<{ encoding: Encoding; regular: boolean }> {
+  const scan = new CsvScan(delimiter);
+  let encoding: Encoding | undefined;
+  let sure = false;
+  for await (const lines of fileLines(path, maxRecordLength)) {
+    encoding ??= detectEncoding(lines);
+    if (encoding !== "utf-8" || scan.invalidUtf8) continue;
+    scan.push(lines);
+    // Where all was ASCII so far, the first bytes that are no UTF-8 decide.
+    if (scan.invalidUtf8 && !sure) encoding = detectEncoding(lines);
+    sure ||= !isAscii(lines);
+  }
+  const regular = encoding === "utf-8" && !scan.invalidUtf8 && !scan.irregular;
+  return { encoding: encoding ?? "utf-8", regular };
+}
+
+/** Line of the export on which a row of data begins. @param row from 1, as the engine counts rows */
+export function lineOfRow(source: CsvSource, row: number): number {
+  let line = source.firstLine + row - 1;
+  for (const gap of source.gaps) if (gap.row <= row) line += gap.lines;
+  return line;
+}
+
+/** Hashes a file; plain JavaScript, so that it runs the same from sources and when compiled. */
+const workerScript = `
+const { createHash } = require("node:crypto");
+const { createReadStream } = require("node:fs");
+const { parentPort, workerData } = require("node:worker_threads");
+const hash = createHash("sha256");
+createReadStream(workerData, { highWaterMark: 4 * 1024 ** 2 })
+  .on("data", (bytes) => hash.update(bytes))
+  .on("error", (error) => { throw error; })
+  .on("end", () => parentPort.postMessage(hash.digest("hex")));
+`;
+
+/** From so many bytes on a thread of its own pays. */
+const bytesForThread = 64 * 1024 ** 2;
+
+/** SHA-256 of a file, in hexadecimal; a big file is hashed in a thread of its own. */
+async function checksum(path: string, bytes: number): Promise<string> {
+  if (bytes >= bytesForThread) return inThread(path);
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 ** 2 })) {
+    // A stream of bytes without an encoding gives nothing but buffers.
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest("hex");
+}
+
+function inThread(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(workerScript, { eval: true, workerData: path, execArgv: [] });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
 }

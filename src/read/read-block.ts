@@ -1,5 +1,7 @@
-import { finalExamOf, knownExam, resolveSubject, resultScale } from "../reference/index.ts";
+import { finalExamOf, knownExam, resultScale } from "../reference/exams.ts";
+import { resolveSubject } from "../reference/subjects.ts";
 import type { Issue } from "../shared/issue.ts";
+import type { Grid, GridRow } from "../tables/grid.ts";
 import { bindHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
@@ -8,7 +10,6 @@ import { slidColumn } from "./slid-column.ts";
 import type { Block } from "./split-blocks.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
 import type { TableReading } from "./tables.ts";
-import type { Grid, GridRow } from "../tables/index.ts";
 
 /** A block of pupils' rows bound and cleaned of what nobody asked for. */
 export interface BlockReading {

@@ -2,21 +2,20 @@ import { createHash } from "node:crypto";
 import { open, readFile as readBytes } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Issue } from "../shared/issue.ts";
+import { ownNames } from "../tables/column-finder.ts";
+import type { Grid, GridRow } from "../tables/grid.ts";
 import { readCsvGrid } from "./csv-grid.ts";
 import { fileHints } from "./file-hints.ts";
 import { fileKind, type FileKind } from "./file-kind.ts";
 import type { Layout } from "./layout.ts";
-import { layouts as knownLayouts } from "./layouts.ts";
-import { plainGrids } from "./plain-grids.ts";
+import { layouts as knownLayouts, recogniseSheets } from "./layouts.ts";
 import type { PrivateFolder } from "./private-folder.ts";
-import type { RegionSettings } from "./region-settings.ts";
 import { readBigCsv } from "./read-big-csv.ts";
-import { recogniseSheets } from "./recognise.ts";
+import type { RegionSettings } from "./region-settings.ts";
 import { studentColumnOf } from "./student-table.ts";
 import type { FileReading, TableReading } from "./tables.ts";
 import { readOldWorkbook } from "./workbook/read-old-workbook.ts";
 import { readWorkbook, type WorkbookReading } from "./workbook/read-workbook.ts";
-import { ownNames } from "../tables/index.ts";
 
 /** How a file is read; everything has a default. */
 export interface ReadOptions {
@@ -167,4 +166,44 @@ function nothing(
   issues: readonly Issue[],
 ): FileReading {
   return { file, sha256, bytes, layout: null, tables: [], issues, personalColumns: 0 };
+}
+
+const oddSpace = /[\u00a0\u2007\u202f]/u;
+const oddSpaces = /[\u00a0\u2007\u202f]+/gu;
+
+/**
+ * Grids as layouts expect them: no-break spaces are spaces, and columns on the left that are empty in
+ * every row (a sheet with a margin) are gone.
+ */
+const plainGrids = (grids: readonly Grid[]): Grid[] => grids.map(plainGrid);
+
+function plainGrid(grid: Grid): Grid {
+  const margin = marginOf(grid.rows);
+  if (margin === 0 && !grid.rows.some(({ cells }) => cells.some((cell) => oddSpace.test(cell))))
+    return grid;
+  const rows = grid.rows.map(({ line, cells }) => ({
+    line,
+    cells: cells.slice(margin).map(plainCell),
+  }));
+  if (!grid.merges || margin === 0) return { ...grid, rows };
+  const merges = grid.merges.map((merge) => ({
+    ...merge,
+    fromColumn: Math.max(0, merge.fromColumn - margin),
+    toColumn: Math.max(0, merge.toColumn - margin),
+  }));
+  return { ...grid, rows, merges };
+}
+
+const plainCell = (cell: string): string =>
+  oddSpace.test(cell) ? cell.replace(oddSpaces, " ").trim() : cell;
+
+/** How many columns on the left are empty in all rows. */
+function marginOf(rows: readonly GridRow[]): number {
+  let margin = Infinity;
+  for (const { cells } of rows) {
+    const first = cells.findIndex((cell) => cell !== "");
+    if (first >= 0 && first < margin) margin = first;
+    if (margin === 0) return 0;
+  }
+  return Number.isFinite(margin) ? margin : 0;
 }

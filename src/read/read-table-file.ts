@@ -2,17 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue } from "../shared/issue.ts";
-import {
-  findTable,
-  ownNames,
-  readTable,
-  type ColumnUses,
-  type RowCount,
-  type RowReader,
-  type TableRows,
-  type TableSchema,
-  type Taken,
-} from "../tables/index.ts";
+import { ownNames } from "../tables/column-finder.ts";
+import { findTable } from "../tables/find-table.ts";
+import type { RowCount } from "../tables/grid.ts";
+import { readTable, type RowReader, type TableRows, type Taken } from "../tables/read-table.ts";
+import type { ColumnUses, TableSchema } from "../tables/table-schema.ts";
 import { fileKind } from "./file-kind.ts";
 import { readGrids } from "./read-file.ts";
 import type { RegionSettings } from "./region-settings.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { knownExam } from "../reference/index.ts";
-import { columnKey } from "../tables/index.ts";
+import { knownExam } from "../reference/exams.ts";
+import { columnKey } from "../tables/columns.ts";
 
 const year = z.int().min(2000).max(2100);
 const grade = z.int().min(1).max(11);

@@ -1,8 +1,9 @@
-import type { RespondentGroup } from "../reference/index.ts";
+import type { RespondentGroup } from "../reference/risk-factors.ts";
 import type { Issue } from "../shared/issue.ts";
-import { tableSchema, type RowCount } from "../tables/index.ts";
+import type { RowCount } from "../tables/grid.ts";
+import { tableSchema } from "../tables/table-schema.ts";
 import { noRows, openTableFile, readTableFile } from "./read-table-file.ts";
-import { schoolResolver, type SchoolCodes } from "./school-resolver.ts";
+import { type SchoolCodes, schoolResolver } from "./school-code.ts";
 
 /** The mean answer of one group of respondents about one factor of a school; more is worse. */
 export interface RiskAnswer {

@@ -1,12 +1,12 @@
-import type { SchoolAlias } from "./region-settings.ts";
+import { plainCode } from "../tables/school-label.ts";
+import type { RegionSettings, SchoolAlias } from "./region-settings.ts";
 import type { School } from "./tables.ts";
-import { plainCode } from "../tables/index.ts";
 
 /** How a written code was recognised; `unknown` means that it is not in the register. */
-export type CodeMatch = "exact" | "float" | "cleaned" | "padded" | "login" | "unknown";
+type CodeMatch = "exact" | "float" | "cleaned" | "padded" | "login" | "unknown";
 
 /** Code of a school and how it was found in what an export writes. */
-export interface ResolvedCode {
+interface ResolvedCode {
   readonly code: string;
   readonly how: CodeMatch;
 }
@@ -25,7 +25,7 @@ export function padCode(code: string, width: number | null): string {
 }
 
 /** Finds schools of a register by what exports write. */
-export interface SchoolFinder {
+interface SchoolFinder {
   resolve(written: string): ResolvedCode;
 }
 
@@ -96,4 +96,23 @@ export function currentCode(code: string, year: number, aliases: readonly School
     current = step.school;
   }
   return current;
+}
+
+/** What codes in the tables of support are resolved by, and their columns named. */
+export interface SchoolCodes {
+  readonly schools: readonly School[];
+  readonly settings: Pick<RegionSettings, "aliases" | "columns" | "schoolCode">;
+}
+
+/**
+ * Finds the school that a table of support means by a code or login, and the year it speaks of, where
+ * codes have changed; undefined when it is in no register. Without a register a code is as written.
+ */
+export function schoolResolver({ schools, settings }: SchoolCodes) {
+  const finder = schoolFinder(schools, settings.schoolCode.width);
+  const known = new Set(schools.map(({ code }) => code));
+  return (written: string, year: number | null): string | undefined => {
+    const code = currentCode(finder.resolve(written).code, year ?? 0, settings.aliases);
+    return known.size === 0 || known.has(code) ? code : undefined;
+  };
 }

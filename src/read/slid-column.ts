@@ -1,5 +1,6 @@
+import type { GridRow } from "../tables/grid.ts";
+import { normaliseHeader } from "../tables/normalise-header.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
-import { normaliseHeader, type GridRow } from "../tables/index.ts";
 
 const codeHeader = /^(код|логин|номер|№|school ?code|organization code)/u;
 /** Words that stand for a missing result; any other word there has slid from a column of words. */

@@ -1,12 +1,7 @@
-import { parseExamTitle, type ExamTitle } from "./parse-exam-title.ts";
-import {
-  findHeader,
-  isFooter,
-  isNumberingRow,
-  normaliseHeader,
-  type GridRow,
-  type KnowsHeader,
-} from "../tables/index.ts";
+import { findHeader, isFooter, isNumberingRow, type KnowsHeader } from "../tables/find-header.ts";
+import type { GridRow } from "../tables/grid.ts";
+import { normaliseHeader } from "../tables/normalise-header.ts";
+import { type ExamTitle, parseExamTitle } from "./parse-exam-title.ts";
 
 /** One exam's part of a sheet: its title lines, its header, its rows of data. */
 export interface Block {

@@ -1,5 +1,6 @@
 import type { Issue } from "../shared/issue.ts";
-import { columnFinder, type GridRow } from "../tables/index.ts";
+import { columnFinder } from "../tables/column-finder.ts";
+import type { GridRow } from "../tables/grid.ts";
 
 /**
  * Columns of a pupil's result that the project knows. Values are text as written: facts turn them

@@ -1,6 +1,6 @@
 import type { Issue } from "../shared/issue.ts";
+import type { RowCount } from "../tables/grid.ts";
 import type { AggregateTable, AppealTable, StudentTable } from "./student-table.ts";
-import type { RowCount } from "../tables/index.ts";
 
 /** A school of the register. `code` is text for ever: leading zeros are part of it. */
 export interface School {

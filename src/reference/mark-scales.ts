@@ -1,5 +1,4 @@
 import { knownExam } from "./exams.ts";
-import { federalScales } from "./mark-scale-table.ts";
 import type { Source } from "./source.ts";
 
 /** From which primary score each mark begins; below `3` is «2». Regions may set their own for the ОГЭ. */
@@ -58,3 +57,116 @@ export function markOf(primary: number, scale: Pick<MarkScale, "from">): 2 | 3 |
   if (primary >= scale.from[4]) return 4;
   return primary >= scale.from[3] ? 3 : 2;
 }
+
+const oge2023: Source = {
+  text: "рекомендации Рособрнадзора, письмо 21.02.2023 № 04-57",
+  sureness: "published",
+};
+const oge2024: Source = {
+  text: "письмо Рособрнадзора 21.02.2024 № 04-48; значения взяты как в 2023 году, не сверены",
+  sureness: "unverified",
+};
+const oge2025: Source = {
+  text: "рекомендации Рособрнадзора 2025 года; границы «4» и «5» по памяти, не сверены",
+  sureness: "unverified",
+};
+const vpr2021: Source = {
+  text: "шкалы ВПР 2021 года, опубликованные регионом",
+  sureness: "published",
+};
+
+type Row = readonly [subject: string, max: number, three: number, four: number, five: number];
+
+/** Russian «4» and «5» and maths need further points of criteria: the mark of the export goes first. */
+const oge: readonly Row[] = [
+  ["Русский язык", 33, 15, 23, 29],
+  ["Математика", 31, 8, 15, 22],
+  ["Физика", 45, 11, 23, 35],
+  ["Химия", 40, 10, 21, 31],
+  ["Биология", 48, 13, 26, 38],
+  ["География", 31, 12, 19, 26],
+  ["Обществознание", 37, 14, 24, 32],
+  ["История", 37, 11, 21, 30],
+  ["Литература", 37, 16, 24, 32],
+  ["Информатика", 19, 5, 11, 16],
+  ["Английский язык", 68, 29, 46, 58],
+  ["Немецкий язык", 68, 29, 46, 58],
+  ["Французский язык", 68, 29, 46, 58],
+  ["Испанский язык", 68, 29, 46, 58],
+];
+
+const vpr: readonly (readonly [
+  grade: number,
+  subject: string,
+  three: number,
+  four: number,
+  five: number,
+])[] = [
+  [4, "Русский язык", 14, 24, 33],
+  [5, "Русский язык", 18, 29, 39],
+  [6, "Русский язык", 25, 35, 45],
+  [7, "Русский язык", 22, 32, 42],
+  [8, "Русский язык", 26, 32, 45],
+  [4, "Математика", 6, 10, 15],
+  [5, "Математика", 7, 11, 15],
+  [6, "Математика", 6, 10, 14],
+  [7, "Математика", 7, 12, 16],
+  [8, "Математика", 8, 15, 21],
+  [7, "Физика", 5, 8, 11],
+  [8, "Физика", 5, 8, 11],
+  [4, "Окружающий мир", 8, 18, 27],
+  [7, "Английский язык", 13, 21, 27],
+  [5, "Биология", 12, 18, 24],
+  [6, "Биология", 12, 18, 24],
+  [7, "Биология", 10, 17, 23],
+  [8, "Биология", 13, 21, 29],
+  [6, "География", 10, 22, 31],
+  [7, "География", 11, 26, 33],
+  [8, "География", 13, 27, 35],
+  [8, "Химия", 10, 19, 28],
+  [5, "История", 4, 8, 12],
+  [6, "История", 6, 11, 16],
+  [7, "История", 7, 13, 19],
+  [8, "История", 7, 12, 18],
+  [6, "Обществознание", 9, 15, 20],
+  [7, "Обществознание", 10, 16, 21],
+  [8, "Обществознание", 11, 17, 22],
+];
+
+const ogeScales = (year: number, source: Source): MarkScale[] =>
+  oge.map(([subject, max, three, four, five]) => ({
+    exam: "ОГЭ",
+    year,
+    grade: 9,
+    subject,
+    max,
+    from: { 3: three, 4: four, 5: five },
+    source,
+  }));
+
+const later = (subject: string, max: number, from: MarkScale["from"]): MarkScale => ({
+  exam: "ОГЭ",
+  year: 2025,
+  grade: 9,
+  subject,
+  max,
+  from,
+  source: oge2025,
+});
+
+/** Federal scales known to the project; others come from `region.json`. */
+const federalScales: readonly MarkScale[] = [
+  ...ogeScales(2023, oge2023),
+  ...ogeScales(2024, oge2024),
+  later("Русский язык", 37, { 3: 15, 4: 26, 5: 33 }),
+  later("Информатика", 21, { 3: 5, 4: 11, 5: 17 }),
+  ...vpr.map(([grade, subject, three, four, five]): MarkScale => ({
+    exam: "ВПР",
+    year: 2021,
+    grade,
+    subject,
+    max: null,
+    from: { 3: three, 4: four, 5: five },
+    source: vpr2021,
+  })),
+];

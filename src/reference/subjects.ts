@@ -1,5 +1,5 @@
 import { knownExam } from "./exams.ts";
-import { subjects, type Subject } from "./subject-table.ts";
+import { type Subject, subjects } from "./subject-table.ts";
 
 /** What a written subject was taken for. */
 export interface SubjectMatch {

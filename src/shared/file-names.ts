@@ -1,6 +1,5 @@
 /** Names of files for whatever a school, a municipality or a subject is called. */
 import { createHash } from "node:crypto";
-import { initialsOf } from "./official-initials.ts";
 
 /** A longer name is cut after a word: a path must not be too long for any system. */
 const LONGEST = 60;
@@ -31,7 +30,7 @@ export const slug = (name: string): string =>
     .replace(/^-|-$/gu, "");
 
 /** What a document is of: its name, and its code where it has one. */
-export interface Named {
+interface Named {
   readonly title: string;
   readonly code?: string;
 }
@@ -94,3 +93,24 @@ function cut(text: string, longest: number): string {
   const end = text.lastIndexOf("-", longest);
   return text.slice(0, end > longest / 2 ? end : longest);
 }
+
+/** Beginnings of the adjectives that official names are made of, and what they stand before. */
+const ADJECTIVE =
+  "(?:муниципальн|государственн|областн|краев|республиканск|бюджетн|каз[её]нн|автономн|" +
+  "общеобразовательн|образовательн|средн|основн|начальн|специальн|коррекционн|вечерн)[а-яё]+";
+const OFFICIAL = new RegExp(
+  `(?<![а-яё])((?:${ADJECTIVE}\\s+){2,}|${ADJECTIVE}\\s+(?=школ))(учреждение|школа)(?![а-яё])`,
+  "giu",
+);
+
+/**
+ * A name with the official words by their first letters, as a reader knows them: «Муниципальное
+ * бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3»» → «МБОУ «СОШ № 3»».
+ */
+const initialsOf = (name: string): string =>
+  name.replace(OFFICIAL, (words: string) =>
+    words
+      .split(/\s+/u)
+      .map((word) => word.charAt(0).toUpperCase())
+      .join(""),
+  );

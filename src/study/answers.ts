@@ -1,12 +1,16 @@
 /** The answers that pages are made of: everything is decided in them, nothing is drawn. */
-import type { Classification } from "../clusters/index.ts";
-import type { Criteria } from "../criteria/index.ts";
-import type { Dynamics, RepeatMeasurement, Transitions } from "../dynamics/index.ts";
-import type { School } from "../read/index.ts";
-import type { DocumentSources, People } from "../report/document.ts";
-import type { Sensitivity } from "./sensitivity.ts";
+import type { Classification } from "../clusters/classification.ts";
+import type { Criteria } from "../criteria/criteria-file.ts";
+import type { DocumentSources, People } from "../document/document.ts";
+import type { Dynamics } from "../dynamics/change.ts";
+import type { RepeatMeasurement } from "../dynamics/repeat-measurement.ts";
+import type { Transitions } from "../dynamics/transitions.ts";
+import type { School } from "../read/tables.ts";
 import type { Issue } from "../shared/issue.ts";
-import type { Needs, PartnersResult, SupportEffect } from "../support/index.ts";
+import type { SupportEffect } from "../support/effect/support-effect.ts";
+import type { Needs } from "../support/needs/load-needs.ts";
+import type { PartnersResult } from "../support/partners/partners-result.ts";
+import type { Sensitivity } from "./sensitivity.ts";
 
 /** What every answer says first: of which region and year, out of what, under which act. */
 export interface Head {

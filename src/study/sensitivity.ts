@@ -1,12 +1,12 @@
 import {
+  type Members,
   movableThresholds,
   tryThresholds,
-  type Members,
   type WhatIfRow,
-} from "../clusters/index.ts";
-import type { Criteria } from "../criteria/index.ts";
+} from "../clusters/what-if.ts";
+import type { Condition, Criteria } from "../criteria/criteria-file.ts";
+import { ruleTitle } from "../criteria/titles.ts";
 import { formatNumber } from "../shared/russian.ts";
-import { thresholdStep, type ThresholdStep } from "./threshold-step.ts";
 
 /** A threshold moved to the values around it (чувствительность списков к порогу). */
 export interface Sensitivity extends Omit<ThresholdStep, "values"> {
@@ -51,4 +51,75 @@ export function thresholdWords({ scale, unit }: Sensitivity, kept: number): stri
   const value = Number((kept * scale).toFixed(6));
   const digits = Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 3;
   return `${formatNumber(value, digits).replace(/(,\d*?)0+$/u, "$1")}${unit}`;
+}
+
+/** A threshold of the criteria and the values it is tried at (шаги порога). */
+interface ThresholdStep {
+  readonly title: string;
+  /** Its value in the criteria. */
+  readonly current: number;
+  /** Sign of its unit after the value: « %», « п.п.», «». */
+  readonly unit: string;
+  /** A value times this is what is written. */
+  readonly scale: number;
+  /** Two steps down, the current value, and two up, as far as they can be. */
+  readonly values: readonly number[];
+}
+
+const POINTS = "\u00a0п.п.";
+/** A shift of a mean is kept as a share. */
+const PERCENT = 100;
+
+/** How far each kind of threshold is moved, in its own unit, and within what it can be. */
+const KINDS = {
+  percent: { by: 5, unit: "\u00a0%", least: 0, most: 100 },
+  regionQuantile: { by: 0.05, unit: "", least: 0, most: 1 },
+  peerQuantile: { by: 0.05, unit: "", least: 0, most: 1 },
+  quota: { by: 0.05, unit: "", least: 0, most: 1 },
+  plus: { by: 0.05, unit: "", least: 0, most: 1 },
+} as const;
+
+/** Numbers of participants that are tried besides the one of the criteria. */
+const LEAST_NUMBERS = [5, 8, 10, 12, 15] as const;
+
+/**
+ * Steps of a threshold around its value.
+ *
+ * @param target id of a condition, or `minN`
+ * @returns undefined when the criteria have no such threshold, or it is no number
+ */
+function thresholdStep(criteria: Criteria, target: string): ThresholdStep | undefined {
+  if (target === "minN") {
+    const { minN } = criteria;
+    const values = [...new Set([...LEAST_NUMBERS, minN])];
+    const title = "наименьшее число участников процедуры";
+    return { title, current: minN, unit: "", scale: 1, values };
+  }
+  const condition = conditionsOf(criteria.clusters).find(({ id }) => id === target);
+  if (!condition) return undefined;
+  const title = ruleTitle(condition, criteria);
+  const than: Readonly<Record<string, unknown>> = { ...condition.than };
+  for (const [key, { by, unit, least, most }] of Object.entries(KINDS)) {
+    const current = than[key];
+    if (typeof current !== "number") continue;
+    const values = around(current, by).filter((value) => value >= least && value <= most);
+    return title.includes("п.п.")
+      ? { title, current, unit: POINTS, scale: key === "plus" ? PERCENT : 1, values }
+      : { title, current, unit, scale: 1, values };
+  }
+  const { value } = than;
+  if (typeof value !== "number") return undefined;
+  const by = Math.abs(value) >= 1 && Number.isInteger(value) ? 1 : 0.1;
+  const values = around(value, by).filter((one) => one >= 0);
+  return { title, current: value, unit: "", scale: 1, values };
+}
+
+const around = (value: number, by: number): number[] =>
+  [-2, -1, 0, 1, 2].map((at) => Number((value + at * by).toFixed(6)));
+
+const isCondition = (node: object): node is Condition => "indicator" in node && "than" in node;
+
+function conditionsOf(node: unknown): Condition[] {
+  if (typeof node !== "object" || node === null) return [];
+  return isCondition(node) ? [node] : Object.values(node).flatMap(conditionsOf);
 }

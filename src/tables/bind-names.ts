@@ -1,4 +1,4 @@
-import { yieldsTo, type ColumnKey } from "./columns.ts";
+import { type ColumnKey, yieldsTo } from "./columns.ts";
 import type { HeaderName } from "./find-header.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 

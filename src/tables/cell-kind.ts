@@ -1,13 +1,21 @@
-import {
-  examList,
-  resolveExam,
-  resolveSubject,
-  respondentGroup,
-  riskFactor,
-  type RespondentGroup,
-} from "../reference/index.ts";
-import { numberOf } from "./number-of.ts";
+import { examList, resolveExam } from "../reference/exams.ts";
+import { respondentGroup, type RespondentGroup, riskFactor } from "../reference/risk-factors.ts";
+import { resolveSubject } from "../reference/subjects.ts";
 import { parseSchoolLabel, plainCode } from "./school-label.ts";
+
+/**
+ * A number as exports write it: decimal comma or point, thousands parted by spaces (the no-break
+ * kinds too), a percent sign after it. Null for everything else, the empty text included.
+ *
+ * @example numberOf("29 589") // => 29589
+ */
+export function numberOf(text: string): number | null {
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(/%$/, "")
+    .replace(",", ".");
+  return /^[-−–]?\d+(\.\d+)?$/.test(plain) ? Number(plain.replace(/^[−–]/, "-")) : null;
+}
 
 /** How a cell of a column is read. */
 export interface CellKind<T, E = null> {

@@ -1,4 +1,4 @@
-import { columnKey, columnOfKey, type ColumnKey } from "./columns.ts";
+import { columnKey, type ColumnKey, columnOfKey } from "./columns.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
 

@@ -1,3 +1,4 @@
+import type { Column } from "./column.ts";
 import { contextColumns } from "./columns/context-columns.ts";
 import { countColumns } from "./columns/count-columns.ts";
 import { resultColumns } from "./columns/result-columns.ts";
@@ -9,7 +10,6 @@ import {
   programmeColumns,
   resourceColumns,
 } from "./columns/support-columns.ts";
-import type { Column } from "./column.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 
 /** Every column that the project knows, once: whatever table it stands in, it has these names. */

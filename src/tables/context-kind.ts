@@ -1,5 +1,4 @@
-import type { CellKind } from "./cell-kind.ts";
-import { numberOf } from "./number-of.ts";
+import { type CellKind, numberOf } from "./cell-kind.ts";
 
 /** A value, or null where the form says that there is none. */
 type ContextKind = CellKind<number | null>;

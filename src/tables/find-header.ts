@@ -1,12 +1,12 @@
+import type { GridRow } from "./grid.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
-import type { GridRow } from "./grid.ts";
 
 /** Whether a cell's text is the header of a column the caller knows. */
 export type KnowsHeader = (header: string) => boolean;
 
 /** Rows of a header, by index in the grid: the first, and the last (the same for a one-line header). */
-export interface HeaderPlace {
+interface HeaderPlace {
   readonly first: number;
   readonly last: number;
 }
@@ -102,4 +102,12 @@ export function headerNames(header: readonly GridRow[]): readonly HeaderName[] {
     else if (above !== "") names.push({ position, group: "", name: above });
   }
   return names;
+}
+
+const footer =
+  /^(средние|средний|среднее|минимальная|минимальный|всего|итого|по (региону|области|краю|району)|страница \d|стр\. \d|дата (формирования|печати|выгрузки)|сформировано?|исполнитель|руководитель|председатель|ответственный)(?=$|[^а-яё])/iu;
+
+/** Whether a row of a sheet is a footer of a protocol: «Средние», «Минимальная граница», «Всего участников». */
+export function isFooter(row: GridRow): boolean {
+  return footer.test(row.cells.find((cell) => cell !== "") ?? "");
 }

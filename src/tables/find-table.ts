@@ -1,7 +1,7 @@
 import { bindNames, columnOfName } from "./bind-names.ts";
 import type { OwnNames } from "./column-finder.ts";
 import type { ColumnKey } from "./columns.ts";
-import { findHeader, headerNames, type HeaderName } from "./find-header.ts";
+import { findHeader, type HeaderName, headerNames } from "./find-header.ts";
 import type { Grid, GridRow } from "./grid.ts";
 import type { ColumnUses, TableSchema } from "./table-schema.ts";
 

@@ -3,13 +3,12 @@ import { printableValue } from "../shared/printable-value.ts";
 import { withoutPersons } from "../shared/without-persons.ts";
 import type { CellKind } from "./cell-kind.ts";
 import type { OwnNames } from "./column-finder.ts";
-import { columnOfKey, type ColumnKey } from "./columns.ts";
-import { isNumberingRow, type HeaderName } from "./find-header.ts";
+import { type ColumnKey, columnOfKey } from "./columns.ts";
+import { type HeaderName, isFooter, isNumberingRow } from "./find-header.ts";
 import { findTable, type TableHeader } from "./find-table.ts";
-import { isFooter } from "./footer-row.ts";
 import type { Grid, GridRow, RowCount } from "./grid.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
-import { useOf, type ColumnUses, type TableSchema, type Values } from "./table-schema.ts";
+import { type ColumnUses, type TableSchema, useOf, type Values } from "./table-schema.ts";
 
 /** What is wrong with a cell or a row; the place is added by the reader. */
 export type Fault = Pick<Issue, "code" | "column" | "found" | "expected" | "school">;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { classify, noRecords, type Reliance } from "../../src/clusters/index.ts";
-import { parseCriteria } from "../../src/criteria/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { classify } from "../../src/clusters/classify.ts";
+import type { Reliance } from "../../src/clusters/without-vpr.ts";
+import { parseCriteria } from "../../src/criteria/parse-criteria.ts";
+import type { Cell } from "../../src/facts/cell.ts";
 import { low } from "../indicators/cells.ts";
 
 const criteria = parseCriteria(

@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { chance, drawBinomial } from "../../src/clusters/draw-binomial.ts";
 import { resampling } from "../../src/clusters/resample.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import {
-  buildWorld,
-  createSheet,
-  keyed,
-  resolveIndicator,
-  type IndicatorSpec,
-  type Series,
-} from "../../src/indicators/index.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import { resolveIndicator } from "../../src/indicators/indicator.ts";
+import { keyed } from "../../src/indicators/procedure-key.ts";
+import type { Series } from "../../src/indicators/series.ts";
+import { createSheet } from "../../src/indicators/sheet.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { cell as cellWith } from "../indicators/cells.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listState } from "../../src/clusters/index.ts";
+import { listState } from "../../src/clusters/state.ts";
 
 const met = { outcome: "met" } as const;
 const not = { outcome: "not-met" } as const;

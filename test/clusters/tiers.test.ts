@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divideIntoTiers } from "../../src/clusters/index.ts";
+import { divideIntoTiers } from "../../src/clusters/tiers.ts";
 
 const tier = {
   cluster: "ШНОР",

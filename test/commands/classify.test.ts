@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Classification } from "../../src/index.ts";
+import type { Classification } from "../../src/clusters/classification.ts";
 import { runCommand } from "./run-command.ts";
-import { header, register, regionFolder, results, smallRegion } from "./small-region.ts";
+import { header, regionFolder, register, results, smallRegion } from "./small-region.ts";
 
 const made: string[] = [];
 const temporary = (): string => {

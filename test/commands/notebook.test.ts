@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadCriteria } from "../../src/criteria/index.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { runCommand } from "./run-command.ts";
 import { smallRegion } from "./small-region.ts";
 

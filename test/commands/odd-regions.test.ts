@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { reports, type ReportAsked } from "../../reports/index.ts";
+import { reports } from "../../reports/index.ts";
+import type { ReportAsked } from "../../reports/report-entry.ts";
 import { writeReports } from "../../scripts/report-command.ts";
-import { loadCriteria } from "../../src/criteria/index.ts";
-import { loadRegion } from "../../src/pipeline.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { loadRegion } from "../../src/load/load-region.ts";
+import { type ReportFormat, reportFormats } from "../../src/render/render-document.ts";
 import { studyOf } from "../../src/study.ts";
-import { reportFormats, type ReportFormat } from "../../src/report/index.ts";
 import { largeRegion, oddRegions } from "./odd-regions.ts";
 import { regionFolder } from "./small-region.ts";
 

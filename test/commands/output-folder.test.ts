@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runCommand } from "./run-command.ts";
-import { register, regionFolder, results } from "./small-region.ts";
+import { regionFolder, register, results } from "./small-region.ts";
 
 const SLOW = 120_000;
 /** A road map is needed by the command on road maps; the other ones are quicker on a small region. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand } from "./run-command.ts";
-import { register, regionFolder, results } from "./small-region.ts";
+import { regionFolder, register, results } from "./small-region.ts";
 
 const SLOW = 120_000;
 /** 012001 is low in both procedures, 012002 in none by the federal rule; it has offered itself. */

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ReportAsked, ReportEntry } from "../../reports/index.ts";
+import type { ReportAsked, ReportEntry } from "../../reports/report-entry.ts";
 import { writeReports } from "../../scripts/report-command.ts";
 import { tellOutcome } from "../../scripts/report-outcome.ts";
-import { UnknownYearError } from "../../src/clusters/index.ts";
-import { loadCriteria } from "../../src/criteria/index.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
-import type { Document } from "../../src/report/index.ts";
+import { UnknownYearError } from "../../src/clusters/classify-input.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import type { Document } from "../../src/document/document.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { studyOf } from "../../src/study.ts";
 import { smallRegion } from "./small-region.ts";
 

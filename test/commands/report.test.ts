@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runCommand, type Ran } from "./run-command.ts";
+import { type Ran, runCommand } from "./run-command.ts";
 import { header, marks, regionFolder } from "./small-region.ts";
 
 const HOSTILE = "<img src=x onerror=alert(1)>";

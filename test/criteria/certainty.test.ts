@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createEvaluator, type Verdict } from "../../src/criteria/index.ts";
-import { buildWorld } from "../../src/indicators/index.ts";
+import { createEvaluator } from "../../src/criteria/evaluator.ts";
+import type { Verdict } from "../../src/criteria/verdict.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { low } from "../indicators/cells.ts";
 import { criteriaWith } from "./file.ts";

@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
-import {
-  createEvaluator,
-  type Outcome,
-  type Rule,
-  type Verdict,
-} from "../../src/criteria/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import { buildWorld } from "../../src/indicators/index.ts";
-import type { School } from "../../src/read/index.ts";
+import type { Rule } from "../../src/criteria/criteria-file.ts";
+import { createEvaluator } from "../../src/criteria/evaluator.ts";
+import type { Outcome, Verdict } from "../../src/criteria/verdict.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
+import type { School } from "../../src/read/tables.ts";
 import { cell, low } from "../indicators/cells.ts";
 import { criteriaWith } from "./file.ts";
 

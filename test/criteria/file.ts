@@ -1,4 +1,5 @@
-import { parseCriteria, type Criteria, type Rule } from "../../src/criteria/index.ts";
+import type { Criteria, Rule } from "../../src/criteria/criteria-file.ts";
+import { parseCriteria } from "../../src/criteria/parse-criteria.ts";
 
 /** A criteria file with two procedures in a set and the rule as its one cluster. */
 export const fileWith = (rule: unknown, more: Record<string, unknown> = {}) => ({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { parseCriteria } from "../../src/criteria/parse-criteria.ts";
 import {
   CriteriaError,
-  describeProblem,
-  loadCriteria,
-  parseCriteria,
   type CriteriaProblem,
-} from "../../src/criteria/index.ts";
+  describeProblem,
+} from "../../src/criteria/problem.ts";
 import { fileWith } from "./file.ts";
 
 function problemsOf(json: unknown): readonly CriteriaProblem[] {

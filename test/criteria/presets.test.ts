@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  createEvaluator,
-  criteriaDigest,
-  criteriaJsonSchema,
-  criteriaMarkdown,
-  documentCriteria,
-  loadCriteria,
-  presetNames,
-} from "../../src/criteria/index.ts";
-import { buildWorld } from "../../src/indicators/index.ts";
+import { criteriaMarkdown, documentCriteria } from "../../src/criteria/document-criteria.ts";
+import { createEvaluator } from "../../src/criteria/evaluator.ts";
+import { criteriaDigest, loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { criteriaJsonSchema } from "../../src/criteria/parse-criteria.ts";
+import { presetNames } from "../../src/criteria/presets.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
 import { low } from "../indicators/cells.ts";
 
 describe.each(presetNames)("the preset %s", (name) => {

@@ -1,21 +1,16 @@
 import { describe, expect, it } from "vitest";
-import {
-  createDecisions,
-  createEvaluator,
-  loadCriteria,
-  presetNames,
-  type Criteria,
-  type Decisions,
-} from "../../src/criteria/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import {
-  buildWorld,
-  cellKey,
-  createSheet,
-  readCell,
-  writeReading,
-} from "../../src/indicators/index.ts";
-import type { ContextRow } from "../../src/read/index.ts";
+import type { Criteria } from "../../src/criteria/criteria-file.ts";
+import { createDecisions, type Decisions } from "../../src/criteria/decisions.ts";
+import { createEvaluator } from "../../src/criteria/evaluator.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { presetNames } from "../../src/criteria/presets.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import { cellKey } from "../../src/indicators/measure.ts";
+import { readCell } from "../../src/indicators/read-indicator.ts";
+import { writeReading } from "../../src/indicators/series.ts";
+import { createSheet } from "../../src/indicators/sheet.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
+import type { ContextRow } from "../../src/read/tables.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { cell } from "../indicators/cells.ts";
 

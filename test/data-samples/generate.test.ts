@@ -12,9 +12,9 @@ import {
   maxPrimary,
   scoreOf,
   tasksOf,
+  type Work,
   worksOf,
   YEARS,
-  type Work,
 } from "../../data-samples/generate/works.ts";
 
 const committed = fileURLToPath(new URL("../../data-samples", import.meta.url));

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import {
-  dynamics,
-  DynamicsYearsError,
-  type Dynamics,
-  type DynamicsInput,
-} from "../../src/dynamics/index.ts";
-import { UnknownYearError } from "../../src/clusters/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
+import { UnknownYearError } from "../../src/clusters/classify-input.ts";
+import type { Dynamics } from "../../src/dynamics/change.ts";
+import { dynamics } from "../../src/dynamics/dynamics.ts";
+import type { DynamicsInput } from "../../src/dynamics/input.ts";
+import { DynamicsYearsError } from "../../src/dynamics/options.ts";
+import type { Cell } from "../../src/facts/cell.ts";
 import { cell, low } from "../indicators/cells.ts";
 import { generatedRegion, noBreaks, spread } from "./generated-region.ts";
 

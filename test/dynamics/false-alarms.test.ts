@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dynamics } from "../../src/dynamics/index.ts";
-import { generatedRegion, noBreaks, spread, type Recipe } from "./generated-region.ts";
+import { dynamics } from "../../src/dynamics/dynamics.ts";
+import { generatedRegion, noBreaks, type Recipe, spread } from "./generated-region.ts";
 
 const subjects = ["Математика", "Русский язык"];
 const indicators = ["belowMinimumShare", "mean"];

@@ -1,6 +1,6 @@
-import type { Cell } from "../../src/facts/index.ts";
-import type { School } from "../../src/read/index.ts";
-import { seededRandom, type Random } from "../../src/shared/random.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import type { School } from "../../src/read/tables.ts";
+import { type Random, seededRandom } from "../../src/shared/random.ts";
 import { cell } from "../indicators/cells.ts";
 
 const normal = (random: Random): number =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dynamics, type Dynamics } from "../../src/dynamics/index.ts";
-import { generatedRegion, noBreaks, spread, type Recipe } from "./generated-region.ts";
+import type { Dynamics } from "../../src/dynamics/change.ts";
+import { dynamics } from "../../src/dynamics/dynamics.ts";
+import { generatedRegion, noBreaks, type Recipe, spread } from "./generated-region.ts";
 
 const asked = { from: 2023, to: 2024 };
 const indicators = ["belowMinimumShare", "mean"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { labelOf, type LabelEvidence } from "../../src/dynamics/index.ts";
+import { type LabelEvidence, labelOf } from "../../src/dynamics/label-of.ts";
 
 const evidence = (known: Partial<LabelEvidence>): LabelEvidence => ({
   better: "lower",

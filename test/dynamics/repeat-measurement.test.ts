@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { repeatMeasurement, UnknownIndicatorError } from "../../src/dynamics/index.ts";
+import { repeatMeasurement, UnknownIndicatorError } from "../../src/dynamics/repeat-measurement.ts";
 import { generatedRegion, noBreaks, spread } from "./generated-region.ts";
 
 const chosen = ["010010", "010020", "010030", "010040", "010050", "010060"];

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dynamics, repeatMeasurement, type Dynamics } from "../../src/dynamics/index.ts";
-import { listSummary } from "../../src/dynamics/list-summary.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
-import { schoolRegistry } from "../../src/school-registry.ts";
+import type { Dynamics } from "../../src/dynamics/change.ts";
+import { dynamics } from "../../src/dynamics/dynamics.ts";
+import { repeatMeasurement } from "../../src/dynamics/repeat-measurement.ts";
+import { listSummary } from "../../src/dynamics/transitions.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
+import { schoolRegistry } from "../../src/load/school-registry.ts";
 
 const folder = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const SLOW = 120_000;

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createLists, noRecords } from "../../src/clusters/index.ts";
-import { parseCriteria, type Criteria } from "../../src/criteria/index.ts";
-import { dynamics, transitions, type Move } from "../../src/dynamics/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import type { Override, School } from "../../src/read/index.ts";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { createLists } from "../../src/clusters/lists.ts";
+import type { Criteria } from "../../src/criteria/criteria-file.ts";
+import { parseCriteria } from "../../src/criteria/parse-criteria.ts";
+import { dynamics } from "../../src/dynamics/dynamics.ts";
+import type { Move } from "../../src/dynamics/list-moves.ts";
+import { transitions } from "../../src/dynamics/transitions.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import type { Override, School } from "../../src/read/tables.ts";
 import { low } from "../indicators/cells.ts";
 import { noBreaks } from "./generated-region.ts";
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 
 interface Result {

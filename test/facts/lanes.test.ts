@@ -2,12 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  openFacts,
-  referenceResolve,
-  type Cell,
-  type FactsSettings,
-} from "../../src/facts/index.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import { type FactsSettings, openFacts } from "../../src/facts/facts.ts";
+import { referenceResolve } from "../../src/facts/reference-resolve.ts";
 import type { Binding, StudentTable } from "../../src/read/student-table.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 

@@ -2,20 +2,16 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  openFacts,
-  referenceResolve,
-  type Facts,
-  type FactsSettings,
-} from "../../src/facts/index.ts";
+import { type Facts, type FactsSettings, openFacts } from "../../src/facts/facts.ts";
+import { referenceResolve } from "../../src/facts/reference-resolve.ts";
 import { writtenName } from "../../src/facts/written.ts";
-import { describeIssue } from "../../src/shared/messages.ts";
 import type {
   AggregateRow,
   Binding,
   StudentColumn,
   StudentTable,
 } from "../../src/read/student-table.ts";
+import { describeIssue } from "../../src/shared/messages.ts";
 
 const resolve = referenceResolve(
   ({ code }) =>

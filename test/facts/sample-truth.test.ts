@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Cell } from "../../src/facts/index.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 
 interface Planted {
   readonly year: number;

@@ -1,4 +1,4 @@
-import type { Cell } from "../../src/facts/index.ts";
+import type { Cell } from "../../src/facts/cell.ts";
 
 /** A cell of an invented school: what is not said is unknown, never zero. */
 export function cell(known: Partial<Cell> & { readonly n: number }): Cell {

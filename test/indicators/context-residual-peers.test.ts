@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { buildWorld, peers, type Peers } from "../../src/indicators/index.ts";
-import type { ContextRow } from "../../src/read/index.ts";
+import { peers, type Peers } from "../../src/indicators/context-residual/peers.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
+import type { ContextRow } from "../../src/read/tables.ts";
 import { contextRow } from "./simulated-region.ts";
 
 const school = (code: string, locality = "село") => ({

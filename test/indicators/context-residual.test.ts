@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
-  buildWorld,
   contextualResiduals,
-  outcomeAmongPeers,
-  priorWorkOf,
-  resilientSchools,
   type ContextualResiduals,
+} from "../../src/indicators/context-residual/contextual-residuals.ts";
+import { outcomeAmongPeers } from "../../src/indicators/context-residual/peers.ts";
+import {
+  priorWorkOf,
   type ResidualSpec,
-} from "../../src/indicators/index.ts";
+} from "../../src/indicators/context-residual/residual-spec.ts";
+import { resilientSchools } from "../../src/indicators/context-residual/resilient-schools.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
 import { cell, low, marked } from "./cells.ts";
 import { contextRow, simulatedRegion } from "./simulated-region.ts";
 

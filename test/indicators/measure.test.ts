@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Cell } from "../../src/facts/index.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import { resolveIndicator } from "../../src/indicators/indicator.ts";
+import { measure } from "../../src/indicators/measure.ts";
+import { keyed } from "../../src/indicators/procedure-key.ts";
 import {
   buildWorld,
   DoubleCellError,
-  keyed,
   keepProcedures,
-  measure,
   replaceCells,
-  resolveIndicator,
-  type IndicatorSpec,
   type World,
-} from "../../src/indicators/index.ts";
-import type { ContextRow } from "../../src/read/index.ts";
+} from "../../src/indicators/world.ts";
+import type { ContextRow } from "../../src/read/tables.ts";
 import { cell, low, marked } from "./cells.ts";
 
 const maths = keyed({ exam: "ОГЭ", subject: "Математика", grade: 9 });

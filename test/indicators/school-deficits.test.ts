@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { deficitThemes } from "../../src/indicators/school-deficits/deficit-themes.ts";
 import {
-  deficitThemes,
   schoolDeficits,
   taskCoverage,
-  type TaskPoints,
-} from "../../src/indicators/index.ts";
+} from "../../src/indicators/school-deficits/school-deficits.ts";
+import type { TaskPoints } from "../../src/indicators/school-deficits/task-points.ts";
 
 const paper = { exam: "ОГЭ", subject: "Математика", grade: 9, year: 2024 };
 

@@ -1,7 +1,8 @@
-import { buildWorld, normalQuantile, type World } from "../../src/indicators/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import type { ContextRow, School } from "../../src/read/index.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import { buildWorld, type World } from "../../src/indicators/world.ts";
+import type { ContextRow, School } from "../../src/read/tables.ts";
 import { seededRandom } from "../../src/shared/random.ts";
+import { normalQuantile } from "../../src/statistics/normal.ts";
 import { cell } from "./cells.ts";
 
 export interface SimulatedOptions {

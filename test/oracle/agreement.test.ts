@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { loadCriteria, parseCriteria, presetNames } from "../../src/criteria/index.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { parseCriteria } from "../../src/criteria/parse-criteria.ts";
+import { presetNames } from "../../src/criteria/presets.ts";
 import { differences } from "./differences.ts";
 import { generateCriteria } from "./generate-criteria.ts";
 import { generateRegion } from "./generate-region.ts";

@@ -1,4 +1,5 @@
-import type { Criteria, Outcome } from "../../src/criteria/index.ts";
+import type { Criteria } from "../../src/criteria/criteria-file.ts";
+import type { Outcome } from "../../src/criteria/verdict.ts";
 import { deciding } from "./decide.ts";
 import { allSchools, type Given } from "./given.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openFacts, referenceResolve } from "../../src/facts/index.ts";
+import { openFacts } from "../../src/facts/facts.ts";
+import { referenceResolve } from "../../src/facts/reference-resolve.ts";
 import type { StudentColumn, StudentTable } from "../../src/read/student-table.ts";
-import { seededRandom, type Random } from "../../src/shared/random.ts";
+import { type Random, seededRandom } from "../../src/shared/random.ts";
 import { countByHand, type Pupil } from "./count-by-hand.ts";
 import { pick } from "./generate-region.ts";
 

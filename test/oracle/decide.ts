@@ -1,6 +1,7 @@
-import type { Criteria, Outcome, Rule } from "../../src/criteria/index.ts";
+import type { Criteria, Rule } from "../../src/criteria/criteria-file.ts";
+import type { Outcome } from "../../src/criteria/verdict.ts";
 import { ceil, fraction, times } from "./fraction.ts";
-import { proceduresOf, type Given, type Place } from "./given.ts";
+import { type Given, type Place, proceduresOf } from "./given.ts";
 import { measuring } from "./measure.ts";
 import { thresholds } from "./threshold.ts";
 

@@ -1,5 +1,6 @@
-import { classify, noRecords } from "../../src/clusters/index.ts";
-import type { Criteria } from "../../src/criteria/index.ts";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { classify } from "../../src/clusters/classify.ts";
+import type { Criteria } from "../../src/criteria/criteria-file.ts";
 import { classifyByHand } from "./classify-by-hand.ts";
 import type { Given } from "./given.ts";
 

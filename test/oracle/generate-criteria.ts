@@ -1,5 +1,5 @@
-import type { Condition, Rule, Threshold } from "../../src/criteria/index.ts";
-import { seededRandom, type Random } from "../../src/shared/random.ts";
+import type { Condition, Rule, Threshold } from "../../src/criteria/criteria-file.ts";
+import { type Random, seededRandom } from "../../src/shared/random.ts";
 import { pick, whole } from "./generate-region.ts";
 
 const procedures = {

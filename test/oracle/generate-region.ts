@@ -1,7 +1,7 @@
-import type { Cell, Procedure } from "../../src/facts/index.ts";
-import type { ContextRow, Override, School } from "../../src/read/index.ts";
-import { breaksBetween } from "../../src/reference/index.ts";
-import { seededRandom, type Random } from "../../src/shared/random.ts";
+import type { Cell, Procedure } from "../../src/facts/cell.ts";
+import type { ContextRow, Override, School } from "../../src/read/tables.ts";
+import { breaksBetween } from "../../src/reference/series-breaks.ts";
+import { type Random, seededRandom } from "../../src/shared/random.ts";
 import type { Given } from "./given.ts";
 
 export const pick = <T>(random: Random, from: readonly T[]): T => {

@@ -1,6 +1,6 @@
-import type { Criteria } from "../../src/criteria/index.ts";
-import type { Cell, Procedure } from "../../src/facts/index.ts";
-import type { ContextRow, Override, School } from "../../src/read/index.ts";
+import type { Criteria } from "../../src/criteria/criteria-file.ts";
+import type { Cell, Procedure } from "../../src/facts/cell.ts";
+import type { ContextRow, Override, School } from "../../src/read/tables.ts";
 
 /** All that the oracle classifies from. */
 export interface Given {

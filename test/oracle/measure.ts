@@ -1,9 +1,10 @@
-import type { Criteria, IndicatorSpec } from "../../src/criteria/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import { contextVariables } from "../../src/reference/index.ts";
+import type { Criteria } from "../../src/criteria/criteria-file.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import { contextVariables } from "../../src/reference/context-variables.ts";
 import { contextIndexes } from "./context-index.ts";
-import { add, asNumber, compare, fraction, minus, times, type Fraction } from "./fraction.ts";
-import { allSchools, procedureOf, proceduresOf, type Given, type Place } from "./given.ts";
+import { add, asNumber, compare, fraction, type Fraction, minus, times } from "./fraction.ts";
+import { allSchools, type Given, type Place, procedureOf, proceduresOf } from "./given.ts";
 
 /** A number about a school. */
 export interface Value {

@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { classify, noRecords, type SchoolClassification } from "../../src/clusters/index.ts";
-import { loadCriteria, presetNames } from "../../src/criteria/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
+import type { SchoolClassification } from "../../src/clusters/classification.ts";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { classify } from "../../src/clusters/classify.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { presetNames } from "../../src/criteria/presets.ts";
+import type { Cell } from "../../src/facts/cell.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { withoutResampling } from "./differences.ts";
 import { generateRegion, pick } from "./generate-region.ts";

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { classify, noRecords, type SchoolClassification } from "../../src/clusters/index.ts";
-import { loadCriteria, presetNames } from "../../src/criteria/index.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
+import type { SchoolClassification } from "../../src/clusters/classification.ts";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { classify } from "../../src/clusters/classify.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { presetNames } from "../../src/criteria/presets.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { differences, withoutResampling } from "./differences.ts";
 
 // A slow machine is no defect of what is tested.

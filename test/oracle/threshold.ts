@@ -1,6 +1,5 @@
-import type { Condition, Criteria } from "../../src/criteria/index.ts";
-import { add, compare, floor, fraction, quantile7, times } from "./fraction.ts";
-import type { Fraction } from "./fraction.ts";
+import type { Condition, Criteria } from "../../src/criteria/criteria-file.ts";
+import { add, compare, floor, fraction, type Fraction, quantile7, times } from "./fraction.ts";
 import { allSchools, type Given, type Place } from "./given.ts";
 import type { Measure, Value } from "./measure.ts";
 

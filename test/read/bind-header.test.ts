@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { studentColumnOf } from "../../src/read/student-table.ts";
 import { bindHeader, type BindOptions } from "../../src/read/bind-header.ts";
+import { studentColumnOf } from "../../src/read/student-table.ts";
 
 const context = { file: "a.csv", columnOf: studentColumnOf };
 const bind = (cells: string, options: BindOptions = {}, columnOf = context.columnOf) =>

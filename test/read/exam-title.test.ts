@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examOf, type ExamEvidence } from "../../src/read/exam-of.ts";
+import { type ExamEvidence, examOf } from "../../src/read/exam-of.ts";
 import { parseExamTitle } from "../../src/read/parse-exam-title.ts";
 
 describe("a title of an exam", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberOf } from "../../src/tables/index.ts";
+import { numberOf } from "../../src/tables/cell-kind.ts";
 
 test.each([
   ["29 589", 29589],

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readFile } from "../../src/read/index.ts";
+import { readFile } from "../../src/read/read-file.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 
 let work = "";

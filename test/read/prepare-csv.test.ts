@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsvGrid } from "../../src/read/csv-grid.ts";
-import { lineOfRow, prepareCsv } from "../../src/read/prepare-csv.ts";
 import { PrivateFolder } from "../../src/read/private-folder.ts";
+import { lineOfRow, prepareCsv } from "../../src/read/read-big-csv.ts";
 
 let work = "";
 let folder: PrivateFolder;

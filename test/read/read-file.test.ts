@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Layout } from "../../src/read/layout.ts";
-import type { Grid } from "../../src/tables/index.ts";
 import { PrivateFolder } from "../../src/read/private-folder.ts";
 import { readFile, type ReadOptions } from "../../src/read/read-file.ts";
 import type { Binding } from "../../src/read/student-table.ts";
+import type { Grid } from "../../src/tables/grid.ts";
 import { sheet, workbookParts, zip } from "./workbook/zip.ts";
 
 let work = "";

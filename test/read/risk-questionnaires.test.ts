@@ -2,8 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseRiskQuestionnaires, readRiskQuestionnaires } from "../../src/read/index.ts";
 import { regionSettings } from "../../src/read/region-settings.ts";
+import {
+  parseRiskQuestionnaires,
+  readRiskQuestionnaires,
+} from "../../src/read/risk-questionnaires.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 
 const FILE = "support/risk-questionnaires.csv";

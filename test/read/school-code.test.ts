@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { currentCode, loginDigits, padCode, schoolFinder } from "../../src/read/school-code.ts";
-import { plainCode } from "../../src/tables/index.ts";
+import { plainCode } from "../../src/tables/school-label.ts";
 
 const register = [
   { code: "012001", logins: ["edu990001"] },

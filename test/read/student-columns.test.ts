@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { studentColumnOf, studentColumns } from "../../src/read/student-table.ts";
-import {
-  columns,
-  documentPart,
-  isPersonalHeader,
-  normaliseHeader,
-} from "../../src/tables/index.ts";
+import { columns } from "../../src/tables/columns.ts";
+import { normaliseHeader } from "../../src/tables/normalise-header.ts";
+import { documentPart, isPersonalHeader } from "../../src/tables/personal-columns.ts";
 
 const studentHeaders = studentColumns.map((key) => [key, columns[key].names] as const);
 

@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import {
-  exams,
-  markOf,
-  markScale,
-  minimumScore,
-  minimumScores,
-  resolveExam,
-  resolveSubject,
-  resultScale,
-  scoreGroup,
-  subjectByTitle,
-  subjects,
-} from "../../src/reference/index.ts";
+import { exams, resolveExam, resultScale } from "../../src/reference/exams.ts";
+import { markOf, markScale } from "../../src/reference/mark-scales.ts";
+import { minimumScore, minimumScores } from "../../src/reference/minimum-scores.ts";
+import { scoreGroup } from "../../src/reference/score-groups.ts";
+import { subjects } from "../../src/reference/subject-table.ts";
+import { resolveSubject, subjectByTitle } from "../../src/reference/subjects.ts";
 
 describe("subjects", () => {
   it.each([

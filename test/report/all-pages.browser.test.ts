@@ -5,18 +5,16 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reports } from "../../reports/index.ts";
-import {
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
-  type Document,
-} from "../../src/report/index.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { renderMarkdown } from "../../src/render/render-markdown.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { openBrowser } from "./browser.ts";
 import { allBlocks } from "./notebook-region.ts";
 import { openPage, seriousFindings } from "./opened-page.ts";
-import { sampleDocuments, type SampleDocument } from "./sample-documents.ts";
+import { type SampleDocument, sampleDocuments } from "./sample-documents.ts";
 import { zipEntries } from "./zip-entries.ts";
 
 const SLOW = 240_000;

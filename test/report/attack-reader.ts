@@ -1,8 +1,7 @@
-import { formatFigure } from "../../src/report/format-figure.ts";
-import { textOf } from "../../src/report/text-of.ts";
-import type { Inline, MeasuredFigure, Table, TableRow } from "../../src/report/index.ts";
-import { equation, relationsOf, rowsOf, type Count, type Place } from "./attack-relations.ts";
-import { guesses, type Guess, type Puzzle, type Relation } from "./attack-solver.ts";
+import type { Inline, MeasuredFigure, Table, TableRow } from "../../src/document/document.ts";
+import { formatFigure, textOf } from "../../src/document/text-of.ts";
+import { type Count, equation, type Place, relationsOf, rowsOf } from "./attack-relations.ts";
+import { type Guess, guesses, type Puzzle, type Relation } from "./attack-solver.ts";
 
 /** A number that a page hides, and what it is in truth. */
 export interface Secret {

@@ -1,4 +1,4 @@
-import type { Table, TableRow } from "../../src/report/index.ts";
+import type { Table, TableRow } from "../../src/document/document.ts";
 import type { Relation } from "./attack-solver.ts";
 
 /** A count of pupils in truth: `k` of `n`. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import {
   absent,
   count,
-  publicPolicy,
-  share,
-  withDisclosureControl,
   type Document,
   type Inline,
+  share,
   type Table,
   type TableRow,
-} from "../../src/report/index.ts";
+} from "../../src/document/document.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { foundOut } from "./attack-reader.ts";
 import { guesses } from "./attack-solver.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { clusterList } from "../../reports/cluster-list.ts";
-import { renderHtml, type Block, type Table } from "../../src/report/index.ts";
+import { clusterList } from "../../reports/cluster-list/page.ts";
+import type { Block, Table } from "../../src/document/document.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { sampleClassification } from "./sample-classification.ts";
 
 const tables = (blocks: readonly Block[]): Table[] =>

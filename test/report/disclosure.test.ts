@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { clusterList } from "../../reports/cluster-list.ts";
+import { clusterList } from "../../reports/cluster-list/page.ts";
+import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import { forService, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import {
-  count,
-  forService,
-  publicPolicy,
-  renderHtml,
-  share,
-  withDisclosureControl,
   type Block,
   type Chart,
+  count,
   type Document,
   type Figure,
   type Inline,
+  share,
   type Table,
   type TableRow,
-} from "../../src/report/index.ts";
+} from "../../src/document/document.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { seededRandom } from "../../src/shared/random.ts";
 import { sampleClassification } from "./sample-classification.ts";
 

@@ -1,12 +1,10 @@
 import { expect } from "vitest";
-import {
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
-  type Document,
-} from "../../src/report/index.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { renderMarkdown } from "../../src/render/render-markdown.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { allBlocks } from "./notebook-region.ts";
 
 /** More than a file with nothing in it. */

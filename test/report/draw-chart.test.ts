@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { clusterList } from "../../reports/cluster-list.ts";
-import { dynamicsReport } from "../../reports/dynamics.ts";
-import { chartSpec, drawChart } from "../../src/report/charts/draw-chart.ts";
-import type { Chart } from "../../src/report/index.ts";
+import { clusterList } from "../../reports/cluster-list/page.ts";
+import { dynamicsReport } from "../../reports/dynamics/page.ts";
+import type { Chart } from "../../src/document/document.ts";
+import { chartSpec } from "../../src/render/charts/chart-spec.ts";
+import { drawChart } from "../../src/render/charts/draw-chart.ts";
 import { notebookStudy } from "./notebook-region.ts";
 import { madeCharts } from "./sample-charts.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";

@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
-import {
-  decisiveShare,
-  evidenceTable,
-  peopleOfSentence,
-  procedureTitle,
-} from "../../src/report/index.ts";
+import { evidenceTable } from "../../src/document/evidence-table.ts";
+import { decisiveShare, peopleOfSentence, procedureTitle } from "../../src/document/evidence.ts";
 
 const threshold = (title: string, k: number, n: number, more: Partial<Verdict> = {}): Verdict => ({
   rule: "threshold",

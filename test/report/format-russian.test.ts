@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { absent, count, share } from "../../src/document/document.ts";
+import { formatFigure } from "../../src/document/text-of.ts";
 import {
-  absent,
-  count,
   counted,
   formatDate,
-  formatFigure,
   formatNumber,
   formatPercent,
-  formatPercentInterval,
   formatPercentagePoints,
+  formatPercentInterval,
   formatSigned,
   plural,
-  share,
-} from "../../src/report/index.ts";
+} from "../../src/shared/russian.ts";
 
 const S = "\u00a0";
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { paperDrawing, withFont } from "../../src/report/charts/paper-drawing.ts";
-import { PAINTED_FONT, rasterise } from "../../src/report/charts/rasterise.ts";
-import {
-  renderDocx,
-  renderNotebook,
-  withDisclosureControl,
-  type Chart,
-} from "../../src/report/index.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Chart } from "../../src/document/document.ts";
+import { paperDrawing, withFont } from "../../src/render/charts/paper-drawing.ts";
+import { PAINTED_FONT, rasterise } from "../../src/render/docx/docx-chart.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
 import { madeDocument } from "./formats-document.ts";
 import { madeCharts } from "./sample-charts.ts";
 import { zipEntries } from "./zip-entries.ts";

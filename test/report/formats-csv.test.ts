@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { officeCsv } from "../../src/report/index.ts";
-import { plainText, withPlainText } from "../../src/report/files/plain-text.ts";
+import { officeCsv } from "../../src/render/files/office-csv.ts";
+import { plainText, withPlainText } from "../../src/render/files/plain-text.ts";
 import { HOSTILE } from "./formats-document.ts";
 
 describe("a CSV for a Russian Excel", () => {

@@ -1,13 +1,13 @@
 import {
   absent,
-  count,
-  share,
   type Block,
+  count,
   type Document,
   type Inline,
+  share,
   type Table,
   type TableColumn,
-} from "../../src/report/index.ts";
+} from "../../src/document/document.ts";
 import { FORMULA_NAME, HOSTILE_NAME } from "./sample-classification.ts";
 
 /** Names that would do harm if a format took them for anything but text. */

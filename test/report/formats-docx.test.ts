@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { renderDocx, type Document } from "../../src/report/index.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
 import { evidenceDocument, HOSTILE, madeDocument, numbersTable } from "./formats-document.ts";
 import { madeCharts } from "./sample-charts.ts";
-import { all, targets, words, xmlTree, type XmlElement } from "./xml-tree.ts";
+import { all, targets, words, type XmlElement, xmlTree } from "./xml-tree.ts";
 import { zipEntries, zipFiles } from "./zip-entries.ts";
 
 const drawn: Document = { ...madeDocument, blocks: [...madeDocument.blocks, ...madeCharts] };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "../../src/report/index.ts";
-import { escapeMarkdown } from "../../src/report/formats/render-markdown.ts";
+import { escapeMarkdown, renderMarkdown } from "../../src/render/render-markdown.ts";
 import { HOSTILE, madeDocument, numbersTable } from "./formats-document.ts";
 import { madeCharts } from "./sample-charts.ts";
 

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
 import { compile } from "vega-lite";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { renderNotebook } from "../../src/report/index.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
 import { HOSTILE, madeDocument, numbersTable } from "./formats-document.ts";
 import { madeCharts } from "./sample-charts.ts";
 import { xmlTree } from "./xml-tree.ts";

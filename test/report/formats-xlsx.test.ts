@@ -1,6 +1,8 @@
 import { read, utils, type WorkSheet } from "@e965/xlsx";
 import { describe, expect, it, vi } from "vitest";
-import { officeXlsx, renderXlsx, type Document } from "../../src/report/index.ts";
+import type { Document } from "../../src/document/document.ts";
+import { officeXlsx } from "../../src/render/files/office-xlsx.ts";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { evidenceDocument, HOSTILE, madeDocument, wideTable } from "./formats-document.ts";
 import { all, targets, words, xmlTree } from "./xml-tree.ts";
 import { zipEntries } from "./zip-entries.ts";

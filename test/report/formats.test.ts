@@ -1,17 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { clusterList } from "../../reports/cluster-list.ts";
-import {
-  forService,
-  renderDocx,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
-  withDisclosureControl,
-  type Document,
-  type Table,
-} from "../../src/report/index.ts";
-import { zipEntries } from "./zip-entries.ts";
+import { clusterList } from "../../reports/cluster-list/page.ts";
+import { forService, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document, Table } from "../../src/document/document.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderMarkdown } from "../../src/render/render-markdown.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { FORMULA_NAME, HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
+import { zipEntries } from "./zip-entries.ts";
 
 const whole = clusterList(sampleClassification(24));
 const open = withDisclosureControl(whole);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chartSpec, drawChart } from "../../src/report/charts/draw-chart.ts";
-import type { Chart, ScoreBar } from "../../src/report/index.ts";
+import type { Chart, ScoreBar } from "../../src/document/document.ts";
+import { chartSpec } from "../../src/render/charts/chart-spec.ts";
+import { drawChart } from "../../src/render/charts/draw-chart.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 const bars = (n: number): ScoreBar[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indexPage, type MadeReport } from "../../reports/index-page.ts";
-import { renderHtml } from "../../src/report/index.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 
 const page = (reports: readonly MadeReport[]) =>
   indexPage(reports, {

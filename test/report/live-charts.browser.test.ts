@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { renderHtml } from "../../src/report/index.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
 import { madeDocument } from "./sample-charts.ts";
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { municipalityReport } from "../../reports/municipality.ts";
-import {
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderXlsx,
-  withDisclosureControl,
-} from "../../src/report/index.ts";
+import { municipalityReport } from "../../reports/municipality/page.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { renderMarkdown } from "../../src/render/render-markdown.ts";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { allBlocks, golden, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";

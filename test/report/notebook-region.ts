@@ -1,10 +1,11 @@
-import { parseCriteria } from "../../src/criteria/index.ts";
-import type { Cell } from "../../src/facts/index.ts";
-import { openFacts, referenceResolve } from "../../src/facts/index.ts";
-import type { RegionData } from "../../src/pipeline.ts";
-import type { Block, Document, Figure, Inline, Table } from "../../src/report/index.ts";
+import { parseCriteria } from "../../src/criteria/parse-criteria.ts";
+import type { Block, Document, Figure, Inline, Table } from "../../src/document/document.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import { openFacts } from "../../src/facts/facts.ts";
+import { referenceResolve } from "../../src/facts/reference-resolve.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
 import { regionSettings } from "../../src/read/region-settings.ts";
-import { studyOf, type Study } from "../../src/study.ts";
+import { type Study, studyOf } from "../../src/study.ts";
 import { low } from "../indicators/cells.ts";
 import { FORMULA_NAME, HOSTILE_NAME } from "./sample-classification.ts";
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { dataQuality } from "../../reports/data-quality.ts";
-import { dynamicsReport } from "../../reports/dynamics.ts";
+import { dataQuality } from "../../reports/data-quality/page.ts";
+import { dynamicsReport } from "../../reports/dynamics/page.ts";
+import { reasonWords } from "../../reports/dynamics/reason-words.ts";
 import { indexPage } from "../../reports/index-page.ts";
 import { reports } from "../../reports/index.ts";
-import { methodology } from "../../reports/methodology.ts";
+import { methodology } from "../../reports/methodology/page.ts";
 import { chosenReports } from "../../scripts/report-command.ts";
-import { createLists, noRecords, withThreshold } from "../../src/clusters/index.ts";
-import {
-  reasonWords,
-  renderHtml,
-  withDisclosureControl,
-  type Document,
-} from "../../src/report/index.ts";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { createLists } from "../../src/clusters/lists.ts";
+import { withThreshold } from "../../src/clusters/what-if.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 import {
   inEveryFormat,
   missingTables,

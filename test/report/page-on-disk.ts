@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { renderHtml, type Document } from "../../src/report/index.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { openBrowser } from "./browser.ts";
-import { openPage, seriousFindings, type Opened } from "./opened-page.ts";
+import { type Opened, openPage, seriousFindings } from "./opened-page.ts";
 
 const SLOW = 60_000;
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { clusterList } from "../../reports/cluster-list.ts";
+import { clusterList } from "../../reports/cluster-list/page.ts";
 import { pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 

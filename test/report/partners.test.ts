@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { partners } from "../../reports/partners.ts";
-import { pairsOfficeTable, withDisclosureControl, type Document } from "../../src/report/index.ts";
+import { partners } from "../../reports/partners/page.ts";
+import { pairsOfficeTable } from "../../reports/partners/pair-tables.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
 import { regionFolder } from "../commands/small-region.ts";
 import {

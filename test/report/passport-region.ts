@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openFacts, referenceResolve } from "../../src/facts/index.ts";
-import type { PassportBook } from "../../src/report/index.ts";
+import { openFacts } from "../../src/facts/facts.ts";
+import { referenceResolve } from "../../src/facts/reference-resolve.ts";
 import { studyOf } from "../../src/study.ts";
+import type { PassportBook } from "../../src/study/passport-book.ts";
 import { notebookCriteria, notebookRegion } from "./notebook-region.ts";
 
 const QUESTIONNAIRES = `Код ОО;Фактор;Группа респондентов;Число ответивших;Средний балл;Наибольший балл

@@ -2,20 +2,15 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reports } from "../../reports/index.ts";
-import { municipalityReports } from "../../reports/municipality.ts";
+import { municipalityReports } from "../../reports/municipality/page.ts";
 import type { NamedDocument } from "../../reports/report-entry.ts";
-import { schoolPassports } from "../../reports/school-passport.ts";
-import { loadCriteria } from "../../src/criteria/index.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
-import {
-  withDisclosureControl,
-  type Block,
-  type Document,
-  type Figure,
-  type Inline,
-  type PassportBook,
-} from "../../src/report/index.ts";
+import { schoolPassports } from "../../reports/school-passport/page.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Block, Document, Figure, Inline } from "../../src/document/document.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { studyOf } from "../../src/study.ts";
+import type { PassportBook } from "../../src/study/passport-book.ts";
 import { allBlocks, figuresOf, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 
 const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));

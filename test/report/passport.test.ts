@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { schoolPassport } from "../../reports/school-passport.ts";
-import {
-  passportOverview,
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
-  withDisclosureControl,
-  type Document,
-} from "../../src/report/index.ts";
+import { schoolPassport } from "../../reports/school-passport/page.ts";
+import { passportOverview } from "../../reports/school-passport/passport-overview.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { renderMarkdown } from "../../src/render/render-markdown.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { allBlocks, golden, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";

@@ -1,17 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { schoolPassport } from "../../reports/school-passport.ts";
-import { pooledShare } from "../../src/report/disclosure-pool.ts";
-import {
-  forService,
-  publicPolicy,
-  renderDocx,
-  renderHtml,
-  renderMarkdown,
-  renderNotebook,
-  renderXlsx,
-  withDisclosureControl,
-  type Document,
-} from "../../src/report/index.ts";
+import { schoolPassport } from "../../reports/school-passport/page.ts";
+import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import { pooledShare } from "../../src/disclosure/disclosure-pool.ts";
+import { forService, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
+import { renderDocx } from "../../src/render/docx/render-docx.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { renderMarkdown } from "../../src/render/render-markdown.ts";
+import { renderNotebook } from "../../src/render/render-notebook.tsx";
+import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { allBlocks, rowsOf } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
 import { zipFiles } from "./zip-entries.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { buildWorld } from "../../src/indicators/index.ts";
-import { mustHide, publicPolicy } from "../../src/report/index.ts";
-import { peopleOfPart, tallyYear } from "../../src/report/passport/procedure-tallies.ts";
+import { mustHide, publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import { buildWorld } from "../../src/indicators/world.ts";
 import { seededRandom } from "../../src/shared/random.ts";
+import { peopleOfPart, tallyYear } from "../../src/study/procedure-tallies.ts";
 import { low } from "../indicators/cells.ts";
-import { guesses, type Guess } from "./attack-solver.ts";
+import { type Guess, guesses } from "./attack-solver.ts";
 import { notebookRegion } from "./notebook-region.ts";
 
 const PLACES = ["Лесной район", "Луговой район", "Озёрный район"];

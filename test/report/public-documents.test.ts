@@ -1,17 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { textOf } from "../../src/report/text-of.ts";
-import {
-  mustHide,
-  publicPolicy,
-  type Document,
-  type Inline,
-  type People,
-  type Table,
-  type TableRow,
-} from "../../src/report/index.ts";
+import { mustHide, publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import type { Document, Inline, People, Table, TableRow } from "../../src/document/document.ts";
+import { textOf } from "../../src/document/text-of.ts";
 import { foundOut } from "./attack-reader.ts";
 import { allBlocks } from "./notebook-region.ts";
-import { sampleDocuments, type SampleDocument } from "./sample-documents.ts";
+import { type SampleDocument, sampleDocuments } from "./sample-documents.ts";
 
 const SLOW = 240_000;
 const AUDITED = [

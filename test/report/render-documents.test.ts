@@ -1,16 +1,17 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import { type Chart, count, type Document, share } from "../../src/document/document.ts";
 import {
-  count,
-  share,
   renderDocument,
-  renderDocuments,
+  type RenderedDocument,
+  type RenderJob,
   reportFormats,
-  type Chart,
-  type Document,
-} from "../../src/report/index.ts";
-import { openRenderPool } from "../../src/report/render/render-pool.ts";
-import type { FailedDocument, RenderedDocument, RenderJob } from "../../src/report/index.ts";
+} from "../../src/render/render-document.ts";
+import {
+  type FailedDocument,
+  openRenderPool,
+  renderDocuments,
+} from "../../src/render/render-documents.ts";
 
 /** A chart whose numbers differ from document to document: Vega goes on counting ids between them. */
 const chart = (at: number): Chart => ({

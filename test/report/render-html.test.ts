@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { inflateRawSync } from "node:zlib";
 import { renderToString } from "preact-render-to-string";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clusterList } from "../../reports/cluster-list.ts";
-import { renderHtml } from "../../src/report/index.ts";
-import { softHyphens } from "../../src/report/html/soft-hyphens.ts";
-import { svgDrawing } from "../../src/report/html/svg-drawing.tsx";
-import { embeddedJson } from "../../src/report/html/page-script.ts";
+import { clusterList } from "../../reports/cluster-list/page.ts";
+import { embeddedJson } from "../../src/render/html/page-script.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { softHyphens } from "../../src/render/html/soft-hyphens.ts";
+import { svgDrawing } from "../../src/render/html/svg-drawing.tsx";
 import { FORMULA_NAME, HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 
 const MAX_BYTES = 700_000;
@@ -143,9 +143,9 @@ describe("a long word in the head of a column", () => {
   });
 });
 
-describe("the door", () => {
+describe("rendering", () => {
   it("loads Vega only when a chart is drawn", async () => {
-    const root = new URL("../../src/report/", import.meta.url);
+    const root = new URL("../../src/render/", import.meta.url);
     const files = (await readdir(root, { recursive: true })).filter((file) => /\.tsx?$/.test(file));
     const early: string[] = [];
     for (const file of files) {

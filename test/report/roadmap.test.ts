@@ -1,15 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { roadmapReport } from "../../reports/roadmap.ts";
+import { roadmapReport } from "../../reports/roadmap/page.ts";
 import { readSmallTables, type SmallTables } from "../../scripts/read-small-tables.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
+import { followRoadmap } from "../../src/roadmap/follow-roadmap.ts";
+import { importRoadmap } from "../../src/roadmap/import/import-roadmap.ts";
+import { RoadmapFileError } from "../../src/roadmap/roadmap-file.ts";
 import {
   loadRoadmaps,
-  roadmapReportOf,
-  withDisclosureControl,
-  type Document,
   type RoadmapReport,
-} from "../../src/report/index.ts";
-import { followRoadmap, importRoadmap, RoadmapFileError } from "../../src/support/index.ts";
+  roadmapReportOf,
+} from "../../src/study/roadmap-report.ts";
 import { anchorsOf, inEveryFormat, repeatedAnchors } from "./document-checks.ts";
 import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 

@@ -1,15 +1,16 @@
-import type {
-  Block,
-  Chart,
-  Document,
-  Inline,
-  IntervalPoint,
-  SchoolTags,
-  Table,
-  TableRow,
-  YearPoint,
-} from "../../src/report/index.ts";
-import { count, share } from "../../src/report/index.ts";
+import {
+  type Block,
+  type Chart,
+  count,
+  type Document,
+  type Inline,
+  type IntervalPoint,
+  type SchoolTags,
+  share,
+  type Table,
+  type TableRow,
+  type YearPoint,
+} from "../../src/document/document.ts";
 import { FORMULA_NAME, HOSTILE_NAME } from "./sample-classification.ts";
 
 /** Invented schools of one made document; the first has a name that would be code if it could. */

@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { reports, type ReportAsked } from "../../reports/index.ts";
-import { loadCriteria } from "../../src/criteria/index.ts";
-import { loadRegion } from "../../src/pipeline.ts";
-import { disclosureOf, withDisclosureControl, type Document } from "../../src/report/index.ts";
+import { reports } from "../../reports/index.ts";
+import type { ReportAsked } from "../../reports/report-entry.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { disclosureOf, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
+import { loadRegion } from "../../src/load/load-region.ts";
 import { studyOf } from "../../src/study.ts";
 
 /** A document of the registry, made of data-samples. */

@@ -1,6 +1,9 @@
-import { saoDefaults, type FourGroups, type SaoEntry } from "../../src/indicators/index.ts";
-import type { Block, Document, Inline, SaoData, Table } from "../../src/report/index.ts";
-import { formatFigure } from "../../src/report/index.ts";
+import type { Block, Document, Inline, Table } from "../../src/document/document.ts";
+import { formatFigure } from "../../src/document/text-of.ts";
+import type { SaoEntry } from "../../src/indicators/sao/entry.ts";
+import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
+import type { FourGroups } from "../../src/indicators/sao/tally.ts";
+import type { SaoData } from "../../src/study/load-sao.ts";
 
 /** Counts without anything; tests put in what they are about. */
 export const saoData = (given: Partial<SaoData> & Pick<SaoData, "entries">): SaoData => ({

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { sao11 } from "../../reports/sao-11.ts";
-import { sao9 } from "../../reports/sao-9.ts";
-import type { ResultBin, TaskBin } from "../../src/facts/index.ts";
-import { saoDefaults, saoEntries } from "../../src/indicators/index.ts";
-import type { School } from "../../src/read/index.ts";
-import {
-  renderHtml,
-  withDisclosureControl,
-  type Document,
-  type SaoData,
-} from "../../src/report/index.ts";
+import { sao11 } from "../../reports/sao/sao-11.ts";
+import { sao9 } from "../../reports/sao/sao-9.ts";
+import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import type { Document } from "../../src/document/document.ts";
+import type { ResultBin, TaskBin } from "../../src/facts/exam-counts.ts";
+import { saoEntries } from "../../src/indicators/sao/entry.ts";
+import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
+import type { School } from "../../src/read/tables.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import type { SaoData } from "../../src/study/load-sao.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 import { asText, saoData, sentences, tableOf, written } from "./sao-data.ts";
 

@@ -2,18 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sao11 } from "../../reports/sao-11.ts";
-import { sao9 } from "../../reports/sao-9.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
-import {
-  disclosureOf,
-  loadSao,
-  renderHtml,
-  type Block,
-  type Document,
-  type SaoData,
-  type SaoDocuments,
-} from "../../src/report/index.ts";
+import { sao11 } from "../../reports/sao/sao-11.ts";
+import { sao9 } from "../../reports/sao/sao-9.ts";
+import type { SaoDocuments } from "../../reports/sao/sao-report.ts";
+import { disclosureOf } from "../../src/disclosure/disclosure.ts";
+import type { Block, Document } from "../../src/document/document.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
+import { loadSao, type SaoData } from "../../src/study/load-sao.ts";
 import { allBlocks, tableOf, written } from "./sao-data.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { sao11 } from "../../reports/sao-11.ts";
-import type { FourGroups, SaoEntry } from "../../src/indicators/index.ts";
-import type { School } from "../../src/read/index.ts";
+import { sao11 } from "../../reports/sao/sao-11.ts";
+import type { SaoEntry } from "../../src/indicators/sao/entry.ts";
+import type { FourGroups } from "../../src/indicators/sao/tally.ts";
+import type { School } from "../../src/read/tables.ts";
 import { saoData, saoEntry, sentences, tableOf, written } from "./sao-data.ts";
 
 /**

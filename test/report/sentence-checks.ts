@@ -2,8 +2,8 @@
  * Reads the sentences of a document against its tables: each check gives back what does not agree, as
  * words for the one who mends it.
  */
-import type { Block, Document, Inline, Table, TableRow } from "../../src/report/index.ts";
-import { textOf } from "../../src/report/text-of.ts";
+import type { Block, Document, Inline, Table, TableRow } from "../../src/document/document.ts";
+import { textOf } from "../../src/document/text-of.ts";
 import { allBlocks, rowsOf } from "./notebook-region.ts";
 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, " ");

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Document } from "../../src/report/index.ts";
-import { sampleDocuments, type SampleDocument } from "./sample-documents.ts";
+import type { Document } from "../../src/document/document.ts";
+import { type SampleDocument, sampleDocuments } from "./sample-documents.ts";
 import {
   sentencesOf,
   unknownBases,

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { absent, count, renderHtml, share, type Document } from "../../src/report/index.ts";
+import { absent, count, type Document, share } from "../../src/document/document.ts";
+import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { openBrowser } from "./browser.ts";
 import { openPage } from "./opened-page.ts";
 

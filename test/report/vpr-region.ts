@@ -1,7 +1,10 @@
-import type { Cell, TaskBin } from "../../src/facts/index.ts";
-import { objectivity, type TaskPoints } from "../../src/indicators/index.ts";
-import type { School } from "../../src/read/index.ts";
-import { vprData, type VprCounts, type VprData, type VprRegion } from "../../src/report/index.ts";
+import type { Cell } from "../../src/facts/cell.ts";
+import type { TaskBin } from "../../src/facts/exam-counts.ts";
+import { objectivity } from "../../src/indicators/objectivity/objectivity.ts";
+import type { TaskPoints } from "../../src/indicators/school-deficits/task-points.ts";
+import type { School } from "../../src/read/tables.ts";
+import { type VprCounts, vprData, type VprRegion } from "../../src/study/load-vpr.ts";
+import type { VprData } from "../../src/study/vpr-data.ts";
 import { marked } from "../indicators/cells.ts";
 import { code, lift, scales, vprRegion, work } from "../indicators/objectivity/vpr-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { vpr } from "../../reports/vpr.ts";
-import { loadCriteria } from "../../src/criteria/index.ts";
+import { vpr } from "../../reports/vpr/page.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import type { Document } from "../../src/document/document.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { studyOf } from "../../src/study.ts";
-import { loadRegion, type RegionData } from "../../src/pipeline.ts";
-import type { Document } from "../../src/report/index.ts";
 import { numbersOf, tableOf } from "./notebook-region.ts";
 import { textOf } from "./sao-data.ts";
 

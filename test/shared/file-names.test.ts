@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { subjects } from "../../src/reference/index.ts";
+import { subjects } from "../../src/reference/subject-table.ts";
 import { fileNames, slug } from "../../src/shared/file-names.ts";
 
 describe("a name as a part of a file's name", () => {

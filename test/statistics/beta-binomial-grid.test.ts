@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { betaBinomialTail } from "../../src/statistics/beta-binomial-grid.ts";
 import {
   betaBinomialPosterior,
   betaBinomialPrior,
-  betaBinomialTail,
   type Counts,
-} from "../../src/indicators/index.ts";
+} from "../../src/statistics/beta-binomial.ts";
 
 const counts = (pairs: readonly (readonly [number, number])[]): Counts[] =>
   pairs.map(([k, n]) => ({ k, n }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clusteredDifference } from "../../src/indicators/index.ts";
+import { clusteredDifference } from "../../src/statistics/clustered-difference.ts";
 import { expectDigits, reference, seeded } from "./reference.ts";
 
 interface Side {

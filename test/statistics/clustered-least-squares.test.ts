@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clusteredLeastSquares } from "../../src/indicators/index.ts";
+import { clusteredLeastSquares } from "../../src/statistics/clustered-least-squares.ts";
 import { expectDigits } from "./reference.ts";
 
 /** Twelve schools over five years, some luck in each. */

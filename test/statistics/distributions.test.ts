@@ -1,13 +1,7 @@
 import { expect, it } from "vitest";
-import {
-  betaProbability,
-  betaQuantile,
-  betaTail,
-  normalProbability,
-  normalQuantile,
-  studentQuantile,
-  studentTwoSided,
-} from "../../src/indicators/statistics/index.ts";
+import { betaProbability, betaQuantile, betaTail } from "../../src/statistics/beta.ts";
+import { normalProbability, normalQuantile } from "../../src/statistics/normal.ts";
+import { studentQuantile, studentTwoSided } from "../../src/statistics/student.ts";
 import { expectDigits, reference, rowsOf } from "./reference.ts";
 
 type Columns<Name extends string> = Record<Name, number[]>;

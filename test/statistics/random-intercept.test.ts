@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  randomIntercept,
-  type RandomIntercept,
-  type Table,
-} from "../../src/indicators/statistics/index.ts";
-import {
-  profileAt,
-  standardise,
-} from "../../src/indicators/statistics/random-intercept-profile.ts";
-import { schoolSums } from "../../src/indicators/statistics/school-sums.ts";
+import { profileAt, standardise } from "../../src/statistics/random-intercept-profile.ts";
+import { randomIntercept, type RandomIntercept } from "../../src/statistics/random-intercept.ts";
+import { schoolSums } from "../../src/statistics/school-sums.ts";
+import type { Table } from "../../src/statistics/table.ts";
 import { expectDigits, reference, rowsOf, seeded } from "./reference.ts";
 
 interface Fit {

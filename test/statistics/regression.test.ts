@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   contextIndex,
-  quantile,
-  TooFewRows,
-  weightedLeastSquares,
-  welchDifference,
   type ContextIndexSpec,
   type ContextIndexVariable,
-} from "../../src/indicators/statistics/index.ts";
+} from "../../src/statistics/context-index.ts";
+import { quantile } from "../../src/statistics/quantile.ts";
+import { TooFewRows, weightedLeastSquares } from "../../src/statistics/weighted-least-squares.ts";
+import { welchDifference } from "../../src/statistics/welch-difference.ts";
 import { expectAllDigits, expectDigits, reference, rowsOf } from "./reference.ts";
 
 type Fit = { names: string[]; sigma2: number; rSquared: number } & Record<

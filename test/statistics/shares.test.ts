@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { benjaminiHochberg } from "../../src/statistics/benjamini-hochberg.ts";
+import { betaBinomialPosterior, betaBinomialPrior } from "../../src/statistics/beta-binomial.ts";
 import {
-  benjaminiHochberg,
-  betaBinomialPosterior,
-  betaBinomialPrior,
+  type Alternative,
   binomialTail,
   binomialTest,
-  newcombeDifference,
-  sharesTest,
-  wilsonInterval,
-  type Alternative,
-} from "../../src/indicators/statistics/index.ts";
+} from "../../src/statistics/binomial-test.ts";
+import { newcombeDifference, wilsonInterval } from "../../src/statistics/interval.ts";
+import { sharesTest } from "../../src/statistics/shares-test.ts";
 import { expectAllDigits, expectDigits, reference, rowsOf, seeded } from "./reference.ts";
 
 type Columns<Row> = { [Key in keyof Row]: Row[Key][] };

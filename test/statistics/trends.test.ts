@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  expectedRebound,
-  mannKendall,
-  theilSen,
-  weightedTrend,
-} from "../../src/indicators/statistics/index.ts";
+import { expectedRebound } from "../../src/statistics/expected-rebound.ts";
+import { mannKendall, theilSen, weightedTrend } from "../../src/statistics/trends.ts";
 import { expectDigits, reference } from "./reference.ts";
 
 interface Trends {

@@ -1,20 +1,16 @@
 import { describe, expect, it } from "vitest";
-import {
-  benjaminiHochberg,
-  betaBinomialPosterior,
-  betaBinomialPrior,
-  betaBinomialTail,
-  binomialTail,
-  clusteredDifference,
-  clusteredLeastSquares,
-  contextIndex,
-  quantile,
-  randomIntercept,
-  theilSen,
-  weightedLeastSquares,
-  weightedTrend,
-  welchDifference,
-} from "../../src/indicators/index.ts";
+import { benjaminiHochberg } from "../../src/statistics/benjamini-hochberg.ts";
+import { betaBinomialTail } from "../../src/statistics/beta-binomial-grid.ts";
+import { betaBinomialPosterior, betaBinomialPrior } from "../../src/statistics/beta-binomial.ts";
+import { binomialTail } from "../../src/statistics/binomial-test.ts";
+import { clusteredDifference } from "../../src/statistics/clustered-difference.ts";
+import { clusteredLeastSquares } from "../../src/statistics/clustered-least-squares.ts";
+import { contextIndex } from "../../src/statistics/context-index.ts";
+import { quantile } from "../../src/statistics/quantile.ts";
+import { randomIntercept } from "../../src/statistics/random-intercept.ts";
+import { theilSen, weightedTrend } from "../../src/statistics/trends.ts";
+import { weightedLeastSquares } from "../../src/statistics/weighted-least-squares.ts";
+import { welchDifference } from "../../src/statistics/welch-difference.ts";
 
 /** What plain JavaScript can pass and types cannot stop. */
 const wrong = <T>(value: unknown): T => value as T; // the point of these tests is a wrong type

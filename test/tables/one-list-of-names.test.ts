@@ -2,20 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadRegion } from "../../src/pipeline.ts";
-import {
-  parseRegionSettings,
-  readRiskQuestionnaires,
-  RegionFileError,
-} from "../../src/read/index.ts";
+import { loadRegion } from "../../src/load/load-region.ts";
+import { parseRegionSettings, RegionFileError } from "../../src/read/region.ts";
+import { readRiskQuestionnaires } from "../../src/read/risk-questionnaires.ts";
+import { openFacts } from "../../src/roadmap/find-roadmaps.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
+import { readPartners } from "../../src/support/partners/partners-register.ts";
 import {
-  openFacts,
   parseProgrammes,
-  readPartners,
   readProgrammes,
-} from "../../src/support/index.ts";
-import { columnKey, columns, isPersonalHeader, normaliseHeader } from "../../src/tables/index.ts";
+} from "../../src/support/programmes/programmes-register.ts";
+import { columnKey, columns } from "../../src/tables/columns.ts";
+import { normaliseHeader } from "../../src/tables/normalise-header.ts";
+import { isPersonalHeader } from "../../src/tables/personal-columns.ts";
 
 /** The tables in which a school's code stands, with `CODE` for the header of it. */
 const tables: Readonly<Record<string, string>> = {

@@ -1,12 +1,19 @@
+import type { Coefficient } from "../../statistics/random-intercept.ts";
+import { studentQuantile } from "../../statistics/student.ts";
 import type { MissingReason } from "../measured.ts";
 import { keyed } from "../procedure-key.ts";
-import type { Coefficient } from "../statistics/random-intercept.ts";
-import { studentQuantile } from "../statistics/student.ts";
 import type { World } from "../world.ts";
-import { fitYear, type NoFit, type YearFit } from "./fit-year.ts";
+import {
+  fitYear,
+  type NoFit,
+  noiseOf,
+  together,
+  type YearDeviation,
+  type YearFit,
+  yearVariance,
+} from "./fit-year.ts";
 import { commonScale } from "./outcome.ts";
 import type { ResidualSpec } from "./residual-spec.ts";
-import { noiseOf, together, yearVariance, type YearDeviation } from "./year-noise.ts";
 
 /** Results against what the context lets expect. */
 export type ResidualClass = "выше ожидаемого" | "в пределах ожидаемого" | "ниже ожидаемого";

@@ -1,4 +1,4 @@
-import { rootBetween } from "../statistics/root-between.ts";
+import { rootBetween } from "../../statistics/root-between.ts";
 
 /**
  * Variance beyond what sampling explains (избыточная дисперсия): the v at which weighted squares come

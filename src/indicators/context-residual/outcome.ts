@@ -1,5 +1,5 @@
-import type { Cell } from "../../facts/index.ts";
-import { passRate, quality } from "../quality.ts";
+import type { Cell } from "../../facts/cell.ts";
+import { passRate, quality } from "../marks.ts";
 import { isMissing, type Read } from "../reading.ts";
 import type { CellsBySchool } from "../world.ts";
 import type { ResidualOutcome } from "./residual-spec.ts";

@@ -1,11 +1,13 @@
+import { quantile } from "../../statistics/quantile.ts";
 import { contextTerm } from "../context.ts";
 import type { SpecOf } from "../indicator-spec.ts";
-import { quantile } from "../statistics/quantile.ts";
+import { keyed } from "../procedure-key.ts";
 import type { World } from "../world.ts";
+import { sampledOutcomes } from "./outcome.ts";
 import { categoryOf } from "./predictor-columns.ts";
-import { defaultContextIndex } from "./residual-spec.ts";
+import { defaultContextIndex, type ResidualSpec } from "./residual-spec.ts";
 
-export interface PeersOptions {
+interface PeersOptions {
   readonly year: number;
   /** How many; 10 when absent. Schools as far as the k-th come too. */
   readonly k?: number;
@@ -17,14 +19,14 @@ export interface PeersOptions {
   readonly indicator?: (school: string) => number | null;
 }
 
-export interface Peer {
+interface Peer {
   readonly school: string;
   /** Root mean square of the differences, in standard deviations; 0 is the same context. */
   readonly distance: number;
 }
 
 /** An indicator among the peers (квартили среди похожих школ). */
-export interface PeerQuartiles {
+interface PeerQuartiles {
   /** Peers that have it. */
   readonly n: number;
   readonly q1: number;
@@ -45,7 +47,7 @@ export interface Peers {
 }
 
 /** The school's context is not known well enough to look for similar ones. */
-export interface NoPeers {
+interface NoPeers {
   readonly school: string;
   readonly reason: "no-context";
 }
@@ -163,4 +165,25 @@ export function peers(world: World, school: string, options: PeersOptions): Peer
     peers: nearest,
     quartiles: indicator ? quartilesOf(school, nearest, indicator) : null,
   };
+}
+
+/**
+ * The outcome of a contextual comparison among the most similar schools (сравнение с похожими): what
+ * is left where `contextualResiduals` refuses.
+ */
+export function outcomeAmongPeers(
+  world: World,
+  spec: ResidualSpec,
+  school: string,
+  { k }: { readonly k?: number } = {},
+): Peers | NoPeers {
+  const { year, procedure, index } = spec;
+  const cells = world.cells.get(year)?.get(keyed(procedure).key) ?? new Map();
+  const outcomes = sampledOutcomes(cells, spec.outcome ?? "z");
+  return peers(world, school, {
+    year,
+    ...(k !== undefined && { k }),
+    ...(index && { index }),
+    indicator: (code) => outcomes.get(code)?.value ?? null,
+  });
 }

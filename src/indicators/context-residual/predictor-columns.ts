@@ -1,6 +1,6 @@
-import type { MissingReason } from "../measured.ts";
 import { schoolContextIndex } from "../context-index.ts";
 import { marksOf } from "../marks.ts";
+import type { MissingReason } from "../measured.ts";
 import { keyed } from "../procedure-key.ts";
 import { isMissing } from "../reading.ts";
 import { cellOf, type World } from "../world.ts";

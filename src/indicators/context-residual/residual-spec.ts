@@ -1,5 +1,5 @@
-import type { Procedure } from "../../facts/index.ts";
-import { knownExam } from "../../reference/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
+import { knownExam } from "../../reference/exams.ts";
 import type { SpecOf } from "../indicator-spec.ts";
 
 /**

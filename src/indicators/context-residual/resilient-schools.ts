@@ -1,6 +1,6 @@
+import { quantile } from "../../statistics/quantile.ts";
 import { schoolContextIndex } from "../context-index.ts";
 import { isMissing } from "../reading.ts";
-import { quantile } from "../statistics/quantile.ts";
 import type { World } from "../world.ts";
 import {
   contextualResiduals,

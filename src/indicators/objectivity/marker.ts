@@ -1,4 +1,4 @@
-import type { Procedure } from "../../facts/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
 
 /** Rules by which ВПР may turn out not objective; one file each. */
 export type MarkerRule =

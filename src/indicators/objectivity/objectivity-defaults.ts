@@ -1,4 +1,4 @@
-import type { Source } from "../../reference/index.ts";
+import type { Source } from "../../reference/source.ts";
 import type { MarkerRule } from "./marker.ts";
 
 /** A work by grade and subject. */

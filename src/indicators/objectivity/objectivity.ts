@@ -1,20 +1,57 @@
-import type { HistogramBin } from "../../facts/index.ts";
-import type { MarkerRow } from "../../read/index.ts";
-import type { RegionalScale } from "../../reference/index.ts";
-import { counted } from "../../shared/russian.ts";
-import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
+import type { HistogramBin } from "../../facts/cell.ts";
+import type { MarkerRow } from "../../read/tables.ts";
+import type { RegionalScale } from "../../reference/mark-scales.ts";
+import { counted, formatNumber } from "../../shared/russian.ts";
+import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
+import { normalQuantile } from "../../statistics/normal.ts";
+import {
+  excessVariance,
+  squaresAboutZero,
+  weightedMean,
+} from "../context-residual/excess-variance.ts";
+import { sampledOutcomes } from "../context-residual/outcome.ts";
 import type { World } from "../world.ts";
-import { aboveReference } from "./above-reference.ts";
 import { boundaryBunching } from "./boundary-bunching.ts";
-import { cohortGap } from "./cohort-gap.ts";
-import { journalDivergence } from "./journal-divergence.ts";
-import type { Marker, MarkerRule } from "./marker.ts";
+import { type Finding, type Marker, type MarkerRule, notAssessed } from "./marker.ts";
 import { objectivityDefaults, type ObjectivityOptions } from "./objectivity-defaults.ts";
-import { sharpChange } from "./sharp-change.ts";
-import { suspiciousMarks } from "./suspicious-marks.ts";
-import { tooGood } from "./too-good.ts";
-import { tooUniform } from "./too-uniform.ts";
-import { asMarkers, worksOf, type AssessWork } from "./work.ts";
+import { cohortGap, sharpChange } from "./sharp-change.ts";
+import { journalDivergence, suspiciousMarks, tooGood, tooUniform } from "./unlikely-results.ts";
+import { asMarkers, type AssessWork, worksOf } from "./work.ts";
+
+/**
+ * The school's interval lies above that of control schools (доверительные интервалы не пересекаются):
+ * the lower end of the school's mean is over the upper end of what a school is expected to have.
+ *
+ * @source the federal marker method as remembered, low confidence: its text was not found
+ */
+const aboveReference: AssessWork = (work, { aboveReference: rule, leastSchools }) => {
+  const outcomes = sampledOutcomes(work.cells, "z");
+  const control = [...outcomes].filter(
+    ([school]) => rule.control.length === 0 || rule.control.includes(school),
+  );
+  const values = control.map(([, one]) => one);
+  const z = normalQuantile((1 + rule.confidence) / 2);
+  const rough = values.length > 0 ? weightedMean(values, 0).value : 0;
+  const spread = excessVariance(
+    squaresAboutZero(values.map((one) => ({ ...one, value: one.value - rough }))),
+    values.length - 1,
+  );
+  const centre = values.length > 0 ? weightedMean(values, spread).value : 0;
+  const upper = centre + z * Math.sqrt(spread);
+  const finding = (school: string): Finding => {
+    const own = outcomes.get(school);
+    if (!own) return notAssessed("no-score");
+    if (own.n < rule.minN) return notAssessed("too-few");
+    if (values.length < leastSchools) return notAssessed("few-schools");
+    const low = own.value - z * Math.sqrt(own.variance);
+    return {
+      found: low > upper,
+      numbers: { n: own.n, value: own.value, low, upper },
+      text: `Нижняя граница среднего результата школы ${formatNumber(low, 2)}, верхняя граница ожидаемого ${formatNumber(upper, 2)} (в стандартных отклонениях учеников).`,
+    };
+  };
+  return new Map([...work.cells.keys()].map((school) => [school, finding(school)]));
+};
 
 /** What markers are looked for in. */
 export interface ObjectivityInput {

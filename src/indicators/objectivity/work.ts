@@ -1,13 +1,9 @@
-import type { HistogramBin } from "../../facts/index.ts";
-import {
-  judgesObjectivity,
-  markScale,
-  type MarkScale,
-  type RegionalScale,
-} from "../../reference/index.ts";
-import { keyed, procedureKey, type KeyedProcedure } from "../procedure-key.ts";
+import type { HistogramBin } from "../../facts/cell.ts";
+import { judgesObjectivity } from "../../reference/exams.ts";
+import { markScale, type MarkScale, type RegionalScale } from "../../reference/mark-scales.ts";
+import { keyed, type KeyedProcedure, procedureKey } from "../procedure-key.ts";
 import type { CellsBySchool, World } from "../world.ts";
-import { markerTitles, type Finding, type Marker, type MarkerRule } from "./marker.ts";
+import { type Finding, type Marker, type MarkerRule, markerTitles } from "./marker.ts";
 import type { ObjectivityOptions } from "./objectivity-defaults.ts";
 
 /** Score → participants. */

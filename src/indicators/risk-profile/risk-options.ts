@@ -1,4 +1,4 @@
-import type { RespondentGroup } from "../../reference/index.ts";
+import type { RespondentGroup } from "../../reference/risk-factors.ts";
 
 /** A part of a factor that the region's data give (показатель фактора): a share, more is worse. */
 export interface RiskPartSpec {

@@ -1,14 +1,19 @@
-import type { RiskAnswer } from "../../read/index.ts";
-import { riskFactors } from "../../reference/index.ts";
+import type { RiskAnswer } from "../../read/risk-questionnaires.ts";
+import { riskFactors } from "../../reference/risk-factors.ts";
 import type { World } from "../world.ts";
-import { questionnaireIndex, type RiskVoice } from "./questionnaire-index.ts";
-import { riskPlace, riskShare, type RiskShare } from "./region-share.ts";
 import {
   riskDefaults,
   type RiskFactorSpec,
   type RiskOptions,
   type RiskPartSpec,
 } from "./risk-options.ts";
+import {
+  questionnaireIndex,
+  riskPlace,
+  riskShare,
+  type RiskShare,
+  type RiskVoice,
+} from "./risk-shares.ts";
 
 /** Significance of a factor (значимость фактора риска): «высокая», «средняя», «низкая». */
 export type RiskLevel = "high" | "medium" | "low";

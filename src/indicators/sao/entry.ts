@@ -1,5 +1,6 @@
-import type { Cell, ResultBin } from "../../facts/index.ts";
-import { scoreGroup, scoreGroups } from "../../reference/index.ts";
+import type { Cell } from "../../facts/cell.ts";
+import type { ResultBin } from "../../facts/exam-counts.ts";
+import { scoreGroup, scoreGroups } from "../../reference/score-groups.ts";
 import { addTallies, emptyTally, type FourGroups, type Tally } from "./tally.ts";
 
 /** Results of one school, subject and year in one group of pupils: the grain of every table. */
@@ -123,3 +124,30 @@ export function saoEntries(
     }),
   ];
 }
+
+/** All entries as one tally. */
+export const tallyOf = (entries: readonly SaoEntry[]): Tally =>
+  entries.reduce((sum, { tally }) => addTallies(sum, tally), emptyTally);
+
+/**
+ * Entries added up by a key (в разрезе категории, пола, типа ОО, АТЕ); those without a key (null) are
+ * in no row.
+ */
+export function tallyBy(
+  entries: readonly SaoEntry[],
+  keyOf: (entry: SaoEntry) => string | null,
+): Map<string, Tally> {
+  const rows = new Map<string, Tally>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key !== null) rows.set(key, addTallies(rows.get(key) ?? emptyTally, entry.tally));
+  }
+  return rows;
+}
+
+/** Entries of one subject and year. */
+export const entriesOf = (
+  entries: readonly SaoEntry[],
+  subject: string,
+  year: number,
+): SaoEntry[] => entries.filter((entry) => entry.subject === subject && entry.year === year);

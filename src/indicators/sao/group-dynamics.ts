@@ -1,6 +1,7 @@
-import { newcombeDifference } from "../statistics/newcombe-difference.ts";
-import { welchDifference } from "../statistics/welch-difference.ts";
-import { grouped, tallyMean, tallyVariance, type Tally } from "./tally.ts";
+import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
+import { newcombeDifference } from "../../statistics/interval.ts";
+import { welchDifference } from "../../statistics/welch-difference.ts";
+import { grouped, type Tally, tallyMean, tallyVariance } from "./tally.ts";
 
 /** A change with its 95 % interval; shares 0..1, means in points or marks. */
 export interface Change {
@@ -34,7 +35,7 @@ export function shareChange(k1: number, n1: number, k2: number, n2: number): Cha
 }
 
 /** Change of the mean; without a spread in both years the interval is unknown and nothing is called significant. */
-export function meanChange(now: Tally, before: Tally): Change | null {
+function meanChange(now: Tally, before: Tally): Change | null {
   const [mean1, mean2] = [tallyMean(now), tallyMean(before)];
   if (mean1 === null || mean2 === null) return null;
   const [variance1, variance2] = [tallyVariance(now), tallyVariance(before)];
@@ -67,4 +68,55 @@ export function groupChange(
     mean: meanChange(now.tally, before.tally),
     groups: now.tally.groups.map((k, at) => shareChange(k, n1, before.tally.groups[at] ?? 0, n2)),
   };
+}
+
+/** Change of the mean of one АТЕ, type of school or other row between two years. */
+interface KeyChange {
+  readonly key: string;
+  readonly n: number;
+  readonly before: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  /** Stays after Benjamini and Hochberg over all rows. */
+  readonly significant: boolean;
+}
+
+/**
+ * Rows of a breakdown by the size of their change, the largest first (где результат изменился сильнее
+ * всего); those with too few participants in one of the years are left out.
+ */
+export function strongestChanges(
+  now: ReadonlyMap<string, Tally>,
+  before: ReadonlyMap<string, Tally>,
+  options: { readonly minN: number; readonly falseDiscovery: number },
+): KeyChange[] {
+  const rows = [...now].flatMap(([key, tally]) => {
+    const old = before.get(key);
+    if (!old || tally.scored < options.minN || old.scored < options.minN) return [];
+    const [mean, variance] = [tallyMean(tally), tallyVariance(tally)];
+    const [oldMean, oldVariance] = [tallyMean(old), tallyVariance(old)];
+    if (mean === null || oldMean === null || variance === null || oldVariance === null) return [];
+    if (variance + oldVariance === 0) return [];
+    const change = welchDifference(
+      { mean, variance, n: tally.scored },
+      { mean: oldMean, variance: oldVariance, n: old.scored },
+    );
+    return [{ key, n: tally.n, before: old.n, change }];
+  });
+  const { rejected } = benjaminiHochberg(
+    rows.map(({ change }) => change.p),
+    { q: options.falseDiscovery },
+  );
+  return rows
+    .map(({ key, n, before: old, change }, at) => ({
+      key,
+      n,
+      before: old,
+      difference: change.difference,
+      low: change.low,
+      high: change.high,
+      significant: rejected[at] ?? false,
+    }))
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.key < b.key ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import type { TaskPlan } from "../../reference/index.ts";
+import type { TaskPlan } from "../../reference/task-plans.ts";
 
 /** Parameters of САО, each with its default in `saoDefaults`. */
 export interface SaoOptions {

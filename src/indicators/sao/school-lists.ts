@@ -1,6 +1,6 @@
-import { wilsonInterval } from "../statistics/wilson-interval.ts";
+import { wilsonInterval } from "../../statistics/interval.ts";
 import type { SaoOptions } from "./sao-options.ts";
-import { addTallies, emptyTally, grouped, type FourGroups, type Tally } from "./tally.ts";
+import { addTallies, emptyTally, type FourGroups, grouped, type Tally } from "./tally.ts";
 
 /** A school of a list, with the interval of the share that leads the order. */
 export interface ListedSchool {

@@ -1,6 +1,5 @@
-import type { TaskBin } from "../../facts/index.ts";
-import type { TaskLevel, TaskPlan } from "../../reference/index.ts";
-import { taskLevel, taskNumber } from "./task-level.ts";
+import type { TaskBin, TaskSums } from "../../facts/exam-counts.ts";
+import type { TaskLevel, TaskPlan } from "../../reference/task-plans.ts";
 
 /** Points of one task earned by some participants. */
 export interface TaskScore {
@@ -72,6 +71,69 @@ export function taskTable(bins: readonly TaskBin[], plan?: TaskPlan): TaskRow[] 
       met,
       all: scoreOf(own, max),
       groups: [of(0), of(1), of(2), of(3)],
+    };
+  });
+}
+
+const marked = /^([BCD])(\d+)$/u;
+
+/**
+ * Number in the КИМ of a task that an answer mask leaves unnamed: short answers come first, extended
+ * ones after them. Only where the paper has as many tasks as its plan: else criteria stand apart
+ * (27К1…), and a place in the mask is no number of a task.
+ *
+ * @returns null when it can't be told
+ */
+export function taskNumber(task: string, tasks: readonly string[], plan: TaskPlan): number | null {
+  const found = marked.exec(task);
+  if (!found) {
+    const plain = /^0*(\d+)\.?$/u.exec(task)?.[1];
+    return plain === undefined ? null : Number(plain);
+  }
+  if (tasks.length !== plan.tasks) return null;
+  const before = tasks.filter((one) => (marked.exec(one)?.[1] ?? "") < (found[1] ?? "")).length;
+  return before + Number(found[2]);
+}
+
+/** Level of a task (уровень сложности) by the plan of its paper; null when not known. */
+export function taskLevel(
+  task: string,
+  tasks: readonly string[],
+  plan: TaskPlan | undefined,
+): TaskLevel | null {
+  const number = plan && taskNumber(task, tasks, plan);
+  if (!plan || number === null || number === undefined) return null;
+  return plan.levels.find(({ numbers }) => numbers?.includes(number))?.level ?? null;
+}
+
+/** How a task works as a measure (качество задания). */
+interface TaskQuality {
+  readonly task: string;
+  readonly n: number;
+  /**
+   * Discrimination (дифференцирующая способность): correlation, −1 to 1, of the task's points with
+   * the points of all other tasks; null where one of the two does not vary.
+   */
+  readonly discrimination: number | null;
+}
+
+/**
+ * Discrimination of each task of one subject and year.
+ *
+ * @param sums of one subject and year, over all participants
+ * @source corrected item–rest correlation: Ebel & Frisbie (1991), Essentials of Educational
+ *   Measurement, ch. 13
+ */
+export function taskQuality(sums: readonly TaskSums[]): TaskQuality[] {
+  return sums.map(({ task, n, points, squares, others, otherSquares, products }) => {
+    const spread = n * squares - points * points;
+    const otherSpread = n * otherSquares - others * others;
+    const together = n * products - points * others;
+    const varies = spread > 0 && otherSpread > 0;
+    return {
+      task,
+      n,
+      discrimination: varies ? together / Math.sqrt(spread * otherSpread) : null,
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Procedure } from "../../facts/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
 import { procedureKey } from "../procedure-key.ts";
 import type { SchoolDeficit, TaskCoverage } from "./school-deficits.ts";
 

@@ -1,9 +1,9 @@
-import type { Procedure } from "../../facts/index.ts";
-import { taskPlan, type TaskLevel, type TaskPlan } from "../../reference/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
+import { type TaskLevel, taskPlan, type TaskPlan } from "../../reference/task-plans.ts";
 import { procedureKey } from "../procedure-key.ts";
 import { saoDefaults, type SaoOptions } from "../sao/sao-options.ts";
-import { taskDeficits, type TaskDeficit } from "../sao/task-deficits.ts";
-import { taskLevel, taskNumber } from "../sao/task-level.ts";
+import { type TaskDeficit, taskDeficits } from "../sao/task-deficits.ts";
+import { taskLevel, taskNumber } from "../sao/task-table.ts";
 import type { TaskPoints } from "./task-points.ts";
 
 /** A task that a school's pupils complete worse than those of all other schools (дефицит умения). */

@@ -1,4 +1,6 @@
-import type { Facts, Procedure, SchoolTask } from "../../facts/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
+import type { SchoolTask } from "../../facts/exam-counts.ts";
+import type { Facts } from "../../facts/facts.ts";
 import { procedureKey } from "../procedure-key.ts";
 
 /** Points of one task in one school (баллы за задание), as far as the exports tell them. */

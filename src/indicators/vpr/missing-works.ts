@@ -1,4 +1,4 @@
-import type { Cell } from "../../facts/index.ts";
+import type { Cell } from "../../facts/cell.ts";
 
 /** A work that a school should have written and has no results of (нет результатов). */
 export interface MissingWork {

@@ -1,22 +1,17 @@
 import type { Issue } from "../../shared/issue.ts";
-import { blockConstants } from "../block-constants.ts";
+import { findHeader, type HeaderName, headerNames } from "../../tables/find-header.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { bindHeader, knowsStudentHeader } from "../bind-header.ts";
+import { blockConstants } from "../block-constants.ts";
 import { keepBound } from "../keep-bound.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { parseExamTitle } from "../parse-exam-title.ts";
 import { emptyBinding, refusedBlock, slidIssue } from "../read-block.ts";
 import { slidColumn } from "../slid-column.ts";
-import { splitBlocks, type Block } from "../split-blocks.ts";
+import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { Binding, StudentColumn } from "../student-table.ts";
 import type { TableReading } from "../tables.ts";
-import {
-  findHeader,
-  headerNames,
-  normaliseHeader,
-  type Grid,
-  type GridRow,
-  type HeaderName,
-} from "../../tables/index.ts";
 
 const ownHeader =
   /^(тип апелляции|состояние( апелляции)?$|дата изменени|дата отправки|балл до изменени|текущи|разница$)/u;

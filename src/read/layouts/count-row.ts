@@ -1,17 +1,21 @@
-import { knownExam, resolveExam } from "../../reference/index.ts";
+import { knownExam, resolveExam } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { bindNames } from "../../tables/bind-names.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import { columnFinder } from "../../tables/column-finder.ts";
+import { countColumns } from "../../tables/columns/count-columns.ts";
+import { findHeader, type HeaderName, headerNames } from "../../tables/find-header.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
 import { countOf } from "../check-counts.ts";
-import type { FileHints } from "../layout.ts";
+import type { FileHints, LayoutContext } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import type { CountHead, KnownColumn } from "./count-head.ts";
-import { numberOf, type GridRow } from "../../tables/index.ts";
 
 /** One row of a table of counts, or the first thing that is wrong with it. */
-export type CountRow = { readonly row: AggregateRow } | { readonly issue: Issue };
+type CountRow = { readonly row: AggregateRow } | { readonly issue: Issue };
 
 /** Where the table stands, its head, and what its file's name says. */
-export interface CountTable {
+interface CountTable {
   readonly place: { readonly file: string; readonly sheet?: string };
   readonly head: CountHead;
   readonly hints: FileHints;
@@ -141,5 +145,53 @@ export function countRow(gridRow: GridRow, table: CountTable): CountRow {
       ...(maxPrimary !== undefined && { maxPrimary }),
       ...parts.given,
     },
+  };
+}
+
+type CountColumn = keyof typeof countColumns;
+
+// Object.keys forgets the type of the keys.
+const counts = Object.keys(countColumns) as CountColumn[];
+const keys = ["school", "schoolName", "municipality", "exam", "subject", "grade", "year"] as const;
+const find = columnFinder([...counts, ...keys, "class"], "pupils");
+
+/** A known column of a table of counts: what a row is of, or what it counts. */
+type KnownColumn = (typeof keys)[number] | CountColumn;
+
+const isCount = (column: KnownColumn): boolean => counts.some((one) => one === column);
+
+/** Head of a table of counts. */
+interface CountHead {
+  /** Index in `grid.rows` of the header's last line. */
+  readonly last: number;
+  /** Line of the header, as Excel shows it. */
+  readonly line: number;
+  readonly columns: ReadonlyMap<KnownColumn, HeaderName>;
+  /** Headers of columns that stand twice. */
+  readonly doubled: readonly string[];
+  /** How many of the columns are counts. */
+  readonly counts: number;
+}
+
+/** The known column of a header; «Класс» is the grade here, there are no pupils to have a class. */
+export function knownColumn(
+  header: string,
+  { own }: Pick<LayoutContext, "own">,
+): KnownColumn | undefined {
+  const column = find(header, own);
+  return column === "class" ? "grade" : column;
+}
+
+/** Finds the header of a table of counts and binds it by its names. */
+export function countHead(grid: Grid, context: LayoutContext): CountHead | undefined {
+  const place = findHeader(grid.rows, (header) => knownColumn(header, context) !== undefined);
+  const line = grid.rows[place?.first ?? -1]?.line;
+  if (!place || line === undefined) return undefined;
+  const names = headerNames(grid.rows.slice(place.first, place.last + 1));
+  const { columns, doubled } = bindNames(names, ({ name }) => knownColumn(name, context));
+  return {
+    ...{ last: place.last, line, columns },
+    doubled: doubled.map(({ name }) => name),
+    counts: [...columns.keys()].filter(isCount).length,
   };
 }

@@ -1,4 +1,5 @@
-import { normaliseHeader, type Grid, type GridRow } from "../../tables/index.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
 
 /** How far down a header is looked for. */
 const deepest = 60;

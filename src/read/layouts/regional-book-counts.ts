@@ -1,22 +1,23 @@
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import type { GridRow } from "../../tables/grid.ts";
 import { countOf, isMeanOfWholes, meanBounds } from "../check-counts.ts";
 import type { BookMeasure, BookSubject } from "./regional-book-head.ts";
-import { numberOf, type GridRow } from "../../tables/index.ts";
 
 /** Measures of the book that count people. */
-export const countedMeasures = ["n", "belowMinimum", "from80to99", "hundred"] as const;
+const countedMeasures = ["n", "belowMinimum", "from80to99", "hundred"] as const;
 type Counted = (typeof countedMeasures)[number];
 
 /** Where a line of the book stands. */
-export interface BookPlace {
+interface BookPlace {
   readonly file: string;
   readonly sheet: string;
   readonly line: number;
 }
 
 /** One school's subject: exact counts, the mean where it is given, and what is odd about them. */
-export interface BookCounts {
+interface BookCounts {
   readonly counts: Readonly<Record<Counted, number>>;
   readonly mean?: number;
   readonly issues: readonly Issue[];
@@ -35,7 +36,7 @@ export const bookCell = (row: GridRow, position: number | undefined): string =>
   position === undefined ? "" : (row.cells[position] ?? "");
 
 /** How an issue names a column of a subject's block. */
-export const bookColumn = (block: BookSubject, measure: BookMeasure): string =>
+const bookColumn = (block: BookSubject, measure: BookMeasure): string =>
   `${block.subject}: ${titles[measure]}`;
 
 /**
@@ -99,4 +100,43 @@ function bookMean(
   const possible = mean >= low - 0.05 && mean <= high + 0.05 && isMeanOfWholes(written, counts.n);
   const issue: Issue = { code: "mean-impossible", severity: "warning", ...at };
   return { mean, issues: possible ? [] : [issue] };
+}
+
+/** Sums of the schools under a printed total (строка муниципалитета, «ВСЕГО по региону»). */
+interface BookTotals {
+  add(school: GridRow): void;
+  /** Where the printed line says another number than its schools. */
+  compare(printed: GridRow | undefined, place: { file: string; sheet: string }): readonly Issue[];
+}
+
+/** Starts to sum schools up. */
+export function bookTotals(subjects: readonly BookSubject[]): BookTotals {
+  const columns = subjects.flatMap((block) =>
+    countedMeasures.flatMap((measure) => {
+      const position = block.columns[measure];
+      return position === undefined ? [] : [{ position, column: bookColumn(block, measure) }];
+    }),
+  );
+  const sums = new Map<number, number>();
+  return {
+    add(school) {
+      for (const { position } of columns)
+        sums.set(position, (sums.get(position) ?? 0) + (countOf(bookCell(school, position)) ?? 0));
+    },
+    compare(printed, place) {
+      if (!printed) return [];
+      return columns.flatMap(({ position, column }): Issue[] => {
+        const found = bookCell(printed, position);
+        const sum = sums.get(position) ?? 0;
+        if ((found === "" ? 0 : countOf(found)) === sum) return [];
+        const at = {
+          ...place,
+          line: printed.line,
+          column,
+          found: printableValue("", found).slice(0, 20),
+        };
+        return [{ code: "subtotal-differs", severity: "warning", ...at, expected: String(sum) }];
+      });
+    },
+  };
 }

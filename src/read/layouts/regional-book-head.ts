@@ -1,4 +1,5 @@
-import { normaliseHeader, type Grid } from "../../tables/index.ts";
+import type { Grid } from "../../tables/grid.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
 
 /** What one column of a subject's block counts. */
 export type BookMeasure = "n" | "belowMinimum" | "from80to99" | "hundred" | "mean";

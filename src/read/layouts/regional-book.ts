@@ -1,12 +1,12 @@
-import { resolveSubject } from "../../reference/index.ts";
+import { resolveSubject } from "../../reference/subjects.ts";
 import type { Issue } from "../../shared/issue.ts";
+import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
 import { examOf, gradeOfExam } from "../exam-of.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { bookCell, bookCounts } from "./regional-book-counts.ts";
-import { bookHead, bookSubject, type BookHead } from "./regional-book-head.ts";
-import { bookTotals } from "./regional-book-totals.ts";
-import { isFooter, isNumberingRow, type Grid, type GridRow } from "../../tables/index.ts";
+import { bookCell, bookCounts, bookTotals } from "./regional-book-counts.ts";
+import { bookHead, type BookHead, bookSubject } from "./regional-book-head.ts";
 
 const regionTotal = /^(всего|итого)/iu;
 

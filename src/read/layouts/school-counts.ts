@@ -1,16 +1,10 @@
 import type { Issue } from "../../shared/issue.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import { isFooter, isHeaderRow, isNumberingRow } from "../../tables/find-header.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { countHead, knownColumn } from "./count-head.ts";
-import { countRow } from "./count-row.ts";
-import {
-  isFooter,
-  isHeaderRow,
-  isNumberingRow,
-  numberOf,
-  type Grid,
-  type GridRow,
-} from "../../tables/index.ts";
+import { countHead, countRow, knownColumn } from "./count-row.ts";
 
 /** A repeated header, a line that numbers the columns, a total: seen, and no data. */
 const isService = (row: GridRow, index: number, context: LayoutContext): boolean =>

@@ -1,6 +1,6 @@
 import type { Issue } from "../../shared/issue.ts";
-import { groupLevel, type GroupLevel } from "./vpr-label.ts";
-import { parseSchoolLabel, type GridRow } from "../../tables/index.ts";
+import type { GridRow } from "../../tables/grid.ts";
+import { parseSchoolLabel, type SchoolLabel } from "../../tables/school-label.ts";
 
 /** One group of a ФИС ОКО report: its own row and the rows that stand under it without a group of their own. */
 export interface Group {
@@ -89,4 +89,14 @@ export function checkGroupSums(groups: readonly CountedGroup[], place: Partial<I
     });
   });
   return issues;
+}
+
+/** Whose numbers a row of a group report holds. */
+type GroupLevel = "all" | "region" | "municipality" | "school";
+
+/** Level of a group by its code and words; a row with no code is the region's or everybody's. */
+function groupLevel(label: SchoolLabel): GroupLevel {
+  if (label.code === null) return /^вся\s/iu.test(label.name) ? "all" : "region";
+  if (/^reg\d+_/.test(label.code)) return "municipality";
+  return /^reg\d+$/.test(label.code) ? "region" : "school";
 }

@@ -1,5 +1,6 @@
+import { numberOf } from "../../tables/cell-kind.ts";
+import type { GridRow } from "../../tables/grid.ts";
 import type { FileHints } from "../layout.ts";
-import { numberOf, type GridRow } from "../../tables/index.ts";
 
 /** What the lines above the table of a ФИС ОКО report say; null where they don't. */
 export interface VprHead {

@@ -1,5 +1,6 @@
+import { normaliseHeader } from "../../tables/normalise-header.ts";
+import { isPersonalHeader } from "../../tables/personal-columns.ts";
 import type { StudentColumn } from "../student-table.ts";
-import { isPersonalHeader, normaliseHeader } from "../../tables/index.ts";
 
 /** Columns of a pupil that ВПР exports are read for; the rest is never selected. */
 export const vprColumns = [

@@ -1,5 +1,7 @@
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { countOf } from "../check-counts.ts";
 import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
@@ -12,7 +14,6 @@ import {
   type SchoolNumbers,
   type VprReport,
 } from "./vpr-report.ts";
-import { normaliseHeader, numberOf } from "../../tables/index.ts";
 
 /** Lower, same and higher than in the class register, as the report words it. */
 const verdicts = [/^понизили/u, /^подтвердили/u, /^повысили/u] as const;

@@ -1,12 +1,14 @@
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import type { Grid } from "../../tables/grid.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { decimalsOf } from "../largest-remainder.ts";
-import { headerIndexOf } from "./header-index.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { checkGroupSums, groupsOf, type CountedGroup, type Group } from "./vpr-groups.ts";
-import { readVprHead, vprWork, type VprHead } from "./vpr-head.ts";
-import { normaliseHeader, numberOf, type Grid } from "../../tables/index.ts";
+import { headerIndexOf } from "./header-index.ts";
+import { checkGroupSums, type CountedGroup, type Group, groupsOf } from "./vpr-groups.ts";
+import { readVprHead, type VprHead, vprWork } from "./vpr-head.ts";
 
 /** A group report of ФИС ОКО with its columns found. */
 export interface VprReport {

@@ -1,16 +1,18 @@
-import type { VprHeader } from "./vpr-header.ts";
-import { numberOf } from "../../tables/index.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import type { GridRow } from "../../tables/grid.ts";
+import { parseSchoolLabel, type SchoolLabel } from "../../tables/school-label.ts";
+import { type VprColumn, vprColumns, type VprHeader } from "./vpr-header.ts";
 
 /** Text of an absent pupil in «вариант», however the export puts it. */
-export const absent = "отсутствовал";
+const absent = "отсутствовал";
 
 /** Whether the variant says that the pupil did not write the work. */
-export function isAbsent(variant: string): boolean {
+function isAbsent(variant: string): boolean {
   return variant.length > 2 && /^(отсутств|не\s*присутств|не\s*явил|н\/я$|неявка)/iu.test(variant);
 }
 
 /** Why a row cannot be one of data: a column and what is there. */
-export interface RowFault {
+interface RowFault {
   readonly code: "row-slid" | "absent-with-score" | "out-of-range";
   readonly position: number;
   readonly expected: string;
@@ -27,7 +29,7 @@ const notStarted = /^[xх]$/iu;
 const notGiven = /^(не\s*пройд.*|[-—–]|нет отметки)?$/iu;
 
 /** A task's cell as points: 0 for one not started, "" for one not given; undefined when it is no such thing. */
-export function taskPoints(text: string): string | undefined {
+function taskPoints(text: string): string | undefined {
   // Nearly every cell is one digit: a region has millions of them.
   if (text.length === 1 && text >= "0" && text <= "9") return text;
   if (notStarted.test(text)) return "0";
@@ -83,12 +85,73 @@ export function faultOf(
 }
 
 /** A mark as written; "" for «нет отметки». */
-export function markLabel(text: string): string {
+function markLabel(text: string): string {
   return text.length > 1 && /^нет/iu.test(text) ? "" : text;
 }
 
 /** A class letter as people say it: no quotes, upper case; "" for «нет». */
-export function classLabel(text: string): string {
+function classLabel(text: string): string {
   const plain = text.replace(/["'«»“”„\s]/gu, "").replace(/нет$/iu, "");
   return plain.toUpperCase();
+}
+
+/** What a form gives for every row. */
+export interface RowForm {
+  /** School of the whole sheet, for forms that one school fills in. */
+  readonly school?: string;
+  /** Ordinal number of a class → its name (sheet «Порядковый номер класса»). */
+  readonly classes?: ReadonlyMap<string, string>;
+}
+
+/** Labels are the same for all pupils of a school, so each is parted once. */
+export function labelReader(): (text: string) => SchoolLabel {
+  const known = new Map<string, SchoolLabel>();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept) return kept;
+    const label = parseSchoolLabel(text);
+    known.set(text, label);
+    return label;
+  };
+}
+
+/** The row in the order of `vprColumns`, then the tasks. */
+export function keepRow(
+  row: GridRow,
+  header: VprHeader,
+  form: RowForm,
+  labelOf: (text: string) => SchoolLabel,
+): { row: GridRow; differs: boolean } {
+  const { cells } = row;
+  const { columns } = header;
+  const away = isAbsent(cellAt(cells, columns.variant));
+  const school = labelOf(cellAt(cells, columns.school));
+  const group = cellAt(cells, columns.class);
+  const person = cellAt(cells, columns.person);
+  const login = form.school ?? school.code ?? school.name;
+  const values: Record<VprColumn, string> = {
+    school: login,
+    schoolName:
+      labelOf(cellAt(cells, columns.schoolName)).name || (school.code === null ? "" : school.name),
+    municipality: labelOf(cellAt(cells, columns.municipality)).name,
+    class: classLabel(form.classes?.get(group) ?? group),
+    // A participant's code is unique within a school only.
+    person: person === "" ? "" : `${login.replace(/\D/g, "") || login}-${person}`,
+    sex: cellAt(cells, columns.sex).toLowerCase().slice(0, 1),
+    ovz: cellAt(cells, columns.ovz),
+    variant: away ? absent : cellAt(cells, columns.variant),
+    primary: away ? "" : cellAt(cells, columns.primary),
+    mark: away ? "" : markLabel(cellAt(cells, columns.mark)),
+    journalMark: markLabel(cellAt(cells, columns.journalMark)),
+  };
+  const points = header.tasks.map((task) =>
+    away ? "" : (taskPoints(cells[task.position] ?? "") ?? ""),
+  );
+  const total = numberOf(values.primary);
+  const sum = points.reduce((all, p) => all + Number(p), 0);
+  const differs = !away && total !== null && points.some((p) => p !== "") && total !== sum;
+  return {
+    row: { line: row.line, cells: [...vprColumns.map((column) => values[column]), ...points] },
+    differs,
+  };
 }

@@ -1,11 +1,11 @@
 import type { Issue } from "../../shared/issue.ts";
+import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { Binding, StudentColumn } from "../student-table.ts";
-import { readVprHead, vprWork, type VprHead, type VprWork } from "./vpr-head.ts";
+import { readVprHead, type VprHead, vprWork, type VprWork } from "./vpr-head.ts";
 import { bindVprHeader, vprColumns, type VprHeader } from "./vpr-header.ts";
-import { keepRow, labelReader, type RowForm } from "./vpr-keep-row.ts";
-import { cellAt, faultOf } from "./vpr-row.ts";
-import { isFooter, isNumberingRow, type Grid, type GridRow } from "../../tables/index.ts";
+import { cellAt, faultOf, keepRow, labelReader, type RowForm } from "./vpr-row.ts";
 
 /** How a form of pupils' results differs from the plain one. */
 export interface VprForm extends RowForm {

@@ -1,6 +1,8 @@
 import type { Issue } from "../../shared/issue.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
 import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
+import type { AggregateRow } from "../student-table.ts";
 import type { Group } from "./vpr-groups.ts";
 import { parseTaskHeader } from "./vpr-header.ts";
 import {
@@ -11,10 +13,9 @@ import {
   type SchoolNumbers,
   type VprReport,
 } from "./vpr-report.ts";
-import { numberOf } from "../../tables/index.ts";
 
 /** A task of a report: its column and maximum. */
-export interface ReportTask {
+interface ReportTask {
   readonly id: string;
   readonly max: number | null;
   readonly at: number;
@@ -23,7 +24,7 @@ export interface ReportTask {
 const plainTask = /^\d+(?:[.,]\d+)*(?:[кk]\d+)?$/iu;
 
 /** Tasks of a report's header; a maximum stands in the header (`1К1 (2б)`) or in the line under it. */
-export function reportTasks(report: VprReport): ReportTask[] {
+function reportTasks(report: VprReport): ReportTask[] {
   const maxima = report.under.find((cells) => /^(макс|$)/iu.test(cells[0] ?? ""));
   return report.header.flatMap((cell, at) => {
     if (at <= report.participants) return [];
@@ -40,7 +41,7 @@ type TaskPoints = { id: string; max: number; points: number; n: number };
  * Sums of points behind the percentages of the maximum, each checked; tasks whose sum cannot be told
  * are named.
  */
-export function pointsOfTasks(
+function pointsOfTasks(
   cells: readonly string[],
   n: number,
   tasks: readonly ReportTask[],
@@ -63,10 +64,10 @@ export const vprTasks: Layout = {
   id: "vpr-tasks",
   title: "ВПР, выполнение заданий",
   recognise: (head) => (isReport(head, /^выполнение заданий(?! групп)/iu) ? 0.97 : 0),
-  read: (grid, context) => readVprReport(grid, context, parse),
+  read: (grid, context) => readVprReport(grid, context, parseTasks),
 };
 
-function parse(group: Group, report: VprReport): SchoolNumbers {
+function parseTasks(group: Group, report: VprReport): SchoolNumbers {
   const n = participantsOf(group, report);
   if (n === null) return noParticipants(group, report);
   const { points, unclear } = pointsOfTasks(
@@ -97,4 +98,67 @@ function parse(group: Group, report: VprReport): SchoolNumbers {
           },
         ];
   return { numbers: { n, tasks: points }, issues };
+}
+
+/**
+ * «Выполнение заданий группами участников» of ФИС ОКО: under each group a row for the pupils with
+ * «2», «3», «4», «5». Read only where those rows say how many pupils each stands for: then they give
+ * the counts of the marks and, added up, the points for each task.
+ */
+export const vprTasksByMark: Layout = {
+  id: "vpr-tasks-by-mark",
+  title: "ВПР, выполнение заданий группами участников",
+  recognise: (head) => (isReport(head, /^выполнение заданий групп/iu) ? 0.97 : 0),
+  read: (grid, context) => readVprReport(grid, context, parseTasksByMark),
+};
+
+function parseTasksByMark(group: Group, report: VprReport): SchoolNumbers {
+  const tasks = reportTasks(report);
+  const marks: [number, number, number, number] = [0, 0, 0, 0];
+  const sums = new Map<string, NonNullable<AggregateRow["tasks"]>[number]>();
+  for (const { cells } of group.details) {
+    const mark = Number(/[2-5]/.exec(cells[0] ?? "")?.[0]);
+    const n = numberOf(cells[report.participants] ?? "");
+    if (n === null || !Number.isInteger(n)) {
+      return {
+        issue: {
+          code: "report-not-used",
+          severity: "note",
+          found: "нет числа участников с каждой отметкой",
+        },
+      };
+    }
+    marks[mark - 2] = n;
+    const { points, unclear } = pointsOfTasks(cells, n, tasks, report.decimals);
+    if (n > 0 && unclear.length > 0) {
+      return {
+        issue: {
+          code: "percents-not-exact",
+          column: unclear.join(", "),
+          found: `задания ${unclear.join(", ")}`,
+          expected: "доли от максимального балла",
+        },
+      };
+    }
+    for (const task of points) {
+      const before = sums.get(task.id);
+      sums.set(task.id, {
+        ...task,
+        points: task.points + (before?.points ?? 0),
+        n: task.n + (before?.n ?? 0),
+      });
+    }
+  }
+  const n = marks.reduce((sum, count) => sum + count, 0);
+  const printed = participantsOf(group, report);
+  if (n === 0 || (printed !== null && printed !== n)) {
+    return {
+      issue: {
+        code: "out-of-range",
+        found: String(n),
+        expected: `${printed ?? "больше 0"} участников с отметками`,
+      },
+    };
+  }
+  return { numbers: { n, marks, tasks: [...sums.values()] } };
 }

@@ -1,5 +1,4 @@
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { WorkbookError } from "./workbook-error.ts";
 
 /** What a workbook may cost; a file that promises more is refused before anything is inflated. */
 export interface WorkbookLimits {
@@ -83,3 +82,16 @@ const partName = (path: string) => path.replaceAll("\\", "/").replace(/^\/+/, ""
 const tooLarge = (found: string) => new WorkbookError("workbook-too-large", found);
 
 const damaged = () => new WorkbookError("file-unreadable", "архив оборван или повреждён");
+
+/** Why a workbook cannot be read; `code` is a key of `messages.ts`, `found` goes into its sentence. */
+export class WorkbookError extends Error {
+  readonly code: string;
+  readonly found: string | undefined;
+
+  constructor(code: string, found?: string) {
+    super(found === undefined ? code : `${code}: ${found}`);
+    this.name = "WorkbookError";
+    this.code = code;
+    this.found = found;
+  }
+}

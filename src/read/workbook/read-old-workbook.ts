@@ -1,9 +1,9 @@
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
+import type { Grid, GridRow, Merge } from "../../tables/grid.ts";
+import { WorkbookError } from "./archive.ts";
 import { type NumberKind, numberKind, numberText } from "./number-format.ts";
 import { workbookIssue, type WorkbookReading } from "./read-workbook.ts";
 import { cellText } from "./workbook-parts.ts";
-import { WorkbookError } from "./workbook-error.ts";
-import type { Grid, GridRow, Merge } from "../../tables/index.ts";
 
 /** Largest `.xls` that is read: its sheets hold at most 65,536 rows, so a larger one is none. */
 const largestOldWorkbook = 64 * 1024 ** 2;

@@ -1,9 +1,14 @@
 import type { Issue } from "../../shared/issue.ts";
-import { type Archive, openArchive, type WorkbookLimits, workbookLimits } from "./archive.ts";
+import type { Grid } from "../../tables/grid.ts";
+import {
+  type Archive,
+  openArchive,
+  WorkbookError,
+  type WorkbookLimits,
+  workbookLimits,
+} from "./archive.ts";
 import { type SheetReading, walkSheet } from "./sheet-walk.ts";
 import { readWorkbookParts } from "./workbook-parts.ts";
-import { WorkbookError } from "./workbook-error.ts";
-import type { Grid } from "../../tables/index.ts";
 
 /** Sheets of a workbook and what could not be read of it. */
 export interface WorkbookReading {

@@ -1,9 +1,8 @@
-import type { WorkbookLimits } from "./archive.ts";
+import type { GridRow, Merge } from "../../tables/grid.ts";
+import { WorkbookError, type WorkbookLimits } from "./archive.ts";
 import { type NumberKind, numberText } from "./number-format.ts";
 import { walkXml, type XmlAttributes, type XmlVisitor } from "./walk-xml.ts";
 import { cellText, type WorkbookParts } from "./workbook-parts.ts";
-import { WorkbookError } from "./workbook-error.ts";
-import type { GridRow, Merge } from "../../tables/index.ts";
 
 /** Rows of one sheet and what could not be taken from it. */
 export interface SheetReading {

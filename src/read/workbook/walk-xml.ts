@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { WorkbookError } from "./workbook-error.ts";
+import { WorkbookError } from "./archive.ts";
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 

@@ -1,7 +1,6 @@
-import type { Archive } from "./archive.ts";
+import { type Archive, WorkbookError } from "./archive.ts";
 import { type NumberKind, numberKind } from "./number-format.ts";
 import { attribute, walkXml } from "./walk-xml.ts";
-import { WorkbookError } from "./workbook-error.ts";
 
 /** A worksheet of the workbook and where its cells are. */
 export interface SheetPart {

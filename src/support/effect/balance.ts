@@ -1,4 +1,4 @@
-import { pooledSpread, type MatchCandidate, type Matching } from "./match-schools.ts";
+import { type MatchCandidate, type Matching, pooledSpread } from "./match-schools.ts";
 import { meanOf, varianceOf } from "./school-history.ts";
 
 /** How alike the supported and the others are in one variable. */

@@ -1,5 +1,5 @@
 import type { MatchCandidate } from "./match-schools.ts";
-import { meanOf, valueIn, type SchoolHistory } from "./school-history.ts";
+import { meanOf, type SchoolHistory, valueIn } from "./school-history.ts";
 
 /** Why a supported school is no part of the estimate. */
 export type ExclusionReason = "no-earlier-years" | "no-later-years" | "no-match";

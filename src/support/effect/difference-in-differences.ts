@@ -1,10 +1,7 @@
 import { checkGiven } from "../../shared/check-given.ts";
-import {
-  clusteredLeastSquares,
-  studentQuantile,
-  studentTwoSided,
-  type ClusterCorrection,
-} from "../../indicators/index.ts";
+import type { ClusterCorrection } from "../../statistics/cluster-errors.ts";
+import { clusteredLeastSquares } from "../../statistics/clustered-least-squares.ts";
+import { studentQuantile, studentTwoSided } from "../../statistics/student.ts";
 import type { YearOutcome } from "./school-history.ts";
 
 /** A school of the panel (строка панели): supported, or compared with supported ones. */

@@ -1,18 +1,16 @@
-import type { Cell, Procedure } from "../../facts/index.ts";
+import type { Cell, Procedure } from "../../facts/cell.ts";
 import {
-  defaultContextIndex,
-  isMissing,
-  keyed,
-  readCell,
-  readIndicator,
   regionMean,
   scoredCells,
   variancePooled,
-  type CellsBySchool,
-  type Indicator,
-  type World,
-} from "../../indicators/index.ts";
-import type { ParticipationRow } from "../../read/index.ts";
+} from "../../indicators/context-residual/outcome.ts";
+import { defaultContextIndex } from "../../indicators/context-residual/residual-spec.ts";
+import type { Indicator } from "../../indicators/indicator.ts";
+import { keyed } from "../../indicators/procedure-key.ts";
+import { readCell, readIndicator } from "../../indicators/read-indicator.ts";
+import { isMissing } from "../../indicators/reading.ts";
+import type { CellsBySchool, World } from "../../indicators/world.ts";
+import type { ParticipationRow } from "../../read/tables.ts";
 import type { SchoolHistory, YearOutcome } from "./school-history.ts";
 
 /**

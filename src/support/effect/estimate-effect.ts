@@ -1,21 +1,21 @@
 import { checkGiven } from "../../shared/check-given.ts";
 import { balanceOf, type BalanceRow } from "./balance.ts";
-import { cohortsOf, type Cohort, type CohortSchool, type Exclusion } from "./cohorts.ts";
+import { type Cohort, type CohortSchool, cohortsOf, type Exclusion } from "./cohorts.ts";
 import {
   differenceInDifferences,
-  eventStudy,
   type DifferenceOptions,
   type EffectEstimate,
+  eventStudy,
   type EventYear,
   type PanelSchool,
 } from "./difference-in-differences.ts";
-import { effectPolicy, type EffectOptions, type EffectPolicy } from "./effect-policy.ts";
-import { matchSchools, type MatchCandidate, type Matching } from "./match-schools.ts";
+import { type EffectOptions, effectPolicy, type EffectPolicy } from "./effect-policy.ts";
+import { type MatchCandidate, type Matching, matchSchools } from "./match-schools.ts";
 import { permutationTest, type PermutationTest } from "./permutation-test.ts";
 import { minimumDetectableEffect, schoolsNeeded } from "./power.ts";
-import { reboundOf, type Rebound } from "./rebound.ts";
-import { atLeast, refusalOf, refuse, type EffectRefused } from "./refusal.ts";
-import { meanOf, varianceOf, type SchoolHistory } from "./school-history.ts";
+import { type Rebound, reboundOf } from "./rebound.ts";
+import { atLeast, type EffectRefused, refusalOf, refuse } from "./refusal.ts";
+import { meanOf, type SchoolHistory, varianceOf } from "./school-history.ts";
 
 /** A cohort with its comparison group. */
 export interface MatchedCohort extends Cohort {

@@ -1,12 +1,11 @@
-import { isMissing, keyed, readCell, type World } from "../../indicators/index.ts";
+import { keyed } from "../../indicators/procedure-key.ts";
+import { readCell } from "../../indicators/read-indicator.ts";
+import { isMissing } from "../../indicators/reading.ts";
+import type { World } from "../../indicators/world.ts";
+import { checkGiven } from "../../shared/check-given.ts";
+import { wilsonInterval } from "../../statistics/interval.ts";
+import { studentQuantile } from "../../statistics/student.ts";
 import type { WorkUse } from "./effect-histories.ts";
-import {
-  pooledChange,
-  pooledShare,
-  type PooledChange,
-  type PooledShare,
-  type SchoolCount,
-} from "./pooled-share.ts";
 
 /** Schools whose pupils at risk are told together: a list, the supported, those they are compared with. */
 export interface SchoolGroup {
@@ -73,4 +72,87 @@ export function groupShares(
       })),
     ),
   };
+}
+
+/** Participations of one school: `k` of `n`. */
+interface SchoolCount {
+  readonly k: number;
+  readonly n: number;
+}
+
+/** A share over all participations of several schools, 0..1, with an interval that knows of schools. */
+interface PooledShare extends SchoolCount {
+  readonly schools: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const totalOf = (counts: readonly SchoolCount[]): SchoolCount =>
+  counts.reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 });
+
+/** Half-width of a 95 % interval from what each school adds to the sum. */
+function halfWidth(parts: readonly number[]): number {
+  const schools = parts.length;
+  const squares = parts.reduce((sum, part) => sum + part ** 2, 0);
+  return studentQuantile(0.95, schools - 1) * Math.sqrt((squares * schools) / (schools - 1));
+}
+
+/**
+ * Share of several schools together (доля по группе школ). Pupils of one school are alike, so the
+ * interval comes from how schools differ (linearised ratio, Student's t by schools) and is never
+ * narrower than Wilson's for as many independent pupils.
+ *
+ * @returns null when nobody took part
+ * @source Cochran (1977), Sampling Techniques, ch. 9A (ratio over clusters of unequal sizes)
+ */
+export function pooledShare(counts: readonly SchoolCount[]): PooledShare | null {
+  checkGiven("counts", counts, "list");
+  const own = counts.filter(({ n }) => n > 0);
+  const { k, n } = totalOf(own);
+  if (n === 0) return null;
+  const value = k / n;
+  const wilson = wilsonInterval(k, n);
+  const half = own.length < 2 ? 0 : halfWidth(own.map((one) => (one.k - value * one.n) / n));
+  return {
+    k,
+    n,
+    schools: own.length,
+    value,
+    low: Math.max(0, Math.min(wilson.low, value - half)),
+    high: Math.min(1, Math.max(wilson.high, value + half)),
+  };
+}
+
+/** Change of a share between two times, in shares; of the schools that are in both. */
+interface PooledChange {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Change of the share of the same schools (изменение до и после, не эффект), with an interval by
+ * schools.
+ *
+ * @returns null with fewer than two schools in both
+ */
+export function pooledChange(
+  pairs: readonly { readonly before: SchoolCount; readonly after: SchoolCount }[],
+): PooledChange | null {
+  checkGiven("pairs", pairs, "list");
+  const own = pairs.filter(({ before, after }) => before.n > 0 && after.n > 0);
+  if (own.length < 2) return null;
+  const before = totalOf(own.map((one) => one.before));
+  const after = totalOf(own.map((one) => one.after));
+  const [first, second] = [before.k / before.n, after.k / after.n];
+  const half = halfWidth(
+    own.map(
+      (one) =>
+        (one.after.k - second * one.after.n) / after.n -
+        (one.before.k - first * one.before.n) / before.n,
+    ),
+  );
+  const difference = second - first;
+  return { difference, low: difference - half, high: difference + half };
 }

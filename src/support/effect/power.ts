@@ -1,5 +1,5 @@
 import { checkGiven } from "../../shared/check-given.ts";
-import { studentQuantile } from "../../indicators/index.ts";
+import { studentQuantile } from "../../statistics/student.ts";
 
 export interface PowerOptions {
   /** Chance to see an effect that is there, above 0.5; 0.8 when absent. */

@@ -1,5 +1,5 @@
 import { checkGiven } from "../../shared/check-given.ts";
-import { expectedRebound } from "../../indicators/index.ts";
+import { expectedRebound } from "../../statistics/expected-rebound.ts";
 import { meanOf } from "./school-history.ts";
 
 /** A school's means of the years before and after the start. */

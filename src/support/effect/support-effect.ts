@@ -1,9 +1,9 @@
-import { UnknownYearError } from "../../clusters/index.ts";
-import { buildWorld, type World, type WorldParts } from "../../indicators/index.ts";
-import type { ParticipationRow } from "../../read/index.ts";
+import { UnknownYearError } from "../../clusters/classify-input.ts";
+import { buildWorld, type World, type WorldParts } from "../../indicators/world.ts";
+import type { ParticipationRow } from "../../read/tables.ts";
 import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
 import type { EffectOptions } from "./effect-policy.ts";
-import { estimateEffect, type EffectAssessment } from "./estimate-effect.ts";
+import { type EffectAssessment, estimateEffect } from "./estimate-effect.ts";
 import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.ts";
 
 export interface SupportEffectInput extends WorldParts {

@@ -1,33 +1,25 @@
-import type { Facts } from "../../facts/index.ts";
-import {
-  buildWorld,
-  riskDefaults,
-  riskProfiles,
-  schoolDeficits,
-  taskCoverage,
-  taskPointsOf,
-  type RiskOptions,
-  type RiskProfile,
-} from "../../indicators/index.ts";
-import {
-  readRiskQuestionnaires,
-  type ContextRow,
-  type ParticipationRow,
-  type SchoolCodes,
-} from "../../read/index.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { riskDefaults, type RiskOptions } from "../../indicators/risk-profile/risk-options.ts";
+import { type RiskProfile, riskProfiles } from "../../indicators/risk-profile/risk-profiles.ts";
+import { schoolDeficits, taskCoverage } from "../../indicators/school-deficits/school-deficits.ts";
+import { taskPointsOf } from "../../indicators/school-deficits/task-points.ts";
+import { buildWorld } from "../../indicators/world.ts";
+import { readRiskQuestionnaires } from "../../read/risk-questionnaires.ts";
+import type { SchoolCodes } from "../../read/school-code.ts";
+import type { ContextRow, ParticipationRow } from "../../read/tables.ts";
 import type { Issue } from "../../shared/issue.ts";
-import type { RowCount } from "../../tables/index.ts";
+import type { RowCount } from "../../tables/grid.ts";
 import {
   coverageDefaults,
-  programmeCoverage,
   type CoverageOptions,
+  programmeCoverage,
   type ProgrammeCoverage,
 } from "../programmes/programme-coverage.ts";
-import { readProgrammes, type ProgrammesRegister } from "../programmes/programmes-register.ts";
+import { type ProgrammesRegister, readProgrammes } from "../programmes/programmes-register.ts";
 import {
+  type MatchedNeed,
   matchResources,
   subjectSupply,
-  type MatchedNeed,
   type SubjectSupply,
 } from "./match-resources.ts";
 import { readResources, type ResourcesRegister } from "./resources-register.ts";

@@ -1,4 +1,4 @@
-import { subjects } from "../../reference/index.ts";
+import { subjects } from "../../reference/subject-table.ts";
 import type { Resource } from "./resources-register.ts";
 import type { WorkNeed } from "./training-needs.ts";
 

@@ -1,10 +1,17 @@
-import { noRows, openTableFile, readTableFile, type OwnColumns } from "../../read/index.ts";
+import {
+  noRows,
+  openTableFile,
+  type OwnColumns,
+  readTableFile,
+} from "../../read/read-table-file.ts";
+import type { RegionSettings } from "../../read/region-settings.ts";
 import type { Issue } from "../../shared/issue.ts";
-import { exam, tableSchema, type RowCount } from "../../tables/index.ts";
-import type { SupportFolder } from "./support-folder.ts";
+import { exam } from "../../tables/cell-kind.ts";
+import type { RowCount } from "../../tables/grid.ts";
+import { tableSchema } from "../../tables/table-schema.ts";
 
 /** What can meet a need: a course, an event, a mentor, or material that needs no places. */
-export type ResourceKind = "course" | "event" | "mentor" | "material";
+type ResourceKind = "course" | "event" | "mentor" | "material";
 
 /** A resource of the region (ресурс): what it teaches, whom, and how many it can take. */
 export interface Resource {
@@ -91,4 +98,10 @@ export async function parseResources(
     columns,
   );
   return { file, resources: rows, rows: counts, issues };
+}
+
+/** Where the tables of support lie, and how the region calls their columns. */
+export interface SupportFolder {
+  readonly folder: string;
+  readonly settings: Pick<RegionSettings, "columns">;
 }

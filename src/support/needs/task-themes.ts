@@ -1,9 +1,17 @@
-import type { Procedure } from "../../facts/index.ts";
-import { noRows, openTableFile, readTableFile, type OwnColumns } from "../../read/index.ts";
-import { examList, resolveExam, resolveSubject } from "../../reference/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
+import {
+  noRows,
+  openTableFile,
+  type OwnColumns,
+  readTableFile,
+} from "../../read/read-table-file.ts";
+import { examList, resolveExam } from "../../reference/exams.ts";
+import { resolveSubject } from "../../reference/subjects.ts";
 import type { Issue } from "../../shared/issue.ts";
-import { tableSchema, text, type RowCount } from "../../tables/index.ts";
-import type { SupportFolder } from "./support-folder.ts";
+import { text } from "../../tables/cell-kind.ts";
+import type { RowCount } from "../../tables/grid.ts";
+import { tableSchema } from "../../tables/table-schema.ts";
+import type { SupportFolder } from "./resources-register.ts";
 
 const schema = tableSchema(
   {

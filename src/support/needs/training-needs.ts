@@ -1,10 +1,12 @@
+import type { Procedure } from "../../facts/cell.ts";
 import {
-  deficitThemes,
   type DeficitTheme,
-  type SchoolDeficit,
-  type TaskCoverage,
-} from "../../indicators/index.ts";
-import type { Procedure } from "../../facts/index.ts";
+  deficitThemes,
+} from "../../indicators/school-deficits/deficit-themes.ts";
+import type {
+  SchoolDeficit,
+  TaskCoverage,
+} from "../../indicators/school-deficits/school-deficits.ts";
 
 /** A number with its 95 % interval. */
 export interface Estimate {

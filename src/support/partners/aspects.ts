@@ -1,17 +1,16 @@
+import { procedureTitle } from "../../criteria/procedures.ts";
+import type { Procedure } from "../../facts/cell.ts";
+import type { Indicator } from "../../indicators/indicator.ts";
+import { keyed, type KeyedProcedure } from "../../indicators/procedure-key.ts";
+import { readIndicator } from "../../indicators/read-indicator.ts";
+import { isMissing } from "../../indicators/reading.ts";
+import type { World } from "../../indicators/world.ts";
+import { resultScale } from "../../reference/exams.ts";
 import {
   betaBinomialPosterior,
   betaBinomialPrior,
-  keyed,
-  readIndicator,
-  isMissing,
   type BetaPrior,
-  type Indicator,
-  type KeyedProcedure,
-  type World,
-} from "../../indicators/index.ts";
-import { procedureTitle } from "../../criteria/index.ts";
-import type { Procedure } from "../../facts/index.ts";
-import { resultScale } from "../../reference/index.ts";
+} from "../../statistics/beta-binomial.ts";
 import type { Aspect, Standing } from "./partners-input.ts";
 
 const indicators: Readonly<Record<Aspect["indicator"], Indicator>> = {

@@ -1,27 +1,21 @@
-import type { Classification, SchoolClassification } from "../../clusters/index.ts";
-import { procedureTitle } from "../../criteria/index.ts";
-import type { Cell } from "../../facts/index.ts";
-import {
-  buildWorld,
-  defaultContextIndex,
-  isMissing,
-  readIndicator,
-  resilientSchools,
-  type Indicator,
-  type World,
-} from "../../indicators/index.ts";
-import {
-  openTableFile,
-  schoolResolver,
-  type ContextRow,
-  type SchoolCodes,
-} from "../../read/index.ts";
-import { judgesObjectivity } from "../../reference/index.ts";
+import type { Classification, SchoolClassification } from "../../clusters/classification.ts";
+import { procedureTitle } from "../../criteria/procedures.ts";
+import type { Cell } from "../../facts/cell.ts";
+import { defaultContextIndex } from "../../indicators/context-residual/residual-spec.ts";
+import { resilientSchools } from "../../indicators/context-residual/resilient-schools.ts";
+import type { Indicator } from "../../indicators/indicator.ts";
+import { readIndicator } from "../../indicators/read-indicator.ts";
+import { isMissing } from "../../indicators/reading.ts";
+import { buildWorld, type World } from "../../indicators/world.ts";
+import { openTableFile } from "../../read/read-table-file.ts";
+import { type SchoolCodes, schoolResolver } from "../../read/school-code.ts";
+import type { ContextRow } from "../../read/tables.ts";
+import { judgesObjectivity } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { standingsOf } from "./aspects.ts";
 import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
 import type { Mentor, PartnerSchool, PartnersInput, SchoolInNeed } from "./partners-input.ts";
-import { readPartners, type PartnerRow } from "./partners-register.ts";
+import { type PartnerRow, readPartners } from "./partners-register.ts";
 
 /** What of a region that has been read is needed to look for partners. */
 export interface PartnersRegion extends SchoolCodes {

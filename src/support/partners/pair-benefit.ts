@@ -1,9 +1,15 @@
-import { distanceKm } from "./distance.ts";
-import { benefitParts, type BenefitPart, type PartnerOptions } from "./partner-options.ts";
-import type { Aspect, Mentor, PartnerSchool, SchoolInNeed, Standing } from "./partners-input.ts";
+import { type BenefitPart, benefitParts, type PartnerOptions } from "./partner-options.ts";
+import type {
+  Aspect,
+  Coordinates,
+  Mentor,
+  PartnerSchool,
+  SchoolInNeed,
+  Standing,
+} from "./partners-input.ts";
 
 /** A part of a pair's benefit. */
-export interface PartValue {
+interface PartValue {
   readonly part: BenefitPart;
   /** 0..1; null where it is not known or nobody asked: then the other parts weigh more. */
   readonly value: number | null;
@@ -114,4 +120,23 @@ export function pairBenefit(
   });
   const total = parts.reduce((sum, { value, weight }) => sum + weight * (value ?? 0), 0);
   return { total: Math.min(1, total), parts };
+}
+
+const EARTH_KM = 6371.0088;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/**
+ * Distance over the ground as the crow flies, km (расстояние по прямой): not along roads.
+ *
+ * @source Haversine formula; mean radius of the Earth of the IUGG
+ * @example distanceKm({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 1 }) // => 111.195…
+ */
+export function distanceKm(from: Coordinates, to: Coordinates): number {
+  const half = (a: number, b: number) => Math.sin(radians(b - a) / 2) ** 2;
+  const across =
+    half(from.latitude, to.latitude) +
+    Math.cos(radians(from.latitude)) *
+      Math.cos(radians(to.latitude)) *
+      half(from.longitude, to.longitude);
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(across)));
 }

@@ -1,4 +1,4 @@
-import type { Procedure } from "../../facts/index.ts";
+import type { Procedure } from "../../facts/cell.ts";
 
 /** A direction in which schools are compared (направление): one share of one procedure. */
 export interface Aspect extends Procedure {

@@ -1,6 +1,7 @@
-import { readTableFile, type OwnColumns } from "../../read/index.ts";
+import { type OwnColumns, readTableFile } from "../../read/read-table-file.ts";
 import type { Issue } from "../../shared/issue.ts";
-import { tableSchema, type RowCount } from "../../tables/index.ts";
+import type { RowCount } from "../../tables/grid.ts";
+import { tableSchema } from "../../tables/table-schema.ts";
 import type { Coordinates } from "./partners-input.ts";
 
 /** What a school says of itself in `support/partners.csv`; what is not said is absent. */

@@ -1,4 +1,8 @@
-import type { RiskFactor, RiskLevel, RiskProfile } from "../../indicators/index.ts";
+import type {
+  RiskFactor,
+  RiskLevel,
+  RiskProfile,
+} from "../../indicators/risk-profile/risk-profiles.ts";
 import type { Programme } from "./programme.ts";
 
 /** A factor of a school beside the programme that answers it. */

@@ -1,22 +1,11 @@
-import {
-  noRows,
-  openTableFile,
-  readTableFile,
-  schoolResolver,
-  type SchoolCodes,
-} from "../../read/index.ts";
+import { noRows, openTableFile, readTableFile } from "../../read/read-table-file.ts";
+import { type SchoolCodes, schoolResolver } from "../../read/school-code.ts";
+import { day } from "../../roadmap/import/read-term.ts";
 import type { Issue } from "../../shared/issue.ts";
-import {
-  number,
-  oneOf,
-  tableSchema,
-  type CellKind,
-  type Rejected,
-  type RowCount,
-  type SourceRow,
-  type Values,
-} from "../../tables/index.ts";
-import { day } from "../roadmap/reading/day.ts";
+import { type CellKind, number, oneOf } from "../../tables/cell-kind.ts";
+import type { RowCount } from "../../tables/grid.ts";
+import type { Rejected, SourceRow } from "../../tables/read-table.ts";
+import { tableSchema, type Values } from "../../tables/table-schema.ts";
 import type { ExpertiseAnswer, Programme, ProgrammeIndicator } from "./programme.ts";
 
 type Target = Pick<ProgrammeIndicator, "target" | "comparator">;

@@ -1,4 +1,4 @@
-import { teachersOfSubjects } from "../../reference/index.ts";
+import { teachersOfSubjects } from "../../reference/context-variables.ts";
 import { column } from "../column.ts";
 import { answer, contextNumber, internetSpeed, settlements, yesNo } from "../context-kind.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { MarkerRule } from "../../../src/indicators/objectivity/marker.ts";
 import {
-  objectivity,
   objectivityDefaults,
-  type MarkerRule,
   type ObjectivityOptions,
-} from "../../../src/indicators/index.ts";
+} from "../../../src/indicators/objectivity/objectivity-defaults.ts";
+import { objectivity } from "../../../src/indicators/objectivity/objectivity.ts";
 import { code, lift, vprRegion } from "./vpr-region.ts";
 
 const seeds = Array.from({ length: 20 }, (_, at) => at + 1);

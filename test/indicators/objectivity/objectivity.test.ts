@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { objectivity, objectivityDefaults } from "../../../src/indicators/index.ts";
+import { objectivityDefaults } from "../../../src/indicators/objectivity/objectivity-defaults.ts";
+import { objectivity } from "../../../src/indicators/objectivity/objectivity.ts";
 import { code, lift, vprRegion } from "./vpr-region.ts";
 
 const listed = (school: string, year: number) => ({

@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
+import type { Cell } from "../../../src/facts/cell.ts";
 import {
-  buildWorld,
-  federalMarkers,
-  objectivity,
-  objectivityDefaults,
-  unassessed,
   type Marker,
   type MarkerRule,
-  type ObjectivityInput,
+  unassessed,
+} from "../../../src/indicators/objectivity/marker.ts";
+import {
+  federalMarkers,
+  objectivityDefaults,
   type ObjectivityOptions,
-} from "../../../src/indicators/index.ts";
-import type { Cell } from "../../../src/facts/index.ts";
+} from "../../../src/indicators/objectivity/objectivity-defaults.ts";
+import {
+  objectivity,
+  type ObjectivityInput,
+} from "../../../src/indicators/objectivity/objectivity.ts";
+import { buildWorld } from "../../../src/indicators/world.ts";
 import { marked } from "../cells.ts";
 import { code, lift, vprRegion } from "./vpr-region.ts";
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { simulate, type Result, type Sitting } from "../../../data-samples/generate/model.ts";
+import { type Result, simulate, type Sitting } from "../../../data-samples/generate/model.ts";
 import { makeSchools } from "../../../data-samples/generate/schools.ts";
 import { maxPrimary } from "../../../data-samples/generate/works.ts";
-import type { Cell, HistogramBin } from "../../../src/facts/index.ts";
-import { buildWorld, objectivity } from "../../../src/indicators/index.ts";
+import type { Cell, HistogramBin } from "../../../src/facts/cell.ts";
+import { objectivity } from "../../../src/indicators/objectivity/objectivity.ts";
+import { buildWorld } from "../../../src/indicators/world.ts";
 import { cell } from "../cells.ts";
 
 const YEAR = 2024;

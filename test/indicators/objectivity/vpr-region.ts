@@ -1,10 +1,8 @@
-import type { Cell, HistogramBin } from "../../../src/facts/index.ts";
-import {
-  buildWorld,
-  normalQuantile,
-  type ObjectivityInput,
-} from "../../../src/indicators/index.ts";
+import type { Cell, HistogramBin } from "../../../src/facts/cell.ts";
+import type { ObjectivityInput } from "../../../src/indicators/objectivity/objectivity.ts";
+import { buildWorld } from "../../../src/indicators/world.ts";
 import { seededRandom } from "../../../src/shared/random.ts";
+import { normalQuantile } from "../../../src/statistics/normal.ts";
 import { cell } from "../cells.ts";
 import { contextRow } from "../simulated-region.ts";
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
-  buildWorld,
   riskDefaults,
+  type RiskOptions,
+} from "../../../src/indicators/risk-profile/risk-options.ts";
+import {
+  type RiskFactor,
   riskLevel,
   riskProfiles,
-  type RiskFactor,
-  type RiskOptions,
-} from "../../../src/indicators/index.ts";
-import type { RiskAnswer } from "../../../src/read/index.ts";
+} from "../../../src/indicators/risk-profile/risk-profiles.ts";
+import { buildWorld } from "../../../src/indicators/world.ts";
+import type { RiskAnswer } from "../../../src/read/risk-questionnaires.ts";
 import { low } from "../cells.ts";
 
 const codes = ["001", "002", "003", "004", "005"];

@@ -1,5 +1,7 @@
-import type { FourGroups, SaoEntry, TaskRow } from "../../../src/indicators/index.ts";
-import type { TaskBin } from "../../../src/facts/index.ts";
+import type { TaskBin } from "../../../src/facts/exam-counts.ts";
+import type { SaoEntry } from "../../../src/indicators/sao/entry.ts";
+import type { FourGroups } from "../../../src/indicators/sao/tally.ts";
+import type { TaskRow } from "../../../src/indicators/sao/task-table.ts";
 
 /** An entry by its four groups; every participant has `score`, so that sums are easy to follow. */
 export function entry(

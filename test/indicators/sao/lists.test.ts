@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { ThreeBest } from "../../../src/facts/index.ts";
-import {
-  examTotals,
-  groupChange,
-  saoDefaults,
-  schoolLists,
-  strongestChanges,
-  tallyBy,
-  tallyOf,
-  threeSubjectRanking,
-  type FourGroups,
-} from "../../../src/indicators/index.ts";
+import type { ThreeBest } from "../../../src/facts/exam-counts.ts";
+import { tallyBy, tallyOf } from "../../../src/indicators/sao/entry.ts";
+import { examTotals, threeSubjectRanking } from "../../../src/indicators/sao/exam-total.ts";
+import { groupChange, strongestChanges } from "../../../src/indicators/sao/group-dynamics.ts";
+import { saoDefaults } from "../../../src/indicators/sao/sao-options.ts";
+import { schoolLists } from "../../../src/indicators/sao/school-lists.ts";
+import type { FourGroups } from "../../../src/indicators/sao/tally.ts";
 import { entry } from "./entries.ts";
 
 const lists = (

@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { SchoolTask, TaskBin, TaskSums } from "../../../src/facts/index.ts";
-import {
-  hardTasks,
-  saoDefaults,
-  taskDeficits,
-  taskNumber,
-  taskQuality,
-  taskTable,
-} from "../../../src/indicators/index.ts";
-import { taskPlan } from "../../../src/reference/index.ts";
+import type { SchoolTask, TaskBin, TaskSums } from "../../../src/facts/exam-counts.ts";
+import { hardTasks } from "../../../src/indicators/sao/hard-tasks.ts";
+import { saoDefaults } from "../../../src/indicators/sao/sao-options.ts";
+import { taskDeficits } from "../../../src/indicators/sao/task-deficits.ts";
+import { taskNumber, taskQuality, taskTable } from "../../../src/indicators/sao/task-table.ts";
+import { taskPlan } from "../../../src/reference/task-plans.ts";
 import { seededRandom } from "../../../src/shared/random.ts";
 import { completions, taskBin } from "./entries.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundaryJumps, type ScoresBySchool } from "../../../src/indicators/index.ts";
+import { boundaryJumps, type ScoresBySchool } from "../../../src/indicators/vpr/boundary-jump.ts";
 import { from, lift, vprRegion, type VprRegion } from "../objectivity/vpr-region.ts";
 
 const scale = { from, max: 20 };

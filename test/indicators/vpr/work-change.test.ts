@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { workChange } from "../../../src/indicators/index.ts";
+import { workChange } from "../../../src/indicators/vpr/work-sums.ts";
 import { marked } from "../cells.ts";
 
 describe("the change of a work between two years", () => {

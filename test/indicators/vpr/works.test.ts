@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Cell, ResultBin } from "../../../src/facts/index.ts";
+import type { Cell } from "../../../src/facts/cell.ts";
+import type { ResultBin } from "../../../src/facts/exam-counts.ts";
+import type { TaskRow, TaskScore } from "../../../src/indicators/sao/task-table.ts";
+import { markBoundaries } from "../../../src/indicators/vpr/boundary-jump.ts";
+import { missingWorks } from "../../../src/indicators/vpr/missing-works.ts";
 import {
   groupCrossings,
-  journalGaps,
-  markBoundaries,
-  missingWorks,
   municipalityDeficits,
-  sumJournal,
-  sumMarks,
   taskBlock,
   taskZone,
-  type TaskRow,
-  type TaskScore,
-} from "../../../src/indicators/index.ts";
+} from "../../../src/indicators/vpr/tasks.ts";
+import { journalGaps, sumJournal, sumMarks } from "../../../src/indicators/vpr/work-sums.ts";
 import { seededRandom } from "../../../src/shared/random.ts";
 import { cell, marked } from "../cells.ts";
 

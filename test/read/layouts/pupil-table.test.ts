@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { headOf } from "../../../src/read/layouts.ts";
 import { pupilTable } from "../../../src/read/layouts/pupil-table.ts";
-import { headOf } from "../../../src/read/recognise.ts";
 import {
   bindingOf,
   canaries,

@@ -1,15 +1,15 @@
 import { readCsvGrid } from "../../../src/read/csv-grid.ts";
 import type { FileHints, LayoutContext, LayoutReading } from "../../../src/read/layout.ts";
-import { layouts } from "../../../src/read/layouts.ts";
-import { headOf, surestLayout } from "../../../src/read/recognise.ts";
+import { headOf, layouts, surestLayout } from "../../../src/read/layouts.ts";
 import {
-  studentColumnOf,
   type AppealTable,
   type StudentColumn,
+  studentColumnOf,
   type StudentTable,
 } from "../../../src/read/student-table.ts";
-import { ownNames, type Grid } from "../../../src/tables/index.ts";
 import type { Table } from "../../../src/read/tables.ts";
+import { ownNames } from "../../../src/tables/column-finder.ts";
+import type { Grid } from "../../../src/tables/grid.ts";
 
 /** Invented people and papers, planted in every synthetic form: none may leave a layout. */
 export const canaries = [

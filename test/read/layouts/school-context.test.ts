@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { LayoutReading } from "../../../src/read/layout.ts";
-import { contextVariables } from "../../../src/reference/index.ts";
-import { columns, contextColumns } from "../../../src/tables/index.ts";
+import { contextVariables } from "../../../src/reference/context-variables.ts";
+import { columns } from "../../../src/tables/columns.ts";
+import { contextColumns } from "../../../src/tables/columns/context-columns.ts";
 import { contextOf, readSheet, sheet } from "./sheet.ts";
 
 const rowsOf = (reading: LayoutReading) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LayoutReading } from "../../../src/read/layout.ts";
-import { ownNames } from "../../../src/tables/index.ts";
+import { ownNames } from "../../../src/tables/column-finder.ts";
 import { codesOf, contextOf, readSheet, sheet } from "./sheet.ts";
 
 const schoolsOf = (reading: LayoutReading) => {

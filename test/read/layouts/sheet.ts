@@ -1,13 +1,13 @@
 import type { FileHints, Layout, LayoutContext, LayoutReading } from "../../../src/read/layout.ts";
-import { layouts } from "../../../src/read/layouts.ts";
-import { surestLayout, headOf } from "../../../src/read/recognise.ts";
+import { headOf, layouts, surestLayout } from "../../../src/read/layouts.ts";
 import {
-  studentColumnOf,
   type AggregateRow,
   type StudentColumn,
+  studentColumnOf,
   type StudentTable,
 } from "../../../src/read/student-table.ts";
-import { ownNames, type Grid } from "../../../src/tables/index.ts";
+import { ownNames } from "../../../src/tables/column-finder.ts";
+import type { Grid } from "../../../src/tables/grid.ts";
 
 /** A sheet of text: cells parted by `¦`, empty lines left out but counted, as the reader does. */
 export function sheet(text: string, name = "Лист1"): Grid {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownNames } from "../../../src/tables/index.ts";
+import { ownNames } from "../../../src/tables/column-finder.ts";
 import { codesOf, columnOf, contextOf, readSheet, sheet, studentsOf, taskOf } from "./sheet.ts";
 
 const hints = { year: 2021, grade: 7, subject: "Немецкий язык" };

@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
 import { set_cptable, utils, write } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
 import { workbookLimits } from "../../../src/read/workbook/archive.ts";
 import { readOldWorkbook } from "../../../src/read/workbook/read-old-workbook.ts";
 import { readWorkbook } from "../../../src/read/workbook/read-workbook.ts";
-import { sheet, workbookParts, type WorkbookOptions, zip } from "./zip.ts";
+import { sheet, type WorkbookOptions, workbookParts, zip } from "./zip.ts";
 
 const read = (rows: string, options: WorkbookOptions = {}, after = "") =>
   readWorkbook(zip(workbookParts({ Лист: sheet(rows, after) }, options)), "книга.xlsx");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coverageOf, type Coverage } from "../../../scripts/bench-effect-coverage.ts";
+import { type Coverage, coverageOf } from "../../../scripts/bench-effect-coverage.ts";
 
 /**
  * Regions of 200 in which 93 to 97 % coverage would show itself: three binomial errors about 95 % of

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { clusteredLeastSquares } from "../../../src/indicators/index.ts";
+import { clusteredLeastSquares } from "../../../src/statistics/clustered-least-squares.ts";
 import {
   differenceInDifferences,
-  eventStudy,
   type DifferenceOptions,
+  eventStudy,
   type PanelSchool,
-} from "../../../src/support/index.ts";
+} from "../../../src/support/effect/difference-in-differences.ts";
 import { expectAllDigits, expectDigits, reference, rowsOf } from "../../statistics/reference.ts";
 
 interface Regression {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { buildWorld } from "../../../src/indicators/index.ts";
-import type { ParticipationRow } from "../../../src/read/index.ts";
-import { effectHistories, supportStarts, worksOver } from "../../../src/support/index.ts";
+import { buildWorld } from "../../../src/indicators/world.ts";
+import type { ParticipationRow } from "../../../src/read/tables.ts";
+import {
+  effectHistories,
+  supportStarts,
+  worksOver,
+} from "../../../src/support/effect/effect-histories.ts";
 import { cell, low } from "../../indicators/cells.ts";
 
 const row = (school: string, year: number): ParticipationRow => ({

@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import {
-  estimateEffect,
-  minimumDetectableEffect,
-  permutationTest,
-  plannedError,
-  reboundOf,
-  schoolsNeeded,
   type EffectAssessment,
   type EffectEstimated,
-  type SchoolHistory,
-} from "../../../src/support/index.ts";
+  estimateEffect,
+} from "../../../src/support/effect/estimate-effect.ts";
+import { permutationTest } from "../../../src/support/effect/permutation-test.ts";
+import {
+  minimumDetectableEffect,
+  plannedError,
+  schoolsNeeded,
+} from "../../../src/support/effect/power.ts";
+import { reboundOf } from "../../../src/support/effect/rebound.ts";
+import type { SchoolHistory } from "../../../src/support/effect/school-history.ts";
 
 const YEARS = [2021, 2022, 2023, 2024];
 

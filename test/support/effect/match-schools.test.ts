@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { balanceOf, matchSchools, type MatchCandidate } from "../../../src/support/index.ts";
+import { balanceOf } from "../../../src/support/effect/balance.ts";
+import { type MatchCandidate, matchSchools } from "../../../src/support/effect/match-schools.ts";
 
 const school = (
   code: string,

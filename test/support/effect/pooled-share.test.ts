@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { wilsonInterval } from "../../../src/indicators/index.ts";
-import { pooledChange, pooledShare } from "../../../src/support/index.ts";
+import { wilsonInterval } from "../../../src/statistics/interval.ts";
+import { pooledChange, pooledShare } from "../../../src/support/effect/group-shares.ts";
 
 describe("the share of several schools", () => {
   it("is of all pupils, and wider than Wilson's where schools differ", () => {

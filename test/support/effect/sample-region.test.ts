@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadRegion, type RegionData } from "../../../src/pipeline.ts";
-import {
-  supportEffect,
-  type EffectAssessment,
-  type SupportEffect,
-} from "../../../src/support/index.ts";
+import { loadRegion, type RegionData } from "../../../src/load/load-region.ts";
+import type { EffectAssessment } from "../../../src/support/effect/estimate-effect.ts";
+import { supportEffect, type SupportEffect } from "../../../src/support/effect/support-effect.ts";
 
 interface Truth {
   readonly kinds: { readonly supported: readonly string[] };

@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
 import {
   differenceInDifferences,
-  estimateEffect,
   eventStudy,
-  matchSchools,
+} from "../../../src/support/effect/difference-in-differences.ts";
+import { estimateEffect } from "../../../src/support/effect/estimate-effect.ts";
+import { pooledChange, pooledShare } from "../../../src/support/effect/group-shares.ts";
+import { matchSchools } from "../../../src/support/effect/match-schools.ts";
+import { permutationTest } from "../../../src/support/effect/permutation-test.ts";
+import {
   minimumDetectableEffect,
-  permutationTest,
   plannedError,
-  pooledChange,
-  pooledShare,
-  reboundOf,
   schoolsNeeded,
-} from "../../../src/support/index.ts";
+} from "../../../src/support/effect/power.ts";
+import { reboundOf } from "../../../src/support/effect/rebound.ts";
 
 /** What plain JavaScript can pass and types cannot stop. */
 const wrong = <T>(value: unknown): T => value as T; // the point of these tests is a wrong type

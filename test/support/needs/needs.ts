@@ -1,4 +1,7 @@
-import type { SchoolDeficit, TaskCoverage } from "../../../src/indicators/index.ts";
+import type {
+  SchoolDeficit,
+  TaskCoverage,
+} from "../../../src/indicators/school-deficits/school-deficits.ts";
 
 /** A deficit of «ОГЭ, математика, 9 класс»: its half-interval is 0,196, so its error is 0,1. */
 export const deficit = (

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   matchResources,
-  parseResources,
   subjectSupply,
   teacherSubject,
-  trainingNeeds,
-  type Resource,
-} from "../../../src/support/index.ts";
+} from "../../../src/support/needs/match-resources.ts";
+import { parseResources, type Resource } from "../../../src/support/needs/resources-register.ts";
+import { trainingNeeds } from "../../../src/support/needs/training-needs.ts";
 import { covered, deficit } from "./needs.ts";
 
 const header = "Название;Вид;Предмет;Экзамен;Классы;Темы;Мест;Кто проводит;Ссылка";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseTaskThemes, trainingNeeds } from "../../../src/support/index.ts";
+import { parseTaskThemes } from "../../../src/support/needs/task-themes.ts";
+import { trainingNeeds } from "../../../src/support/needs/training-needs.ts";
 import { covered, deficit } from "./needs.ts";
 
 describe("needs in training", () => {

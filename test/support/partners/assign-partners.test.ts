@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assignPartners, type PartnersResult } from "../../../src/support/index.ts";
+import { assignPartners } from "../../../src/support/partners/assign-partners.ts";
+import type { PartnersResult } from "../../../src/support/partners/partners-result.ts";
 import { aspect, inNeed, input, mentor, standing } from "./invented-schools.ts";
 
 const pairsOf = ({ pairs }: PartnersResult): string[] =>

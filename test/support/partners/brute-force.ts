@@ -1,4 +1,4 @@
-import { UNITS, type PairingProblem } from "../../../src/support/partners/solve/pairing-problem.ts";
+import { type PairingProblem, UNITS } from "../../../src/support/partners/solve/pairing-problem.ts";
 
 /** The best choice found by trying every one: urgency served, then units, then the order of pairs. */
 export interface BestByTrying {

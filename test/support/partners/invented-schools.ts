@@ -4,7 +4,7 @@ import type {
   PartnersInput,
   SchoolInNeed,
   Standing,
-} from "../../../src/support/index.ts";
+} from "../../../src/support/partners/partners-input.ts";
 
 /** A direction in which 20 % of the region are below the minimum, or 60 % have «4» and «5». */
 export const aspect = (indicator: Aspect["indicator"], subject = "Математика"): Aspect => ({

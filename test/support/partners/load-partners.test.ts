@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { classify, noRecords } from "../../../src/clusters/index.ts";
-import { loadPartners } from "../../../src/support/index.ts";
+import { noRecords } from "../../../src/clusters/classify-input.ts";
+import { classify } from "../../../src/clusters/classify.ts";
+import { loadPartners } from "../../../src/support/partners/load-partners.ts";
 import { regionFolder } from "../../commands/small-region.ts";
 import { notebookCriteria, notebookRegion } from "../../report/notebook-region.ts";
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { distanceKm, pairBenefit } from "../../../src/support/partners/pair-benefit.ts";
 import {
-  pairBenefit,
+  type BenefitPart,
   partnerOptions,
   PartnerOptionsError,
-  type BenefitPart,
-} from "../../../src/support/index.ts";
-import { distanceKm } from "../../../src/support/partners/distance.ts";
+} from "../../../src/support/partners/partner-options.ts";
 import { aspect, inNeed, mentor, standing } from "./invented-schools.ts";
 
 const options = partnerOptions();

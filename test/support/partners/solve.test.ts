@@ -3,19 +3,20 @@ import { seededRandom } from "../../../src/shared/random.ts";
 import { firstOfEquals } from "../../../src/support/partners/solve/first-of-equals.ts";
 import { NotOptimalError } from "../../../src/support/partners/solve/moves.ts";
 import {
+  type Chosen,
   firstMentorBonus,
   loadsOf,
   mentorsOf,
-  UNITS,
-  type Chosen,
   type PairingProblem,
+  shortageOf,
+  UNITS,
+  withoutPlace,
 } from "../../../src/support/partners/solve/pairing-problem.ts";
 import {
-  secondChoices,
   type Alternative,
-} from "../../../src/support/partners/solve/second-choice.ts";
-import { shortageOf, withoutPlace } from "../../../src/support/partners/solve/shortage.ts";
-import { solvePairing } from "../../../src/support/partners/solve/solve-pairing.ts";
+  secondChoices,
+  solvePairing,
+} from "../../../src/support/partners/solve/solve-pairing.ts";
 import { randomProblem, tryAll } from "./brute-force.ts";
 
 const INSTANCES = 400;

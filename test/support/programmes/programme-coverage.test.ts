@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { RiskLevel, RiskProfile } from "../../../src/indicators/index.ts";
+import type { RiskLevel, RiskProfile } from "../../../src/indicators/risk-profile/risk-profiles.ts";
+import { programmeCoverage } from "../../../src/support/programmes/programme-coverage.ts";
 import {
   expertiseOf,
   indicatorProgress,
-  programmeCoverage,
   programmeDelays,
-  type Programme,
-  type ProgrammeIndicator,
-} from "../../../src/support/index.ts";
+} from "../../../src/support/programmes/programme-progress.ts";
+import type { Programme, ProgrammeIndicator } from "../../../src/support/programmes/programme.ts";
 
 const profile = (school: string, levels: readonly (RiskLevel | null)[]): RiskProfile => ({
   school,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { regionSettings } from "../../../src/read/region-settings.ts";
-import { parseProgrammes } from "../../../src/support/index.ts";
 import { describeIssue } from "../../../src/shared/messages.ts";
+import { parseProgrammes } from "../../../src/support/programmes/programmes-register.ts";
 
 const schools = ["012001", "012002"].map((code, at) => ({
   code,

@@ -1,5 +1,5 @@
 import { bestChains, movesOf, stepGain } from "./moves.ts";
-import { mentorsOf, type Chosen, type PairingProblem } from "./pairing-problem.ts";
+import { type Chosen, mentorsOf, type PairingProblem } from "./pairing-problem.ts";
 
 /** A step of a chain: a school that moves, or nobody (−1) where a place is only filled or freed. */
 interface Step {

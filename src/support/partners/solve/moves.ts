@@ -1,4 +1,4 @@
-import { loadsOf, mentorsOf, type Chosen, type PairingProblem } from "./pairing-problem.ts";
+import { type Chosen, loadsOf, mentorsOf, type PairingProblem } from "./pairing-problem.ts";
 
 /**
  * What can be changed in a choice of pairs (перестановки). Places are the mentors and, after them,

@@ -1,0 +1,135 @@
+import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
+import { type Block, count, share, type ShareInterval } from "../../src/document/document.ts";
+import { decisiveShare, procedureTitle, thresholdFigure } from "../../src/document/evidence.ts";
+import { schoolTags } from "../../src/document/school-words.ts";
+import { counted } from "../../src/shared/russian.ts";
+import { membersOf } from "./members-of.ts";
+
+/** Most rows one drawing holds, so that it fits one printed page. */
+const ROWS_PER_CHART = 18;
+
+/**
+ * How far the deciding shares of a cluster's schools passed the threshold (доля и порог): charts and
+ * their table; nothing where no list rests on a share.
+ *
+ * @param number of the cluster, for the anchors
+ */
+export function thresholdEvidence(
+  classification: Classification,
+  cluster: ClusterDefinition,
+  number: number,
+): Block[] {
+  const rows = intervals(classification, cluster);
+  return rows.length === 0 ? [] : evidenceOf(classification, cluster, rows, number);
+}
+
+function evidenceOf(
+  classification: Classification,
+  cluster: ClusterDefinition,
+  rows: readonly ShareInterval[],
+  number: number,
+): Block[] {
+  const parts = Math.ceil(rows.length / ROWS_PER_CHART);
+  const size = Math.ceil(rows.length / parts);
+  const charts = Array.from({ length: parts }, (_, part): Block => {
+    const data = rows.slice(part * size, (part + 1) * size);
+    const suffix = parts === 1 ? "" : `, часть ${part + 1} из ${parts}`;
+    return {
+      kind: "chart",
+      chart: "share-intervals",
+      id: `chart-evidence-${number}-${part + 1}`,
+      title: `${cluster.id}: доля в решающей процедуре и порог${suffix}`,
+      description: `${crossingWords(data)} Вертикальный штрих — порог; закрашенный круг — признак подтверждён, ромб — вероятен, пустой круг — неустойчив.`,
+      table: `table-evidence-${number}`,
+      data,
+    };
+  });
+  const schools = new Map(classification.schools.map((school) => [school.code, school]));
+  return [
+    { kind: "heading", level: 3, id: `evidence-${number}`, text: `${cluster.id}: доли и порог` },
+    ...charts,
+    ...othersNote(classification, cluster, rows.length),
+    {
+      kind: "table",
+      id: `table-evidence-${number}`,
+      caption: `${cluster.id}: доля в решающей процедуре, интервал и порог`,
+      orderedBy: 3,
+      columns: [
+        { title: "Школа", align: "text", width: 30 },
+        { title: "Решающая процедура", align: "text", width: 25 },
+        { title: "Участников", align: "number" },
+        { title: "Доля (интервал 95\u00a0%)", align: "number", width: 25 },
+        { title: "Порог", align: "number", width: 10 },
+      ],
+      rows: rows.map((row) => {
+        const school = schools.get(row.code);
+        return {
+          ...(school ? { school: schoolTags(classification, school) } : {}),
+          cells: [
+            [row.school],
+            [row.procedure],
+            [count(row.n)],
+            [share(row.value, row.low, row.high, [{ k: row.k, n: row.n }])],
+            [thresholdFigure(row.threshold)],
+          ],
+        };
+      }),
+    },
+  ];
+}
+
+/** Schools of the list that the picture leaves out, so that nobody looks for them in vain. */
+function othersNote(
+  classification: Classification,
+  cluster: ClusterDefinition,
+  drawn: number,
+): Block[] {
+  const others = membersOf(classification, cluster.id).length - drawn;
+  return others === 0
+    ? []
+    : [
+        {
+          kind: "note",
+          content: [
+            `Ещё ${counted(others, ["школа", "школы", "школ"])} перечня здесь не ${others === 1 ? "показана" : "показаны"}: решение принято не по доле, а по другому условию или вручную.`,
+          ],
+        },
+      ];
+}
+
+/** Whether the picture shows certainty: how many intervals hold the threshold. */
+function crossingWords(rows: readonly ShareInterval[]): string {
+  const crossing = rows.filter((row) => row.low < row.threshold && row.high > row.threshold).length;
+  return crossing === 0
+    ? "Ни один отрезок не пересекает порог."
+    : `Отрезок пересекает порог у ${crossing} из ${counted(rows.length, ["показанной школы", "показанных школ", "показанных школ"])}.`;
+}
+
+function intervals(classification: Classification, cluster: ClusterDefinition): ShareInterval[] {
+  return membersOf(classification, cluster.id)
+    .flatMap((school): Omit<ShareInterval, "rank">[] => {
+      const verdict = decisiveShare(school, cluster.id);
+      if (!verdict) return [];
+      const procedure = verdict.procedure ? procedureTitle(verdict.procedure) : verdict.title;
+      return [
+        {
+          code: school.code,
+          school: school.name,
+          procedure,
+          k: verdict.k,
+          n: verdict.n,
+          value: verdict.value,
+          low: verdict.low,
+          high: verdict.high,
+          threshold: verdict.threshold.value,
+          certainty: verdict.certainty ?? "not-assessed",
+        },
+      ];
+    })
+    .sort((a, b) => beyond(b) - beyond(a) || a.code.localeCompare(b.code))
+    .map((row, rank) => ({ ...row, rank }));
+}
+
+/** All these shares have passed their threshold; how far, upward or downward. */
+const beyond = ({ value, threshold }: { value: number; threshold: number }): number =>
+  Math.abs(value - threshold);

@@ -1,0 +1,45 @@
+import type { Classification } from "../../src/clusters/classification.ts";
+import { type Block, count, type Inline, share } from "../../src/document/document.ts";
+import { tierWord } from "../../src/document/school-words.ts";
+import { counted, type PluralForms } from "../../src/shared/russian.ts";
+
+const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+/** The tiers of the contract come first; a region's own follow by name. */
+const ORDER = ["regional", "municipal"];
+
+/** How the support is shared out (уровни поддержки): a sentence and a table; nothing without tiers. */
+export function tierBlocks({ schools }: Classification): Block[] {
+  const supported = schools.filter((school) => school.tier !== undefined);
+  if (supported.length === 0) return [];
+  const names = [...new Set(supported.map((school) => school.tier ?? ""))];
+  const place = (tier: string) => (ORDER.includes(tier) ? ORDER.indexOf(tier) : ORDER.length);
+  const sizes = names
+    .sort((a, b) => place(a) - place(b) || a.localeCompare(b, "ru"))
+    .map((tier) => ({ tier, n: supported.filter((school) => school.tier === tier).length }));
+  return [
+    {
+      kind: "paragraph",
+      content: sizes.flatMap(({ tier, n }, at): Inline[] => [
+        at === 0 ? "Поддержка распределена так: " : "; ",
+        `${tierWord(tier)} уровень — `,
+        `${counted(n, SCHOOLS)} (`,
+        { ...share(n / supported.length), digits: 0 },
+        at === sizes.length - 1 ? ")." : ")",
+      ]),
+    },
+    {
+      kind: "table",
+      id: "table-tiers",
+      caption: "Школы по уровням поддержки",
+      columns: [
+        { title: "Уровень", align: "text" },
+        { title: "Школ", align: "number" },
+        { title: "Доля перечня", align: "number" },
+      ],
+      rows: sizes.map(({ tier, n }) => ({
+        cells: [[tierWord(tier)], [count(n)], [share(n / supported.length)]],
+      })),
+      total: { cells: [["Итого"], [count(supported.length)], [share(1)]] },
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Coverage } from "../../src/clusters/coverage.ts";
+import type { Table } from "../../src/document/document.ts";
+import { shortPlace } from "../../src/document/school-words.ts";
+import type { School } from "../../src/read/tables.ts";
+import { counted } from "../../src/shared/russian.ts";
+
+/** Procedures of a school that it had results of a year ago (потерянные результаты школы). */
+interface LostResults {
+  readonly school: School;
+  /** «ОГЭ, математика, 9 класс». */
+  readonly procedures: readonly string[];
+}
+
+const procedureName = ({ exam, subject, grade }: Coverage["procedures"][number]): string =>
+  `${exam}, ${subject.toLocaleLowerCase("ru")}, ${grade}\u00a0класс`;
+
+/**
+ * Procedures that a school had last year, that were held this year, and that it has no results of
+ * (потерянные результаты). A school without any result is not told here.
+ *
+ * @param matrix who has results this year
+ * @param before the same for the year before, with the schools in the same order
+ * @param least participants last year from which it is told: few come and go by themselves
+ */
+export function lostResults(matrix: Coverage, before: Coverage, least: number): LostResults[] {
+  const held = new Map(matrix.procedures.map((one, at) => [procedureName(one), at]));
+  return matrix.rows.flatMap((row, line) => {
+    if (isSilent(row)) return [];
+    const procedures = before.procedures.map(procedureName).filter((name, at) => {
+      const now = held.get(name);
+      const had = (before.rows[line]?.n[at] ?? 0) >= least;
+      return had && now !== undefined && row.n[now] === null;
+    });
+    return procedures.length === 0 ? [] : [{ school: row.school, procedures }];
+  });
+}
+
+/** A line a school whose results may be lost. */
+export const lostTable = (lost: readonly LostResults[], year: number): Table => ({
+  kind: "table",
+  id: "table-lost",
+  caption: `Процедуры, результаты которых были в ${year - 1}\u00a0году, а в ${year}\u00a0году их нет`,
+  columns: [
+    { title: "Школа", align: "text", width: 30 },
+    { title: "Муниципалитет", align: "text", width: 20 },
+    { title: "Нет результатов", align: "text" },
+  ],
+  rows: lost.map(({ school, procedures }) => ({
+    cells: [[school.name], [shortPlace(school.municipality)], [procedures.join("; ")]],
+  })),
+});
+
+type Row = Coverage["rows"][number];
+
+/** True of a school without a single result of the year (школа без результатов). */
+const isSilent = ({ n }: Row): boolean => n.every((one) => one === null);
+
+/** Schools without a single result of the year (школы без результатов). */
+export const silentSchools = ({ rows }: Coverage): School[] =>
+  rows.filter(isSilent).map(({ school }) => school);
+
+/** A line a school without results. */
+export const silentTable = (schools: readonly School[], year: number): Table => ({
+  kind: "table",
+  id: "table-silent",
+  caption: `Школы без результатов ${year}\u00a0года`,
+  columns: [
+    { title: "Школа", align: "text", width: 50 },
+    { title: "Код", align: "text" },
+    { title: "Муниципалитет", align: "text" },
+  ],
+  rows: schools.map(({ name, code, municipality }) => ({
+    cells: [[name], [code], [municipality]],
+  })),
+  total: {
+    cells: [["Итого"], [counted(schools.length, ["школа", "школы", "школ"])], []],
+  },
+});

@@ -1,0 +1,68 @@
+import {
+  absent,
+  count,
+  type Figure,
+  type Inline,
+  type People,
+  share,
+} from "../../src/document/document.ts";
+import type { SchoolShare } from "../../src/dynamics/list-moves.ts";
+
+interface Change {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Change of a place in the region (в ст. откл. школ), with its interval. */
+export const relativeFigure = (change: Change | null, people?: readonly People[]): Figure =>
+  change === null
+    ? absent("not-assessed")
+    : {
+        kind: "figure",
+        status: "measured",
+        format: "signed",
+        digits: 2,
+        value: change.difference,
+        low: change.low,
+        high: change.high,
+        ...(people && { people }),
+      };
+
+/** Change of a share in percentage points (п.п.), with its interval. */
+export const pointsFigure = (change: Change, people: readonly People[], digits = 1): Figure => ({
+  kind: "figure",
+  status: "measured",
+  format: "percentage-points",
+  digits,
+  value: change.difference,
+  low: change.low,
+  high: change.high,
+  people,
+});
+
+/** What would have come by itself; a mean over schools or a forecast from the place in the region. */
+export const expectedFigure = (
+  value: number | null | undefined,
+  people?: readonly People[],
+): Figure =>
+  value === null || value === undefined
+    ? absent("not-assessed")
+    : {
+        kind: "figure",
+        status: "measured",
+        format: "signed",
+        digits: 2,
+        value,
+        ...(people && { people }),
+      };
+
+/** Of so many schools how many, with the share. Schools, not pupils, are counted: nothing to hide. */
+export const schoolShare = (value: SchoolShare): Inline[] =>
+  value === null
+    ? [absent("not-held")]
+    : [
+        count(value.k),
+        ` из ${value.n}: `,
+        { ...share(value.share, value.low, value.high), digits: 0 },
+      ];

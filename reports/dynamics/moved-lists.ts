@@ -1,0 +1,196 @@
+import {
+  absent,
+  type Block,
+  count,
+  type Inline,
+  type TableRow,
+} from "../../src/document/document.ts";
+import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+import {
+  type ClusterTransition,
+  type Move,
+  moveTitles,
+  type SchoolMove,
+} from "../../src/dynamics/list-moves.ts";
+import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import type { DynamicsReport } from "../../src/study/answers.ts";
+import { changeTags } from "./dynamics-report.ts";
+import { reasonWords } from "./reason-words.ts";
+
+const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
+const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+const MOVE_WORDS =
+  "«Вошла» — признаки кластера впервые за годы, по которым есть данные; «вернулась» — были раньше, но не в прошлом году; «выбыла» — признаков больше нет. Состояние «возврат» строже: так названа школа, которую до этого вывели из перечня.";
+/** A place in the matrix that says nothing of staying or moving. */
+const NO_DATA = "недостаточно данных";
+const MOVES: readonly Move[] = ["entered", "returned", "left", "unconfirmed", "stayed"];
+
+/** How the lists moved (изменение перечней): in numbers, from where to where, school by school. */
+export function movedLists(data: DynamicsReport): Block[] {
+  const { from, to, matrix, clusters } = data.moves;
+  const labels = clusters.filter(({ kind, moves }) => kind === "label" && moves.length > 0);
+  const shown = matrix.labels.flatMap((label, at) => {
+    const all = matrix.counts.reduce((sum, row) => sum + (row[at] ?? 0), 0);
+    const own = (matrix.counts[at] ?? []).reduce((sum, n) => sum + n, 0);
+    return all + own > 0 ? [{ label, at }] : [];
+  });
+  const cells = (row: readonly number[], here: number): Inline[][] =>
+    shown.map(({ at }) => {
+      const n = row[at] ?? 0;
+      if (n === 0) return [absent("not-held")];
+      return at === here ? [{ kind: "strong", text: String(n) }] : [count(n)];
+    });
+  return [
+    { kind: "heading", level: 2, id: "moves", text: "Кто вошёл в перечни, остался и выбыл" },
+    ...movesChart(labels),
+    {
+      kind: "table",
+      id: "table-moves",
+      caption: `Изменение перечней, ${from}\u00a0→\u00a0${to}: число школ`,
+      columns: [
+        { title: "Кластер", align: "text" },
+        ...MOVES.map((move) => ({ title: capital(moveTitles[move]), align: "number" as const })),
+      ],
+      rows: labels.map(({ cluster, moves }) => ({
+        cells: [
+          [cluster],
+          ...MOVES.map((move): Inline[] => {
+            const n = moves.filter((one) => one.move === move).length;
+            return [n === 0 ? absent("not-held") : count(n)];
+          }),
+        ],
+      })),
+    },
+    { kind: "note", content: [MOVE_WORDS] },
+    ...flowChart(data),
+    {
+      kind: "table",
+      id: "table-flow",
+      caption: `Откуда и куда: строка — место в ${from}\u00a0году, столбец — в ${to}\u00a0году`,
+      columns: [
+        { title: `${from}\u00a0год`, align: "text", width: 20 },
+        ...shown.map(({ label }) => ({ title: capital(label), align: "number" as const })),
+        { title: "Всего", align: "number" },
+      ],
+      rows: shown.map(({ label, at }) => ({
+        cells: [
+          [capital(label)],
+          ...cells(matrix.counts[at] ?? [], at),
+          [count((matrix.counts[at] ?? []).reduce((sum, n) => sum + n, 0))],
+        ],
+      })),
+    },
+    {
+      kind: "note",
+      content: [
+        "Жирным — школы, место которых не изменилось. Здесь школа стоит в одном кластере, по старшинству.",
+      ],
+    },
+    ...labels.map((cluster, at) => movesOf(data, cluster, at)),
+  ];
+}
+
+/** From where to where, as ribbons; the same numbers as in the table of the matrix. */
+function flowChart({ moves: { from, to, matrix } }: DynamicsReport): Block[] {
+  const flows = matrix.counts.flatMap((row, fromRank) =>
+    row.flatMap((n, toRank) => (n === 0 ? [] : [{ fromRank, toRank, n }])),
+  );
+  if (flows.length === 0) return [];
+  const label = (rank: number): string => capital(matrix.labels[rank] ?? "");
+  const known = flows.filter(({ fromRank, toRank }) =>
+    [fromRank, toRank].every((rank) => matrix.labels[rank] !== NO_DATA),
+  );
+  const total = (list: typeof flows): number => list.reduce((sum, { n }) => sum + n, 0);
+  const all = total(known);
+  const stayed = total(known.filter(({ fromRank, toRank }) => fromRank === toRank));
+  const unknown = total(flows) - all;
+  return [
+    {
+      kind: "chart",
+      chart: "flows",
+      id: "chart-flow",
+      title: `Переходы школ, ${from}\u00a0→\u00a0${to}`,
+      description: `Из ${counted(all, OF_SCHOOLS)}, о которых можно судить в оба года, место не сменили ${stayed}, сменили ${all - stayed}.${unknown === 0 ? "" : ` Ещё по ${unknown} данных недостаточно.`}`,
+      table: "table-flow",
+      data: flows.map(({ fromRank, toRank, n }) => ({
+        from: label(fromRank),
+        fromRank,
+        to: label(toRank),
+        toRank,
+        count: n,
+        told: `${label(fromRank)} → ${label(toRank)}: ${counted(n, SCHOOLS)}`,
+      })),
+    },
+  ];
+}
+
+function movesChart(labels: readonly ClusterTransition[]): Block[] {
+  const size = ({ moves }: ClusterTransition, move: Move) =>
+    moves.filter((one) => one.move === move).length;
+  const kinds = MOVES.filter((move) => labels.some((one) => size(one, move) > 0));
+  const [first] = labels;
+  if (!first) return [];
+  return [
+    {
+      kind: "chart",
+      chart: "count-bars",
+      id: "chart-moves",
+      title: "Изменение перечней",
+      description: `${first.cluster}: ${kinds.map((move) => `${moveTitles[move]}\u00a0— ${size(first, move)}`).join(", ")}.`,
+      table: "table-moves",
+      data: labels.flatMap((one, rowRank) =>
+        kinds.map((move, columnRank) => ({
+          row: one.cluster,
+          rowRank,
+          column: move === "unconfirmed" ? "Нет данных" : capital(moveTitles[move]),
+          columnRank,
+          count: size(one, move),
+          told: `${one.cluster}, ${moveTitles[move]}: ${counted(size(one, move), SCHOOLS)}`,
+        })),
+      ),
+    },
+  ];
+}
+
+function movesOf(
+  data: DynamicsReport,
+  { cluster, title, moves }: ClusterTransition,
+  at: number,
+): Block {
+  const row = (move: SchoolMove): TableRow => {
+    const tags = changeTags(data, move.school);
+    return {
+      ...(tags && { school: tags }),
+      cells: schoolCells(move, [[move.state ?? absent("not-held")], reasonWords(move.reason)]),
+    };
+  };
+  const changed = moves.filter(({ move }) => move !== "stayed").length;
+  return {
+    kind: "details",
+    id: `moves-${at + 1}`,
+    summary: [
+      `${cluster} — ${title}: изменилось у ${counted(changed, OF_SCHOOLS)}, осталось ${moves.length - changed}`,
+    ],
+    blocks: [
+      {
+        kind: "table",
+        id: `table-moves-${at + 1}`,
+        caption: `${cluster}: школы и причины`,
+        columns: schoolColumns(
+          [25, 15],
+          [
+            { title: "Состояние", align: "text", width: 10 },
+            { title: "Почему", align: "text", width: 50 },
+          ],
+        ),
+        rows: [],
+        groups: MOVES.flatMap((move) => {
+          const own = moves.filter((one) => one.move === move);
+          return own.length === 0
+            ? []
+            : [{ title: `${capital(moveTitles[move])}: ${own.length}`, rows: own.map(row) }];
+        }),
+      },
+    ],
+  };
+}

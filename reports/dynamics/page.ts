@@ -1,0 +1,234 @@
+/**
+ * Notebook «Динамика»: what improved from one year to the next, and what is noise. It reads from top to
+ * bottom: the sentence, the region, the municipalities, the schools, how the lists moved, the schools
+ * that had support. A change is never called an effect, and the rebound to be expected stands beside it.
+ *
+ *   npx tsx reports/dynamics/page.ts 2024
+ */
+import {
+  type Block,
+  count,
+  type Document,
+  type Inline,
+  share,
+} from "../../src/document/document.ts";
+import { clusterGlossary, municipalities } from "../../src/document/school-words.ts";
+import type { ChangeLabel } from "../../src/dynamics/change.ts";
+import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
+import type { DynamicsReport } from "../../src/study/answers.ts";
+import { changesByChance, clearChanges, IMPROVED, noiseDetails } from "./change-tables.ts";
+import { labelsOf, leadingChanges, leadingOf } from "./dynamics-report.ts";
+import { listsTable, supportTable } from "./lists-table.ts";
+import { movedLists } from "./moved-lists.ts";
+import { placesDynamics } from "./places-dynamics.ts";
+import { breaksTable, regionTable } from "./region-table.ts";
+
+const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
+const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+
+/** Dynamics of a region (динамика результатов) as a document. */
+export function dynamicsReport(data: DynamicsReport): Document {
+  const { from, to } = data.changes;
+  return {
+    title: `Динамика результатов, ${from}–${to}`,
+    region: data.region,
+    year: to,
+    act: data.act,
+    sources: data.sources,
+    blocks: [
+      ...summary(data),
+      ...region(data),
+      ...places(data),
+      ...schools(data),
+      ...lists(data),
+      ...movedLists(data),
+      ...support(data),
+      ...breaks(data),
+      ...reading(data),
+    ],
+  };
+}
+
+// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+
+function summary(data: DynamicsReport): Block[] {
+  const labels = [...labelsOf(data).values()];
+  const of = (...asked: readonly ChangeLabel[]) =>
+    labels.filter((label) => asked.includes(label)).length;
+  const judged = labels.length - of("недостаточно данных");
+  const sure = leadingChanges(data).filter(({ significant }) => significant).length;
+  return [
+    {
+      kind: "paragraph",
+      role: "lead",
+      content: [
+        `${data.changes.from}\u00a0→\u00a0${data.changes.to}: из `,
+        counted(judged, OF_SCHOOLS),
+        ", о которых можно судить, лучше стало у ",
+        count(of(...IMPROVED)),
+        ", хуже\u00a0— у ",
+        count(of("отрицательная")),
+        "; у ",
+        count(of("без значимых изменений")),
+        " изменение не отличить от случайного. Ещё по ",
+        count(of("недостаточно данных")),
+        ` ${plural(of("недостаточно данных"), ["школе", "школам", "школам"])} данных недостаточно.`,
+      ],
+    },
+    {
+      kind: "paragraph",
+      content: [
+        `Вывод сделан по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
+        ...changesByChance(judged, sure),
+      ],
+    },
+    clusterGlossary(data.moves.clusters.map(({ cluster, title }) => ({ id: cluster, title }))),
+    { kind: "callout", tone: "caution", title: "Как читать.", content: [data.changes.caveat] },
+    {
+      kind: "school-filter",
+      municipalities: municipalities(data),
+      clusters: data.moves.clusters
+        .filter(({ kind }) => kind === "label")
+        .map(({ cluster }) => cluster),
+    },
+  ];
+}
+
+// ── Регион ──────────────────────────────────────────────────────────────────────────────────────
+
+function region(data: DynamicsReport): Block[] {
+  const table = regionTable(data);
+  if (!table) return [];
+  return [
+    { kind: "heading", level: 2, id: "region", text: "Регион: изменение по процедурам" },
+    table,
+    {
+      kind: "note",
+      content: [
+        "Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы учитывают, что ученики одной школы похожи; и всё же одна строка из двадцати выходит за случайное сама собой. По ЕГЭ учтены, если регион не решил иначе, только выпускники текущего года, а в САО-11\u00a0— все участники, поэтому доли могут немного отличаться.",
+      ],
+    },
+  ];
+}
+
+// ── Муниципалитеты ──────────────────────────────────────────────────────────────────────────────
+
+const places = (data: DynamicsReport): Block[] => [
+  { kind: "heading", level: 2, id: "places", text: "Муниципалитеты: динамика их школ" },
+  ...placesDynamics(data),
+];
+
+// ── Школы ───────────────────────────────────────────────────────────────────────────────────────
+
+function schools(data: DynamicsReport): Block[] {
+  const clear = clearChanges(data);
+  const noise = noiseDetails(data);
+  if (!clear && !noise) return [];
+  const lower = leadingOf(data)?.better === "lower";
+  const judged = [...labelsOf(data).values()].filter((label) => label !== "недостаточно данных");
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      id: "schools",
+      text: "Школы: лучше, хуже или не отличить от случайного",
+    },
+    clear ?? {
+      kind: "paragraph",
+      content: [
+        judged.length === 0
+          ? "Есть ли школы, изменение которых больше случайного, не оценено: данных мало."
+          : `Школ, изменение которых больше случайного, нет: ни одной из ${judged.length}.`,
+      ],
+    },
+    {
+      kind: "note",
+      content: [
+        `★ — остаётся и с поправкой на число школ. ${lower ? "Минус — лучше: доля неуспешных стала меньше." : "Плюс — лучше."} В скобках 95-процентный интервал; «от» и «до» по одну сторону от нуля — изменение больше случайного. «Ожидалось без поддержки» — возврат к среднему: крайний результат обычно приближается к среднему сам. Вывод сделан по изменению относительно региона; интервал у изменения доли учитывает только число участников, поэтому он уже.`,
+      ],
+    },
+    ...(noise ? [noise] : []),
+  ];
+}
+
+// ── Перечни ─────────────────────────────────────────────────────────────────────────────────────
+
+function lists(data: DynamicsReport): Block[] {
+  const table = listsTable(data);
+  if (!table) return [];
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      id: "lists",
+      text: `Что стало со школами перечней ${data.moves.from}\u00a0года`,
+    },
+    table,
+    {
+      kind: "note",
+      content: [
+        "Учтены все школы, которые отвечают условию кластера, и те, что отнесены к более старшему: поэтому числа больше, чем в перечне, где школа стоит один раз. Выбыть — ещё не улучшиться: школа могла перейти в другой кластер, а первый год без признака часто бывает возвратом к среднему. Изменение в среднем, с 95-процентным интервалом, стоит сравнивать с ожидавшимся без поддержки: если ожидавшееся лежит внутри интервала, перечень изменился так, как мог измениться и сам.",
+      ],
+    },
+  ];
+}
+
+// ── Школы с поддержкой ──────────────────────────────────────────────────────────────────────────
+
+function support(data: DynamicsReport): Block[] {
+  const { before, after, schools: supported, indicators, caveat } = data.repeated;
+  const none =
+    "Сведений об участии школ в программах поддержки нет (participation.csv), сравнивать некого.";
+  const missing = indicators[0]?.notMeasured.length ?? 0;
+  const measured: Block[] = [
+    {
+      kind: "paragraph",
+      content: [
+        `Поддержку между измерениями ${before} и ${after}\u00a0годов имели `,
+        counted(supported.length, SCHOOLS),
+        missing === 0 ? "." : `; по ${missing} из них данных для сравнения недостаточно.`,
+      ],
+    },
+    supportTable(data),
+    { kind: "callout", tone: "caution", title: "Не эффект.", content: [caveat] },
+  ];
+  return [
+    { kind: "heading", level: 2, id: "support", text: "Школы с поддержкой: повторное измерение" },
+    ...(supported.length > 0 ? measured : [{ kind: "paragraph" as const, content: [none] }]),
+  ];
+}
+
+// ── Разрывы рядов ───────────────────────────────────────────────────────────────────────────────
+
+function breaks(data: DynamicsReport): Block[] {
+  const { from, to } = data.changes;
+  return [
+    { kind: "heading", level: 2, id: "breaks", text: "Разрывы рядов" },
+    breaksTable(data) ?? {
+      kind: "paragraph",
+      content: [
+        `Между ${from} и ${to}\u00a0годами у сравниваемых процедур известных разрывов нет: смены шкалы, заданий или времени проведения не отмечено. По трудности варианты при этом не выравнены.`,
+      ],
+    },
+  ];
+}
+
+// ── Как читать ──────────────────────────────────────────────────────────────────────────────────
+
+function reading({ changes }: DynamicsReport): Block[] {
+  const { minN, q } = changes.policy;
+  const lines: (Inline | Inline[])[] = [
+    "Изменение относительно региона: место школы среди школ региона в одном году минус её место в другом, в стандартных отклонениях школ. Оно не зависит от того, труднее ли стал вариант.",
+    "«Положительная» и «отрицательная» — весь 95-процентный интервал по одну сторону от нуля; «устойчиво положительная» — и прошлое изменение было в ту же сторону.",
+    `«Недостаточно данных» — в одном из годов участников меньше ${minN} или нет сопоставимых процедур. Это не «без изменений».`,
+    [
+      "Поправка на число школ (Бенджамини — Хохберг): среди отмеченных ★ случайных в среднем не больше ",
+      { ...share(q), digits: 0 },
+      ".",
+    ],
+  ];
+  return [
+    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
+    { kind: "list", items: lines.map((line) => ({ content: [line].flat() })) },
+  ];
+}

@@ -1,0 +1,196 @@
+import {
+  absent,
+  type Block,
+  type Chart,
+  type IntervalPoint,
+  type Table,
+  type TableRow,
+} from "../../src/document/document.ts";
+import { shortPlace } from "../../src/document/school-words.ts";
+import { counted, formatNumber, formatSigned } from "../../src/shared/russian.ts";
+import type { EffectReport } from "../../src/study/answers.ts";
+import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
+import type { EffectView } from "./effect-indicators.ts";
+import {
+  balanceWords,
+  exclusionWords,
+  OF_SCHOOLS,
+  SCHOOLS,
+  variableWords,
+} from "./effect-words.ts";
+
+/** A school by its name and municipality; by its code where the register does not know it. */
+function nameOf({ schools }: EffectReport, code: string): string {
+  const found = schools.find((one) => one.code === code);
+  return found ? `${found.name}, ${shortPlace(found.municipality)}` : code;
+}
+
+/** Supported schools that are no part of the estimate: never left out in silence. */
+function excludedTable(
+  data: EffectReport,
+  { id, title }: EffectView,
+  found: EffectEstimated,
+): Block[] {
+  if (found.excluded.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: `table-excluded-${id}`,
+      caption: `Школы с поддержкой, которые в оценку не вошли (${title.toLocaleLowerCase("ru")})`,
+      columns: [
+        { title: "Школа", align: "text", width: 50 },
+        { title: "Почему", align: "text" },
+      ],
+      rows: found.excluded.map(({ school, reason }): TableRow => ({
+        cells: [[nameOf(data, school)], [exclusionWords[reason]]],
+      })),
+    },
+  ];
+}
+
+function setsDetails(data: EffectReport, { id }: EffectView, found: EffectEstimated): Block {
+  const sets = found.cohorts.flatMap(({ since, matching }) =>
+    matching.sets.map((set) => ({ since, ...set })),
+  );
+  return {
+    kind: "details",
+    id: `sets-${id}`,
+    summary: [`Кто с кем сравнивается: ${counted(sets.length, SCHOOLS)} с поддержкой`],
+    blocks: [
+      {
+        kind: "table",
+        id: `table-sets-${id}`,
+        caption: "Школы с поддержкой и похожие на них школы без поддержки",
+        columns: [
+          { title: "Школа с поддержкой", align: "text", width: 40 },
+          { title: "С\u00a0года", align: "text" },
+          { title: "Школы сравнения", align: "text", width: 50 },
+        ],
+        rows: sets.map(({ since, supported, comparison }) => ({
+          cells: [
+            [nameOf(data, supported.school)],
+            [String(since)],
+            [comparison.map(({ school }) => nameOf(data, school)).join("; ")],
+          ],
+        })),
+      },
+    ],
+  };
+}
+
+/** The comparison group of one indicator (группа сравнения): how many, how like, who is left out. */
+export function comparisonBlocks(
+  data: EffectReport,
+  view: EffectView,
+  found: EffectEstimated,
+): Block[] {
+  const sets = found.cohorts.flatMap(({ matching }) => matching.sets);
+  const compared = sets.reduce((sum, { comparison }) => sum + comparison.length, 0);
+  return [
+    {
+      kind: "paragraph",
+      content: [
+        `${view.title}: у\u00a0${counted(sets.length, OF_SCHOOLS)} с поддержкой нашлись похожие, всего\u00a0${counted(compared, SCHOOLS)} сравнения. `,
+        balanceWords(found.balance),
+      ],
+    },
+    ...balanceBlocks(view, found),
+    ...excludedTable(data, view, found),
+    setsDetails(data, view, found),
+  ];
+}
+
+const signed = (value: number) =>
+  ({ kind: "figure", status: "measured", format: "signed", digits: 2, value }) as const;
+
+const tableOf = ({ id, title }: EffectView, { balance }: EffectEstimated): Table => ({
+  kind: "table",
+  id: `table-balance-${id}`,
+  caption: `Насколько школы сравнения похожи на школы с поддержкой: различия в стандартных отклонениях (${title.toLocaleLowerCase("ru")})`,
+  columns: [
+    { title: "Показатель", align: "text", width: 40 },
+    { title: "До подбора", align: "number" },
+    { title: "После подбора", align: "number" },
+    { title: "Отношение дисперсий", align: "number" },
+  ],
+  rows: balance.map((row) => ({
+    cells: [
+      [variableWords(row, title)],
+      [signed(row.before)],
+      [signed(row.after)],
+      [
+        row.varianceRatio === null
+          ? absent("not-assessed")
+          : {
+              kind: "figure",
+              status: "measured",
+              format: "decimal",
+              digits: 2,
+              value: row.varianceRatio,
+            },
+      ],
+    ],
+  })),
+});
+
+function chartOf({ id, title }: EffectView, { balance }: EffectEstimated): Chart {
+  const point = (
+    row: EffectEstimated["balance"][number],
+    rowRank: number,
+    when: "before" | "after",
+  ): IntervalPoint => {
+    const series = when === "before" ? "До подбора" : "После подбора";
+    const name = variableWords(row, title);
+    return {
+      row: name,
+      rowRank,
+      series,
+      seriesRank: when === "before" ? 1 : 0,
+      value: row[when],
+      low: null,
+      high: null,
+      told: `${name}, ${series.toLocaleLowerCase("ru")}: ${formatSigned(row[when], 2)}`,
+    };
+  };
+  const largest = Math.max(0, ...balance.map(({ after }) => Math.abs(after)));
+  return {
+    kind: "chart",
+    chart: "interval-points",
+    id: `chart-balance-${id}`,
+    title: "Различия до и после подбора, в стандартных отклонениях",
+    description: `После подбора наибольшее различие ${formatSigned(largest, 2).replace("+", "")}; хорошо, когда не больше 0,1.`,
+    table: `table-balance-${id}`,
+    format: "decimal",
+    reference: 0,
+    data: balance.flatMap((row, rank) => [point(row, rank, "after"), point(row, rank, "before")]),
+  };
+}
+
+/** Between these a ratio of variances is usually called tolerable. @source Rubin (2001), Health Services and Outcomes Research Methodology 2:169 */
+const TOLERABLE = { low: 0.5, high: 2 } as const;
+
+/** What the ratio of variances is, and where it is beyond what is tolerable. */
+function varianceNote({ title }: EffectView, { balance }: EffectEstimated): Block {
+  const beyond = balance.flatMap((row) => {
+    const { varianceRatio: ratio } = row;
+    if (ratio === null || (ratio >= TOLERABLE.low && ratio <= TOLERABLE.high)) return [];
+    return [`${variableWords(row, title)} (${formatNumber(ratio, 2)})`];
+  });
+  const told =
+    beyond.length === 0
+      ? "Здесь все значения в этих пределах."
+      : `За этими пределами: ${beyond.join("; ")}. В среднем группы здесь близки, но крайним по этому показателю школам пара подобрана хуже.`;
+  return {
+    kind: "note",
+    content: [
+      `Отношение дисперсий\u00a0— разброс показателя у школ сравнения против разброса у школ с поддержкой: 1\u00a0— разброс одинаков, допустимым обычно считают от 0,5 до 2. ${told}`,
+    ],
+  };
+}
+
+/** Balance of the comparison group as a chart and a table (таблица баланса). */
+const balanceBlocks = (view: EffectView, found: EffectEstimated): Block[] => [
+  chartOf(view, found),
+  tableOf(view, found),
+  varianceNote(view, found),
+];

@@ -1,0 +1,88 @@
+import type { Table } from "../../src/document/document.ts";
+
+interface Formula {
+  readonly what: string;
+  readonly formula: string;
+  readonly meaning: string;
+  readonly source: string;
+}
+
+/** Said as the code has them; the sources are those of the functions. */
+const FORMULAS: readonly Formula[] = [
+  {
+    what: "Интервал доли",
+    formula: "(p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1,96",
+    meaning: "Где доля школы была бы с другим таким же набором учеников. Верен и для малых n.",
+    source: "Wilson (1927), JASA 22:209",
+  },
+  {
+    what: "Сравнение доли с порогом",
+    formula: "100·k ≥ порог·n, в целых числах",
+    meaning: "3 из 10 — ровно 30 %, без ошибки округления.",
+    source: "точная арифметика",
+  },
+  {
+    what: "Сглаженная доля",
+    formula: "(α + k) / (α + β + n); α и β — по всем школам процедуры",
+    meaning: "Чем меньше участников, тем ближе доля к региону. По ней же — вероятность признака.",
+    source: "Griffiths (1973), Biometrics 29:637; Kleinman (1973), JASA 68:46",
+  },
+  {
+    what: "Устойчивость решения",
+    formula: "доля пересчётов с тем же кластером, где результаты школ случайно колеблются",
+    meaning: "От 95 % — устойчиво, от 80 % — вероятно, ниже — неустойчиво.",
+    source: "параметрический бутстреп: Efron, Tibshirani (1993), гл. 6; Perks (1947)",
+  },
+  {
+    what: "Квантиль по школам региона",
+    formula: "линейная интерполяция, h = (m − 1)·p + 1",
+    meaning: "«Нижняя четверть школ» считается по школам, у которых показатель есть.",
+    source: "Hyndman, Fan (1996), The American Statistician 50:361, определение 7",
+  },
+  {
+    what: "Разность долей",
+    formula: "интервал из двух интервалов Уилсона",
+    meaning: "Изменение доли за год, в процентных пунктах.",
+    source: "Newcombe (1998), Statistics in Medicine 17:873, метод 10",
+  },
+  {
+    what: "Ожидаемый возврат к среднему",
+    formula: "−(1 − ρ)·(x − μ), ρ — надёжность показателя",
+    meaning: "Насколько крайний результат приблизится к среднему сам, без поддержки.",
+    source: "Barnett, van der Pols, Dobson (2005), Int. J. Epidemiology 34:215",
+  },
+  {
+    what: "Надёжность показателя",
+    formula: "доля различий между школами, которая держится от года к году",
+    meaning: "Падает с числом участников: у малых школ больше случайного.",
+    source: "Kane, Staiger (2002), J. Economic Perspectives 16:91",
+  },
+  {
+    what: "Поправка на множественность",
+    formula: "p(i) ≤ q·i/m",
+    meaning: "Когда школ и процедур много, часть «значимого» случайна: доля ложных — не больше q.",
+    source: "Benjamini, Hochberg (1995), JRSS B 57:289",
+  },
+  {
+    what: "Индекс социального благополучия школы",
+    formula: "первая главная компонента показателей контекста, от 0 до 100",
+    meaning: "Место школы по условиям среди школ региона, не оценка работы школы.",
+    source: "Jolliffe (2002), 2.3; OECD, JRC (2008), шаг 5",
+  },
+];
+
+/** Formulas of the numbers with their sources (формулы и их источники). */
+export const formulasTable = (): Table => ({
+  kind: "table",
+  id: "table-formulas",
+  caption: "Формулы и их источники",
+  columns: [
+    { title: "Что считается", align: "text", width: 15 },
+    { title: "Как", align: "text", width: 30 },
+    { title: "Что это значит", align: "text", width: 30 },
+    { title: "Источник", align: "text", width: 25 },
+  ],
+  rows: FORMULAS.map(({ what, formula, meaning, source }) => ({
+    cells: [[what], [formula], [meaning], [source]],
+  })),
+});

@@ -1,0 +1,218 @@
+/**
+ * Notebook «Муниципалитет»: one document an АТЕ, and the page that leads to them. It reads from top to
+ * bottom: the sentence, the schools and their lists, the results beside the region, the years, the risks,
+ * the tasks that schools share, what data are lacking. It rests on what passports are made of.
+ *
+ *   npx tsx reports/municipality/page.ts 2024
+ */
+import type { SchoolClassification } from "../../src/clusters/classification.ts";
+import { listsOf } from "../../src/clusters/lists.ts";
+import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import {
+  absent,
+  type Block,
+  count,
+  type Document,
+  type Inline,
+  share,
+  type TableRow,
+} from "../../src/document/document.ts";
+import {
+  clusterGlossary,
+  isListed,
+  isUnstable,
+  municipalities,
+} from "../../src/document/school-words.ts";
+import { fileNames } from "../../src/shared/file-names.ts";
+import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import type { PassportBook } from "../../src/study/passport-book.ts";
+import type { DocumentSet } from "../report-entry.ts";
+import { bookDocument } from "../school-passport/book-document.ts";
+import { municipalityDeficits, municipalityGaps, municipalityRisks } from "./municipality-needs.ts";
+import { municipalityResults, municipalityYears } from "./municipality-results.ts";
+import { municipalitySchools } from "./municipality-schools.ts";
+
+/** Folder of the documents, beside the page that leads to them. */
+export const MUNICIPALITY_FOLDER = "municipalities";
+
+const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
+
+/** Reports of municipalities (отчёты муниципалитетов), in Russian order of their names. */
+export function municipalityReports(book: PassportBook): DocumentSet {
+  const places = municipalities(book.classification);
+  const names = fileNames(
+    "municipality",
+    places.map((title) => ({ title })),
+  );
+  const documents = places.map((place, at) => ({
+    name: names[at] ?? "",
+    title: titleOf(place),
+    build: () => municipalityReport(book, place),
+  }));
+  const blocks = overview(book, places, names);
+  return {
+    overview: bookDocument(book, `Муниципалитеты, ${book.year}\u00a0год`, blocks),
+    documents,
+  };
+}
+
+/** Exports without a register may not say where a school is. */
+const NO_PLACE = "муниципалитет не указан";
+const titleOf = (place: string): string => capital(place || NO_PLACE);
+
+/** The report of one municipality (отчёт АТЕ) as a document. */
+export function municipalityReport(book: PassportBook, place: string): Document {
+  return bookDocument(book, `${titleOf(place)}, ${book.year}\u00a0год`, [
+    ...summary(book, place),
+    ...municipalitySchools(book, place),
+    ...municipalityResults(book, place),
+    ...municipalityYears(book, place),
+    ...municipalityRisks(book, place),
+    ...municipalityDeficits(book, place),
+    ...municipalityGaps(book, place),
+    ...unknown(),
+  ]);
+}
+
+// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+
+const schoolsIn = (book: PassportBook, place: string): SchoolClassification[] =>
+  book.classification.schools.filter(({ municipality }) => municipality === place);
+
+/** «ШНОР — 2, ШНСУ — 3»: the lists of these schools. */
+function listWords(book: PassportBook, schools: readonly SchoolClassification[]): string {
+  const { classification } = book;
+  return classification.clusters
+    .map(({ id }) => ({
+      id,
+      n: schools.filter((school) => listsOf(classification, school).includes(id)).length,
+    }))
+    .filter(({ n }) => n > 0)
+    .map(({ id, n }) => `${id}\u00a0— ${n}`)
+    .join(", ");
+}
+
+function summary(book: PassportBook, place: string): Block[] {
+  const schools = schoolsIn(book, place);
+  const listed = schools.filter(isListed);
+  const unsure = listed.filter(isUnstable).length;
+  const little = schools.filter(({ status }) => status === "insufficient-data").length;
+  const draft: Block = {
+    kind: "callout",
+    tone: "draft",
+    title: "Проект.",
+    content: [
+      `Отнесение школ предложено программой по критериям «${book.classification.criteria.title}». Решением оно становится после утверждения актом.`,
+    ],
+  };
+  return [
+    ...(book.classification.act === null ? [draft] : []),
+    { kind: "paragraph", role: "lead", content: leadSentence(book, schools, listed) },
+    {
+      kind: "paragraph",
+      content: [
+        listed.length === 0
+          ? ""
+          : unsure === 0
+            ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed.length}. `
+            : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
+        little === 0
+          ? "Данных достаточно по всем школам муниципалитета."
+          : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
+      ],
+    },
+  ];
+}
+
+function leadSentence(
+  book: PassportBook,
+  schools: readonly SchoolClassification[],
+  listed: readonly SchoolClassification[],
+): Inline[] {
+  const words = listWords(book, listed);
+  return [
+    "Отмечены хотя бы одним кластером или признаком ",
+    count(listed.length),
+    ` из ${counted(schools.length, OF_SCHOOLS)} (`,
+    { ...share(schools.length === 0 ? 0 : listed.length / schools.length), digits: 0 },
+    "; в регионе ",
+    {
+      ...share(
+        book.classification.schools.filter(isListed).length /
+          Math.max(1, book.classification.schools.length),
+      ),
+      digits: 0,
+    },
+    ")",
+    words === "" ? "." : `: ${words}.`,
+  ];
+}
+
+// ── Чего отчёт не знает ─────────────────────────────────────────────────────────────────────────
+
+function unknown(): Block[] {
+  const lines = [
+    "Работу муниципальной службы отчёт не оценивает: результаты зависят и от условий, в которых школы работают.",
+    "Изменение — не эффект мер: для этого есть справка «Результативность поддержки» с группой сравнения.",
+    `Что стоит за долями, где участников меньше ${publicPolicy.fewest} либо доля близка к нулю или к ста процентам: в открытом издании они скрыты.`,
+  ];
+  return [
+    { kind: "heading", level: 2, id: "unknown", text: "Чего отчёт не знает" },
+    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
+  ];
+}
+
+// ── Обзор ───────────────────────────────────────────────────────────────────────────────────────
+
+function overview(
+  book: PassportBook,
+  places: readonly string[],
+  names: readonly string[],
+): Block[] {
+  const all = book.classification.schools;
+  const cells = (schools: readonly SchoolClassification[]): Inline[][] => [
+    [count(schools.length)],
+    [count(schools.filter(isListed).length)],
+    [listWords(book, schools) || absent("not-held")],
+    [count(schools.filter(({ status }) => status === "insufficient-data").length)],
+  ];
+  return [
+    {
+      kind: "paragraph",
+      role: "lead",
+      content: [
+        "В регионе ",
+        counted(places.length, ["муниципалитет", "муниципалитета", "муниципалитетов"]),
+        ` и ${counted(all.length, ["школа", "школы", "школ"])}; отмечены хотя бы одним кластером или признаком `,
+        count(all.filter(isListed).length),
+        ".",
+      ],
+    },
+    clusterGlossary(book.classification.clusters),
+    {
+      kind: "table",
+      id: "table-places",
+      caption: "Муниципалитеты",
+      columns: [
+        { title: "Муниципалитет", align: "text", width: 30 },
+        { title: "Школ", align: "number" },
+        { title: "Отмечено", align: "number" },
+        { title: "Перечни", align: "text", width: 35 },
+        { title: "Недостаточно данных", align: "number" },
+      ],
+      rows: places.map((place, at): TableRow => ({
+        cells: [
+          [
+            {
+              kind: "file",
+              file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`,
+              text: place || NO_PLACE,
+            },
+          ],
+          ...cells(schoolsIn(book, place)),
+        ],
+      })),
+      total: { cells: [["Регион"], ...cells(all)] },
+    },
+  ];
+}

@@ -1,0 +1,179 @@
+import {
+  absent,
+  type Block,
+  count,
+  type Details,
+  type Figure,
+  type Inline,
+  type MeasuredFigure,
+  type People,
+  share,
+} from "../../src/document/document.ts";
+import { procedureTitle } from "../../src/document/evidence.ts";
+import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+import { counted, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
+import type { Needs } from "../../src/support/needs/load-needs.ts";
+import type {
+  Estimate,
+  NeedSchool,
+  ThemeNeed,
+  WorkNeed,
+} from "../../src/support/needs/training-needs.ts";
+import { levelTitles, taskWord } from "../school-passport/passport-deficits.ts";
+
+/** Most works of the chart; the table holds all. */
+const CHART_ROWS = 15;
+/** Tasks told by number beside a school. */
+const TASKS = 6;
+
+const TASK_WORDS: PluralForms = ["задание", "задания", "заданий"];
+
+const peopleOf = ({ schools }: { readonly schools: readonly NeedSchool[] }): People[] =>
+  schools.map(({ n }) => ({ n }));
+
+/** Pupils lacking, whole, with the interval. */
+export function lackingFigure(
+  { value, low, high }: Estimate,
+  people: readonly People[],
+): MeasuredFigure {
+  return { ...share(value, low, high, people), format: "decimal", digits: 0 };
+}
+
+/** Needs by subject (потребности по предметам): the chart and the table with the same numbers. */
+export function needsBySubject(data: Needs): Block[] {
+  const { needs } = data;
+  const shown = needs.slice(0, CHART_ROWS);
+  return [
+    {
+      kind: "chart",
+      chart: "interval-points",
+      format: "count",
+      id: "chart-needs",
+      title: "Сколько учеников не справилось с заданием сверх ожидаемого",
+      description: `Процедур, в которых есть дефициты: ${needs.length}${needs.length > shown.length ? `, показаны первые ${shown.length}` : ""}. Точка — среднее по заданиям с дефицитом, сумма по школам; отрезок — интервал 95\u00a0%.`,
+      table: "table-needs",
+      data: shown.map((need, rowRank) => ({
+        row: `${procedureTitle(need)}, школ: ${need.schools.length}`,
+        rowRank,
+        series: "ученики",
+        seriesRank: 0,
+        ...need.lacking,
+        people: peopleOf(need),
+        told: `${procedureTitle(need)}: ${formatNumber(need.lacking.value)} (${formatNumber(need.lacking.low)}–${formatNumber(need.lacking.high)}), школ: ${need.schools.length}`,
+      })),
+    },
+    {
+      kind: "table",
+      id: "table-needs",
+      caption: "Потребности в обучении учителей по процедурам",
+      columns: [
+        { title: "Процедура", align: "text", width: 20 },
+        { title: "Школ с дефицитами, из оценённых", align: "number" },
+        { title: "Предмет в целом", align: "number" },
+        { title: "Школ не оценено", align: "number" },
+        { title: "Участников", align: "number" },
+        { title: "Не справились сверх ожидаемого", align: "number", width: 20 },
+        { title: "Педагогов", align: "number" },
+      ],
+      rows: needs.map((need) => ({
+        cells: [
+          [procedureTitle(need)],
+          [count(need.schools.length), " из ", count(need.judged)],
+          [count(need.whole.length)],
+          [count(need.tooFew)],
+          [count(need.participants, peopleOf(need))],
+          [lackingFigure(need.lacking, peopleOf(need))],
+          [teachersFigure(data, need)],
+        ],
+      })),
+    },
+  ];
+}
+
+/** Teachers of all subjects in the schools of a need; not known when a school's context is silent. */
+function teachersFigure({ teachers }: Needs, { schools }: WorkNeed): Figure {
+  const known = schools.flatMap(({ school }) => teachers.get(school) ?? []);
+  if (known.length < schools.length)
+    return absent("not-assessed", `нет данных о школах: ${schools.length - known.length}`);
+  return count(known.reduce((sum, n) => sum + n, 0));
+}
+
+/** Themes and schools of each work, folded (темы и школы). */
+export function needDetails(data: Needs, names: ReadonlyMap<string, NamedSchool>): Block[] {
+  return data.needs.map((need, at): Details => ({
+    kind: "details",
+    id: `need-${at + 1}`,
+    summary: [
+      { kind: "strong", text: procedureTitle(need) },
+      `: ${counted(need.themes.length, need.themes.some(({ theme }) => theme !== null) ? ["тема", "темы", "тем"] : TASK_WORDS)}, ${counted(need.schools.length, ["школа", "школы", "школ"])}`,
+    ],
+    blocks: [themesTable(need, at), schoolsTable(need, at, names)],
+  }));
+}
+
+function themesTable({ themes }: WorkNeed, at: number): Block {
+  const levelsOf = ({ tasks }: ThemeNeed): string =>
+    [...new Set(tasks.flatMap(({ level }) => (level === null ? [] : [levelTitles[level]])))].join(
+      ", ",
+    );
+  return {
+    kind: "table",
+    id: `table-themes-${at + 1}`,
+    caption: "Темы и задания, с которыми школам нужна помощь",
+    columns: [
+      { title: "Тема", align: "text", width: 25 },
+      { title: "Задания", align: "text", width: 20 },
+      { title: "Уровень", align: "text" },
+      { title: "Школ", align: "number" },
+      { title: "Не справились сверх ожидаемого", align: "number", width: 20 },
+    ],
+    rows: themes.map((theme) => ({
+      cells: [
+        [theme.theme ?? absent("not-held", "тема не указана")],
+        [theme.tasks.map(taskWord).join(", ")],
+        [levelsOf(theme) || absent("not-held", "плана КИМ нет")],
+        [count(theme.schools.length)],
+        [lackingFigure(theme.lacking, peopleOf(theme))],
+      ],
+    })),
+  };
+}
+
+/** A school's name and place. */
+export interface NamedSchool {
+  readonly name: string;
+  readonly municipality: string;
+}
+
+function schoolsTable(
+  { schools, whole }: WorkNeed,
+  at: number,
+  names: ReadonlyMap<string, NamedSchool>,
+): Block {
+  const tasksCell = ({ school, n, tasks }: NeedSchool): Inline[] => {
+    const more = tasks.length > TASKS ? ` и ещё ${tasks.length - TASKS}` : "";
+    const text = `${tasks.slice(0, TASKS).map(taskWord).join(", ")}${more}`;
+    const all = whole.includes(school) ? "предмет в целом; начать с заданий " : "";
+    return [{ kind: "telling", text: `${all}${text}`, people: [{ n }] }];
+  };
+  return {
+    kind: "table",
+    id: `table-need-schools-${at + 1}`,
+    caption: "Школы, учителям которых нужна помощь",
+    columns: schoolColumns(
+      [25, 15],
+      [
+        { title: "Участников", align: "number" },
+        { title: "Не справились сверх ожидаемого", align: "number", width: 15 },
+        { title: "Задания с наибольшим отставанием", align: "text" },
+      ],
+    ),
+    rows: schools.map((one) => ({
+      cells: schoolCells(names.get(one.school) ?? { name: one.school, municipality: "" }, [
+        [count(one.n, [{ n: one.n }])],
+        [lackingFigure(one.lacking, [{ n: one.n }])],
+        tasksCell(one),
+      ]),
+    })),
+  };
+}

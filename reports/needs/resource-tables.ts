@@ -1,0 +1,141 @@
+import {
+  absent,
+  type Block,
+  count,
+  type Inline,
+  type TableRow,
+} from "../../src/document/document.ts";
+import { procedureTitle } from "../../src/document/evidence.ts";
+import { counted } from "../../src/shared/russian.ts";
+import type { Needs } from "../../src/support/needs/load-needs.ts";
+import type { MatchedNeed } from "../../src/support/needs/match-resources.ts";
+import { type Resource, resourceKindWords } from "../../src/support/needs/resources-register.ts";
+
+/** Needs for which the region has nothing of their own subject (потребности без ресурса). */
+export const needsWithoutResource = ({ matched }: Pick<Needs, "matched">): MatchedNeed[] =>
+  matched.filter(({ matches }) => matches.every(({ resource }) => resource.subject === null));
+
+/** Resources that could meet each need, and where places are short (чем закрыть потребности). */
+export function needResources(data: Needs): Block[] {
+  if (data.resources.file === null) {
+    return [
+      {
+        kind: "callout",
+        tone: "info",
+        title: "Реестра ресурсов нет",
+        content: [
+          "Положите в папку региона support/resources.csv со столбцами «Название», «Вид», «Предмет», «Экзамен», «Классы», «Темы», «Мест», «Кто проводит», «Ссылка»: программа подберёт ресурсы к потребностям и посчитает нехватку мест. Людей в реестре не называйте.",
+        ],
+      },
+    ];
+  }
+  return [...withoutResource(data), ...supply(data), ...matches(data)];
+}
+
+function withoutResource(data: Needs): Block[] {
+  const without = needsWithoutResource(data);
+  if (without.length === 0)
+    return [
+      { kind: "paragraph", content: ["У каждой потребности есть ресурс по её предмету и классу."] },
+    ];
+  return [
+    {
+      kind: "callout",
+      tone: "caution",
+      title: `Нет ресурса по предмету: ${counted(without.length, ["потребность", "потребности", "потребностей"])}.`,
+      content: [
+        `${without.map(({ need }) => `${procedureTitle(need)} (школ: ${need.schools.length})`).join("; ")}.`,
+      ],
+    },
+  ];
+}
+
+function supply({ supply: subjects }: Needs): Block[] {
+  if (subjects.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "table-supply",
+      caption: "Места на курсах, мероприятиях и у наставников по предметам",
+      columns: [
+        { title: "Предмет", align: "text", width: 30 },
+        { title: "Школ, которым нужна помощь", align: "number" },
+        { title: "Ресурсов", align: "number" },
+        { title: "Мест", align: "number" },
+        { title: "Не хватает мест, не меньше", align: "number" },
+      ],
+      rows: subjects.map((one) => ({
+        cells: [
+          [one.subject],
+          [count(one.schools.length)],
+          [count(one.resources.length)],
+          [
+            count(one.places),
+            ...(one.untold > 0 ? [` и ${one.untold} без числа мест`] : []),
+          ] satisfies Inline[],
+          [
+            one.shortage === null
+              ? absent("not-assessed", "число мест указано не у всех ресурсов")
+              : count(one.shortage),
+          ],
+        ],
+      })),
+    },
+    {
+      kind: "note",
+      content: [
+        "Школе нужно хотя бы одно место: сколько в ней учителей предмета, в данных нет, поэтому нехватка\u00a0— наименьшая из возможных. У материалов числа мест нет; ресурсы для любого предмета к отдельному предмету не отнесены и здесь не посчитаны.",
+      ],
+    },
+  ];
+}
+
+const whereWords = ({ provider, link }: Resource): string =>
+  [provider, link].filter((word) => word !== "").join("; ");
+
+const resourceRow = (resource: Resource, reason: string): TableRow => ({
+  cells: [
+    [resource.title],
+    [resourceKindWords[resource.kind]],
+    [resource.capacity === null ? absent("not-held") : count(resource.capacity)],
+    [reason],
+    [whereWords(resource) || absent("not-held")],
+  ],
+});
+
+/** Resources by need; those for any subject stand once, at the end. */
+function matches({ matched, resources }: Needs): Block[] {
+  const groups = matched.map(({ need, matches: found }) => ({
+    title: procedureTitle(need),
+    rows: found
+      .filter(({ resource }) => resource.subject !== null)
+      .map(({ resource, reason }) => resourceRow(resource, reason)),
+  }));
+  const common = {
+    title: "Для любого предмета",
+    rows: resources.resources
+      .filter(({ subject }) => subject === null)
+      .map((one) => resourceRow(one, gradesWords(one))),
+  };
+  const shown = [...groups, common].filter(({ rows }) => rows.length > 0);
+  if (shown.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "table-resources",
+      caption: "Ресурсы, которые подходят к потребностям",
+      columns: [
+        { title: "Ресурс", align: "text", width: 25 },
+        { title: "Вид", align: "text" },
+        { title: "Мест", align: "number" },
+        { title: "Почему подходит", align: "text", width: 30 },
+        { title: "Где", align: "text", width: 20 },
+      ],
+      rows: [],
+      groups: shown,
+    },
+  ];
+}
+
+const gradesWords = ({ grades }: Resource): string =>
+  grades === null ? "любой класс" : `классы ${grades.join(", ")}`;

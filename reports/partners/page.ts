@@ -1,0 +1,293 @@
+/**
+ * Notebook «Пары „школа — школа-наставник“»: the annex to the order with the list of partner pairs,
+ * why each pair is one, what a second choice would cost, and who is left without a mentor. It reads
+ * from top to bottom; the pairs themselves are chosen by `src/support/partners`.
+ *
+ *   npx tsx reports/partners/page.ts 2024
+ */
+import {
+  absent,
+  type Block,
+  count,
+  type Document,
+  type Inline,
+} from "../../src/document/document.ts";
+import { clusterGlossary, municipalities } from "../../src/document/school-words.ts";
+import { describeIssue } from "../../src/shared/messages.ts";
+import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
+import type { PartnersReport } from "../../src/study/answers.ts";
+import { fewerTable } from "./fewer-table.ts";
+import { loadChart, mentorsTable } from "./mentors-table.ts";
+import { pairDetails } from "./pair-details.ts";
+import { benefitFigure, pairsTable, partsTable, secondTable, withoutTable } from "./pair-tables.ts";
+import { weightsTable } from "./weights-table.ts";
+
+const TO_SCHOOLS: PluralForms = ["школе", "школам", "школам"];
+const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
+
+/** Partner pairs (партнёрские пары) as a document; nothing is chosen or recomputed here. */
+export function partners(report: PartnersReport): Document {
+  const { classification } = report;
+  return {
+    title: `Пары «школа — школа-наставник», ${classification.year}\u00a0год`,
+    region: classification.region,
+    year: classification.year,
+    act: classification.act,
+    sources: { criteria: classification.criteria, inputs: classification.inputs },
+    blocks: [
+      ...summary(report),
+      ...annex(report),
+      ...load(report),
+      ...reasons(report),
+      ...second(report),
+      ...without(report),
+      ...method(report),
+    ],
+  };
+}
+
+// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+
+const needed = ({ result }: PartnersReport): number =>
+  new Set(result.pairs.map(({ school }) => school.code)).size + result.without.length;
+
+function summary(report: PartnersReport): Block[] {
+  const { classification, result } = report;
+  const { pairs, without: left, mentors } = result;
+  const schools = new Set(pairs.map(({ school }) => school.code)).size;
+  const busy = mentors.filter(({ load: taken }) => taken > 0).length;
+  const noPlace = left.filter(({ why }) => why.kind === "no-places").length;
+  const draft: Block = {
+    kind: "callout",
+    tone: "draft",
+    title: "Проект.",
+    content: ["Пары предложены расчётом. Решением перечень становится после утверждения актом."],
+  };
+  return [
+    ...(classification.act === null ? [draft] : []),
+    {
+      kind: "paragraph",
+      role: "lead",
+      content:
+        needed(report) === 0
+          ? ["Школ, которым нужен наставник, по этим критериям нет."]
+          : [
+              "Наставник предложен ",
+              count(schools),
+              ` ${plural(schools, ["школе", "школам", "школам"])} из\u00a0${needed(report)}: `,
+              counted(pairs.length, ["пара", "пары", "пар"]),
+              ", ",
+              counted(busy, ["наставник", "наставника", "наставников"]),
+              ".",
+              left.length === 0
+                ? " Без наставника не осталась ни одна школа."
+                : ` Без наставника — ${counted(left.length, SCHOOLS)}.`,
+            ],
+    },
+    ...(noPlace === 0
+      ? []
+      : [
+          {
+            kind: "paragraph" as const,
+            content: [
+              `${counted(noPlace, TO_SCHOOLS)} не хватило мест у\u00a0наставников: нужны ещё школы-наставники или больше мест у\u00a0нынешних.`,
+            ],
+          },
+        ]),
+    clusterGlossary(classification.clusters),
+    {
+      kind: "school-filter",
+      municipalities: municipalities(classification),
+      clusters: classification.clusters.map(({ id }) => id),
+    },
+  ];
+}
+
+// ── Перечень ────────────────────────────────────────────────────────────────────────────────────
+
+function annex(report: PartnersReport): Block[] {
+  const heading: Block = { kind: "heading", level: 2, id: "pairs", text: "Перечень пар" };
+  if (report.result.pairs.length === 0)
+    return [heading, { kind: "paragraph", content: ["Пар нет."] }];
+  return [
+    heading,
+    pairsTable(report),
+    {
+      kind: "note",
+      content: [
+        "Направления поддержки — процедуры, в\u00a0которых результаты школы с\u00a0большой вероятностью ниже региональных, а\u00a0наставника\u00a0— выше. Число после ВПР — класс. ИСБШ — индекс социального благополучия школы: в\u00a0среднем по\u00a0региону 50, больше — благополучнее.",
+      ],
+    },
+  ];
+}
+
+// ── Наставники ──────────────────────────────────────────────────────────────────────────────────
+
+function load(report: PartnersReport): Block[] {
+  const heading: Block = { kind: "heading", level: 2, id: "mentors", text: "Наставники" };
+  const notes = report.notes.map((text): Block => ({ kind: "note", content: [text] }));
+  if (report.result.mentors.length === 0)
+    return [
+      heading,
+      { kind: "paragraph", content: ["Школ, которые могут быть наставниками, нет."] },
+      ...notes,
+    ];
+  return [heading, ...loadChart(report), mentorsTable(report), ...notes];
+}
+
+// ── Почему эти пары ─────────────────────────────────────────────────────────────────────────────
+
+function reasons(report: PartnersReport): Block[] {
+  const { pairs } = report.result;
+  if (pairs.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id: "reasons", text: "Почему именно эти пары" },
+    {
+      kind: "paragraph",
+      content: [
+        "Польза пары — число от 0 до 1: сумма вкладов, которые стоят в\u00a0строке. Знак «н/о» — часть для этой пары неизвестна или пожеланий не было; тогда остальные весят больше. Графы: помощь — какую часть отставания школы закрывает наставник, условия — сходство социальных условий, тип — тип школы и местность. Веса частей\u00a0— в\u00a0конце отчёта.",
+      ],
+    },
+    partsTable(report),
+    { kind: "heading", level: 3, id: "numbers", text: "Числа по каждой паре" },
+    {
+      kind: "paragraph",
+      content: [
+        "Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— 95-процентный интервал.",
+      ],
+    },
+    ...pairs.map(pairDetails),
+  ];
+}
+
+// ── Второй вариант ──────────────────────────────────────────────────────────────────────────────
+
+function second(report: PartnersReport): Block[] {
+  const { pairs } = report.result;
+  const byLoss = pairs
+    .filter(({ second: { left } }) => left === null)
+    .sort((a, b) => a.second.loss - b.second.loss);
+  const [cheapest] = byLoss;
+  const dearest = byLoss.at(-1);
+  if (pairs.length === 0) return [];
+  const sentence: Inline[] =
+    cheapest && dearest && cheapest !== dearest
+      ? [
+          `Легче всего заменить пару ${cheapest.school.name}\u00a0— ${cheapest.mentor.name}: общая польза уменьшится на `,
+          benefitFigure(cheapest.second.loss, 3),
+          `. Труднее всего\u00a0— пару ${dearest.school.name}\u00a0— ${dearest.mentor.name}: на `,
+          benefitFigure(dearest.second.loss, 3),
+          ".",
+        ]
+      : ["Цена второго варианта — на сколько уменьшится общая польза всех пар."];
+  return [
+    { kind: "heading", level: 2, id: "second", text: "Второй вариант и его цена" },
+    { kind: "paragraph", content: sentence },
+    secondTable(report),
+    {
+      kind: "note",
+      content: [
+        "Второй вариант — лучший подбор всех пар без этой. Другие школы при этом тоже могут сменить наставника, поэтому потеря — не разность пользы двух пар, а\u00a0потеря всего перечня. Если кто-то остаётся без наставника, потеря может быть меньше нуля: число школ важнее пользы.",
+      ],
+    },
+  ];
+}
+
+// ── Без наставника ──────────────────────────────────────────────────────────────────────────────
+
+function without(report: PartnersReport): Block[] {
+  const { without: left, fewer } = report.result;
+  if (left.length + fewer.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, id: "without", text: "Кто остался без наставника" },
+    ...(left.length === 0 ? [] : [withoutTable(report)]),
+    ...(fewer.length === 0 ? [] : [fewerTable(report)]),
+  ];
+}
+
+// ── Как подобраны пары ──────────────────────────────────────────────────────────────────────────
+
+function method(report: PartnersReport): Block[] {
+  const { options, mentors } = report.result;
+  const known = (ids: readonly string[]): string =>
+    ids
+      .filter((id) => report.classification.clusters.some((cluster) => cluster.id === id))
+      .join(", ");
+  const leaders = known(options.mentorClusters);
+  return [
+    { kind: "heading", level: 2, id: "method", text: "Как подобраны пары" },
+    {
+      kind: "list",
+      items: [
+        {
+          content: [
+            `Наставник нужен школам кластеров ${known(options.riskClusters) || "риска"} и тем, кто сам об этом просит.`,
+          ],
+        },
+        {
+          content: [
+            `Наставником может быть ${leaders === "" ? "" : `школа кластера ${leaders}, `}школа в\u00a0сложных условиях, результаты которой два года выше ожидаемых, или школа по заявке. Это не то же, что признак «резильентная» в\u00a0перечне: там результаты сравниваются с\u00a0медианой школ региона, здесь\u00a0— с\u00a0ожидаемыми при таких условиях. Школа кластера риска наставником не бывает.`,
+          ],
+        },
+        {
+          content: [
+            `Мест у\u00a0наставника — сколько он указал, иначе ${options.capacity}. Отказ любой из двух школ исключает пару.${options.maxDistance === null ? "" : ` Пары дальше ${options.maxDistance} км исключены.`}`,
+          ],
+        },
+        {
+          content: [
+            "Сначала наставника получает столько школ, сколько возможно",
+            options.urgentFirst ? ", при нехватке мест — школы более срочных кластеров" : "",
+            ". Затем общая польза всех пар делается наибольшей. Это точный оптимум: его находит решатель HiGHS, а\u00a0программа проверяет независимо от него, что никакой обмен наставниками не улучшит перечень. При равной пользе решает порядок кодов школ.",
+          ],
+        },
+        {
+          content: [
+            "Сильное и слабое направление — вероятность того, что истинная доля лучше (хуже) региональной, не меньше ",
+            {
+              kind: "figure",
+              status: "measured",
+              value: options.sure,
+              format: "percent",
+              digits: 0,
+            },
+            ". ВПР школ с\u00a0возможными маркерами необъективности не учитываются.",
+          ],
+        },
+      ],
+    },
+    weightsTable(report),
+    {
+      kind: "callout",
+      tone: "caution",
+      title: "Веса предложены разработчиками программы.",
+      content: [
+        "Акта, который задавал бы веса или состав частей, не найдено: их утверждает регион. Расчёт не знает дорог, расписаний и отношений между школами; окончательно пару подтверждают обе школы.",
+      ],
+    },
+    ...issues(report, mentors.length),
+  ];
+}
+
+function issues(report: PartnersReport, mentors: number): Block[] {
+  const told = report.issues.map(describeIssue);
+  const places = report.result.mentors.filter(({ mentor }) => mentor.coordinates).length;
+  return [
+    {
+      kind: "paragraph",
+      content: [
+        "Координаты известны у ",
+        mentors === 0 ? absent("not-held") : count(places),
+        ` из\u00a0${counted(mentors, ["наставника", "наставников", "наставников"])}.`,
+      ],
+    },
+    ...(told.length === 0
+      ? []
+      : [
+          {
+            kind: "list" as const,
+            items: told.map((text) => ({ content: [text] })),
+          },
+        ]),
+  ];
+}

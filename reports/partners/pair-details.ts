@@ -1,0 +1,102 @@
+import {
+  absent,
+  type Block,
+  type Inline,
+  share,
+  type TableRow,
+} from "../../src/document/document.ts";
+import { counted, plural } from "../../src/shared/russian.ts";
+import type { Aspect, Standing } from "../../src/support/partners/partners-input.ts";
+import type { PartnerPair } from "../../src/support/partners/partners-result.ts";
+import { mentorWords } from "./pair-words.ts";
+
+/** Directions shown for a pair; how many more there are is told. */
+const SHOWN = 8;
+
+/** A share drawn toward the region, with its interval; nothing where there is no result. */
+function standingCell(standing: Standing | undefined): Inline[] {
+  if (!standing) return [absent("not-assessed", "нет результатов")];
+  const { k, n, shrunken, low, high } = standing;
+  return [share(shrunken, low, high, [{ k, n }])];
+}
+
+const regionShare = ({ region, people }: Aspect): Inline =>
+  share(region, undefined, undefined, [people]);
+
+function directionRow({ school, mentor, covered }: PartnerPair, aspect: Aspect): TableRow {
+  return {
+    cells: [
+      [aspect.title],
+      standingCell(school.standings.get(aspect.id)),
+      standingCell(mentor.standings.get(aspect.id)),
+      [regionShare(aspect)],
+      [
+        covered.includes(aspect)
+          ? "сильнее региона"
+          : mentor.standings.has(aspect.id)
+            ? "не сильнее региона"
+            : "нет данных",
+      ],
+    ],
+  };
+}
+
+/** The numbers behind one pair, folded: where the school lags and how the mentor does there. */
+export function pairDetails(pair: PartnerPair, at: number): Block {
+  const { school, weak, covered } = pair;
+  const [first] = covered;
+  const more = weak.length - SHOWN;
+  const lead: Inline[] = first
+    ? [
+        `Наибольшее отставание школы там, где наставник сильнее региона,\u00a0— ${first.title}: у\u00a0наставника `,
+        ...standingCell(pair.mentor.standings.get(first.id)),
+        ", у\u00a0школы ",
+        ...standingCell(school.standings.get(first.id)),
+        ", в\u00a0регионе ",
+        regionShare(first),
+        ".",
+      ]
+    : weak.length > 0
+      ? [
+          "По слабым направлениям школы наставник не сильнее региона: пара предложена из-за сходства условий и близости.",
+        ]
+      : [
+          "Ни по одному направлению отставание школы от региона не подтверждено: слишком мало участников или отставание невелико.",
+        ];
+  return {
+    kind: "details",
+    id: `pair-${at + 1}`,
+    summary: [`${school.name} → ${mentorWords(pair)}`],
+    blocks: [
+      { kind: "paragraph", content: lead },
+      ...(weak.length === 0
+        ? []
+        : [
+            {
+              kind: "table" as const,
+              id: `table-pair-${at + 1}`,
+              caption: "Слабые направления школы и наставник в них",
+              role: "evidence" as const,
+              columns: [
+                { title: "Направление", align: "text" as const, width: 35 as const },
+                { title: "Школа", align: "number" as const },
+                { title: "Наставник", align: "number" as const },
+                { title: "Регион", align: "number" as const },
+                { title: "Наставник и регион", align: "text" as const },
+              ],
+              rows: weak.slice(0, SHOWN).map((aspect) => directionRow(pair, aspect)),
+            },
+          ]),
+      ...(more > 0
+        ? [
+            {
+              kind: "note" as const,
+              content: [
+                `Показаны направления с\u00a0наибольшим отставанием; в\u00a0пользе пары ${plural(more, ["учтено", "учтены", "учтены"])} ещё ${counted(more, ["направление", "направления", "направлений"])}.`,
+              ],
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import type { Table } from "../../src/document/document.ts";
+import type { PartnersReport } from "../../src/study/answers.ts";
+import { benefitParts, benefitTitles } from "../../src/support/partners/partner-options.ts";
+
+/** Weights of the parts of a benefit, and how each part is counted. */
+export function weightsTable({ result }: PartnersReport): Table {
+  const { options } = result;
+  const all = benefitParts.reduce((sum, part) => sum + options.weights[part], 0);
+  const meaning: Readonly<Record<(typeof benefitParts)[number], string>> = {
+    strength:
+      "какую часть отставания школы закрывает наставник: отставание — на сколько учеников больше справилось бы при доле региона, с\u00a0поправкой на случайность",
+    context: `разница ИСБШ: 0 — полное сходство, ${options.contextSpan} и больше — сходства нет`,
+    kind: "совпадают ли вид школы и город или село",
+    size: `во сколько раз различается число учеников: в ${options.sizeSpan} раза и больше — сходства нет`,
+    near: `расстояние по прямой: от ${options.nearSpan} км близости нет; без координат — один муниципалитет 1, соседние 0,5, прочие 0`,
+    wish: "школа или наставник назвали друг друга; если пожеланий не было, часть не учитывается",
+  };
+  return {
+    kind: "table",
+    id: "table-weights",
+    caption: "Веса частей пользы",
+    columns: [
+      { title: "Часть", align: "text", width: 25 },
+      { title: "Вес", align: "number" },
+      { title: "Как считается, от 0 до 1", align: "text", width: 50 },
+    ],
+    rows: benefitParts.map((part) => ({
+      cells: [
+        [benefitTitles[part]],
+        [
+          {
+            kind: "figure",
+            status: "measured",
+            value: options.weights[part] / all,
+            format: "percent",
+            digits: 0,
+          },
+        ],
+        [meaning[part]],
+      ],
+    })),
+  };
+}

@@ -1,0 +1,154 @@
+import {
+  absent,
+  type Block,
+  count,
+  type Figure,
+  type Inline,
+  share,
+  type TableRow,
+} from "../../src/document/document.ts";
+import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+import type { ExecutionShare } from "../../src/roadmap/execution/execution-shares.ts";
+import type {
+  ActionExecution,
+  IndicatorExecution,
+} from "../../src/roadmap/execution/indicator-status.ts";
+import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { indicatorCells, indicatorColumns } from "./action-rows.ts";
+import { bandVerdict } from "./band.ts";
+import { byMunicipality, type MapView, partHeading } from "./map-view.ts";
+
+/** Actions whose indicators are not met, or of which nothing is known, when they should be. */
+export const lateActions = ({ execution }: Pick<MapView, "execution">): ActionExecution[] =>
+  execution.actions.filter(({ state }) => state === "not-met" || state === "no-data");
+
+/** What is late: by action, by municipality, by school (кто опаздывает); silence is nobody's fault. */
+export function roadmapLate(map: MapView): Block[] {
+  if (!map.facts) return [];
+  const overdue = lateActions(map);
+  return [
+    partHeading(map, "late", "Что не исполнено в срок"),
+    overdue.length === 0
+      ? { kind: "paragraph", content: ["Просроченных мероприятий нет."] }
+      : overdueTable(map, overdue),
+    ...latePlaces(map),
+    ...lateSchools(map),
+  ];
+}
+
+const daysFigure = ({ overdueDays }: ActionExecution): Figure =>
+  overdueDays === undefined ? absent("not-held", "срок ещё идёт") : count(overdueDays);
+
+function overdueTable(map: MapView, overdue: readonly ActionExecution[]): Block {
+  const groups = [
+    ["not-met", "Не выполнено"],
+    ["no-data", "Срок прошёл, данных нет"],
+  ] as const;
+  const rowsOf = (status: IndicatorExecution["status"]): TableRow[] =>
+    overdue.flatMap((one) =>
+      one.indicators
+        .filter((indicator) => indicator.status === status)
+        .map((indicator) => ({ cells: indicatorCells(map, one, indicator, daysFigure(one)) })),
+    );
+  return {
+    kind: "table",
+    id: `${map.prefix}table-late`,
+    caption: "Мероприятия, которые в срок не исполнены или не подтверждены записью",
+    columns: indicatorColumns(15, { title: "Просрочено, дней", align: "number", width: 15 }),
+    headerColumn: 1,
+    rows: [],
+    groups: groups
+      .map(([status, title]) => ({ title, rows: rowsOf(status) }))
+      .filter(({ rows }) => rows.length > 0),
+  };
+}
+
+const OF_SCHOOLS: PluralForms = ["школы-участницы", "школ-участниц", "школ-участниц"];
+
+const shareCells = (map: MapView, { executed, due, band }: ExecutionShare): Inline[][] => [
+  [count(executed)],
+  [count(due)],
+  [due === 0 ? absent("not-held") : share(executed / due)],
+  [band === null ? absent("not-held") : bandVerdict(map, band)],
+];
+const shareColumns = [
+  { title: "Исполнено", align: "number" },
+  { title: "Срок наступил", align: "number" },
+  { title: "Доля", align: "number" },
+  { title: "Ориентир", align: "text", width: 20 },
+] as const;
+
+const byShare = (a: ExecutionShare, b: ExecutionShare): number =>
+  (a.due === 0 ? 2 : a.executed / a.due) - (b.due === 0 ? 2 : b.executed / b.due);
+
+/** Shares of municipalities; a municipality's items are those of its schools. */
+function latePlaces(map: MapView): Block[] {
+  const { shares } = map.execution;
+  const rows = [...shares.municipalities].sort(
+    ([a, one], [b, other]) => byShare(one, other) || a.localeCompare(b, "ru"),
+  );
+  if (rows.length === 0 || rows.every(([, { due }]) => due === 0)) return [];
+  const size = (place: string) =>
+    map.participants.filter(({ municipality }) => municipality === place).length;
+  return [
+    {
+      kind: "table",
+      id: `${map.prefix}table-places`,
+      caption: "Доля мероприятий, исполненных школами муниципалитета",
+      columns: [
+        { title: "Муниципалитет", align: "text", width: 30 },
+        { title: "Школ", align: "number" },
+        ...shareColumns,
+      ],
+      rows: rows.map(([place, one]) => ({
+        cells: [[place], [count(size(place))], ...shareCells(map, one)],
+      })),
+    },
+    {
+      kind: "note",
+      content: [
+        "Учтены только мероприятия, обязательные для каждой школы, срок которых наступил; число — сумма по школам муниципалитета.",
+      ],
+    },
+  ];
+}
+
+/** Ids of items that a school should have done by the day and has not. */
+const owed = ({ execution }: MapView, code: string): string[] =>
+  execution.actions
+    .filter(
+      ({ state, indicators }) =>
+        state !== "not-due" &&
+        indicators.some(({ status, missing }) => status === "not-met" && missing.includes(code)),
+    )
+    .map(({ action }) => action.id);
+
+/** Schools that owe something, by municipality. */
+function lateSchools(map: MapView): Block[] {
+  const { shares } = map.execution;
+  const owing = byMunicipality(map.participants).flatMap((school) => {
+    const items = owed(map, school.code);
+    const own = shares.schools.get(school.code);
+    return items.length === 0 || !own ? [] : [{ school, items, own }];
+  });
+  if (owing.length === 0) return [];
+  return [
+    {
+      kind: "paragraph",
+      content: [
+        "Не всё исполнено или подтверждено записью в срок у ",
+        count(owing.length),
+        ` из ${counted(map.participants.length, OF_SCHOOLS)}.`,
+      ],
+    },
+    {
+      kind: "table",
+      id: `${map.prefix}table-late-schools`,
+      caption: "Школы, у которых не всё исполнено в срок",
+      columns: schoolColumns([30], [...shareColumns, { title: "Пункты", align: "text" }]),
+      rows: owing.map(({ school, items, own }) => ({
+        cells: schoolCells(school, [...shareCells(map, own), [items.join(", ")]]),
+      })),
+    },
+  ];
+}

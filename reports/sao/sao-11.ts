@@ -1,0 +1,156 @@
+import { type Block, count, type Details } from "../../src/document/document.ts";
+import { isGraduate, tallyOf } from "../../src/indicators/sao/entry.ts";
+import { counted, plural } from "../../src/shared/russian.ts";
+import type { SaoData } from "../../src/study/load-sao.ts";
+import { gveCount, populationNote, subjectsTable, threeSubjects } from "./campaign.ts";
+import { groupShare, size } from "./figures.ts";
+import { sao11Sections } from "./sao-11-subject.ts";
+import { saoDocuments, type SaoDocuments, type SaoForm } from "./sao-report.ts";
+import type { SubjectView } from "./subject-view.ts";
+
+const words: readonly (readonly [short: string, long: string])[] = [
+  ["АТЕ", "административно-территориальная единица"],
+  ["ВПЛ", "выпускники прошлых лет, допущенные к сдаче ЕГЭ"],
+  ["ВТГ", "выпускники текущего года, обучающиеся по программам среднего общего образования"],
+  ["ГВЭ", "государственный выпускной экзамен"],
+  ["КИМ", "контрольные измерительные материалы"],
+  ["ОО", "образовательная организация"],
+  ["п.п.", "процентный пункт: разность двух долей, выраженных в процентах"],
+  ["СПО", "программы среднего профессионального образования"],
+  ["т.б.", "тестовый балл"],
+  ["Участник с ОВЗ", "участник экзамена с ограниченными возможностями здоровья"],
+];
+
+/** Abbreviations of the form (перечень условных обозначений), folded. */
+const abbreviations: Details = {
+  kind: "details",
+  id: "abbreviations",
+  summary: ["Перечень условных обозначений, сокращений и терминов"],
+  blocks: [
+    {
+      kind: "list",
+      items: words.map(([short, long]) => ({
+        content: [{ kind: "strong", text: short }, ` — ${long}`],
+      })),
+    },
+  ],
+};
+
+/**
+ * Notebook «САО-11»: the statistical and analytical report on the ЕГЭ. It reads from top to bottom as
+ * the federal form does: chapter 1 on the whole campaign, then chapter 2 (`sao-11-subject.ts`) once for
+ * each subject. Beside the whole report stands a document for each subject, with its chapter.
+ *
+ *   npx tsx reports/sao/sao-11.ts 2024
+ */
+
+const SUBJECTS = ["предмету", "предметам", "предметам"] as const;
+const PEOPLE = ["человек", "человека", "человек"] as const;
+const OF_PEOPLE = ["человека", "человек", "человек"] as const;
+
+/** САО-11 of a year: the whole report and a document for each subject. */
+export const sao11 = (data: SaoData): SaoDocuments => saoDocuments(data, form);
+
+const form: SaoForm = {
+  title: "Статистико-аналитический отчёт о результатах ЕГЭ",
+  lead,
+  overview: {
+    mean: "Средний балл (отметка)",
+    shares: [
+      {
+        title: "Ниже минимального",
+        words: ({ groups: [lowest] }) => lowest,
+        of: (tally) => groupShare(tally, 0),
+      },
+      {
+        title: "81–100 баллов («5»)",
+        words: ({ groups: [, , , highest] }) => highest,
+        of: (tally) => groupShare(tally, 3),
+      },
+    ],
+  },
+  preface: [
+    {
+      kind: "note",
+      content: [
+        "Шкалы ЕГЭ разных лет не выравниваются: изменение среднего балла может объясняться новой шкалой или новыми заданиями, а не подготовкой выпускников.",
+      ],
+    },
+    abbreviations,
+  ],
+  campaign,
+  sections: sao11Sections,
+  reading: ({ years, options }) => [
+    "В разделе 1 доли — от общего числа участников ЕГЭ региона в этом году, в разделе 2 — от участников предмета в строке таблицы.",
+    "«—» — участников нет; «н/о» — выгрузка этого не сообщает: это не ноль.",
+    "Сумма долей строки может отличаться от 100\u00a0% на 0,1 из-за округления.",
+    `Тексты с числами связаны с таблицами: число в выводе — то же число, что в таблице. Параметры отчёта: годы ${years.join(", ")}, наименьшее число участников для перечней — ${options.listMinN}.`,
+  ],
+};
+
+// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+
+function lead(data: SaoData, subjects: readonly SubjectView[]): Block {
+  const total = data.totals.find(({ year }) => year === data.year);
+  const all = total?.n ?? 0;
+  const moved = subjects.filter(({ changes }) => changes[0]?.mean?.significant === true);
+  const names = (up: boolean) =>
+    moved
+      .filter(({ changes }) => (changes[0]?.mean?.difference ?? 0) > 0 === up)
+      .map(({ title }) => title.toLowerCase())
+      .join(", ");
+  const [risen, fallen] = [names(true), names(false)];
+  const sentences = [
+    ...(risen === "" ? [] : [`выше — ${risen}`]),
+    ...(fallen === "" ? [] : [`ниже — ${fallen}`]),
+  ];
+  return {
+    kind: "paragraph",
+    role: "lead",
+    content: [
+      `ЕГЭ в ${data.year}\u00a0году `,
+      total?.status === "at-least" ? "сдавали не\u00a0менее " : "сдавали ",
+      count(all),
+      `\u00a0${plural(all, total?.status === "at-least" ? OF_PEOPLE : PEOPLE)} по ${counted(subjects.length, SUBJECTS)}. `,
+      sentences.length === 0
+        ? "Средний результат ни по одному предмету не отличается от прошлогоднего больше, чем бывает случайно."
+        : `Средний результат отличается от прошлогоднего больше, чем бывает случайно: ${sentences.join("; ")}.`,
+    ],
+  };
+}
+
+// ── Глава 1 ─────────────────────────────────────────────────────────────────────────────────────
+
+function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      id: "chapter-1",
+      text: "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-11",
+    },
+    subjectsTable(
+      subjects,
+      {
+        id: "t1-1",
+        caption: "Таблица 1-1. Количество участников экзаменационной кампании",
+        name: "Наименование учебного предмета",
+        columns: [
+          { title: "Количество ВТГ", align: "number" },
+          { title: "Количество участников ЕГЭ", align: "number" },
+          { title: "Количество участников ГВЭ", align: "number" },
+        ],
+      },
+      ({ title, now }) => [
+        [size(tallyOf(now.entries.filter(isGraduate)).n)],
+        [size(now.tally.n)],
+        [gveCount(data, title)],
+      ],
+    ),
+    populationNote(
+      data,
+      subjects.flatMap(({ now }) => now.entries),
+    ),
+    ...threeSubjects(data),
+  ];
+}

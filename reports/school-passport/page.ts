@@ -1,0 +1,189 @@
+/**
+ * Notebook «Паспорт школы»: one document a school, and the page that leads to them. It reads from top to
+ * bottom as a passport does: the decision in a sentence, why, the results beside the region, the years,
+ * the risk profile, the tasks to teach, what is not known. Everything of the region is counted once; a
+ * passport only writes it down.
+ *
+ *   npx tsx reports/school-passport/page.ts 2024 --school 012001
+ */
+import type { SchoolClassification } from "../../src/clusters/classification.ts";
+import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import { regionSecrets } from "../../src/disclosure/disclosure-region.ts";
+import { withRegionSecrets } from "../../src/disclosure/disclosure-schools.ts";
+import type { Block, Document, ListItem } from "../../src/document/document.ts";
+import { procedureTitle } from "../../src/document/evidence.ts";
+import { byPlace } from "../../src/document/school-words.ts";
+import { judgesObjectivity } from "../../src/reference/exams.ts";
+import { fileNames } from "../../src/shared/file-names.ts";
+import { counted } from "../../src/shared/russian.ts";
+import type { PassportBook } from "../../src/study/passport-book.ts";
+import type { DocumentSet } from "../report-entry.ts";
+import { bookDocument } from "./book-document.ts";
+import { passportDecision } from "./passport-decision.ts";
+import { passportDeficits } from "./passport-deficits.ts";
+import { passportIndicators } from "./passport-indicators.ts";
+import { passportOverview } from "./passport-overview.ts";
+import { passportRisks } from "./passport-risks.ts";
+import { passportSummary } from "./passport-summary.ts";
+import { passportYears } from "./passport-years.ts";
+
+/** Folder of the passports, beside the page that leads to them. */
+const PASSPORT_FOLDER = "passports";
+
+/**
+ * Passports of schools (паспорта школ): of all, or of those asked for, in the order of the lists.
+ *
+ * @param asked codes of schools; all when absent
+ */
+export function schoolPassports(book: PassportBook, asked?: readonly string[]): DocumentSet {
+  const all = byPlace(book.classification.schools);
+  // named among all, so that a passport made alone has the same name
+  const named = fileNames(
+    "passport",
+    all.map(({ code, name }) => ({ code, title: name })),
+  );
+  const names = new Map(all.map(({ code }, at) => [code, named[at] ?? ""]));
+  const nameOf = ({ code }: SchoolClassification) => names.get(code) ?? "";
+  const schools = all.filter(({ code }) => asked?.includes(code) ?? true);
+  return {
+    overview: bookDocument(
+      book,
+      `Паспорта школ, ${book.year}\u00a0год`,
+      passportOverview(book, schools, (school) => `${PASSPORT_FOLDER}/${nameOf(school)}.html`),
+    ),
+    documents: schools.map((school) => ({
+      name: nameOf(school),
+      title: school.name,
+      build: () => schoolPassport(book, school),
+    })),
+  };
+}
+
+/** The passport of one school (паспорт школы) as a document. */
+export function schoolPassport(book: PassportBook, school: SchoolClassification): Document {
+  const document = bookDocument(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
+    {
+      kind: "paragraph",
+      content: [`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`],
+    },
+    ...passportSummary(book, school),
+    ...passportDecision(book, school),
+    ...passportIndicators(book, school),
+    ...passportYears(book, school),
+    ...passportRisks(book, school),
+    ...passportDeficits(book, school),
+    ...passportGaps(book, school),
+    ...passportUnknown(),
+  ]);
+  return withRegionSecrets(document, regionSecrets(book.world), school.code);
+}
+
+/** Possible markers of ВПР that are not objective, and what data the school has not. */
+function passportGaps(book: PassportBook, school: SchoolClassification): Block[] {
+  return [...markers(book, school), ...gaps(book, school)];
+}
+
+function markers(book: PassportBook, school: SchoolClassification): Block[] {
+  const { objectivity, notes = [] } = school;
+  const wrote = book.held.some(
+    ({ procedure, cells }) => judgesObjectivity(procedure) && cells.has(school.code),
+  );
+  return [
+    { kind: "heading", level: 2, id: "objectivity", text: "Объективность ВПР" },
+    ...(objectivity?.marked
+      ? [
+          {
+            kind: "callout" as const,
+            tone: "caution" as const,
+            title: "Есть возможные маркеры необъективности.",
+            content: [
+              "Маркер — повод посмотреть работы, а не доказательство. Опираться только на результаты ВПР этой школы нельзя.",
+            ],
+          },
+          {
+            kind: "list" as const,
+            items: objectivity.because.map((text) => ({
+              content: [
+                { kind: "telling" as const, text, people: vprPeople(book, school.code, text) },
+              ],
+            })),
+          },
+        ]
+      : [
+          {
+            kind: "paragraph" as const,
+            content: [
+              !wrote
+                ? `ВПР ${book.year}\u00a0года у школы нет: проверять нечего.`
+                : objectivity === undefined
+                  ? "Объективность не проверялась."
+                  : "Возможных маркеров необъективности не найдено. Это не доказывает объективность: для части проверок может не хватать участников или сведений.",
+            ],
+          },
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [{ kind: "list" as const, items: notes.map((text) => ({ content: [text] })) }]),
+  ];
+}
+
+/** Pupils of the works that a sentence on a marker names. */
+const vprPeople = (book: PassportBook, code: string, sentence: string) =>
+  book.held.flatMap(({ procedure, cells }) => {
+    const cell = judgesObjectivity(procedure) ? cells.get(code) : undefined;
+    const named = sentence.includes(`${procedure.subject}, ${procedure.grade} класс`);
+    return cell && named ? [{ n: cell.n }] : [];
+  });
+
+function gaps(book: PassportBook, school: SchoolClassification): Block[] {
+  const own = book.coverage.rows.find((row) => row.school.code === school.code);
+  const lacking = own ? book.coverage.procedures.filter((_, at) => own.n[at] === null) : [];
+  const before = book.previous === null ? [] : (book.years.get(book.previous) ?? []);
+  const had = new Set(
+    before.filter(({ cells }) => cells.has(school.code)).map(({ procedure }) => procedure.key),
+  );
+  const lost = book.held.filter(
+    ({ procedure, cells }) => !cells.has(school.code) && had.has(procedure.key),
+  );
+  const context = book.world.context.get(book.year)?.has(school.code) ?? false;
+  const asked = book.questionnaires.answers.some((one) => one.school === school.code);
+  const items: string[] = [
+    ...(lost.length > 0
+      ? [
+          `В ${book.previous}\u00a0году результаты были, в ${book.year}\u00a0году их нет: ${lost.map(({ procedure }) => procedureTitle(procedure)).join("; ")}. Проверьте, не потеряна ли выгрузка.`,
+        ]
+      : []),
+    lacking.length === 0
+      ? `Результаты есть по всем процедурам, которые проводились в регионе в ${book.year}\u00a0году.`
+      : `Нет результатов по ${counted(lacking.length, ["процедуре", "процедурам", "процедурам"])} из ${book.coverage.procedures.length}, которые проводились в регионе: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
+    ...(context
+      ? []
+      : [
+          `Сведений об условиях школы за ${book.year}\u00a0год нет: похожие школы и ожидаемый результат не рассчитаны.`,
+        ]),
+    ...(asked
+      ? []
+      : [
+          "Анкет рискового профиля нет: о факторах, которые узнают только из анкет, сказать нечего.",
+        ]),
+  ];
+  return [
+    { kind: "heading", level: 2, id: "gaps", text: "Каких данных нет" },
+    { kind: "list", items: items.map((text): ListItem => ({ content: [text] })) },
+  ];
+}
+
+/** What no number of the passport tells. */
+function passportUnknown(): Block[] {
+  const lines = [
+    "Почему результаты такие: программа видит результаты и условия, но не уроки.",
+    "Что будет в следующем году: крайний результат и сам обычно приближается к среднему.",
+    "Помогла ли поддержка: изменение — не эффект; для этого есть справка «Результативность поддержки» с группой сравнения.",
+    `Что стоит за результатами, если участников меньше ${publicPolicy.fewest}: судить по ним почти нельзя, и в открытом издании такие доли скрыты.`,
+    "Равноценны ли баллы разных лет: шкалы не выравнены, поэтому школа сравнивается с регионом того же года.",
+  ];
+  return [
+    { kind: "heading", level: 2, id: "unknown", text: "Чего паспорт не знает" },
+    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
+  ];
+}

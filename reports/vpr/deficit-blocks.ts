@@ -1,0 +1,151 @@
+import { conclude, concluded } from "../../src/document/conclusion.ts";
+import { type Block, count, share, type Table } from "../../src/document/document.ts";
+import { shortPlace } from "../../src/document/school-words.ts";
+import { type MunicipalityDeficit, municipalityDeficits } from "../../src/indicators/vpr/tasks.ts";
+import { counted, formatPercent } from "../../src/shared/russian.ts";
+import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
+import { completion, size } from "../sao/figures.ts";
+import { deficitsTable } from "../sao/task-tables.ts";
+import { gapFigure, schoolFinder } from "./vpr-figures.ts";
+
+const PLACES = ["муниципалитет", "муниципалитета", "муниципалитетов"] as const;
+const SCHOOLS = ["школа", "школы", "школ"] as const;
+
+/** Tasks that a municipality or a school does worse than the rest beyond chance (дефициты). */
+export function deficitBlocks(data: VprData, work: VprWork): Block[] {
+  const find = schoolFinder(data.schools);
+  const places = municipalityDeficits(
+    work.schoolTasks,
+    (school) => find(school).municipality,
+    data.options,
+  );
+  if (!canCompare(data, work))
+    return [
+      {
+        kind: "note",
+        content: [
+          "Дефициты по школам и муниципалитетам не оценены: школ с баллами за задания мало.",
+        ],
+      },
+    ];
+  return [...placeBlocks(data, work, places), ...schoolBlocks(data, work)];
+}
+
+/** Whether there are schools enough on both sides of any comparison. */
+const canCompare = ({ options }: VprData, { schoolTasks }: VprWork): boolean =>
+  new Set(schoolTasks.map(({ school }) => school)).size >= 2 * options.minSchools;
+
+function placeBlocks(data: VprData, work: VprWork, found: readonly MunicipalityDeficit[]): Block[] {
+  if (found.length === 0) return [noPlaces(data, work)];
+  const places = new Set(found.map(({ municipality }) => municipality)).size;
+  return [
+    {
+      kind: "details",
+      id: `${work.id}-place-deficits`,
+      summary: [
+        `Дефициты по муниципалитетам: ${counted(places, PLACES)}, заданий — ${found.length}`,
+      ],
+      blocks: [placesTable(found, `${work.id}-t-place-deficits`, work.name)],
+    },
+  ];
+}
+
+/** No deficit was found: of how many looked at, or that there were none to look at. */
+function none(what: string, where: string, judged: number, of: number): Block {
+  const base = Array.from({ length: judged });
+  const text = concluded(
+    conclude(base, () => false, `${where}: ни одной нет из ${of}`),
+    {
+      found: () => "",
+      none: () =>
+        `ни одно отставание не отличимо от случайного (учтены ${where}: ${judged} из ${of})`,
+      notAssessed: (words) => words,
+    },
+  );
+  return { kind: "note", content: [`${what}: ${text}.`] };
+}
+
+const schoolsOf = (tasks: VprWork["schoolTasks"]): Set<string> =>
+  new Set(tasks.map(({ school }) => school));
+
+function noPlaces({ options, schools }: VprData, { schoolTasks }: VprWork): Block {
+  const find = schoolFinder(schools);
+  const wrote = [...schoolsOf(schoolTasks)].map((school) => find(school).municipality);
+  const enough = [...new Set(wrote)].filter((place) => {
+    const inside = wrote.filter((one) => one === place).length;
+    return Math.min(inside, wrote.length - inside) >= options.minSchools;
+  });
+  const where = `муниципалитеты, где школ с этой работой не меньше ${options.minSchools}`;
+  return none("Дефициты по муниципалитетам", where, enough.length, new Set(wrote).size);
+}
+
+const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: string): Table => ({
+  kind: "table",
+  id,
+  caption: `Задания, с которыми муниципалитеты справляются хуже остальных: ${name}`,
+  columns: [
+    { title: "Муниципалитет", align: "text", width: 25 },
+    { title: "Задание", align: "text" },
+    { title: "Школ", align: "number" },
+    { title: "Участников", align: "number" },
+    { title: "Выполнение в муниципалитете", align: "number" },
+    { title: "Выполнение в остальных", align: "number" },
+    { title: "Разность (интервал 95\u00a0%), п.п.", align: "number", width: 20 },
+  ],
+  rows: found.map((one) => ({
+    municipality: one.municipality,
+    cells: [
+      [shortPlace(one.municipality)],
+      [one.task],
+      [count(one.schools)],
+      [size(one.n)],
+      [completion(one.completion, one.n)],
+      [
+        share(one.rest, undefined, undefined, [
+          { n: one.n, k: Math.round(one.completion * one.n) },
+        ]),
+      ],
+      [gapFigure(one, [{ n: one.n }])],
+    ],
+  })),
+});
+
+function schoolBlocks(data: VprData, work: VprWork): Block[] {
+  const { deficits, id, name } = work;
+  const { minN, q } = data.options;
+  if (deficits.length === 0) {
+    const enough = work.schoolTasks.filter(({ n }) => n >= minN);
+    const where = `школы, где участников не менее ${minN}`;
+    return [
+      none("Дефициты по школам", where, schoolsOf(enough).size, schoolsOf(work.schoolTasks).size),
+    ];
+  }
+  const schools = new Set(deficits.map(({ school }) => school)).size;
+  const bounded = deficits.some(({ spread }) => spread === "bound");
+  const find = schoolFinder(data.schools);
+  const title = `Задания, с которыми школы справляются хуже остальных: ${name}`;
+  return [
+    {
+      kind: "details",
+      id: `${id}-deficits`,
+      summary: [`Дефициты по школам: ${counted(schools, SCHOOLS)}, заданий — ${deficits.length}`],
+      blocks: [
+        deficitsTable(
+          deficits,
+          { school: (code) => find(code).name, task: (task) => task },
+          `${id}-t-deficits`,
+          title,
+        ),
+        {
+          kind: "note",
+          content: [
+            `Показано отставание, которое остаётся после поправки на множественность (доля ложных тревог не больше ${formatPercent(q, 0)}). «Сверх общего отставания» — насколько разность по заданию больше средней разности школы: отрицательное число указывает на само умение.`,
+            bounded
+              ? " Отчёты по школам не сообщают разброса баллов, поэтому для таких заданий взят наибольший возможный: интервалы шире истинных, и часть дефицитов могла остаться незамеченной."
+              : "",
+          ],
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,237 @@
+import {
+  absent,
+  type Block,
+  type Chart,
+  count,
+  type Inline,
+  type ListItem,
+  type People,
+  share,
+  type Table,
+  type TableRow,
+} from "../../src/document/document.ts";
+import { schoolColumns, shortPlace } from "../../src/document/school-words.ts";
+import type { MarkerRule } from "../../src/indicators/objectivity/marker.ts";
+import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
+import type { SchoolObjectivity } from "../../src/indicators/objectivity/objectivity.ts";
+import {
+  type AssessedMarker,
+  foundMarkers,
+  isSure,
+  ruleCounts,
+} from "../../src/indicators/vpr/rule-counts.ts";
+import type { VprData } from "../../src/study/vpr-data.ts";
+import type { TableName } from "../sao/numbered-table.ts";
+import { byPlaceThenName, schoolFinder, schoolRow } from "./vpr-figures.ts";
+import type { ChartName } from "./works-chart.ts";
+
+/** A rule's name without the words that the heading has already said. */
+export const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");
+
+/** The same as short as it is written beside an axis. */
+const shortRules: Readonly<Record<MarkerRule, string>> = {
+  "boundary-bunching": "скопление у границы",
+  "journal-divergence": "расхождение с журналом",
+  "too-good": "выше контекста",
+  "cohort-gap": "спад через год",
+  "too-uniform": "однородность",
+  "sharp-change": "резкий рост",
+  "suspicious-marks": "отметки выше баллов",
+  "above-reference": "выше границ региона",
+};
+
+/** Schools whose ВПР are not to be relied on alone this year. */
+export const markedSchools = ({ objectivity }: VprData): SchoolObjectivity[] =>
+  objectivity.filter(({ marked }) => marked);
+
+/** Schools with a single marker that may be chance, on no list. */
+export const onceFound = ({ objectivity }: VprData): SchoolObjectivity[] =>
+  objectivity.filter(({ marked, markers }) => !marked && foundMarkers(markers).length > 0);
+
+/** Rows of the official list of the year. */
+export const listedSchools = ({ objectivity, year }: VprData): SchoolObjectivity[] =>
+  objectivity.filter(({ official }) => official.some((row) => row.year === year));
+
+/** What each rule gave (признаки по видам). */
+export function rulesTable(data: VprData, name: TableName): Table {
+  const rules = ruleCounts(data.objectivity, data.options.q);
+  return {
+    kind: "table",
+    ...name,
+    columns: [
+      { title: "Признак", align: "text", width: 35 },
+      { title: "Проверено работ школ", align: "number" },
+      { title: "Признак есть", align: "number" },
+      { title: "Остаётся после поправки", align: "number" },
+      { title: "Школ", align: "number" },
+      { title: "Не оценено", align: "number" },
+    ],
+    rows: rules.map(({ rule, title, checked, found, sure, schools, notAssessed }) => ({
+      key: shortRules[rule],
+      cells: [
+        [ruleWords(title)],
+        [count(checked)],
+        [count(found)],
+        [sure === null ? absent("not-held", "правило без вероятности ошибки") : count(sure)],
+        [count(schools)],
+        [count(notAssessed)],
+      ],
+    })),
+  };
+}
+
+/** The same as bars: found, and left after the correction. */
+export function rulesChart(data: VprData, name: ChartName): Chart {
+  const rules = ruleCounts(data.objectivity, data.options.q);
+  const columns = ["признак есть", "остаётся после поправки"];
+  return {
+    kind: "chart",
+    chart: "count-bars",
+    ...name,
+    data: rules.flatMap(({ rule, title: full, found, sure }, rowRank) =>
+      [found, sure ?? 0].map((value, columnRank) => ({
+        row: shortRules[rule],
+        rowRank,
+        column: columns[columnRank] ?? "",
+        columnRank,
+        count: value,
+        told: `${ruleWords(full)}, ${columns[columnRank]}: ${value}`,
+      })),
+    ),
+  };
+}
+
+/** Schools of each municipality that have ВПР, and those with possible markers among them. */
+export function placesOfMarked(data: VprData, name: TableName): Table {
+  const find = schoolFinder(data.schools);
+  const places = [...new Set(data.objectivity.map(({ school }) => find(school).municipality))].sort(
+    (a, b) => a.localeCompare(b, "ru"),
+  );
+  const cells = (schools: readonly SchoolObjectivity[]): Inline[][] => {
+    const marked = schools.filter((one) => one.marked);
+    const listed = schools.filter(({ official }) => official.some((row) => row.year === data.year));
+    return [
+      [count(schools.length)],
+      [count(listed.length)],
+      [count(marked.length)],
+      [schools.length === 0 ? absent("not-held") : share(marked.length / schools.length)],
+    ];
+  };
+  const inside = (place: string) =>
+    data.objectivity.filter(({ school }) => find(school).municipality === place);
+  return {
+    kind: "table",
+    ...name,
+    columns: [
+      { title: "Муниципалитет", align: "text", width: 30 },
+      { title: "Школ с ВПР или в списке", align: "number" },
+      { title: "В официальном списке", align: "number" },
+      { title: "С признаками", align: "number" },
+      { title: "Доля школ с признаками", align: "number" },
+    ],
+    rows: places.map((place) => ({
+      municipality: place,
+      cells: [[shortPlace(place)], ...cells(inside(place))],
+    })),
+    total: { cells: [["Регион"], ...cells(data.objectivity)] },
+  };
+}
+
+const workOf = ({ procedure, year }: AssessedMarker, now: number): string =>
+  `${procedure.subject.toLocaleLowerCase("ru")}, ${procedure.grade}\u00a0кл.${year === now ? "" : ` (${year}\u00a0г.)`}`;
+
+/** «скопление баллов у границы отметки (русский язык, 4 кл.; математика, 5 кл.)», a rule after another. */
+export function markerWords(markers: readonly AssessedMarker[], now: number): string {
+  const rules = [...new Set(markers.map(({ title }) => title))];
+  return rules
+    .map((title) => {
+      const works = markers.filter((one) => one.title === title).map((one) => workOf(one, now));
+      return `${ruleWords(title)} (${works.join("; ")})`;
+    })
+    .join("; ");
+}
+
+/** Entries of official lists in words: «2024: 4 РУ, 5 РУ; 2023: 5 РУ». */
+export const officialWords = ({ official }: SchoolObjectivity): string =>
+  official.map(({ year, markers }) => `${year}: ${markers.join(", ")}`).join("; ");
+
+/** Years, of those told, in which the school was marked. */
+export function markedYears(
+  { year, earlier }: VprData,
+  { school, marked }: SchoolObjectivity,
+): number[] {
+  const before = earlier.filter(({ schools }) =>
+    schools.some((one) => one.school === school && one.marked),
+  );
+  return [...(marked ? [year] : []), ...before.map((one) => one.year)];
+}
+
+/** The list of schools with possible markers: which, in which works, in which years (перечень). */
+export function markedTable(
+  data: VprData,
+  schools: readonly SchoolObjectivity[],
+  name: TableName,
+): Table {
+  const find = schoolFinder(data.schools);
+  const row = (one: SchoolObjectivity): TableRow => {
+    const found = foundMarkers(one.markers);
+    return schoolRow(find(one.school), [
+      [one.official.length === 0 ? absent("not-held") : officialWords(one)],
+      [found.length === 0 ? absent("not-held") : markerWords(found, data.year)],
+      [markedYears(data, one).join(", ")],
+    ]);
+  };
+  return {
+    kind: "table",
+    ...name,
+    columns: schoolColumns(
+      [20],
+      [
+        { title: "Официальный список", align: "text", width: 15 },
+        { title: "Собственные признаки и работы", align: "text", width: 35 },
+        { title: "Годы с признаками", align: "text", width: 10 },
+      ],
+    ),
+    rows: [...schools]
+      .sort(
+        (a, b) =>
+          markedYears(data, b).length - markedYears(data, a).length ||
+          byPlaceThenName(find(a.school), find(b.school)),
+      )
+      .map(row),
+  };
+}
+
+/** Groups of pupils whose number a marker's sentence tells. */
+function peopleOf({ rule, numbers }: AssessedMarker): People[] {
+  const { n = 0, left = 0, right = 0, lower = 0, higher = 0, quality = 0 } = numbers;
+  const of = (value: number): People => ({ k: Math.round(value * n), n });
+  if (rule === "boundary-bunching") return [{ k: right, n: left + right }];
+  if (rule === "journal-divergence") return [of(lower), of(higher)];
+  if (rule === "suspicious-marks") return [of(quality)];
+  return [{ n: Math.min(n || Infinity, numbers.nBefore ?? Infinity, numbers.nAfter ?? Infinity) }];
+}
+
+/** The school's name and the numbers behind each of its own markers; nothing where it has none. */
+export function markerBlocks(data: VprData, { school, markers }: SchoolObjectivity): Block[] {
+  const items = foundMarkers(markers).map((marker): ListItem => ({
+    content: [
+      { kind: "strong", text: ruleWords(marker.title) },
+      ` (${workOf(marker, data.year)}). `,
+      { kind: "telling", text: marker.text, people: peopleOf(marker) },
+      isSure(marker, data.options.q) ? "" : " Сам по себе может быть случайным.",
+    ],
+  }));
+  if (items.length === 0) return [];
+  const { name } = schoolFinder(data.schools)(school);
+  return [
+    { kind: "paragraph", content: [{ kind: "strong", text: name }] },
+    { kind: "list", items },
+  ];
+}
+
+/** When a school counts as marked, in words. */
+export const markedRule = ({ options }: VprData): string => {
+  const { least } = objectivityDefaults.marked;
+  return `Школа в перечне, если она есть в официальном списке этого года, если хотя бы один признак остаётся после поправки на число проверок (доля ложных тревог не больше ${Math.round(options.q * 100)}\u00a0%) или если признаков не меньше ${least}.`;
+};

@@ -1,0 +1,147 @@
+import type {
+  Classification,
+  ClusterDefinition,
+  SchoolClassification,
+} from "../clusters/classification.ts";
+import { listsOf } from "../clusters/lists.ts";
+import {
+  type Block,
+  type ColumnWidth,
+  type Inline,
+  type SchoolTags,
+  share,
+  type TableColumn,
+} from "./document.ts";
+
+/** From this share of recalculations with the same label on, a decision is called stable. */
+const STABLE = 0.95;
+/** From this on probable; below, unstable. */
+const PROBABLE = 0.8;
+
+/** The school stands in some cluster, by its label or, even with too little data for one, by a flag. */
+export const isListed = (school: SchoolClassification): boolean => school.clusters.length > 0;
+
+/** An act put the school in a list or took it out. */
+export const isByHand = ({ decidedBy }: SchoolClassification): boolean => decidedBy === "act";
+
+/** The decision does not survive small random swings (неустойчивое решение). */
+export const isUnstable = (school: SchoolClassification): boolean =>
+  school.stability !== null && school.stability < PROBABLE;
+
+/** Stability in a word: «устойчиво», «вероятно», «неустойчиво». */
+const stabilityWord = (stability: number): string =>
+  stability >= STABLE ? "устойчиво" : stability >= PROBABLE ? "вероятно" : "неустойчиво";
+
+/** How sure the decision on the cluster is, in a word; what the rules do not give is not drawn anew. */
+export const decisionWord = ({ stability, decidedBy }: SchoolClassification): string =>
+  stability !== null
+    ? stabilityWord(stability)
+    : decidedBy === "act"
+      ? "принято вручную"
+      : "принято по маркерам ВПР";
+
+/** The same as a sentence with the number; flags rest on other data, and nothing is said of them. */
+export const decisionSentence = (school: SchoolClassification): Inline[] =>
+  school.stability === null
+    ? [
+        `Решение о кластере ${decisionWord(school)}: повторяется ли оно в пересчётах, не оценивается.`,
+      ]
+    : [
+        `Решение о кластере ${stabilityWord(school.stability)}: при случайных колебаниях результатов оно повторяется в `,
+        { ...share(school.stability), digits: 0 },
+        " пересчётов.",
+      ];
+
+/** By municipality, then name with its numbers as numbers, then code. */
+export const byPlace = (schools: readonly SchoolClassification[]): SchoolClassification[] =>
+  [...schools].sort(
+    (a, b) =>
+      a.municipality.localeCompare(b.municipality, "ru") ||
+      a.name.localeCompare(b.name, "ru", { numeric: true }) ||
+      a.code.localeCompare(b.code),
+  );
+
+/** Municipalities of all schools, in Russian order. */
+export const municipalities = ({
+  schools,
+}: {
+  readonly schools: readonly { readonly municipality: string }[];
+}): string[] =>
+  [...new Set(schools.map(({ municipality }) => municipality))].sort((a, b) =>
+    a.localeCompare(b, "ru"),
+  );
+
+/** What the page's filter goes by: a school is found by the clusters whose lists hold it. */
+export const schoolTags = (
+  classification: Classification,
+  school: SchoolClassification,
+): SchoolTags => ({
+  municipality: school.municipality,
+  clusters: listsOf(classification, school),
+  search: `${school.code} ${school.name}`,
+});
+
+/** Anchor of a school's block. Codes may hold any sign of a login; an anchor keeps letters and digits. */
+export const schoolAnchor = (school: SchoolClassification): string =>
+  `school-${school.code.replace(/[^\p{L}\p{N}]/gu, "-")}`;
+
+/** Label clusters whose rule holds too, though another label goes first («также признаки»). */
+export function alsoMet(classification: Classification, school: SchoolClassification): string[] {
+  const own = listsOf(classification, school);
+  return school.clusters.filter((id) => !own.includes(id));
+}
+
+/** The school's lists as marks with their signs: the label first, then the flags beside it. */
+export function clusterMarks(
+  classification: Classification,
+  school: SchoolClassification,
+): Inline[] {
+  return listsOf(classification, school).flatMap((id, at): Inline[] => {
+    const rank = classification.clusters.findIndex((cluster) => cluster.id === id);
+    return [...(at === 0 ? [] : [", "]), { kind: "cluster", rank: Math.max(0, rank), text: id }];
+  });
+}
+
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/муниципальный район/iu, "м.\u00a0р-н"],
+  [/муниципальный округ/iu, "м.\u00a0о."],
+  [/городской округ/iu, "г.\u00a0о."],
+  [/городское поселение/iu, "г.\u00a0п."],
+  [/сельское поселение/iu, "с.\u00a0п."],
+];
+
+/** A municipality as it is written where room is scarce: «Лесной муниципальный район» → «Лесной м. р-н». */
+export const shortPlace = (municipality: string): string =>
+  SHORT.reduce((name, [long, short]) => name.replace(long, short), municipality);
+
+/** Names of the tiers of the contract (уровни поддержки); a region's own name stays as it is. */
+export const tierWord = (tier: string): string =>
+  ({ regional: "региональный", municipal: "муниципальный" })[tier] ?? tier;
+
+/**
+ * Columns of a list of schools (список школ): the two that every list has, then its own.
+ *
+ * @param widths of the school's column and of the municipality's, which is by content when absent
+ */
+export const schoolColumns = (
+  [school, place]: readonly [school: ColumnWidth, place?: ColumnWidth],
+  own: readonly TableColumn[],
+): TableColumn[] => [
+  { title: "Школа", align: "text", width: school },
+  { title: "Муниципалитет", align: "text", ...(place && { width: place }) },
+  ...own,
+];
+
+/** Cells of a school in such a list: its name, its municipality in short, then the list's own. */
+export const schoolCells = (
+  { name, municipality }: { readonly name: string; readonly municipality: string },
+  own: readonly (readonly Inline[])[],
+): (readonly Inline[])[] => [[name], [shortPlace(municipality)], ...own];
+
+/** What the short names of clusters and flags stand for (расшифровка сокращений), as a note. */
+export const clusterGlossary = (
+  clusters: readonly Pick<ClusterDefinition, "id" | "title">[],
+): Block => ({
+  kind: "note",
+  content: [`${clusters.map(({ id, title }) => `${id}\u00a0— ${title}`).join("; ")}.`],
+});

@@ -1,0 +1,82 @@
+import type {
+  ContextRow,
+  FileReading,
+  MarkerRow,
+  Override,
+  ParticipationRow,
+  School,
+} from "../read/tables.ts";
+import type { Issue } from "../shared/issue.ts";
+import type { SchoolRegistry } from "./school-registry.ts";
+
+/** A row with the file it stands in. */
+type Placed<T> = T & { readonly file: string };
+
+/** Rows of the plain tables of a folder: everything but pupils and counts. */
+export interface Gathered {
+  readonly schools: readonly Placed<School>[];
+  readonly context: readonly ContextRow[];
+  readonly overrides: readonly Placed<Override>[];
+  readonly markers: readonly Placed<MarkerRow>[];
+  readonly participation: readonly Placed<ParticipationRow>[];
+}
+
+/** The rows of a table, each with its file. */
+const placed = <T>(table: { readonly file: string; readonly rows: readonly T[] }): Placed<T>[] =>
+  table.rows.map((row) => ({ ...row, file: table.file }));
+
+/** The plain rows of files that were read, in the order of the files. */
+export function gather(readings: readonly FileReading[]): Gathered {
+  const tables = readings.flatMap((reading) => reading.tables.map(({ table }) => table));
+  return {
+    schools: tables.flatMap((table) => (table.kind === "schools" ? placed(table) : [])),
+    context: tables.flatMap((table) => (table.kind === "context" ? table.rows : [])),
+    overrides: tables.flatMap((table) => (table.kind === "overrides" ? placed(table) : [])),
+    markers: tables.flatMap((table) => (table.kind === "markers" ? placed(table) : [])),
+    participation: tables.flatMap((table) => (table.kind === "participation" ? placed(table) : [])),
+  };
+}
+
+/** An override without a year speaks of all: today's code is meant. */
+const always = 9999;
+
+/**
+ * The rows with codes resolved like those of results. A row of a school that is not in the register
+ * is rejected: one issue each, with its file.
+ */
+export function resolveGathered(
+  gathered: Gathered,
+  registry: SchoolRegistry,
+): { readonly rows: Omit<Gathered, "schools">; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const resolved = <T extends Placed<{ readonly school: string; readonly line: number }>>(
+    rows: readonly T[],
+    year: (row: T) => number,
+  ): T[] =>
+    rows.flatMap((row) => {
+      const written = { code: row.school, name: "", municipality: "", year: year(row) };
+      const found = registry.resolve(written);
+      if ("value" in found) return [{ ...row, school: found.value }];
+      const { code, expected } = found.problem;
+      const { file, line, school } = row;
+      issues.push({
+        code,
+        severity: "error",
+        file,
+        line,
+        column: "школа",
+        found: school,
+        expected,
+      });
+      return [];
+    });
+  return {
+    rows: {
+      context: resolved(gathered.context, (row) => row.year),
+      overrides: resolved(gathered.overrides, (row) => row.year ?? always),
+      markers: resolved(gathered.markers, (row) => row.year),
+      participation: resolved(gathered.participation, (row) => row.year),
+    },
+    issues,
+  };
+}

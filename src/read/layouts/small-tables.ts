@@ -1,0 +1,142 @@
+import { findTable, type TableHeader } from "../../tables/find-table.ts";
+import type { GridRow } from "../../tables/grid.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
+import { readTable, type RowReader, type TableRows, type Taken } from "../../tables/read-table.ts";
+import { type ColumnUses, type TableSchema, tableSchema } from "../../tables/table-schema.ts";
+import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import type { Table } from "../tables.ts";
+import { headerNamesOf } from "./header-index.ts";
+
+/** A layout of a small table: its schema does what other layouts do by hand. */
+interface SmallLayout<Uses extends ColumnUses, Made extends object> extends Pick<
+  Layout,
+  "id" | "title"
+> {
+  readonly schema: TableSchema<Uses>;
+  /** How sure a header with all needed columns is of this form. */
+  readonly sure: number | ((header: TableHeader<keyof Uses>, context: LayoutContext) => number);
+  readonly reader: (context: LayoutContext) => RowReader<Uses, Made>;
+  readonly table: (rows: readonly Taken<Made>[], file: string) => Table;
+}
+
+/** A layout from the schema of its table. A header of pupils' results is never one of it. */
+export function smallLayout<Uses extends ColumnUses, Made extends object>({
+  schema,
+  sure,
+  reader,
+  table,
+  ...named
+}: SmallLayout<Uses, Made>): Layout {
+  return {
+    ...named,
+    schema,
+    recognise(head, context) {
+      const header = findTable(head, schema, context.own);
+      if (!header || header.missing.length > 0) return 0;
+      if (header.rows.some((row) => isPupilHeader(row, context.columnOf))) return 0;
+      return typeof sure === "number" ? sure : sure(header, context);
+    },
+    read(grid, context) {
+      const found = readTable(grid, schema, reader(context), context);
+      return tableReading(found, (rows) => table(rows, context.file));
+    },
+  };
+}
+
+function tableReading<Row>(
+  { rows, counts, issues, personalColumns, header }: TableRows<Row>,
+  table: (rows: readonly Row[]) => Table,
+): LayoutReading {
+  const { service, rejected } = counts;
+  const tables =
+    header.length === 0 ? [] : [{ table: table(rows), rows: counts, service, rejected }];
+  return { tables, issues, personalColumns };
+}
+
+/** Columns that only a table of results has, by pupil or by school. */
+const ofPupils: ReadonlySet<string> = new Set([
+  "exam",
+  "subject",
+  "subjectCode",
+  "primary",
+  "score",
+  "mark",
+  "journalMark",
+  "variant",
+  "maskShort",
+  "maskLong",
+  "maskOral",
+  "sex",
+]);
+
+/** Whether a header is of results, so that no table of schools claims it. */
+function isPupilHeader(row: GridRow, columnOf: (header: string) => string | undefined): boolean {
+  return headerNamesOf(row).some((name) => name !== "" && ofPupils.has(columnOf(name) ?? ""));
+}
+
+/** `overrides.csv`: manual decisions about a school's place in a list; each needs an act and a reason. */
+export const overrides = smallLayout({
+  id: "overrides",
+  title: "Ручные решения",
+  sure: 0.97,
+  schema: tableSchema({
+    school: "needed",
+    cluster: "needed",
+    decision: "needed",
+    act: "filled",
+    actDate: "optional",
+    reason: "filled",
+    year: "optional",
+  }),
+  reader: () => ({
+    row: ({ actDate, ...values }, { line }) => ({ ...values, date: actDate, line }),
+  }),
+  table: (rows, file) => ({ kind: "overrides", file, rows }),
+});
+
+/** `participation.csv`: which school got which support in which year. */
+export const participation = smallLayout({
+  id: "participation",
+  title: "Участие школ в поддержке",
+  sure: 0.93,
+  schema: tableSchema({ school: "needed", year: "optional", support: "needed" }),
+  reader: ({ hints }) => ({
+    row: ({ school, year, support }, { line }) => {
+      const of = year ?? hints.year;
+      if (of === undefined) return { fault: { code: "year-unknown", school } };
+      return { school, year: of, support, line };
+    },
+  }),
+  table: (rows, file) => ({ kind: "participation", file, rows }),
+});
+
+/** Column of a work: `4 РУ`, `5 МА`. */
+function workOf(header: string): string | undefined {
+  const [, grade, subject] = /^(\d{1,2}) ?([а-я]{2,4})$/u.exec(normaliseHeader(header)) ?? [];
+  return subject === undefined ? undefined : `${grade} ${subject.toUpperCase()}`;
+}
+
+/** A mark in a cell is «1», «+», «да», «x»; an empty one, «0», «нет» and a dash is none. */
+const marked = (text: string): boolean => !/^(0(?:[.,]0+)?|нет|[-—–])?$/iu.test(text);
+
+/** Список ОО с признаками необъективности ВПР: Год, Логин, ОО, Муниципалитет, «4 РУ» …, «Количество маркеров». */
+export const vprMarkers = smallLayout({
+  id: "vpr-markers",
+  title: "Список маркеров необъективности ВПР",
+  sure: 0.97,
+  schema: tableSchema(
+    { school: "needed", year: "optional", markers: "column" },
+    { family: workOf },
+  ),
+  reader: ({ hints }) => ({
+    row: ({ school, year, markers: total }, { line, more, fault }) => {
+      const of = year ?? hints.year;
+      if (of === undefined) return { fault: { code: "year-unknown", school } };
+      const markers = [...more].flatMap(([work, text]) => (marked(text) ? [work] : []));
+      if (total !== markers.length)
+        return fault("markers", "markers-count-differs", String(markers.length));
+      return { school, year: of, markers, line };
+    },
+  }),
+  table: (rows, file) => ({ kind: "markers", file, rows }),
+});

@@ -1,0 +1,82 @@
+import { forService, withDisclosureControl } from "../disclosure/disclosure.ts";
+import type { Document } from "../document/document.ts";
+import { withoutChart, withoutEmptyCharts } from "./charts/chart-sentence.ts";
+import { ChartError } from "./charts/draw-chart.ts";
+import { renderDocx } from "./docx/render-docx.ts";
+import { renderHtml } from "./html/render-html.tsx";
+import { renderMarkdown } from "./render-markdown.ts";
+import { renderNotebook } from "./render-notebook.tsx";
+import { renderXlsx } from "./xlsx/render-xlsx.ts";
+
+/** Each format by the ending of its file. */
+const renderers = {
+  html: (document) => renderHtml(document),
+  docx: renderDocx,
+  xlsx: renderXlsx,
+  ipynb: renderNotebook,
+  md: (document) => Promise.resolve(renderMarkdown(document)),
+} as const satisfies Record<string, (document: Document) => Promise<string | Uint8Array>>;
+
+/** A format of reports by the ending of its file: html, docx, xlsx, ipynb, md. */
+export type ReportFormat = keyof typeof renderers;
+
+/** All formats, in the order of their help. */
+export const reportFormats = Object.keys(renderers) as ReportFormat[]; // keys of a record of exactly these
+
+/**
+ * A document, whole or controlled already, and what is to be made of it; plain data, so that a worker
+ * can have it.
+ */
+export interface RenderJob {
+  /** Name of its files without ending; with `/` when they stand in a folder inside. */
+  readonly name: string;
+  readonly document: Document;
+  readonly formats: readonly ReportFormat[];
+  /** For service use: every number, and each page says so. */
+  readonly service: boolean;
+}
+
+/** A document in each format that was asked for. */
+export interface RenderedDocument {
+  readonly name: string;
+  readonly files: readonly { readonly format: ReportFormat; readonly content: Uint8Array }[];
+  /** Warnings of charts that could not be drawn; a sentence stands in the place of each. */
+  readonly undrawn: readonly string[];
+}
+
+/** A document that was controlled together with others comes as it is. */
+function shownOf({ document, service }: RenderJob): Document {
+  if (service) return forService(document);
+  return document.audience === "public" ? document : withDisclosureControl(document);
+}
+
+/**
+ * Disclosure control, then each format. Same job, same bytes, in whatever thread. A chart with nothing
+ * to draw, and one that warns, is a sentence in every format.
+ */
+export async function renderDocument(job: RenderJob): Promise<RenderedDocument> {
+  let shown = withoutEmptyCharts(shownOf(job));
+  const broken = new Map<string, string>();
+  for (;;) {
+    try {
+      const files = await filesOf(shown, job.formats);
+      return { name: job.name, files, undrawn: [...broken.values()] };
+    } catch (error) {
+      if (!(error instanceof ChartError) || broken.has(error.chart.id)) throw error;
+      broken.set(error.chart.id, error.message);
+      shown = withoutChart(shown, error.chart.id);
+    }
+  }
+}
+
+async function filesOf(shown: Document, formats: readonly ReportFormat[]) {
+  const files: { format: ReportFormat; content: Uint8Array }[] = [];
+  for (const format of formats) {
+    const content = await renderers[format](shown);
+    files.push({
+      format,
+      content: typeof content === "string" ? new TextEncoder().encode(content) : content,
+    });
+  }
+  return files;
+}

@@ -1,0 +1,218 @@
+import { createHash } from "node:crypto";
+import type { DocumentSources } from "../document/document.ts";
+import { procedureTitle } from "../document/evidence.ts";
+import type { Cell, HistogramBin, Procedure } from "../facts/cell.ts";
+import type { ResultBin, TaskBin } from "../facts/exam-counts.ts";
+import type { Facts } from "../facts/facts.ts";
+import type { SchoolObjectivity } from "../indicators/objectivity/objectivity.ts";
+import { procedureKey } from "../indicators/procedure-key.ts";
+import { taskTable } from "../indicators/sao/task-table.ts";
+import { schoolDeficits } from "../indicators/school-deficits/school-deficits.ts";
+import { type TaskPoints, taskPointsOf } from "../indicators/school-deficits/task-points.ts";
+import {
+  boundaryJumps,
+  markBoundaries,
+  type MarkBoundaries,
+  type ScoresBySchool,
+} from "../indicators/vpr/boundary-jump.ts";
+import { missingWorks } from "../indicators/vpr/missing-works.ts";
+import { sumJournal, sumMarks } from "../indicators/vpr/work-sums.ts";
+import type { RegionSettings } from "../read/region-settings.ts";
+import type { School } from "../read/tables.ts";
+import { judgesObjectivity } from "../reference/exams.ts";
+import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
+import { breaksBetween } from "../reference/series-breaks.ts";
+import { subjects } from "../reference/subject-table.ts";
+import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
+import {
+  type VprData,
+  vprDefaults,
+  type VprJump,
+  type VprOptions,
+  type VprTask,
+  type VprWork,
+} from "./vpr-data.ts";
+
+/** What the report needs of a region that has been read. */
+export interface VprRegion {
+  readonly title: string;
+  readonly settings: Pick<RegionSettings, "scales">;
+  readonly schools: readonly School[];
+  readonly cells: readonly Cell[];
+  readonly inputs: DocumentSources["inputs"];
+}
+
+/** Objectivity of one year, as `loadObjectivity` gives it. */
+interface YearObjectivity {
+  readonly year: number;
+  readonly schools: readonly SchoolObjectivity[];
+}
+
+/**
+ * Asks the counts of the ВПР of a year and makes the data of the report of them.
+ *
+ * @param objectivity of the year and of earlier ones, in any order
+ */
+export async function loadVpr(
+  region: VprRegion & { readonly facts: Pick<Facts, "exam" | "taskCells" | "histograms"> },
+  year: number,
+  objectivity: readonly YearObjectivity[],
+  given: Partial<VprOptions> & { readonly act?: string } = {},
+): Promise<VprData> {
+  const { facts } = region;
+  const query = { exam: "ВПР", years: [year] };
+  const counts: VprCounts = {
+    histograms: await facts.histograms({ exam: "ВПР", year }),
+    results: await facts.exam.results(query),
+    bins: (await facts.exam.tasks(query)).bins,
+    points: (await taskPointsOf(facts, year)).filter(judgesObjectivity),
+  };
+  return vprData(region, year, counts, objectivity, given);
+}
+
+/** The data of the report of counts that are at hand; pure. */
+export function vprData(
+  region: VprRegion,
+  year: number,
+  counts: VprCounts,
+  objectivity: readonly YearObjectivity[],
+  given: Partial<VprOptions> & { readonly act?: string } = {},
+): VprData {
+  const { act, ...rest } = given;
+  const options: VprOptions = { ...vprDefaults, ...rest };
+  const cells = region.cells.filter(judgesObjectivity);
+  const scales = regionalScales(region.settings.scales);
+  const own = objectivity.find((one) => one.year === year)?.schools ?? [];
+  return {
+    region: region.title,
+    year,
+    act: act ?? null,
+    schools: region.schools,
+    works: vprWorks({ ...counts, cells, year, scales, options }),
+    missing: missingWorks(cells, year),
+    objectivity: own,
+    earlier: objectivity
+      .filter((one) => one.year < year && one.schools.length > 0)
+      .sort((a, b) => b.year - a.year)
+      .slice(0, options.years - 1),
+    options,
+    sources: {
+      criteria: {
+        id: "vpr",
+        title: "параметры отчёта: наименьшее число участников и школ, поправка на множественность",
+        sha256: createHash("sha256").update(JSON.stringify(options)).digest("hex"),
+      },
+      inputs: region.inputs,
+    },
+  };
+}
+
+/** Counts of the year's ВПР that only the engine has. */
+export interface VprCounts {
+  readonly histograms: readonly HistogramBin[];
+  readonly results: readonly ResultBin[];
+  readonly bins: readonly TaskBin[];
+  readonly points: readonly TaskPoints[];
+}
+
+/** All that a work is made of. */
+interface WorkParts extends VprCounts {
+  /** Cells of ВПР of all years. */
+  readonly cells: readonly Cell[];
+  readonly year: number;
+  readonly scales: readonly RegionalScale[];
+  readonly options: VprOptions;
+}
+
+/** Works of the year, by grade, then the subjects in the order of their codes. */
+function vprWorks(parts: WorkParts): VprWork[] {
+  const held = new Map<string, Procedure>();
+  for (const cell of parts.cells) if (cell.year === parts.year) held.set(procedureKey(cell), cell);
+  const order = subjects.map(({ title }) => title);
+  const place = (subject: string) =>
+    order.includes(subject) ? order.indexOf(subject) : order.length;
+  const works = [...held.values()]
+    .sort(
+      (a, b) =>
+        a.grade - b.grade ||
+        place(a.subject) - place(b.subject) ||
+        a.subject.localeCompare(b.subject, "ru"),
+    )
+    .map((procedure, at) => workOf(procedure, `w${at + 1}`, parts));
+  return judged(works, parts.options.q);
+}
+
+function workOf({ exam, subject, grade }: Procedure, id: string, parts: WorkParts): VprWork {
+  const { year, scales, options } = parts;
+  const procedure = { exam, subject, grade };
+  const of = (one: Procedure) => procedureKey(one) === procedureKey(procedure);
+  const cells = parts.cells.filter((cell) => cell.year === year && of(cell));
+  const points = parts.points.filter(of);
+  const boundaries = markBoundaries({ ...procedure, year }, parts.results.filter(of), scales);
+  const scores = scoresOf(cells, parts.histograms.filter(of));
+  return {
+    ...procedure,
+    id,
+    name: procedureTitle(procedure).replace(/^ВПР, /u, ""),
+    title: `${subject}, ${grade}\u00a0класс`,
+    cells,
+    before: parts.cells.filter((cell) => cell.year === year - 1 && of(cell)),
+    breaks: breaksBetween(procedure, year - 1, year, scales),
+    marks: sumMarks(cells),
+    journal: sumJournal(cells),
+    scores,
+    boundaries,
+    jumps: jumpsOf(scores, boundaries),
+    tasks: tasksOf(points),
+    taskRows: taskTable(parts.bins.filter(of)),
+    schoolTasks: points,
+    deficits: schoolDeficits(points, { spokenMinN: options.minN, falseDiscovery: options.q }),
+  };
+}
+
+const jumpsOf = (scores: ScoresBySchool, boundaries: MarkBoundaries | null): VprJump[] =>
+  boundaries
+    ? boundaryJumps(scores, boundaries).map((jump) => ({ ...jump, significant: false }))
+    : [];
+
+/** Jumps of all works judged together. */
+function judged(works: readonly VprWork[], q: number): VprWork[] {
+  const all = works.flatMap(({ jumps }) => jumps);
+  const { rejected } = benjaminiHochberg(
+    all.map(({ p }) => p),
+    { q },
+  );
+  return works.map((work) => ({
+    ...work,
+    jumps: work.jumps.map((jump) => ({
+      ...jump,
+      significant: rejected[all.indexOf(jump)] === true,
+    })),
+  }));
+}
+
+/** Scores of schools that have primary ones; a distribution of marks is no distribution of scores. */
+function scoresOf(cells: readonly Cell[], bins: readonly HistogramBin[]): ScoresBySchool {
+  const primary = new Set(cells.flatMap((one) => (one.scale === "primary" ? [one.school] : [])));
+  const schools = new Map<string, Map<number, number>>();
+  for (const { school, score, count } of bins) {
+    if (!primary.has(school)) continue;
+    const own = schools.get(school) ?? new Map<number, number>();
+    schools.set(school, own.set(score, (own.get(score) ?? 0) + count));
+  }
+  return schools;
+}
+
+const numeric = new Intl.Collator("ru", { numeric: true });
+
+function tasksOf(points: readonly TaskPoints[]): VprTask[] {
+  const names = [...new Set(points.map(({ task }) => task))].sort(numeric.compare);
+  return names.flatMap((task): VprTask[] => {
+    const own = points.filter((one) => one.task === task && one.n > 0);
+    const n = own.reduce((sum, one) => sum + one.n, 0);
+    const max = Math.max(0, ...own.map((one) => one.max));
+    if (n === 0 || max === 0) return [];
+    const sum = own.reduce((all, one) => all + one.points, 0);
+    return [{ task, max, n, schools: own.length, completion: sum / (n * max) }];
+  });
+}

@@ -1,0 +1,178 @@
+import type { Classification } from "../clusters/classification.ts";
+import type { ClassifyInput } from "../clusters/classify-input.ts";
+import { coverage, type Coverage } from "../clusters/coverage.ts";
+import type { Members } from "../clusters/what-if.ts";
+import type { Criteria } from "../criteria/criteria-file.ts";
+import type { Dynamics, SchoolChange, SeriesChange } from "../dynamics/change.ts";
+import type { SchoolMove } from "../dynamics/list-moves.ts";
+import type { Transitions } from "../dynamics/transitions.ts";
+import type { Facts } from "../facts/facts.ts";
+import {
+  type ContextualResidual,
+  contextualResiduals,
+} from "../indicators/context-residual/contextual-residuals.ts";
+import { peers } from "../indicators/context-residual/peers.ts";
+import { riskDefaults, type RiskOptions } from "../indicators/risk-profile/risk-options.ts";
+import { type RiskProfile, riskProfiles } from "../indicators/risk-profile/risk-profiles.ts";
+import { type DeficitTheme, deficitThemes } from "../indicators/school-deficits/deficit-themes.ts";
+import {
+  schoolDeficits,
+  taskCoverage,
+  type TaskCoverage,
+} from "../indicators/school-deficits/school-deficits.ts";
+import { taskPointsOf } from "../indicators/school-deficits/task-points.ts";
+import type { World } from "../indicators/world.ts";
+import type { RegionSettings } from "../read/region-settings.ts";
+import { readRiskQuestionnaires, type RiskQuestionnaires } from "../read/risk-questionnaires.ts";
+import type { ParticipationRow, School } from "../read/tables.ts";
+import { type ProcedureTally, tallyYear } from "./procedure-tallies.ts";
+import { type ThresholdStep, thresholdSteps } from "./threshold-steps.ts";
+
+/** What passports need of a region that has been read. */
+export interface PassportRegion extends Pick<ClassifyInput, "title" | "schools" | "cells"> {
+  readonly folder: string;
+  readonly settings: RegionSettings;
+  readonly participation: readonly ParticipationRow[];
+  readonly facts: Pick<Facts, "exam" | "taskCells">;
+}
+
+/** A move of a school in a cluster's list since the year before. */
+export interface ListMove extends SchoolMove {
+  readonly cluster: string;
+}
+
+/** Everything of a region that reports of its schools are made of: counted once for all of them. */
+export interface PassportBook {
+  readonly region: string;
+  readonly year: number;
+  /** The year compared with; null when no earlier one has results. */
+  readonly previous: number | null;
+  readonly criteria: Criteria;
+  readonly classification: Classification;
+  readonly world: World;
+  readonly register: ReadonlyMap<string, School>;
+  /** Procedures by year, ascending; the last is the year's. */
+  readonly years: ReadonlyMap<number, readonly ProcedureTally[]>;
+  readonly held: readonly ProcedureTally[];
+  /** Codes of the schools most like a school in context; none where too little is known of it. */
+  readonly peers: ReadonlyMap<string, readonly string[]>;
+  /** Against context, by key of the procedure and school. */
+  readonly residuals: ReadonlyMap<string, ReadonlyMap<string, ContextualResidual>>;
+  readonly changes: Dynamics | null;
+  readonly seriesOf: ReadonlyMap<string, readonly SeriesChange[]>;
+  /** Change of the leading indicator over all procedures of the school. */
+  readonly changeOf: ReadonlyMap<string, SchoolChange>;
+  readonly movesOf: ReadonlyMap<string, readonly ListMove[]>;
+  readonly stepsOf: ReadonlyMap<string, readonly ThresholdStep[]>;
+  readonly riskOptions: RiskOptions;
+  readonly risks: ReadonlyMap<string, RiskProfile>;
+  readonly questionnaires: RiskQuestionnaires;
+  readonly themesOf: ReadonlyMap<string, readonly DeficitTheme[]>;
+  readonly tasksOf: ReadonlyMap<string, readonly TaskCoverage[]>;
+  readonly coverage: Coverage;
+  readonly supportOf: ReadonlyMap<string, readonly ParticipationRow[]>;
+}
+
+/** Records by a key, in their order. */
+function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}
+
+function peersOf(world: World, year: number): Map<string, readonly string[]> {
+  return new Map(
+    world.codes.map((school) => {
+      const found = peers(world, school, { year });
+      return [school, "peers" in found ? found.peers.map((one) => one.school) : []];
+    }),
+  );
+}
+
+function residualsOf(world: World, held: readonly ProcedureTally[], year: number) {
+  return new Map(
+    held.map(({ procedure }) => {
+      const fitted = contextualResiduals(world, { procedure, year });
+      const schools = fitted.status === "fitted" ? fitted.schools : [];
+      return [procedure.key, new Map(schools.map((one) => [one.school, one]))];
+    }),
+  );
+}
+
+/** Years of the region up to the report's, as tallies. */
+const talliesOf = (world: World, year: number) =>
+  new Map(world.years.filter((one) => one <= year).map((one) => [one, tallyYear(world, one)]));
+
+/** Answers of the study that the book is made of. */
+export interface BookAnswers {
+  readonly classification: Classification;
+  /** Changes since the last year before it with results, and how the lists moved; null without one. */
+  readonly since: { readonly changes: Dynamics; readonly moves: Transitions } | null;
+  readonly world: World;
+  /** Cluster → schools of the year's list by other criteria (что, если). */
+  readonly membersBy: (criteria: Criteria) => Members;
+}
+
+/**
+ * Counts everything that the reports of single schools and municipalities are made of (подготовка
+ * паспортов), once for the region: what is left for each is to be written down.
+ *
+ * @throws UnknownYearError when the year has no results
+ */
+export async function passportBook(
+  region: PassportRegion,
+  criteria: Criteria,
+  { classification, since, world, membersBy }: BookAnswers,
+  { riskOptions = riskDefaults }: { readonly riskOptions?: RiskOptions } = {},
+): Promise<PassportBook> {
+  const { year } = classification;
+  const years = talliesOf(world, year);
+  const held = years.get(year) ?? [];
+  const changes = since?.changes ?? null;
+  const leading = changes?.policy.indicators[0]?.id;
+  const points = await taskPointsOf(region.facts, year);
+  const tasks = taskCoverage(points);
+  const questionnaires = await readRiskQuestionnaires(region);
+  const moves = (since?.moves.clusters ?? []).flatMap(({ cluster, moves: own }) =>
+    own.map((move) => ({ ...move, cluster })),
+  );
+  const support = region.participation.filter((one) => one.year <= year);
+  return {
+    region: region.title,
+    year,
+    previous: changes?.from ?? null,
+    criteria,
+    classification,
+    world,
+    register: world.schools,
+    years,
+    held,
+    peers: peersOf(world, year),
+    residuals: residualsOf(world, held, year),
+    changes,
+    seriesOf: grouped(changes?.series ?? [], ({ school }) => school),
+    changeOf: new Map(
+      (changes?.schools ?? [])
+        .filter(({ indicator }) => indicator === leading)
+        .map((one) => [one.school, one]),
+    ),
+    movesOf: grouped(moves, ({ school }) => school),
+    stepsOf: thresholdSteps(criteria, membersBy),
+    riskOptions,
+    risks: new Map(
+      riskProfiles(world, year, questionnaires.answers, riskOptions).map((one) => [
+        one.school,
+        one,
+      ]),
+    ),
+    questionnaires,
+    themesOf: grouped(deficitThemes(schoolDeficits(points), tasks), ({ school }) => school),
+    tasksOf: grouped(tasks, ({ school }) => school),
+    coverage: coverage(region.schools, region.cells, year),
+    supportOf: grouped(support, ({ school }) => school),
+  };
+}

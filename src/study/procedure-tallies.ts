@@ -1,0 +1,143 @@
+import {
+  type Measure,
+  measured,
+  NOBODY,
+  regionSecrets,
+  type RegionSecrets,
+} from "../disclosure/disclosure-region.ts";
+import type { People } from "../document/document.ts";
+import type { Cell } from "../facts/cell.ts";
+import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
+import type { World } from "../indicators/world.ts";
+import { examPlace } from "../reference/exams.ts";
+import { subjects } from "../reference/subject-table.ts";
+import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
+import { newcombeDifference, wilsonInterval } from "../statistics/interval.ts";
+import { sharesTest } from "../statistics/shares-test.ts";
+
+/** `k` of `n` participants. */
+export interface Part {
+  readonly k: number;
+  readonly n: number;
+  /** Hidden in all reports, because beside the others it would give a hidden one away. */
+  readonly untold?: true;
+}
+
+/** Pupils that a share tells about. */
+export const peopleOfPart = ({ k, n, untold }: Part): People[] => [
+  { k, n },
+  ...(untold ? [NOBODY] : []),
+];
+
+/** A measure of one procedure and year, for every school, municipality and the region. */
+export interface MeasureTally {
+  readonly schools: ReadonlyMap<string, Part>;
+  readonly places: ReadonlyMap<string, Part>;
+  readonly region: Part;
+}
+
+/** One procedure of one year over the region, counted once for all reports of schools. */
+export interface ProcedureTally {
+  readonly procedure: KeyedProcedure;
+  readonly year: number;
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly of: Readonly<Record<Measure, MeasureTally>>;
+}
+
+const add = (a: Part | undefined, b: Part): Part => ({
+  k: (a?.k ?? 0) + b.k,
+  n: (a?.n ?? 0) + b.n,
+});
+
+function tallyMeasure(
+  cells: ReadonlyMap<string, Cell>,
+  measure: Measure,
+  placeOf: (school: string) => string | undefined,
+  secrets: RegionSecrets,
+): MeasureTally {
+  const schools = new Map<string, Part>();
+  const places = new Map<string, Part>();
+  let region: Part = { k: 0, n: 0 };
+  for (const [school, cell] of cells) {
+    const part = measured(cell, measure);
+    if (!part) continue;
+    const untold = secrets.hides({ school, year: cell.year, procedure: cell }, measure);
+    schools.set(school, untold ? { ...part, untold } : part);
+    region = add(region, part);
+    const place = placeOf(school);
+    if (place !== undefined) places.set(place, add(places.get(place), part));
+  }
+  return { schools, places, region };
+}
+
+const subjectOrder = new Map(subjects.map(({ title }, at) => [title, at]));
+const rank = ({ exam, grade, subject }: KeyedProcedure): readonly number[] => [
+  examPlace(exam),
+  grade,
+  subjectOrder.get(subject) ?? subjectOrder.size,
+];
+
+/** By exam, grade and subject, as reports have them. */
+export function byExam(a: KeyedProcedure, b: KeyedProcedure): number {
+  const [first, second] = [rank(a), rank(b)];
+  const at = first.findIndex((one, i) => one !== second[i]);
+  return at < 0 ? a.key.localeCompare(b.key, "ru") : (first[at] ?? 0) - (second[at] ?? 0);
+}
+
+/** Every procedure of a year over the region (итоги процедур), in the order of reports. */
+export function tallyYear(world: World, year: number): ProcedureTally[] {
+  const placeOf = (school: string) => world.schools.get(school)?.municipality;
+  const secrets = regionSecrets(world);
+  return [...(world.cells.get(year)?.values() ?? [])]
+    .flatMap((cells): ProcedureTally[] => {
+      const [first] = cells.values();
+      if (!first) return [];
+      const of = (measure: Measure) => tallyMeasure(cells, measure, placeOf, secrets);
+      const tallies = { below: of("below"), quality: of("quality") };
+      return [{ procedure: keyed(first), year, cells, of: tallies }];
+    })
+    .sort((a, b) => byExam(a.procedure, b.procedure));
+}
+
+/** A part of the region against the rest of it, as shares: above 0 is more than elsewhere. */
+export interface AgainstRest {
+  readonly own: Part;
+  readonly low: number;
+  readonly high: number;
+  readonly rest: Part;
+  readonly difference: number;
+  readonly differenceLow: number;
+  readonly differenceHigh: number;
+  /** Stays with the correction for the number of comparisons. */
+  readonly significant: boolean;
+}
+
+/** Share of false alarms allowed among the differences called significant. */
+export const FALSE_ALARMS = 0.1;
+
+/**
+ * Compares parts of the region (a school, a municipality) with the rest of it over procedures; those
+ * that stay after the correction for how many there are count as significant.
+ *
+ * @param asked the part and the region of each procedure; null where the part has no results
+ * @source Newcombe (1998); Benjamini & Hochberg (1995)
+ */
+export function againstRest(
+  asked: readonly { readonly own: Part | null; readonly region: Part }[],
+): (AgainstRest | null)[] {
+  const compared = asked.map(({ own, region }) => {
+    if (!own || own.n === 0 || region.n === own.n) return null;
+    const rest = { k: region.k - own.k, n: region.n - own.n };
+    const { difference, low, high } = newcombeDifference(own.k, own.n, rest.k, rest.n);
+    const { p } = sharesTest(own.k, own.n, rest.k, rest.n);
+    const ends = { differenceLow: low, differenceHigh: high };
+    return { p, told: { own, ...wilsonInterval(own.k, own.n), rest, difference, ...ends } };
+  });
+  const tested = compared.filter((one) => one !== null);
+  const { rejected } = benjaminiHochberg(
+    tested.map(({ p }) => p),
+    { q: FALSE_ALARMS },
+  );
+  const kept = new Set(tested.filter((_, at) => rejected[at] === true));
+  return compared.map((one) => one && { ...one.told, significant: kept.has(one) });
+}
