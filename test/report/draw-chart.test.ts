@@ -4,6 +4,7 @@ import { dynamicsReport } from "../../reports/dynamics/page.ts";
 import type { Chart } from "../../src/document/document.ts";
 import { chartSpec } from "../../src/render/charts/chart-spec.ts";
 import { drawChart } from "../../src/render/charts/draw-chart.ts";
+import { goldenSpec } from "./golden-text.ts";
 import { notebookStudy } from "./notebook-region.ts";
 import { madeCharts } from "./sample-charts.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
@@ -29,7 +30,7 @@ const kinds = [
 ] as const;
 describe.each(kinds)("the chart %s", (kind) => {
   it("is drawn by the specification that was approved", async () => {
-    const text = `${JSON.stringify(chartSpec(first(kind)).spec, null, 2)}\n`;
+    const text = await goldenSpec(chartSpec(first(kind)).spec);
     await expect(text).toMatchFileSnapshot(`golden/${kind}.vl.json.golden`);
   });
 

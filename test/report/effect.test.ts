@@ -13,14 +13,8 @@ import {
   repeatedAnchors,
   tablesOfCharts,
 } from "./document-checks.ts";
-import {
-  golden,
-  notebookRegion,
-  notebookStudy,
-  rowsOf,
-  tableOf,
-  unbound,
-} from "./notebook-region.ts";
+import { goldenText } from "./golden-text.ts";
+import { notebookRegion, notebookStudy, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 /** A region of 60 invented schools where the worst of 2022 had support that took nine points off. */
@@ -78,7 +72,7 @@ const words = (document: Document): string => renderMarkdown(withDisclosureContr
 
 describe.each(documents)("the notebook %s", (name, document) => {
   it("is the document that was approved", async () => {
-    await expect(golden(document)).toMatchFileSnapshot(`golden/${name}.json.golden`);
+    await expect(goldenText(document)).toMatchFileSnapshot(`golden/${name}.txt.golden`);
   });
 
   it("says the sentence first, binds each number and has a table for each chart", () => {

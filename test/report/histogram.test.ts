@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Chart, ScoreBar } from "../../src/document/document.ts";
 import { chartSpec } from "../../src/render/charts/chart-spec.ts";
 import { drawChart } from "../../src/render/charts/draw-chart.ts";
+import { goldenSpec } from "./golden-text.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 const bars = (n: number): ScoreBar[] =>
@@ -24,7 +25,7 @@ const chart = (n: number): Chart => ({
 
 describe("the score diagram", () => {
   it("is drawn by the specification that was approved", async () => {
-    const text = `${JSON.stringify(chartSpec(chart(101)).spec, null, 2)}\n`;
+    const text = await goldenSpec(chartSpec(chart(101)).spec);
     await expect(text).toMatchFileSnapshot("golden/histogram.vl.json.golden");
   });
 

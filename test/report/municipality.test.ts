@@ -5,7 +5,8 @@ import { renderDocx } from "../../src/render/docx/render-docx.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { renderMarkdown } from "../../src/render/render-markdown.ts";
 import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
-import { allBlocks, golden, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
+import { goldenText } from "./golden-text.ts";
+import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
@@ -17,7 +18,7 @@ const text = (place: string) => renderMarkdown(report(place)).replaceAll("\u00a0
 
 describe("the report of a municipality", () => {
   it("is the document that was approved", async () => {
-    await expect(golden(report(LAKE))).toMatchFileSnapshot("golden/municipality.json.golden");
+    await expect(goldenText(report(LAKE))).toMatchFileSnapshot("golden/municipality.txt.golden");
   });
 
   it.each([LAKE, FOREST])("binds its numbers and has a table for each chart: %s", (place) => {

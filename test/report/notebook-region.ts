@@ -168,11 +168,3 @@ export const unbound = (document: Document): string[] =>
           ),
         ),
   );
-
-/** A document as a golden file has it: numbers rounded, paths of nobody. */
-export const golden = (document: Document): string =>
-  `${JSON.stringify(
-    document,
-    (_, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value),
-    2,
-  )}\n`;

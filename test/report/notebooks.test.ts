@@ -18,9 +18,9 @@ import {
   repeatedAnchors,
   tablesOfCharts,
 } from "./document-checks.ts";
+import { goldenText } from "./golden-text.ts";
 import {
   figuresOf,
-  golden,
   notebookCriteria,
   notebookRegion,
   notebookStudy,
@@ -49,7 +49,7 @@ const document = (name: string): Document => {
 
 describe.each(Object.keys(documents))("the notebook %s", (name) => {
   it("is the document that was approved", async () => {
-    await expect(golden(document(name))).toMatchFileSnapshot(`golden/${name}.json.golden`);
+    await expect(goldenText(document(name))).toMatchFileSnapshot(`golden/${name}.txt.golden`);
   });
 
   it("says the sentence first", () => {

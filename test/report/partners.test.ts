@@ -11,8 +11,8 @@ import {
   repeatedAnchors,
   tablesOfCharts,
 } from "./document-checks.ts";
+import { goldenText } from "./golden-text.ts";
 import {
-  golden,
   notebookCriteria,
   notebookRegion,
   notebookStudy,
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 describe("the notebook partners", () => {
   it("is the document that was approved", async () => {
-    await expect(golden(document)).toMatchFileSnapshot("golden/partners.json.golden");
+    await expect(goldenText(document)).toMatchFileSnapshot("golden/partners.txt.golden");
   });
 
   it("says that it is a draft, then the sentence, and counts every school once", () => {

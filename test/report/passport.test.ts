@@ -8,7 +8,8 @@ import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { renderMarkdown } from "../../src/render/render-markdown.ts";
 import { renderNotebook } from "../../src/render/render-notebook.tsx";
 import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
-import { allBlocks, golden, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
+import { goldenText } from "./golden-text.ts";
+import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
@@ -27,7 +28,7 @@ const riskRow = (code: string, no: number) =>
 
 describe("a passport", () => {
   it("is the document that was approved", async () => {
-    await expect(golden(passport("012003"))).toMatchFileSnapshot("golden/passport.json.golden");
+    await expect(goldenText(passport("012003"))).toMatchFileSnapshot("golden/passport.txt.golden");
   });
 
   it.each(book.classification.schools.map(({ code }) => code))(

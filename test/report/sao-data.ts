@@ -89,33 +89,3 @@ export const sentences = (document: Document): string[] =>
         return [];
     }
   });
-
-/** A report as a reader sees it, a line a heading, a sentence or a row: what a golden file holds. */
-export const asText = (document: Document): string =>
-  allBlocks(document.blocks)
-    .flatMap((block): string[] => {
-      switch (block.kind) {
-        case "heading":
-          return ["", `${"#".repeat(block.level)} ${block.text.replace(NBSP, " ")}`];
-        case "paragraph":
-        case "note":
-          return [textOf(block.content)];
-        case "callout":
-          return [`! ${block.title} ${textOf(block.content)}`];
-        case "list":
-          return block.items.map(({ content }) => `- ${textOf(content)}`);
-        case "details":
-          return [`> ${textOf(block.summary)}`];
-        case "table":
-          return [
-            block.caption.replace(NBSP, " "),
-            `  ${block.columns.map(({ title }) => title.replace(NBSP, " ")).join(" | ")}`,
-            ...written(block).map((row) => `  ${row.join(" | ")}`),
-          ];
-        case "chart":
-          return [`[${block.chart}] ${block.title}. ${block.description}`.replace(NBSP, " ")];
-        default:
-          return [];
-      }
-    })
-    .join("\n");

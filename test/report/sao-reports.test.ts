@@ -10,7 +10,8 @@ import type { School } from "../../src/read/tables.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
 import type { SaoData } from "../../src/study/load-sao.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
-import { asText, saoData, sentences, tableOf, written } from "./sao-data.ts";
+import { goldenText } from "./golden-text.ts";
+import { saoData, sentences, tableOf, written } from "./sao-data.ts";
 
 const FORMULA = '=HYPERLINK("http://example.org")';
 const schools: readonly School[] = [HOSTILE_NAME, FORMULA].map((name, at) => ({
@@ -105,8 +106,7 @@ describe("САО-11 and САО-9 of a small region", () => {
       "sao-9": sao9(oge).overview,
     };
     for (const [name, document] of Object.entries(documents)) {
-      await expect(`${asText(document)}
-`).toMatchFileSnapshot(`golden/${name}.txt.golden`);
+      await expect(goldenText(document)).toMatchFileSnapshot(`golden/${name}.txt.golden`);
     }
   });
 

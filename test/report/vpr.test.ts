@@ -6,9 +6,10 @@ import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { renderMarkdown } from "../../src/render/render-markdown.ts";
 import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { code } from "../indicators/objectivity/vpr-region.ts";
+import { goldenText } from "./golden-text.ts";
 import { allBlocks, numbersOf, tableOf, unbound } from "./notebook-region.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
-import { asText, sentences, textOf, written } from "./sao-data.ts";
+import { sentences, textOf, written } from "./sao-data.ts";
 import { cells, smallVpr } from "./vpr-region.ts";
 
 const data = smallVpr();
@@ -23,13 +24,13 @@ const of = (subject: string, year = 2024) =>
 
 describe("the notebook «ВПР»", () => {
   it("is the document that was approved", async () => {
-    await expect(asText(document)).toMatchFileSnapshot("golden/vpr.txt.golden");
+    await expect(goldenText(document)).toMatchFileSnapshot("golden/vpr.txt.golden");
   });
 
   it("says the sentence first, and never accuses", () => {
     expect(document.blocks[0]).toMatchObject({ kind: "paragraph", role: "lead" });
     const all = sentences(document).join(" ");
-    expect(asText(document)).toContain("! Признак — не обвинение.");
+    expect(goldenText(document)).toContain("! Признак — не обвинение.");
     expect(all).not.toMatch(/завысил[аи]? (баллы|отметки)|фальсифик|нарушил/u);
   });
 
