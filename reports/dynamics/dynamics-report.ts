@@ -24,7 +24,8 @@ export function changeTags(data: DynamicsReport, code: string): SchoolTags | und
   const school = data.schools.find((one) => one.code === code);
   if (!school) return undefined;
   const clusters = data.moves.clusters.flatMap(({ cluster, kind, moves }) =>
-    kind === "label" && moves.some((one) => one.school === code && one.move !== "left")
+    kind === "label" &&
+    moves.some(({ school: of, move }) => of === code && move !== "left" && move !== "unconfirmed")
       ? [cluster]
       : [],
   );

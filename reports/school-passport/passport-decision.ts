@@ -7,7 +7,7 @@ import { isByHand, isUnstable } from "../../src/document/school-words.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { wouldChangeWords } from "../cluster-list/why-listed.ts";
 import { reasonWords } from "../dynamics/reason-words.ts";
-import { moveWords } from "./passport-summary.ts";
+import { moveTitles } from "../../src/dynamics/list-moves.ts";
 
 const outcomes = { met: "признак есть", "not-met": "признака нет", "not-assessed": "не оценено" };
 
@@ -163,7 +163,7 @@ function whatMoved(book: PassportBook, school: SchoolClassification): Block[] {
       items: moves.map(({ cluster, move, reason, state }) => ({
         content: [
           { kind: "strong", text: cluster },
-          ` — ${moveWords(book, school, cluster, move)}${state === null ? "" : ` (состояние — ${state})`}: `,
+          ` — ${moveTitles[move]}${state === null ? "" : ` (состояние — ${state})`}: `,
           ...closed(reasonWords(reason.replace(/^Школа /u, "школа "))),
         ] satisfies Inline[],
       })),

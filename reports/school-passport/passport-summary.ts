@@ -90,17 +90,6 @@ function sureSentence(school: SchoolClassification): Inline[] {
   return [...decisionSentence(school), ...also];
 }
 
-/** The move in a word; of a cluster that another one stands before the school has only the signs. */
-export const moveWords = (
-  { classification }: PassportBook,
-  school: SchoolClassification,
-  cluster: string,
-  move: ListMove["move"],
-): string =>
-  move === "entered" && !listsOf(classification, school).includes(cluster)
-    ? "появились признаки"
-    : moveTitles[move];
-
 /** What happened in the lists and to the leading indicator since the year before. */
 function changeSentences(book: PassportBook, school: SchoolClassification): Inline[] {
   const { previous, year } = book;
@@ -112,7 +101,7 @@ function changeSentences(book: PassportBook, school: SchoolClassification): Inli
   const lists =
     moves.length === 0
       ? `Место в перечнях с ${previous}\u00a0года не изменилось: школы в них не было и нет. `
-      : `В перечнях по сравнению с ${previous}\u00a0годом: ${moves.map(({ cluster, move }) => `${cluster} — ${moveWords(book, school, cluster, move)}`).join("; ")}. `;
+      : `В перечнях по сравнению с ${previous}\u00a0годом: ${moves.map(({ cluster, move }) => `${cluster} — ${moveTitles[move]}`).join("; ")}. `;
   const change = book.changeOf.get(school.code);
   const words =
     !change || change.label === "недостаточно данных"

@@ -23,6 +23,8 @@ export interface Lists {
   placeOf(school: string, year: number): SchoolPlace | undefined;
   /** Cluster → codes of the schools in its list of a year. @throws UnknownYearError */
   members(year: number): Members;
+  /** Whether the list of a cluster holds a school in a year. @throws UnknownYearError */
+  holds(cluster: string, school: string, year: number): boolean;
   /** State of a school in a cluster's list at the end of a year; undefined where it never stood. */
   state(cluster: ClusterSpec, school: string, year: number, act?: string): ListState | undefined;
 }
@@ -51,14 +53,12 @@ function yearOutcome(
   school: string,
   year: number,
 ): YearOutcome {
-  const place = lists.placeOf(school, year);
   const evaluator = lists.evaluator(year);
   const byRule = evaluator.outcome(cluster.rule, school);
-  const listed = place?.clusters.includes(cluster.id) ?? false;
   return {
-    outcome: listed ? "met" : byRule === "met" ? "not-met" : byRule,
+    outcome: lists.holds(cluster.id, school, year) ? "met" : byRule === "met" ? "not-met" : byRule,
     ...(cluster.exit?.rule && { exit: evaluator.outcome(cluster.exit.rule, school) }),
-    ...(place?.acts.get(cluster.id) === "exclude" && { excluded: true }),
+    ...(lists.placeOf(school, year)?.acts.get(cluster.id) === "exclude" && { excluded: true }),
   };
 }
 
@@ -98,6 +98,10 @@ export function createLists(input: ClassifyInput, criteria: Criteria): Lists {
           listed.filter(([, own]) => own.includes(id)).map(([code]) => code),
         ]),
       );
+    },
+    holds: (cluster, school, year) => {
+      const place = lists.placeOf(school, year);
+      return place !== undefined && listsOf(criteria, place).includes(cluster);
     },
     state: (cluster, school, year, act) => {
       if (!cluster.exit) return undefined;

@@ -28,7 +28,7 @@ function listedIn({ cluster, lists }: FollowedCluster, code: string, year: numbe
   const place = lists.placeOf(code, year);
   return {
     place,
-    listed: place?.clusters.includes(cluster.id) ?? false,
+    listed: lists.holds(cluster.id, code, year),
     outcome: lists.evaluator(year).outcome(cluster.rule, code),
   };
 }
@@ -74,6 +74,13 @@ function reasonOf(followed: FollowedCluster, code: string, move: Move): string {
       ? `${words}: ${lines.slice(0, mostConditions).join("; ")}${rest}`
       : undefined;
   };
+  // its sign may hold and another label go first
+  if (move === "left" && verdicts.now.outcome === "met")
+    return "признак этого кластера остаётся, но первым идёт другой";
+  if (move !== "stayed" && move !== "left" && verdicts.before.outcome === "met") {
+    const label = lists.placeOf(code, from)?.label ?? "";
+    return `признак был и в ${from} году, но первым шёл кластер ${label}`;
+  }
   const found =
     move === "stayed"
       ? told("признак и в этом году", (_, is) => is)
@@ -91,7 +98,7 @@ export function followList(followed: FollowedCluster): SchoolMove[] {
   return lists.schools.flatMap(({ code, name, municipality }): SchoolMove[] => {
     const [was, is] = [listedIn(followed, code, from), listedIn(followed, code, to)];
     const move = moveOf(followed, was, is, () =>
-      earlier.some((year) => lists.placeOf(code, year)?.clusters.includes(cluster.id)),
+      earlier.some((year) => lists.holds(cluster.id, code, year)),
     );
     if (!move) return [];
     const label = is.place?.label ?? "";
