@@ -125,7 +125,7 @@ export function matchSchools(
   if (!(caliper > 0)) throw new RangeError(`A caliper is above 0, not ${caliper}`);
   checkGiven("supported", supported, "list");
   checkGiven("pool", pool, "list");
-  const years = supported[0]?.earlier.length ?? 0;
+  const years = (supported[0] ?? pool[0])?.earlier.length ?? 0;
   const odd = [...supported, ...pool].find(({ earlier }) => earlier.length !== years);
   if (odd || (supported.length > 0 && years === 0))
     throw new RangeError(`School ${odd?.school ?? ""} has not the earlier years of the others`);

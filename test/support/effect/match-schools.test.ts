@@ -24,6 +24,10 @@ describe("the comparison group", () => {
     expect(codes(found.unmatched)).toEqual(["t2"]);
   });
 
+  it("finds nobody for a year whose supported schools are all left out", () => {
+    expect(matchSchools([], ladder).sets).toEqual([]);
+  });
+
   it("looks at every earlier year, not only at the last", () => {
     const pool = [
       school("fell", [0.2, 0.4]),
