@@ -11,7 +11,7 @@ import {
 import { moveTitles } from "../../src/dynamics/list-moves.ts";
 import type { RiskFactor } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
-import type { ListMove, PassportBook } from "../../src/study/passport-book.ts";
+import type { PassportBook } from "../../src/study/passport-book.ts";
 import { whatIsMissing } from "../cluster-list/why-listed.ts";
 import { isDrawn } from "./beside-region.ts";
 import { peopleOf } from "./passport-risks.ts";
