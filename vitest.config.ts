@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // two processes for all files: each loads a module, and the sample region, once
+    isolate: false,
   },
 });

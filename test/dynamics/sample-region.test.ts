@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Dynamics } from "../../src/dynamics/change.ts";
 import { dynamics } from "../../src/dynamics/dynamics.ts";
 import { repeatMeasurement } from "../../src/dynamics/repeat-measurement.ts";
 import { listSummary } from "../../src/dynamics/transitions.ts";
-import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
 import { schoolRegistry } from "../../src/load/school-registry.ts";
+import { sampleFolder, sampleRegion } from "../sample-region.ts";
 
-const folder = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const SLOW = 120_000;
 
 interface Alias {
@@ -28,11 +27,10 @@ let truth: Truth;
 let found: Dynamics;
 beforeAll(async () => {
   // written by the generator of the sample, whose own test keeps its shape
-  truth = JSON.parse(await readFile(`${folder}/truth.json`, "utf8")) as Truth;
-  region = await loadRegion(folder);
+  truth = JSON.parse(await readFile(`${sampleFolder}/truth.json`, "utf8")) as Truth;
+  region = await sampleRegion();
   found = dynamics(region, { from: 2023, to: 2024 });
 }, SLOW);
-afterAll(() => region.close());
 
 const directions = (kind: string) =>
   found.schools

@@ -1,13 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list/page.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { classificationTable } from "../../src/document/classification-table.ts";
-import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
 import { qualityJson } from "../../src/load/quality.ts";
 import { officeCsv } from "../../src/render/files/office-csv.ts";
 import { officeXlsx } from "../../src/render/files/office-xlsx.ts";
@@ -15,8 +14,8 @@ import { writeFolder } from "../../src/render/files/write-folder.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { studyOf } from "../../src/study.ts";
 import { zipEntries } from "../report/zip-entries.ts";
+import { sampleFolder as sample, sampleRegion } from "../sample-region.ts";
 
-const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const json = <T>(name: string): T => JSON.parse(readFileSync(join(sample, name), "utf8")) as T; // written by our generator
 
 interface Dirt {
@@ -29,12 +28,11 @@ interface Dirt {
 let region: RegionData;
 let result: Classification;
 beforeAll(async () => {
-  region = await loadRegion(sample);
+  region = await sampleRegion();
   const criteria = await loadCriteria("federal-2020");
   const quick = { ...criteria, stability: { resamples: 20, seed: 1 } };
   result = await studyOf(region, quick).list(2024);
 }, 120_000);
-afterAll(async () => region.close());
 
 describe("the sample region, from bytes to the list", () => {
   it("recognises every file", () => {

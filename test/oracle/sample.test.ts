@@ -1,31 +1,26 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { noRecords } from "../../src/clusters/classify-input.ts";
 import { classify } from "../../src/clusters/classify.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { presetNames } from "../../src/criteria/presets.ts";
-import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
+import { sampleFolder, sampleRegion } from "../sample-region.ts";
 import { differences, withoutResampling } from "./differences.ts";
 
 // A slow machine is no defect of what is tested.
 vi.setConfig({ testTimeout: 120_000 });
 
-const folder = fileURLToPath(new URL("../../data-samples", import.meta.url));
-
 interface Truth {
   readonly kinds: Readonly<Record<string, readonly string[]>>;
 }
 // The generator of the sample writes this file and nothing else does.
-const truth = JSON.parse(readFileSync(`${folder}/truth.json`, "utf8")) as Truth;
+const truth = JSON.parse(readFileSync(`${sampleFolder}/truth.json`, "utf8")) as Truth;
 
 let region: RegionData;
 beforeAll(async () => {
-  region = await loadRegion(folder);
-});
-afterAll(async () => {
-  await region.close();
+  region = await sampleRegion();
 });
 
 describe("the sample region", () => {

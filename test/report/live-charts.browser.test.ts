@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
-import { pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
+import { fitsPhone, pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
 import { madeDocument } from "./sample-charts.ts";
 
 const CHARTS = madeDocument.blocks.filter(({ kind }) => kind === "chart").length;
@@ -9,7 +9,7 @@ const KINDS = new Set(
   madeDocument.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : [])),
 );
 
-const { address, open } = pageOnDisk(madeDocument, CHARTS);
+const { address, shared, open } = pageOnDisk(madeDocument, CHARTS);
 const points = (page: Page, chart: string) => page.locator(`#${chart} .drawing .mark-symbol path`);
 const rows = (page: Page, chart: string) => page.locator(`#table-${chart} tbody tr:visible`);
 const shownOf = (page: Page, chart: string) =>
@@ -19,41 +19,30 @@ const waitShown = (page: Page, chart: string, count: number) =>
   page.locator(`#${chart} .drawing[data-shown="${count}"]`).waitFor({ state: "attached" });
 
 describe("the page with every kind of chart", () => {
-  it("brings all of them to life without a request or a complaint", async () => {
-    const { page, requests, complaints } = await open();
+  it("brings all of them to life without a request or a complaint", () => {
+    const { requests, complaints } = shared();
     expect(KINDS.size).toBe(9);
     expect(requests).toEqual([address()]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
-  readableByEveryone(open);
-
-  it("fits a phone", async () => {
-    const { page } = await open("", { viewport: { width: 390, height: 844 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    const widths = await page
-      .locator(".drawing svg")
-      .evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().right));
-    expect(Math.max(...widths)).toBeLessThanOrEqual(390);
-    await page.context().close();
-  });
+  fitsPhone(open, ".drawing svg", "right");
 
   it("prints each chart whole, with its legend", async () => {
-    const { page } = await open();
+    const { page } = shared();
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("#points .legend").isVisible()).toBe(true);
     const cut = await page
       .locator("figure.chart")
       .evaluateAll((all) => all.filter((one) => getComputedStyle(one).breakInside !== "avoid"));
     expect(cut).toEqual([]);
-    await page.context().close();
+    await page.emulateMedia({ media: null });
   });
 });
 
 describe("the legend", () => {
   it("hides and shows a series by click and by keyboard, but never the last one", async () => {
-    const { page } = await open();
+    const { page } = shared();
     const before = await points(page, "points").count();
     const school = page.locator("#points .legend").getByRole("button", { name: "школа" });
     const peers = page.locator("#points .legend").getByRole("button", { name: "похожие школы" });
@@ -68,11 +57,10 @@ describe("the legend", () => {
     await school.focus();
     await page.keyboard.press("Enter");
     await waitShown(page, "points", 8);
-    await page.context().close();
   });
 
   it("leaves to a series its colour when another one is hidden", async () => {
-    const { page } = await open();
+    const { page } = shared();
     const fills = () =>
       points(page, "years").evaluateAll((all) => [
         ...new Set(all.map((one) => one.getAttribute("fill"))),
@@ -81,7 +69,8 @@ describe("the legend", () => {
     await page.locator("#years .legend button").first().click();
     await waitShown(page, "years", 5);
     expect(await fills()).toEqual(["var(--cluster-2)"]);
-    await page.context().close();
+    await page.locator("#years .legend button").first().click();
+    await waitShown(page, "years", 10);
   });
 });
 
@@ -130,7 +119,7 @@ describe("the filter of schools", () => {
 
 describe("a mark and its row", () => {
   it("belong together: a click on the mark marks the row and goes to it", async () => {
-    const { page } = await open();
+    const { page } = shared();
     await points(page, "points").first().click();
     const marked = page.locator("#table-points tr[aria-current=true]");
     expect(await marked.count()).toBe(1);
@@ -138,19 +127,17 @@ describe("a mark and its row", () => {
     const box = await marked.boundingBox();
     const height = page.viewportSize()?.height ?? 0;
     expect(box && box.y > 0 && box.y + box.height < height).toBe(true);
-    await page.context().close();
   });
 
   it("unfold the table that is folded", async () => {
-    const { page } = await open();
+    const { page } = shared();
     await page.locator("#scores .mark-rect path").nth(3).click();
     expect(await page.locator("#fold").getAttribute("open")).not.toBeNull();
     expect(await page.locator("#table-scores tr[aria-current=true] th").textContent()).toBe("3");
-    await page.context().close();
   });
 
   it("are reached by arrow keys and Enter, with the tooltip told", async () => {
-    const { page } = await open();
+    const { page } = shared();
     await page.locator("#years .scroll").focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
@@ -158,11 +145,10 @@ describe("a mark and its row", () => {
     expect(await page.locator("#years .hinted").count()).toBeGreaterThan(0);
     await page.keyboard.press("Enter");
     expect(await page.locator("#table-years tr[aria-current=true] th").textContent()).toBe("2021");
-    await page.context().close();
   });
 
   it("show one another: a row under the mouse or under the keyboard lights its marks", async () => {
-    const { page } = await open();
+    const { page } = shared();
     await rows(page, "points").nth(2).hover();
     expect(await page.locator("#points .mark-symbol .hinted").count()).toBe(2);
     await rows(page, "points").first().focus();
@@ -172,7 +158,6 @@ describe("a mark and its row", () => {
     expect(await page.locator("#points .chosen").count()).toBeGreaterThan(0);
     await page.keyboard.press("Escape");
     expect(await page.locator("#points .chosen").count()).toBe(0);
-    await page.context().close();
   });
 
   it("stay together when the table is sorted", async () => {
@@ -189,7 +174,7 @@ describe("a mark and its row", () => {
 
 describe("a table", () => {
   it("is copied as it stands, with tabs, and no name is a formula", async () => {
-    const { page } = await open("", { permissions: ["clipboard-read", "clipboard-write"] });
+    const { page } = shared();
     await page.getByLabel("Только значимое").check();
     await page.locator("#table-points .copy").click();
     await page.locator("#table-points .copied", { hasText: "Скопировано" }).waitFor();
@@ -199,17 +184,18 @@ describe("a table", () => {
     expect(lines).toHaveLength(4);
     expect(lines[1]?.slice(1)).toEqual(["12,0 %", "120"]);
     expect(lines[3]?.[0]).toMatch(/^'=HYPERLINK/);
-    await page.context().close();
+    await page.getByLabel("Только значимое").uncheck();
   });
 
   it("is copied the old way where the clipboard is refused", async () => {
-    const { page } = await open("", { permissions: [] });
+    const { page } = shared();
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
     });
     await page.locator("#table-years .copy").click();
     await page.locator("#table-years .copied", { hasText: "Скопировано" }).waitFor();
     expect(await page.locator("textarea").count()).toBe(0);
-    await page.context().close();
   });
 });
+
+describe("the page for everyone", () => readableByEveryone(shared));

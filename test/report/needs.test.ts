@@ -1,34 +1,30 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { needsReport } from "../../reports/needs/page.ts";
 import { needsCommand } from "../../scripts/needs-command.ts";
-import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { forService, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
-import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
-import { studyOf } from "../../src/study.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
 import type { NeedsReport } from "../../src/study/answers.ts";
 import { readResources } from "../../src/support/needs/resources-register.ts";
 import { readProgrammes } from "../../src/support/programmes/programmes-register.ts";
+import { sampleFolder, sampleRegion, sampleStudy } from "../sample-region.ts";
 import { regionFolder, register, results } from "../commands/small-region.ts";
 import { inEveryFormat, repeatedAnchors } from "./document-checks.ts";
 import { allBlocks, figuresOf, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 
-const data = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const SLOW = 180_000;
 let region: RegionData;
 let found: NeedsReport;
 let document: Document;
 beforeAll(async () => {
-  region = await loadRegion(data);
-  found = await studyOf(region, await loadCriteria("default")).needs(2024);
+  region = await sampleRegion();
+  found = await (await sampleStudy()).needs(2024);
   document = needsReport(found);
 }, SLOW);
-afterAll(() => region.close());
 
 const textOf = (value: unknown): string => JSON.stringify(value);
 
@@ -79,7 +75,7 @@ describe("needs of the sample region", () => {
   it("find the schools that were planted low, and no whole subject of a leader", async () => {
     const { kinds } = z
       .object({ kinds: z.record(z.string(), z.array(z.string())) })
-      .parse(JSON.parse(await readFile(join(data, "truth.json"), "utf8")));
+      .parse(JSON.parse(await readFile(join(sampleFolder, "truth.json"), "utf8")));
     const told = new Set(found.needs.flatMap(({ schools }) => schools.map(({ school }) => school)));
     expect(kinds["persistently-low"]?.filter((code) => !told.has(code))).toEqual([]);
     const whole = new Set(found.needs.flatMap((need) => need.whole));

@@ -2,13 +2,16 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { clusterList } from "../../reports/cluster-list/page.ts";
-import { pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
+import { fitsPhone, pageOnDisk, readableByEveryone } from "./page-on-disk.ts";
 import { HOSTILE_NAME, sampleClassification } from "./sample-classification.ts";
 
 const CHARTS = 3;
 const A4_BOTTOM = 842;
 
-const { browser, address, open } = pageOnDisk(clusterList(sampleClassification(40)), CHARTS);
+const { browser, address, shared, open } = pageOnDisk(
+  clusterList(sampleClassification(40)),
+  CHARTS,
+);
 
 /** Tags of the schools that are to be seen: municipality, clusters, what the search looks in. */
 const visibleTags = (page: Page) =>
@@ -21,21 +24,19 @@ const visibleRows = (page: Page, table: string) => page.locator(`#${table} tbody
 
 describe("the page opened from disk", () => {
   it("asks for nothing, complains of nothing, and its charts are alive", async () => {
-    const { page, requests, complaints } = await open();
+    const { page, requests, complaints } = shared();
     expect(requests).toEqual([address()]);
     expect(complaints).toEqual([]);
     expect(await page.locator("[data-chart] svg").count()).toBe(CHARTS);
     expect(await page.locator("html").getAttribute("lang")).toBe("ru");
-    await page.context().close();
   });
 
   it("shows a hostile name as text", async () => {
-    const { page, complaints } = await open();
+    const { page, complaints } = shared();
     expect(await page.locator("img").count()).toBe(0);
     expect(
       await page.getByRole("link", { name: HOSTILE_NAME, exact: true }).count(),
     ).toBeGreaterThan(0);
-    await page.context().close();
     expect(complaints).toEqual([]);
   });
 
@@ -49,18 +50,17 @@ describe("the page opened from disk", () => {
   });
 
   it("answers the mouse with a tooltip", async () => {
-    const { page } = await open();
+    const { page } = shared();
     await page.locator("#chart-overview .mark-rect path").first().hover();
     const tip = page.locator(".tooltip");
     await tip.waitFor({ state: "visible" });
     expect(await tip.textContent()).toMatch(/Муниципалитет.*Кластер.*Школ/);
-    await page.context().close();
   });
 });
 
 describe("the reader", () => {
   it("finds a school by its code", async () => {
-    const { page } = await open();
+    const { page } = shared();
     const before = await page.locator("[data-school]:visible").count();
     await page.locator("form.filter [name=q]").fill("012004");
     const shown = (await visibleTags(page)).map(([, , search]) => search);
@@ -75,7 +75,6 @@ describe("the reader", () => {
           .length >= n,
       before,
     );
-    await page.context().close();
   });
 
   it("filters by municipality and cluster, and can send the address of what is shown", async () => {
@@ -94,7 +93,7 @@ describe("the reader", () => {
   });
 
   it("sorts by the number, with the keyboard too", async () => {
-    const { page } = await open();
+    const { page } = shared();
     const button = page.locator("#table-evidence-1").getByRole("button", { name: "Доля" });
     const values = () =>
       visibleRows(page, "table-evidence-1").evaluateAll((rows) =>
@@ -112,11 +111,10 @@ describe("the reader", () => {
     await page.keyboard.press("Enter");
     expect(await values()).toEqual([...ascending].reverse());
     expect(await page.locator("#table-evidence-1 th[aria-sort=descending]").count()).toBe(1);
-    await page.context().close();
   });
 
   it("sorts inside each municipality, whose heading and «Итого» stay in place", async () => {
-    const { page } = await open();
+    const { page } = shared();
     const bodies = () =>
       page
         .locator("#table-list-1 tbody")
@@ -137,7 +135,6 @@ describe("the reader", () => {
       before.map((body) => schools(body).sort()),
     );
     expect(after).not.toEqual(before);
-    await page.context().close();
   });
 
   it("follows a link to a school's reasons and finds them unfolded", async () => {
@@ -155,7 +152,7 @@ describe("the reader", () => {
   });
 
   it("takes a table as CSV in which no name is a formula", async () => {
-    const { page, requests, complaints } = await open();
+    const { page, requests, complaints } = shared();
     const waiting = page.waitForEvent("download");
     await page.locator("#table-evidence-1 .download").click();
     const download = await waiting;
@@ -168,24 +165,11 @@ describe("the reader", () => {
     expect(text).not.toMatch(/(^|;)"[=+@-]/m);
     expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([address()]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe("the page for everyone", () => {
-  readableByEveryone(open);
-
-  it("fits a phone: the page itself never scrolls sideways", async () => {
-    const { page } = await open("", { viewport: { width: 390, height: 844 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    const wide = await page
-      .locator("[data-chart] svg")
-      .evaluateAll(
-        (charts) => charts.filter((chart) => chart.getBoundingClientRect().width > 390).length,
-      );
-    expect(wide).toBe(0);
-    await page.context().close();
-  });
+  fitsPhone(open, "[data-chart] svg", "width");
 
   it("prints only the reasons that were unfolded", async () => {
     const { page } = await open();
@@ -199,7 +183,7 @@ describe("the page for everyone", () => {
   });
 
   it("prints on A4 with no row and no chart cut", async () => {
-    const { page, complaints } = await open();
+    const { page, complaints } = shared();
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     expect(pdf.toString("latin1")).toMatch(/\/MediaBox \[0 0 59[45][\d.]* 84[12][\d.]*\]/);
@@ -223,6 +207,8 @@ describe("the page for everyone", () => {
         .evaluate((head) => getComputedStyle(head).display),
     ).toBe("table-header-group");
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await page.emulateMedia({ media: null });
   });
+
+  readableByEveryone(shared);
 });

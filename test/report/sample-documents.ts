@@ -1,11 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { reports } from "../../reports/index.ts";
 import type { ReportAsked } from "../../reports/report-entry.ts";
-import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { disclosureOf, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
-import { loadRegion } from "../../src/load/load-region.ts";
-import { studyOf } from "../../src/study.ts";
+import { sampleStudy } from "../sample-region.ts";
 
 /** A document of the registry, made of data-samples. */
 export interface SampleDocument {
@@ -19,29 +16,27 @@ export interface SampleDocument {
   readonly published: Document;
 }
 
-const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
-
 /** Every report of the registry made of the sample region; of a set its overview and the first few. */
 export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
-  const region = await loadRegion(sample);
-  try {
-    const asked = { study: studyOf(region, await loadCriteria("default")), year: 2024 };
-    const made: SampleDocument[] = [];
-    for (const entry of reports) {
-      if (only !== undefined && !only.includes(entry.id)) continue;
-      const { documents, publish } = await documentsOf(entry, asked, ofSet);
-      for (const { name, document } of documents)
-        made.push({
-          name,
-          report: entry.id,
-          whole: document,
-          published: publish(document),
-        });
+  const asked = { study: await sampleStudy(), year: 2024 };
+  const made: SampleDocument[] = [];
+  for (const entry of reports) {
+    if (only !== undefined && !only.includes(entry.id)) continue;
+    const { documents, publish } = await documentsOf(entry, asked, ofSet);
+    for (const { name, document } of documents) {
+      let published: Document | undefined;
+      made.push({
+        name,
+        report: entry.id,
+        whole: document,
+        // not all tests ask for it, and suppression takes long
+        get published() {
+          return (published ??= publish(document));
+        },
+      });
     }
-    return made;
-  } finally {
-    await region.close();
   }
+  return made;
 }
 
 async function documentsOf(entry: (typeof reports)[number], asked: ReportAsked, ofSet: number) {

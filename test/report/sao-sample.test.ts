@@ -1,22 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { sao11 } from "../../reports/sao/sao-11.ts";
 import { sao9 } from "../../reports/sao/sao-9.ts";
 import type { SaoDocuments } from "../../reports/sao/sao-report.ts";
 import { disclosureOf } from "../../src/disclosure/disclosure.ts";
 import type { Block, Document } from "../../src/document/document.ts";
-import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
 import { loadSao, type SaoData } from "../../src/study/load-sao.ts";
+import { sampleFolder as sample, sampleRegion } from "../sample-region.ts";
 import { allBlocks, tableOf, written } from "./sao-data.ts";
 
 /**
  * The tables against a second computation that knows nothing of the first: files of the sample read
  * line by line and counted in plain loops.
  */
-const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const percent = (share: number): string => {
   const text = (Math.round(share * 1000 + 1e-9) / 10).toFixed(1).replace(".", ",");
   return share === 0 ? "—" : `${text} %`;
@@ -34,13 +33,12 @@ describe("САО of the sample region", () => {
   let publish: (document: Document) => Document;
 
   beforeAll(async () => {
-    region = await loadRegion(sample);
+    region = await sampleRegion();
     data = await loadSao(region, "ЕГЭ", 2024);
     report = sao11(data);
     document = report.overview;
     publish = disclosureOf(document);
   }, 60_000);
-  afterAll(() => region.close());
 
   const chapterOf = (report: Document, subject: string): string => {
     const found = report.blocks.find(

@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { read, utils } from "@e965/xlsx";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { vpr } from "../../reports/vpr/page.ts";
-import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import type { Document } from "../../src/document/document.ts";
-import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
-import { studyOf } from "../../src/study.ts";
+import type { RegionData } from "../../src/load/load-region.ts";
+import { sampleFolder as sample, sampleRegion, sampleStudy } from "../sample-region.ts";
 import { numbersOf, tableOf } from "./notebook-region.ts";
 import { textOf } from "./sao-data.ts";
 
@@ -15,7 +13,6 @@ import { textOf } from "./sao-data.ts";
  * The tables against what the reports themselves print for the region, which no part of the program
  * reads: their schools' rows are read, and the region's is a sum made by somebody else.
  */
-const sample = fileURLToPath(new URL("../../data-samples", import.meta.url));
 const rowsOfFile = (name: string): readonly (readonly unknown[])[] => {
   const book = read(readFileSync(join(sample, "results/2024/vpr", name)));
   const [sheet] = book.SheetNames.map((title) => book.Sheets[title]);
@@ -37,10 +34,9 @@ describe("ВПР of the sample region", () => {
   };
 
   beforeAll(async () => {
-    region = await loadRegion(sample);
-    document = vpr(await studyOf(region, await loadCriteria("default")).vpr(2024));
+    region = await sampleRegion();
+    document = vpr(await (await sampleStudy()).vpr(2024));
   }, 120_000);
-  afterAll(() => region.close());
 
   it.each([
     ["ma4-marks.xlsx", "Математика, 4"],

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadRegion, type RegionData } from "../../../src/load/load-region.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { RegionData } from "../../../src/load/load-region.ts";
 import type { EffectAssessment } from "../../../src/support/effect/estimate-effect.ts";
 import { supportEffect, type SupportEffect } from "../../../src/support/effect/support-effect.ts";
+import { sampleRegion } from "../../sample-region.ts";
 
 interface Truth {
   readonly kinds: { readonly supported: readonly string[] };
@@ -26,10 +27,9 @@ describe("the sample region, where an effect was planted", () => {
   let region: RegionData;
   let found: SupportEffect;
   beforeAll(async () => {
-    region = await loadRegion("data-samples");
+    region = await sampleRegion();
     found = supportEffect(region, { year: 2024 });
   }, 300_000);
-  afterAll(() => region.close());
 
   it("compares the years before support with those after, in works without a break", () => {
     expect(found.begins).toBe(truth.support.since);
