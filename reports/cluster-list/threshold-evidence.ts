@@ -2,6 +2,7 @@ import type { Classification, ClusterDefinition } from "../../src/clusters/class
 import { type Block, count, share, type ShareInterval } from "../../src/document/document.ts";
 import { decisiveShare, procedureTitle, thresholdFigure } from "../../src/document/evidence.ts";
 import { schoolTags } from "../../src/document/school-words.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted } from "../../src/shared/russian.ts";
 import { membersOf } from "./members-of.ts";
 
@@ -58,7 +59,7 @@ function evidenceOf(
         { title: "Школа", align: "text", width: 30 },
         { title: "Решающая процедура", align: "text", width: 25 },
         { title: "Участников", align: "number" },
-        { title: "Доля (интервал 95\u00a0%)", align: "number", width: 25 },
+        { title: `Доля (интервал ${confidencePercent}\u00a0%)`, align: "number", width: 25 },
         { title: "Порог", align: "number", width: 10 },
       ],
       rows: rows.map((row) => {

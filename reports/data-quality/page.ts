@@ -15,6 +15,7 @@ import {
 } from "../../src/document/document.ts";
 import type { RegionData } from "../../src/load/load-region.ts";
 import { allIssues, rejectedShare } from "../../src/load/quality.ts";
+import { policy } from "../../src/reference/policy.ts";
 import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
 import { filesTable, filesTotal, foldersTable, personalTable } from "./files-tables.ts";
 import { lostResults, lostTable, silentSchools, silentTable } from "./lost-results.ts";
@@ -23,8 +24,7 @@ import { reasonsChart, reasonsTable } from "./reasons.ts";
 
 const OF_FILES: PluralForms = ["файла", "файлов", "файлов"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
-/** Participants last year from which a missing procedure is told: few come and go by themselves. */
-const MISSED = 10;
+const { missed } = policy.quality;
 
 const section = (id: string, text: string): Block => ({ kind: "heading", level: 2, id, text });
 const paragraph = (text: string): Block => ({ kind: "paragraph", content: [text] });
@@ -150,7 +150,7 @@ function gaps({ schools, cells }: QualityRegion, matrix: Coverage, year: number)
   if (matrix.procedures.length === 0)
     return [heading, paragraph(`Результатов ${year}\u00a0года нет.`)];
   const silent = silentSchools(matrix);
-  const lost = lostResults(matrix, coverage(schools, cells, year - 1), MISSED);
+  const lost = lostResults(matrix, coverage(schools, cells, year - 1), missed);
   return [
     heading,
     paragraph(
@@ -162,7 +162,7 @@ function gaps({ schools, cells }: QualityRegion, matrix: Coverage, year: number)
       ? []
       : [
           paragraph(
-            `У ${counted(lost.length, OF_SCHOOLS)} нет результатов процедур, которые в ${year - 1}\u00a0году писали у них не менее ${MISSED} человек, а в ${year}\u00a0году проводились в регионе. Проверьте, не потеряны ли выгрузки.`,
+            `У ${counted(lost.length, OF_SCHOOLS)} нет результатов процедур, которые в ${year - 1}\u00a0году писали у них не менее ${missed} человек, а в ${year}\u00a0году проводились в регионе. Проверьте, не потеряны ли выгрузки.`,
           ),
           lostTable(lost, year),
         ]),

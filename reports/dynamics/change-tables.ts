@@ -11,6 +11,7 @@ import {
 } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import type { ChangeLabel, SchoolChange } from "../../src/dynamics/change.ts";
+import { chance } from "../../src/reference/policy.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { expectedFigure, pointsFigure, relativeFigure } from "./change-figures.ts";
@@ -138,9 +139,6 @@ function byPlaceAndName(data: DynamicsReport, list: readonly SchoolChange[]): Sc
   return [...list].sort((a, b) => name(a).localeCompare(name(b), "ru", { numeric: true }));
 }
 
-/** Share of the intervals that leave out no change where there was none: 95 % ones. */
-const FALSE_ALARMS = 0.05;
-
 /**
  * How many changes would look significant by chance alone, and how many stay after the correction for
  * many schools (поправка на число школ).
@@ -150,7 +148,7 @@ const FALSE_ALARMS = 0.05;
  */
 export function changesByChance(judged: number, sure: number): Inline[] {
   if (judged === 0) return ["Изменения не оценены: ни об одной школе судить нельзя."];
-  const expected = Math.round(FALSE_ALARMS * judged);
+  const expected = Math.round(chance * judged);
   const alone = `Если бы не менялась ни одна школа, больше случайного показалось бы изменение примерно у ${counted(expected, ["школы", "школ", "школ"])} из ${judged}. `;
   return [
     expected === 0 ? "" : alone,

@@ -7,7 +7,8 @@ import {
   type TableRow,
 } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
-import { counted, formatNumber, formatSigned } from "../../src/shared/russian.ts";
+import { policy } from "../../src/reference/policy.ts";
+import { counted, formatExact, formatNumber, formatSigned } from "../../src/shared/russian.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import type { EffectView } from "./effect-indicators.ts";
@@ -158,7 +159,7 @@ function chartOf({ id, title }: EffectView, { balance }: EffectEstimated): Chart
     chart: "interval-points",
     id: `chart-balance-${id}`,
     title: "Различия до и после подбора, в стандартных отклонениях",
-    description: `После подбора наибольшее различие ${formatSigned(largest, 2).replace("+", "")}; хорошо, когда не больше 0,1.`,
+    description: `После подбора наибольшее различие ${formatSigned(largest, 2).replace("+", "")}; хорошо, когда не больше ${formatExact(policy.effect.balanced)}.`,
     table: `table-balance-${id}`,
     format: "decimal",
     reference: 0,
@@ -166,14 +167,12 @@ function chartOf({ id, title }: EffectView, { balance }: EffectEstimated): Chart
   };
 }
 
-/** Between these a ratio of variances is usually called tolerable. @source Rubin (2001), Health Services and Outcomes Research Methodology 2:169 */
-const TOLERABLE = { low: 0.5, high: 2 } as const;
-
 /** What the ratio of variances is, and where it is beyond what is tolerable. */
 function varianceNote({ title }: EffectView, { balance }: EffectEstimated): Block {
+  const [least, most] = policy.effect.varianceRatio;
   const beyond = balance.flatMap((row) => {
     const { varianceRatio: ratio } = row;
-    if (ratio === null || (ratio >= TOLERABLE.low && ratio <= TOLERABLE.high)) return [];
+    if (ratio === null || (ratio >= least && ratio <= most)) return [];
     return [`${variableWords(row, title)} (${formatNumber(ratio, 2)})`];
   });
   const told =
@@ -183,7 +182,7 @@ function varianceNote({ title }: EffectView, { balance }: EffectEstimated): Bloc
   return {
     kind: "note",
     content: [
-      `Отношение дисперсий\u00a0— разброс показателя у школ сравнения против разброса у школ с поддержкой: 1\u00a0— разброс одинаков, допустимым обычно считают от 0,5 до 2. ${told}`,
+      `Отношение дисперсий\u00a0— разброс показателя у школ сравнения против разброса у школ с поддержкой: 1\u00a0— разброс одинаков, допустимым обычно считают от ${formatExact(least)} до ${formatExact(most)}. ${told}`,
     ],
   };
 }

@@ -7,7 +7,8 @@ import {
   type Table,
   type TableRow,
 } from "../../src/document/document.ts";
-import { counted } from "../../src/shared/russian.ts";
+import { policy } from "../../src/reference/policy.ts";
+import { counted, formatExact } from "../../src/shared/russian.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
@@ -116,7 +117,7 @@ export function powerTable({ found: all }: EffectReport): Table | null {
   return {
     kind: "table",
     id: "table-power",
-    caption: "Наименьший эффект, который нашёлся бы в 8 случаях из 10, и сколько школ нужно",
+    caption: `Наименьший эффект, который нашёлся бы в ${formatExact(10 * policy.effect.power)} случаях из 10, и сколько школ нужно`,
     columns: [
       { title: "Показатель", align: "text", width: 30 },
       { title: "Наименьший заметный эффект", align: "number" },

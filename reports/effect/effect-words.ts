@@ -1,4 +1,5 @@
-import { counted, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
+import { chance, policy } from "../../src/reference/policy.ts";
+import { counted, formatExact, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
 import type { BalanceRow } from "../../src/support/effect/balance.ts";
 import type { ExclusionReason } from "../../src/support/effect/cohorts.ts";
 import type {
@@ -10,6 +11,8 @@ import type { RefusalReason } from "../../src/support/effect/refusal.ts";
 export const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 export const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
+const { balanced, tolerable } = policy.effect;
+
 /** A list of years: «2021–2022», «2024». */
 export const yearsWords = (years: readonly number[]): string => {
   const [first, last] = [years[0], years.at(-1)];
@@ -19,7 +22,7 @@ export const yearsWords = (years: readonly number[]): string => {
 /** Both checks of an estimate: its interval and the permutations. */
 export function chanceOf({ effect, permutation }: EffectEstimated): "no" | "yes" | "unclear" {
   const beyond = effect.low > 0 || effect.high < 0;
-  const rare = permutation.p < 1 - 0.95;
+  const rare = permutation.p < chance;
   return beyond && rare ? "no" : beyond || rare ? "unclear" : "yes";
 }
 
@@ -37,9 +40,9 @@ export function manyWords(found: readonly EffectEstimated[]): string {
   const least = [...found].sort((a, b) => cautiousP(a) - cautiousP(b))[0];
   if (!least || found.length < 2 || chanceOf(least) !== "no") return "";
   const p = Math.min(1, cautiousP(least) * found.length);
-  return p < 1 - 0.95
+  return p < chance
     ? ""
-    : `Показателей проверено ${found.length}; с поправкой на это (Холм) p = ${formatNumber(p, 3)}, больше 0,05: вывод предварительный, его надо проверить на следующем году.`;
+    : `Показателей проверено ${found.length}; с поправкой на это (Холм) p = ${formatNumber(p, 3)}, больше ${formatExact(chance)}: вывод предварительный, его надо проверить на следующем году.`;
 }
 
 /** Whether what was found is for the better. */
@@ -102,8 +105,10 @@ export function variableWords({ variable, year }: BalanceRow, indicator: string)
 /** How good a balance is, by its largest difference. */
 export function balanceWords(rows: readonly BalanceRow[]): string {
   const largest = Math.max(0, ...rows.map(({ after }) => Math.abs(after)));
-  if (largest <= 0.1) return "Группы похожи: все различия не больше 0,1 стандартного отклонения.";
-  if (largest <= 0.25)
-    return "Группы похожи не во всём: есть различия больше 0,1, но не больше 0,25 стандартного отклонения.";
-  return "Группы различаются: есть показатели с различием больше 0,25 стандартного отклонения, и оценка от этого менее надёжна.";
+  const [small, most] = [formatExact(balanced), formatExact(tolerable)];
+  if (largest <= balanced)
+    return `Группы похожи: все различия не больше ${small} стандартного отклонения.`;
+  if (largest <= tolerable)
+    return `Группы похожи не во всём: есть различия больше ${small}, но не больше ${most} стандартного отклонения.`;
+  return `Группы различаются: есть показатели с различием больше ${most} стандартного отклонения, и оценка от этого менее надёжна.`;
 }

@@ -6,6 +6,7 @@ import {
   type TableRow,
 } from "../../src/document/document.ts";
 import { formatFigure, intervalOf } from "../../src/document/text-of.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import type { EventYear } from "../../src/support/effect/difference-in-differences.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import type { EffectView } from "./effect-indicators.ts";
@@ -43,7 +44,7 @@ export function eventStudyBlocks(
   const years = yearsOf(found);
   const words = (one: EventYear) => {
     const written = figure(one);
-    return `${formatFigure(written)} (интервал 95\u00a0%: ${intervalOf(written) ?? ""})`;
+    return `${formatFigure(written)} (интервал ${confidencePercent}\u00a0%: ${intervalOf(written) ?? ""})`;
   };
   const rows = years.map((one): TableRow => {
     if (typeof one === "number")

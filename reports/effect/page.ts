@@ -7,7 +7,8 @@
  *   npx tsx reports/effect/page.ts 2024
  */
 import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
-import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
+import { chance, confidencePercent } from "../../src/reference/policy.ts";
+import { counted, formatExact, plural, type PluralForms } from "../../src/shared/russian.ts";
 import { normalProbability } from "../../src/statistics/normal.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
@@ -28,8 +29,6 @@ import { riskBlocks } from "./risk-blocks.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
-/** From this p on, years before support are taken to differ by chance only. */
-const CHANCE = 0.05;
 
 /** Effect of support (результативность мер поддержки, аналитическая справка) as a document. */
 export function effectReport(data: EffectReport): Document {
@@ -96,7 +95,7 @@ function summary(data: EffectReport): Block[] {
     {
       kind: "paragraph",
       content: [
-        `Вид поддержки: ${kinds.map(lower).join("; ")}. Изменения\u00a0— в среднем за ${inYears(data.found.later)}; в скобках\u00a0— 95-процентный интервал. Числа округлены, а разности посчитаны до округления.`,
+        `Вид поддержки: ${kinds.map(lower).join("; ")}. Изменения\u00a0— в среднем за ${inYears(data.found.later)}; в скобках\u00a0— ${confidencePercent}-процентный интервал. Числа округлены, а разности посчитаны до округления.`,
         ...(many === "" ? [] : [` ${many}`]),
       ],
     },
@@ -218,7 +217,7 @@ function effectSentence(data: EffectReport, view: EffectView, found: EffectEstim
 const preTrendWords = ({ preTrend }: EffectEstimated): string =>
   preTrend === null
     ? "Лет до поддержки слишком мало, чтобы проверить, расходились ли школы ещё до неё."
-    : preTrend.p < CHANCE
+    : preTrend.p < chance
       ? "Школы расходились ещё до начала поддержки: разница после него может быть продолжением, и вполне доверять оценке нельзя."
       : "До начала поддержки школы с ней и без неё менялись одинаково в пределах случайного. Это не доказывает, что без поддержки они и дальше менялись бы одинаково, но и не противоречит этому.";
 
@@ -335,7 +334,7 @@ function method({ found }: EffectReport): Block[] {
       "Эффект: разность разностей по школам и годам с весами подбора и поправкой на исходный уровень; каждая школа весит одинаково. Ошибки сгруппированы по школам (CR2, степени свободы Саттертуэйта).",
       "Доля низких результатов и средний балл школы взяты относительно школ без поддержки в той же процедуре того же года: ни трудность варианта, ни выбор предметов их не меняют. Балл\u00a0— в стандартных отклонениях учеников внутри школ.",
       "Школа, начавшая получать поддержку, считается школой с поддержкой и во все следующие годы. Школы, начавшие в разные годы, сравниваются каждая со своими школами без поддержки.",
-      "«Случайностью объяснить трудно»: и интервал лежит по одну сторону от нуля, и перестановки дают p меньше 0,05.",
+      `«Случайностью объяснить трудно»: и интервал лежит по одну сторону от нуля, и перестановки дают p меньше ${formatExact(chance)}.`,
       ...(left.length === 0
         ? []
         : [

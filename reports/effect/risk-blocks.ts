@@ -6,6 +6,7 @@ import {
   type TableRow,
   type YearPoint,
 } from "../../src/document/document.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { GroupShares } from "../../src/support/effect/group-shares.ts";
@@ -53,7 +54,7 @@ function pointsOf(group: GroupShares, seriesRank: number, data: EffectReport): Y
             high: one.high,
             segment: 0,
             people: [{ k: one.k, n: one.n }],
-            told: `${series}, ${year}: ${formatPercent(one.value)} (интервал 95\u00a0%: ${formatPercentInterval(one.low, one.high)}), ${counted(one.n, ["результат", "результата", "результатов"])}`,
+            told: `${series}, ${year}: ${formatPercent(one.value)} (интервал ${confidencePercent}\u00a0%: ${formatPercentInterval(one.low, one.high)}), ${counted(one.n, ["результат", "результата", "результатов"])}`,
           },
         ],
   );

@@ -1,4 +1,10 @@
+import { percent } from "../../src/criteria/titles.ts";
 import type { Table } from "../../src/document/document.ts";
+import { policy } from "../../src/reference/policy.ts";
+import { formatNumber } from "../../src/shared/russian.ts";
+import { normalQuantile } from "../../src/statistics/normal.ts";
+
+const { stable, probable } = policy.decision;
 
 interface Formula {
   readonly what: string;
@@ -11,7 +17,7 @@ interface Formula {
 const FORMULAS: readonly Formula[] = [
   {
     what: "Интервал доли",
-    formula: "(p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1,96",
+    formula: `(p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = ${formatNumber(normalQuantile((1 + policy.comparison.confidence) / 2), 2)}`,
     meaning: "Где доля школы была бы с другим таким же набором учеников. Верен и для малых n.",
     source: "Wilson (1927), JASA 22:209",
   },
@@ -30,7 +36,7 @@ const FORMULAS: readonly Formula[] = [
   {
     what: "Устойчивость решения",
     formula: "доля пересчётов с тем же кластером, где результаты школ случайно колеблются",
-    meaning: "От 95 % — устойчиво, от 80 % — вероятно, ниже — неустойчиво.",
+    meaning: `От ${percent(100 * stable)} — устойчиво, от ${percent(100 * probable)} — вероятно, ниже — неустойчиво.`,
     source: "параметрический бутстреп: Efron, Tibshirani (1993), гл. 6; Perks (1947)",
   },
   {

@@ -12,6 +12,7 @@ import type { Methodology } from "../../src/study/answers.ts";
 import { largestChange, thresholdWords } from "../../src/study/sensitivity.ts";
 import { criteriaBases, criteriaBlocks, isChecked, uncheckedTable } from "./criteria-bases.ts";
 import { formulasTable } from "./formulas-table.ts";
+import { policyTable } from "./policy-table.ts";
 import { sensitivityChart, sensitivityTable } from "./sensitivity-table.ts";
 
 const OF_BASES: PluralForms = ["положения", "положений", "положений"];
@@ -44,6 +45,14 @@ export function methodology(data: Methodology): Document {
       ...sensitivity(data),
       section("formulas", "Формулы"),
       formulasTable(),
+      section("policy", "Принятые значения"),
+      {
+        kind: "paragraph",
+        content: [
+          "Числа, от которых зависят списки, сравнения и слова отчётов, кроме порогов самих критериев. «Своё» — предложение разработчиков программы, не норма. Регион может решить иначе: в файле критериев и в region.json.",
+        ],
+      },
+      policyTable(),
       section("disclosure", "Что скрыто в открытом издании"),
       { kind: "paragraph", content: [policyWords()] },
       ...unknown(data),

@@ -11,6 +11,7 @@ import {
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type {
@@ -50,7 +51,7 @@ export function needsBySubject(data: Needs): Block[] {
       format: "count",
       id: "chart-needs",
       title: "Сколько учеников не справилось с заданием сверх ожидаемого",
-      description: `Процедур, в которых есть дефициты: ${needs.length}${needs.length > shown.length ? `, показаны первые ${shown.length}` : ""}. Точка — среднее по заданиям с дефицитом, сумма по школам; отрезок — интервал 95\u00a0%.`,
+      description: `Процедур, в которых есть дефициты: ${needs.length}${needs.length > shown.length ? `, показаны первые ${shown.length}` : ""}. Точка — среднее по заданиям с дефицитом, сумма по школам; отрезок — интервал ${confidencePercent}\u00a0%.`,
       table: "table-needs",
       data: shown.map((need, rowRank) => ({
         row: `${procedureTitle(need)}, школ: ${need.schools.length}`,

@@ -13,6 +13,7 @@ import {
   type Inline,
 } from "../../src/document/document.ts";
 import { clusterGlossary, municipalities } from "../../src/document/school-words.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
@@ -153,7 +154,7 @@ function reasons(report: PartnersReport): Block[] {
     {
       kind: "paragraph",
       content: [
-        "Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— 95-процентный интервал.",
+        `Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— ${confidencePercent}-процентный интервал.`,
       ],
     },
     ...pairs.map(pairDetails),

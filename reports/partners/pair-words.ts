@@ -1,5 +1,6 @@
 import { shortPlace } from "../../src/document/school-words.ts";
 import { knownExam } from "../../src/reference/exams.ts";
+import { policy } from "../../src/reference/policy.ts";
 import { counted, formatNumber } from "../../src/shared/russian.ts";
 import { barrierTitles } from "../../src/support/partners/barrier.ts";
 import type { BenefitPart } from "../../src/support/partners/partner-options.ts";
@@ -11,9 +12,7 @@ import type {
 } from "../../src/support/partners/partners-result.ts";
 
 const NBSP = "\u00a0";
-/** From this value of a part on it speaks for the pair; below `UNLIKE`, against it. */
-const LIKE = 0.7;
-const UNLIKE = 0.3;
+const { like, unlike } = policy.partners;
 
 const lower = (text: string): string => text.slice(0, 1).toLocaleLowerCase("ru") + text.slice(1);
 
@@ -67,9 +66,9 @@ export function pairReason(pair: PartnerPair, result: PartnersResult): string {
 function contextWords(value: number | null, own = 0, theirs = 0): string {
   if (value === null) return "";
   const indexes = `ИСБШ${NBSP}${formatNumber(own)} и${NBSP}${formatNumber(theirs)}`;
-  const like =
-    value >= LIKE ? "условия схожи" : value >= UNLIKE ? "условия отчасти схожи" : "условия разные";
-  return `${like} (${indexes})`;
+  const words =
+    value >= like ? "условия схожи" : value >= unlike ? "условия отчасти схожи" : "условия разные";
+  return `${words} (${indexes})`;
 }
 
 function kindWords({ school, mentor }: PartnerPair): string {
@@ -83,7 +82,7 @@ function kindWords({ school, mentor }: PartnerPair): string {
 
 function sizeWords(value: number | null, own = 1, theirs = 1): string {
   if (value === null) return "";
-  if (value >= LIKE) return "близкий размер";
+  if (value >= like) return "близкий размер";
   const times = formatNumber(Math.max(own, theirs) / Math.min(own, theirs), 1);
   return `наставник ${theirs > own ? "больше" : "меньше"} в${NBSP}${times}${NBSP}раза`;
 }

@@ -1,4 +1,6 @@
 import type { Table } from "../../src/document/document.ts";
+import { policy } from "../../src/reference/policy.ts";
+import { formatExact } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
 import { benefitParts, benefitTitles } from "../../src/support/partners/partner-options.ts";
 
@@ -12,7 +14,7 @@ export function weightsTable({ result }: PartnersReport): Table {
     context: `разница ИСБШ: 0 — полное сходство, ${options.contextSpan} и больше — сходства нет`,
     kind: "совпадают ли вид школы и город или село",
     size: `во сколько раз различается число учеников: в ${options.sizeSpan} раза и больше — сходства нет`,
-    near: `расстояние по прямой: от ${options.nearSpan} км близости нет; без координат — один муниципалитет 1, соседние 0,5, прочие 0`,
+    near: `расстояние по прямой: от ${options.nearSpan} км близости нет; без координат — один муниципалитет 1, соседние ${formatExact(policy.partners.neighbours)}, прочие 0`,
     wish: "школа или наставник назвали друг друга; если пожеланий не было, часть не учитывается",
   };
   return {

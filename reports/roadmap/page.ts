@@ -14,6 +14,7 @@ import {
   type Inline,
   share,
 } from "../../src/document/document.ts";
+import { policy } from "../../src/reference/policy.ts";
 import { dueSoon } from "../../src/roadmap/execution/execute-roadmap.ts";
 import { counted, formatDate, plural, type PluralForms } from "../../src/shared/russian.ts";
 import type { RoadmapReport } from "../../src/study/roadmap-report.ts";
@@ -23,7 +24,7 @@ import { participantsWords, roadmapIndicators } from "./indicator-tables.ts";
 import { lateActions, roadmapLate } from "./late.ts";
 import type { MapView } from "./map-view.ts";
 import { roadmapMatrix } from "./matrix.ts";
-import { roadmapSoon, SOON } from "./soon.ts";
+import { roadmapSoon } from "./soon.ts";
 import { roadmapTimeline } from "./timeline.ts";
 
 const ACTIONS: PluralForms = ["мероприятие", "мероприятия", "мероприятий"];
@@ -100,15 +101,15 @@ function nothingDue(map: MapView): string {
 function behind(map: MapView): Inline[] {
   const unknown = map.execution.actions.filter(({ state }) => state === "no-data").length;
   const missed = lateActions(map).length - unknown;
-  const coming = dueSoon(map.execution, SOON).length;
+  const coming = dueSoon(map.execution, policy.roadmap.soon).length;
   return [
     missed === 0 ? "Невыполненных в срок нет" : "Не выполнено ",
     ...(missed === 0 ? [] : [count(missed)]),
     ...(unknown === 0 ? [] : [", нет данных ещё о ", count(unknown)]),
     ". ",
     coming === 0
-      ? `В следующие ${SOON} дней сроки не истекают.`
-      : `В следующие ${SOON} дней ${plural(coming, ["истекает", "истекают", "истекают"])} ${counted(coming, TERMS)}.`,
+      ? `В следующие ${policy.roadmap.soon} дней сроки не истекают.`
+      : `В следующие ${policy.roadmap.soon} дней ${plural(coming, ["истекает", "истекают", "истекают"])} ${counted(coming, TERMS)}.`,
   ];
 }
 

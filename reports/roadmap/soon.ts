@@ -1,4 +1,5 @@
 import { absent, type Block } from "../../src/document/document.ts";
+import { policy } from "../../src/reference/policy.ts";
 import { dueSoon } from "../../src/roadmap/execution/execute-roadmap.ts";
 import type { IndicatorExecution } from "../../src/roadmap/execution/indicator-status.ts";
 import { sayTarget, shortDate } from "../../src/roadmap/say-roadmap.ts";
@@ -6,21 +7,18 @@ import { actionCells, actionColumns } from "./action-rows.ts";
 import { missingWords } from "./indicator-words.ts";
 import { type MapView, partHeading } from "./map-view.ts";
 
-/** Days that «скоро» means. */
-export const SOON = 30;
-
-/** Terms that end within thirty days (что предстоит); nothing comes after the last day of the plan. */
+/** Terms that end within that many days (что предстоит); nothing comes after the last day of the plan. */
 export function roadmapSoon(map: MapView): Block[] {
   if (map.dayFrom === "plan-end") return [];
-  const coming = dueSoon(map.execution, SOON);
+  const coming = dueSoon(map.execution, policy.roadmap.soon);
   return [
-    partHeading(map, "soon", `Что предстоит за ${SOON} дней`),
+    partHeading(map, "soon", `Что предстоит за ${policy.roadmap.soon} дней`),
     coming.length === 0
       ? { kind: "paragraph", content: ["В эти дни не истекает ни один срок."] }
       : {
           kind: "table",
           id: `${map.prefix}table-soon`,
-          caption: `Сроки, которые истекают в следующие ${SOON} дней`,
+          caption: `Сроки, которые истекают в следующие ${policy.roadmap.soon} дней`,
           columns: actionColumns(25, [
             { title: "До", align: "text", width: 10 },
             { title: "Чего ещё не хватает", align: "text", width: 30 },

@@ -1,11 +1,9 @@
 import type { Block } from "../../src/document/document.ts";
 import { grouped } from "../../src/indicators/sao/tally.ts";
+import { confidencePercent, policy } from "../../src/reference/policy.ts";
 import { formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
 import type { SubjectView } from "./subject-view.ts";
-
-/** Years with fewer participants are not drawn: a bar of a few pupils says nothing. */
-const FEWEST = 10;
 
 /**
  * The four groups of each year as bars of 100 % (динамика групп), beside the table that has the same
@@ -14,7 +12,7 @@ const FEWEST = 10;
  * @param table id of that table
  */
 export function groupsChart(view: SubjectView, table: string, title: string): Block[] {
-  const years = view.years.filter(({ tally }) => grouped(tally) >= FEWEST);
+  const years = view.years.filter(({ tally }) => grouped(tally) >= policy.charts.fewest);
   if (years.length < 2) return [];
   return [
     {
@@ -35,7 +33,7 @@ export function groupsChart(view: SubjectView, table: string, title: string): Bl
             partRank,
             share: k / n,
             people: [{ k, n }],
-            told: `${year}\u00a0г., ${part}: ${formatPercent(k / n)} (95\u00a0% ДИ ${formatPercentInterval(low, high)}), ${k} из ${n}`,
+            told: `${year}\u00a0г., ${part}: ${formatPercent(k / n)} (${confidencePercent}\u00a0% ДИ ${formatPercentInterval(low, high)}), ${k} из ${n}`,
           };
         }),
       ),

@@ -20,10 +20,13 @@ export interface NamedRow {
   readonly cells: readonly (readonly Inline[])[];
 }
 
+/** Percent of the width, so that names need few lines. */
+const NAME_WIDTH = 25;
+
 export interface NumberedTable extends TableName {
   /** Head of the column that names the rows. */
   readonly name: string;
-  /** Percent of the table's width for that column; 25 when absent, so that names need few lines. */
+  /** Percent of the table's width for that column; `NAME_WIDTH` when absent. */
   readonly width?: ColumnWidth;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly NamedRow[];
@@ -34,7 +37,7 @@ export interface NumberedTable extends TableName {
 
 /** A table as the forms of САО have most of them: № п/п, what the row is of, its numbers, «Всего». */
 export function numberedTable(table: NumberedTable): Table {
-  const { id, caption, name, width = 25, columns, rows, total, orderedBy } = table;
+  const { id, caption, name, width = NAME_WIDTH, columns, rows, total, orderedBy } = table;
   return {
     kind: "table",
     id,

@@ -44,13 +44,16 @@ export function changesList(view: SubjectView): Block[] {
   return [{ kind: "list", items: [mean, ...shares] }];
 }
 
+/** A smaller change of a share is written as 0,0. */
+const SHOWN_AS_NONE = 0.0005;
+
 /** Which group moved most within the year. */
 export function movedMost(view: SubjectView): Block[] {
   const [last] = view.changes;
   const sizes = (last?.groups ?? []).map((change) => Math.abs(change?.difference ?? 0));
   const most = sizes.indexOf(Math.max(...sizes));
   const change = last?.groups[most];
-  if (!last || !change || Math.abs(change.difference) < 0.0005) return [];
+  if (!last || !change || Math.abs(change.difference) < SHOWN_AS_NONE) return [];
   return [
     {
       kind: "paragraph",

@@ -5,6 +5,7 @@
  */
 import type { Block } from "../../src/document/document.ts";
 import { isGraduate } from "../../src/indicators/sao/entry.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatPercent } from "../../src/shared/russian.ts";
 import { subheading } from "./breakdown.ts";
 import { populationNote } from "./campaign.ts";
@@ -134,7 +135,7 @@ function lists(view: SubjectView): Block[] {
     high: list("2-11", "наиболее высокие", listedHighest(view)),
     low: list("2-12", "низкие", listedGroups(view, [0, 1, 2, 3])),
     rule: (eligible, min, max) =>
-      `Учтены только ВТГ и только ОО, где их не менее ${listMinN}: таких ${eligible}. Квота ${quota} всех ОО региона — от ${min} до ${max}; ОО, у которой результаты не хуже (не лучше) региональных, в перечень ради квоты не включены. В скобках — 95-процентный интервал: где он широк, место в перечне может быть случайным.`,
+      `Учтены только ВТГ и только ОО, где их не менее ${listMinN}: таких ${eligible}. Квота ${quota} всех ОО региона — от ${min} до ${max}; ОО, у которой результаты не хуже (не лучше) региональных, в перечень ради квоты не включены. В скобках — ${confidencePercent}-процентный интервал: где он широк, место в перечне может быть случайным.`,
   });
 }
 

@@ -4,6 +4,7 @@
  * a marked placeholder.
  */
 import type { Block } from "../../src/document/document.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { breaksBetween } from "../../src/reference/series-breaks.ts";
 import { subheading } from "./breakdown.ts";
 import { formTable, sectionHeading, sectionsToWrite } from "./form-blocks.ts";
@@ -111,7 +112,7 @@ function lists(view: SubjectView): Block[] {
     high: list("2-5", "высокие", 1),
     low: list("2-6", "низкие", 0),
     rule: (eligible, min, max) =>
-      `Учтены ОО, где участников не менее ${view.data.options.listMinN}: таких ${eligible}; квота — от ${min} до ${max} ОО. Высокие: по качеству обучения, затем по меньшей доле «2»; низкие: по доле «2», затем по меньшей обученности и качеству. В скобках — 95-процентный интервал ведущей доли: где он широк, место в перечне может быть случайным.`,
+      `Учтены ОО, где участников не менее ${view.data.options.listMinN}: таких ${eligible}; квота — от ${min} до ${max} ОО. Высокие: по качеству обучения, затем по меньшей доле «2»; низкие: по доле «2», затем по меньшей обученности и качеству. В скобках — ${confidencePercent}-процентный интервал ведущей доли: где он широк, место в перечне может быть случайным.`,
   });
 }
 

@@ -3,13 +3,15 @@ import { scoreHistogram } from "../../src/document/score-histogram.ts";
 import { scoreDistribution } from "../../src/indicators/sao/score-distribution.ts";
 import { markOf, markScale } from "../../src/reference/mark-scales.ts";
 import { minimumScore } from "../../src/reference/minimum-scores.ts";
+import { policy } from "../../src/reference/policy.ts";
 import { scoreGroups } from "../../src/reference/score-groups.ts";
 import type { SubjectView } from "./subject-view.ts";
 
-/** From so many participants on a bar is one score; below, five, so that no pupil stands out. */
-const MANY = 100;
-/** Below this there is no diagram: each bar would be a pupil. */
-const FEWEST = 10;
+const { fewest, singleScores } = policy.charts;
+/** Scores of a bar where one score a bar would let pupils stand out. */
+const WIDE_BAR = 5;
+/** Scales up to this have so few scores that each is a bar. */
+const SHORT_SCALE = 20;
 
 const scaleWords = {
   test: "тестовых баллов",
@@ -21,11 +23,11 @@ const scaleWords = {
 export function scoreChart(view: SubjectView, id: string, title: string): Block[] {
   const distribution = scoreDistribution(view.now.bins);
   const n = distribution?.counts.reduce((sum, one) => sum + one.count, 0) ?? 0;
-  if (!distribution || n < FEWEST)
+  if (!distribution || n < fewest)
     return [
       {
         kind: "note",
-        content: [`${title}: диаграммы нет, участников с баллом меньше ${FEWEST}.`],
+        content: [`${title}: диаграммы нет, участников с баллом меньше ${fewest}.`],
       },
     ];
   const largest = distribution.counts.at(-1)?.score ?? 0;
@@ -36,7 +38,7 @@ export function scoreChart(view: SubjectView, id: string, title: string): Block[
     scores: scaleWords[distribution.scale],
     counts: distribution.counts,
     max,
-    step: n < MANY && max > 20 ? 5 : 1,
+    step: n < singleScores && max > SHORT_SCALE ? WIDE_BAR : 1,
     without: distribution.without,
     placeOf: placing(view),
     groupName: (place) => shortGroup(view, place),

@@ -7,6 +7,7 @@ import {
 } from "../../src/document/document.ts";
 import type { TaskDeficit } from "../../src/indicators/sao/task-deficits.ts";
 import { taskQuality, type TaskRow, type TaskScore } from "../../src/indicators/sao/task-table.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { completion, part } from "./figures.ts";
 import { COMMISSION } from "./form-blocks.ts";
 import type { TableName } from "./numbered-table.ts";
@@ -156,7 +157,11 @@ export function deficitsTable(
       { title: "Участников, чел.", align: "number" },
       { title: "Выполнение в ОО", align: "number" },
       { title: "Выполнение в остальных ОО региона", align: "number" },
-      { title: "Разность (интервал 95\u00a0%), п.п.", align: "number", width: 20 },
+      {
+        title: `Разность (интервал ${confidencePercent}\u00a0%), п.п.`,
+        align: "number",
+        width: 20,
+      },
       { title: "Сверх общего отставания ОО", align: "number" },
     ],
     rows: deficits.map(

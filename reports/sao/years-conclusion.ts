@@ -1,6 +1,7 @@
 import type { Block, Figure, ListItem } from "../../src/document/document.ts";
 import { shareChange } from "../../src/indicators/sao/group-dynamics.ts";
 import { grouped, type Tally } from "../../src/indicators/sao/tally.ts";
+import { chance, confidencePercent } from "../../src/reference/policy.ts";
 import { joined } from "./breakdown.ts";
 import { changeWords } from "./figures.ts";
 import { placeholder } from "./form-blocks.ts";
@@ -32,7 +33,7 @@ export function yearsConclusion(
       kind: "note",
       content: [
         ...caveat,
-        "«В пределах случайных колебаний» — 95-процентный интервал разности содержит ноль; из двадцати таких сравнений одно бывает значимым случайно. Сравнение «до и после» не показывает, что было причиной.",
+        `«В пределах случайных колебаний» — ${confidencePercent}-процентный интервал разности содержит ноль; из ${Math.round(1 / chance)} таких сравнений одно бывает значимым случайно. Сравнение «до и после» не показывает, что было причиной.`,
       ],
     },
     placeholder("Причины изменений и их связь с составом участников, заданиями и шкалой года."),

@@ -9,6 +9,7 @@ import {
   share,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import {
   againstRest,
@@ -242,7 +243,7 @@ function pointsOf(
       high,
       significant,
       people: peopleOfPart(own),
-      told: `${who}, ${name}: ${formatPercent(value)} (интервал 95\u00a0%: ${formatPercentInterval(low, high)}), n = ${own.n}`,
+      told: `${who}, ${name}: ${formatPercent(value)} (интервал ${confidencePercent}\u00a0%: ${formatPercentInterval(low, high)}), n = ${own.n}`,
     },
     other("регион", 1, row.tally.of[measure].region),
     ...(others && near ? [other(others.title, 2, near, others.pooled)] : []),

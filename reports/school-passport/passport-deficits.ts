@@ -11,6 +11,7 @@ import { procedureTitle } from "../../src/document/evidence.ts";
 import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
 import type { DeficitTheme } from "../../src/indicators/school-deficits/deficit-themes.ts";
 import type { SchoolDeficit } from "../../src/indicators/school-deficits/school-deficits.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercentagePoints } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { pointsFigure } from "../dynamics/change-figures.ts";
@@ -151,7 +152,11 @@ const deficitsTable = (themes: readonly DeficitTheme[]): Block => ({
     { title: "Участников", align: "number" },
     { title: "Выполнение в школе", align: "number" },
     { title: "В остальных школах", align: "number" },
-    { title: "Отставание, п.п. (интервал 95\u00a0%)", align: "number", width: 20 },
+    {
+      title: `Отставание, п.п. (интервал ${confidencePercent}\u00a0%)`,
+      align: "number",
+      width: 20,
+    },
   ],
   rows: [],
   groups: themes.map((theme, at) => ({

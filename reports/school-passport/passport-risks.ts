@@ -14,6 +14,7 @@ import type {
   RiskPart,
 } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import type { RiskVoice } from "../../src/indicators/risk-profile/risk-shares.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { riskFactors, riskFactorSource } from "../../src/reference/risk-factors.ts";
 import { formatNumber } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
@@ -47,7 +48,7 @@ export function passportRisks(book: PassportBook, school: SchoolClassification):
     {
       kind: "note",
       content: [
-        "По данным индекс — место школы среди школ региона: сколько из ста других школ в лучшем положении; это не норма. По анкетам — средний ответ в процентах от наихудшего; группа учтена, если ответили не меньше десяти человек (за школу отвечает директор). «Может быть случайной»: 95-процентный интервал заходит в другую значимость.",
+        `По данным индекс — место школы среди школ региона: сколько из ста других школ в лучшем положении; это не норма. По анкетам — средний ответ в процентах от наихудшего; группа учтена, если ответили не меньше десяти человек (за школу отвечает директор). «Может быть случайной»: ${confidencePercent}-процентный интервал заходит в другую значимость.`,
       ],
     },
   ];

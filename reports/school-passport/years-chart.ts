@@ -2,6 +2,7 @@ import type { Measure } from "../../src/disclosure/disclosure-region.ts";
 import type { Block, YearPoint } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import type { KeyedProcedure } from "../../src/indicators/procedure-key.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
@@ -45,7 +46,7 @@ export function yearsChart(book: PassportBook, chart: YearsChart): Block {
     const part = chart.own(tally);
     if (!part || part.n === 0) return [];
     const { low, high } = wilsonInterval(part.k, part.n);
-    const told = `${who}, ${tally.year}: ${formatPercent(part.k / part.n)} (интервал 95\u00a0%: ${formatPercentInterval(low, high)}), n = ${part.n}`;
+    const told = `${who}, ${tally.year}: ${formatPercent(part.k / part.n)} (интервал ${confidencePercent}\u00a0%: ${formatPercentInterval(low, high)}), n = ${part.n}`;
     return [{ ...pointOf(tally.year, part, segment), series: who, seriesRank: 0, low, high, told }];
   });
   const region = years.flatMap(({ tally, segment }): YearPoint[] => {

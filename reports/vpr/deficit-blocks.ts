@@ -2,6 +2,7 @@ import { conclude, concluded } from "../../src/document/conclusion.ts";
 import { type Block, count, share, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { type MunicipalityDeficit, municipalityDeficits } from "../../src/indicators/vpr/tasks.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { completion, size } from "../sao/figures.ts";
@@ -90,7 +91,7 @@ const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: st
     { title: "Участников", align: "number" },
     { title: "Выполнение в муниципалитете", align: "number" },
     { title: "Выполнение в остальных", align: "number" },
-    { title: "Разность (интервал 95\u00a0%), п.п.", align: "number", width: 20 },
+    { title: `Разность (интервал ${confidencePercent}\u00a0%), п.п.`, align: "number", width: 20 },
   ],
   rows: found.map((one) => ({
     municipality: one.municipality,

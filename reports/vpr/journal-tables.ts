@@ -9,6 +9,7 @@ import {
 import { schoolColumns, shortPlace } from "../../src/document/school-words.ts";
 import { type AssessedMarker, foundMarkers, isSure } from "../../src/indicators/vpr/rule-counts.ts";
 import { journalGaps, type JournalSums, sumJournal } from "../../src/indicators/vpr/work-sums.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import { size } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
@@ -73,7 +74,11 @@ export function journalPlaces(data: VprData, name: TableName): Table {
       { title: "Муниципалитет", align: "text", width: 20 },
       { title: "Работ с обеими отметками", align: "number" },
       ...sideColumns,
-      { title: "Отличие от остальных, п.п. (интервал 95\u00a0%)", align: "number", width: 15 },
+      {
+        title: `Отличие от остальных, п.п. (интервал ${confidencePercent}\u00a0%)`,
+        align: "number",
+        width: 15,
+      },
       { title: "Вывод", align: "text", width: 15 },
     ],
     rows: gaps.map(({ key, sums, gap }) => ({

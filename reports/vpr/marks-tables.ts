@@ -1,5 +1,6 @@
 import { absent, type Chart, type Inline, type Table } from "../../src/document/document.ts";
 import { workChange, type WorkChange } from "../../src/indicators/vpr/work-sums.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatPercent, formatPercentagePoints } from "../../src/shared/russian.ts";
 import { benjaminiHochberg } from "../../src/statistics/benjamini-hochberg.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
@@ -19,7 +20,7 @@ export const marksTable = ({ works }: VprData, name: TableName): Table => ({
     { title: "Участников с отметкой", align: "number" },
     ...MARKS.map((under) => ({
       title: `Доля отметок ${under}`,
-      heads: { over: "Доля отметок (интервал 95\u00a0%)", under },
+      heads: { over: `Доля отметок (интервал ${confidencePercent}\u00a0%)`, under },
       align: "number" as const,
       partOf: "marks",
     })),
@@ -108,11 +109,13 @@ export function changesTable(
     columns: [
       { title: "Работа", align: "text", width: 20 },
       ...FOLLOWED.flatMap(({ title: over }) =>
-        [`${year - 1}`, `${year}`, "изменение (интервал 95\u00a0%)"].map((under) => ({
-          title: `${over}: ${under}`,
-          heads: { over, under },
-          align: "number" as const,
-        })),
+        [`${year - 1}`, `${year}`, `изменение (интервал ${confidencePercent}\u00a0%)`].map(
+          (under) => ({
+            title: `${over}: ${under}`,
+            heads: { over, under },
+            align: "number" as const,
+          }),
+        ),
       ),
       { title: "Вывод", align: "text", width: 20 },
     ],

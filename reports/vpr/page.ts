@@ -7,6 +7,7 @@
  */
 import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { sumJournal } from "../../src/indicators/vpr/work-sums.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import { coverageTable, missingTable } from "./coverage-tables.ts";
@@ -261,7 +262,7 @@ function conclusions(data: VprData): Block[] {
     {
       kind: "note",
       content: [
-        `Наименьшее число участников, о котором делается вывод, — ${data.options.minN}. Интервалы — 95-процентные; у долей отметок — Уилсона, без учёта сходства учеников одной школы.`,
+        `Наименьшее число участников, о котором делается вывод, — ${data.options.minN}. Интервалы — ${confidencePercent}-процентные; у долей отметок — Уилсона, без учёта сходства учеников одной школы.`,
       ],
     },
   ];

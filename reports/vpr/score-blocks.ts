@@ -1,21 +1,20 @@
 import { type Block, count, type Figure, type Inline } from "../../src/document/document.ts";
 import { scoreHistogram } from "../../src/document/score-histogram.ts";
 import { isSure } from "../../src/indicators/vpr/rule-counts.ts";
+import { confidencePercent, policy } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData, VprJump, VprWork } from "../../src/study/vpr-data.ts";
 import { MARKS } from "./vpr-figures.ts";
 
 const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
 const AT_SCHOOLS = ["школе", "школах", "школах"] as const;
-/** Fewer pupils give no diagram: each bar would be a pupil; below the second, a rough one. */
-const FEWEST = 20;
-const ROUGH = 50;
+const { fewestDrawn, roughDrawn } = policy.vpr;
 
 const sizeOf = ({ scores }: VprWork): number =>
   [...scores.values()].reduce((all, own) => all + [...own.values()].reduce((a, b) => a + b, 0), 0);
 
 /** Whether the work's primary scores are known of enough pupils to draw them. */
-export const hasScores = (work: VprWork): boolean => sizeOf(work) >= FEWEST;
+export const hasScores = (work: VprWork): boolean => sizeOf(work) >= fewestDrawn;
 
 /** Primary scores of a work with the boundaries of marks, and what stands at them (баллы и границы). */
 export function scoreBlocks(data: VprData, work: VprWork): Block[] {
@@ -56,7 +55,7 @@ function whose(work: VprWork): Inline[] {
     `Первичные баллы известны у ${counted(scores.size, OF_SCHOOLS)} из ${cells.length}, это `,
     count(n, [{ n }]),
     " работ",
-    n < ROUGH ? ` (меньше ${ROUGH}: форма распределения приблизительна)` : "",
+    n < roughDrawn ? ` (меньше ${roughDrawn}: форма распределения приблизительна)` : "",
     boundaries
       ? `. Отметка «3» — с ${boundaries.from[3]}, «4» — с ${boundaries.from[4]}, «5» — с ${boundaries.from[5]} баллов${boundaries.known === "marks" ? " (по отметкам и баллам самой выгрузки: шкалы этого года среди справочных данных нет)" : ""}.`
       : ". Границы отметок не известны: шкалы этого года нет ни в справочных данных, ни в region.json.",
@@ -167,7 +166,7 @@ function schoolWords({ objectivity, options }: VprData, work: VprWork): Inline[]
 export const scoreNotes = (): Block => ({
   kind: "note",
   content: [
-    "«Отношение к плавному ходу» — во сколько раз работ с баллом на границе отметки и чуть выше больше, чем было бы, если бы кривая шла через границу плавно, как по соседним баллам; 1 — скачка нет. Интервал 95\u00a0% получен поочерёдным исключением школ; вывод — с поправкой на число границ всех работ.",
+    `«Отношение к плавному ходу» — во сколько раз работ с баллом на границе отметки и чуть выше больше, чем было бы, если бы кривая шла через границу плавно, как по соседним баллам; 1 — скачка нет. Интервал ${confidencePercent}\u00a0% получен поочерёдным исключением школ; вывод — с поправкой на число границ всех работ.`,
   ],
 });
 

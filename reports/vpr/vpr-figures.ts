@@ -11,6 +11,7 @@ import {
 } from "../../src/document/document.ts";
 import { municipalities, schoolCells } from "../../src/document/school-words.ts";
 import type { School } from "../../src/read/tables.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
@@ -42,7 +43,7 @@ export const gapFigure = (
 /** «12,3 % (95 % ДИ 10,1–14,9 %)», for a tooltip. */
 export const toldShare = (k: number, n: number): string => {
   const { low, high } = wilsonInterval(k, n);
-  return `${formatPercent(k / n)} (95\u00a0% ДИ ${formatPercentInterval(low, high)}), ${formatNumber(k)} из ${formatNumber(n)}`;
+  return `${formatPercent(k / n)} (${confidencePercent}\u00a0% ДИ ${formatPercentInterval(low, high)}), ${formatNumber(k)} из ${formatNumber(n)}`;
 };
 
 /** What the page's filter and search go by for a school of the register. */

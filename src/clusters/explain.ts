@@ -1,5 +1,6 @@
 import { procedureTitle } from "../criteria/procedures.ts";
 import type { Verdict } from "../criteria/verdict.ts";
+import { confidencePercent } from "../reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../shared/russian.ts";
 import type { Classification, SchoolClassification } from "./classification.ts";
 
@@ -28,8 +29,8 @@ function measured(verdict: Verdict): string {
     low === undefined || high === undefined
       ? ""
       : share
-        ? `95 % интервал ${formatPercentInterval(low, high)}`
-        : `95 % интервал ${formatNumber(low, 2)}–${formatNumber(high, 2)}`;
+        ? `${confidencePercent} % интервал ${formatPercentInterval(low, high)}`
+        : `${confidencePercent} % интервал ${formatNumber(low, 2)}–${formatNumber(high, 2)}`;
   const inside = [size, interval].filter((part) => part !== "").join("; ");
   return inside === "" ? text : `${text} (${inside})`;
 }
@@ -75,6 +76,9 @@ function quiet(children: readonly Verdict[], indent: string): string[] {
   return parts.length === 0 ? [] : [`${indent}· остальные: ${parts.join(", ")}`];
 }
 
+/** A longer list of procedures is told by those that show the sign. */
+const MOST_SHOWN = 3;
+
 /**
  * A verdict tree as lines of Russian text, indented by depth: sign, rule, number, interval, threshold
  * and the files it came from.
@@ -91,7 +95,7 @@ export function verdictLines(
   const title = `${about(verdict, above)}${verdict.title}`;
   const line = `${indent}${outcomeSigns[verdict.outcome]} ${title}${proof === "" ? "" : ` — ${proof}`}`;
   const children = verdict.children ?? [];
-  const overProcedures = children.length > 3 && children.every((child) => child.procedure);
+  const overProcedures = children.length > MOST_SHOWN && children.every((child) => child.procedure);
   const shown =
     full || !overProcedures ? children : children.filter((child) => child.outcome === "met");
   const below = { depth: depth + 1, full, above: verdict };

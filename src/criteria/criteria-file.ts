@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { indicatorSchema } from "../indicators/indicator-spec.ts";
+import { policy } from "../reference/policy.ts";
 
 /**
  * The criteria file: policy as data (перечень критериев и показателей). Everything that decides who
@@ -36,7 +37,11 @@ export const thresholdSchema = z.union([
   z.strictObject({
     peerQuantile: z.number().min(0).max(1),
     peers: z.enum(["type", "locality", "municipality"]),
-    minPeers: z.int().min(2).default(5).describe("Сколько таких школ нужно, чтобы сравнивать"),
+    minPeers: z
+      .int()
+      .min(2)
+      .default(policy.decision.minPeers)
+      .describe("Сколько таких школ нужно, чтобы сравнивать"),
   }),
   z
     .strictObject({ regionMean: z.literal(true), plus: z.number().default(0) })
@@ -214,7 +219,11 @@ export const criteriaSchema = z.strictObject({
   title: z.string(),
   basis: z.array(basisSchema).min(1),
   act: z.string().optional().describe("Номер и дата акта, которым утверждены критерии"),
-  minN: z.int().min(1).default(10).describe("Меньше участников — «недостаточно данных»"),
+  minN: z
+    .int()
+    .min(1)
+    .default(policy.decision.minN)
+    .describe("Меньше участников — «недостаточно данных»"),
   decideBy: z.enum(["raw", "shrunken"]).default("raw"),
   procedures: z.record(id, procedureSchema),
   sets: z.record(id, z.array(id).min(1)).default({}).describe("Наборы процедур"),
@@ -226,7 +235,7 @@ export const criteriaSchema = z.strictObject({
     .default({ none: "", insufficient: "недостаточно данных" }),
   stability: z
     .strictObject({ resamples: z.int().min(0).max(2000), seed: z.int() })
-    .default({ resamples: 200, seed: 1 }),
+    .default({ resamples: policy.decision.resamples, seed: 1 }),
 });
 
 export type Criteria = z.infer<typeof criteriaSchema>;

@@ -10,6 +10,9 @@ const problem = (path: string, found: string, expected: string): CriteriaProblem
   expected,
 });
 
+/** Of a percent kept as a fraction: four digits after the comma. */
+const LARGEST_DENOMINATOR = 10_000;
+
 function percentProblems(path: string, percent: number, unit: string, isChange: boolean) {
   if (unit !== "share" && unit !== "rank") {
     const found = `порог в процентах (${percent} %), а показатель не доля`;
@@ -19,7 +22,7 @@ function percentProblems(path: string, percent: number, unit: string, isChange: 
   if (percent < least || percent > 100) {
     return [problem(`${path}.than`, `указано ${percent} %`, `число от ${least} до 100`)];
   }
-  return fractionOf(percent)[0] > 0 && fractionOf(percent)[1] > 10_000
+  return fractionOf(percent)[0] > 0 && fractionOf(percent)[1] > LARGEST_DENOMINATOR
     ? [problem(`${path}.than`, `указано ${percent} %`, "не более четырёх знаков после запятой")]
     : [];
 }

@@ -1,6 +1,7 @@
 import type { Indicator } from "../indicators/indicator.ts";
 import type { Reading } from "../indicators/reading.ts";
 import type { Series } from "../indicators/series.ts";
+import { policy } from "../reference/policy.ts";
 import { betaBinomialTail, type SharesTail } from "../statistics/beta-binomial-grid.ts";
 import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.ts";
 import type { Bar } from "./thresholds.ts";
@@ -15,9 +16,15 @@ export interface Shrinkage {
   readonly certainty: Certainty;
 }
 
-/** «подтверждён» from 0.9, «вероятный» from 0.5, else «неустойчивый». */
+const { signConfirmed, signProbable } = policy.decision;
+
+/** «подтверждён», «вероятный», else «неустойчивый». */
 const certaintyOf = (probability: number): Certainty =>
-  probability >= 0.9 ? "confirmed" : probability >= 0.5 ? "probable" : "unstable";
+  probability >= signConfirmed
+    ? "confirmed"
+    : probability >= signProbable
+      ? "probable"
+      : "unstable";
 
 /** What a region says of the shares of its schools, in one procedure and year. */
 export interface RegionPrior extends BetaPrior {

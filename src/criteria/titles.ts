@@ -1,6 +1,6 @@
 import type { IndicatorSpec } from "../indicators/indicator-spec.ts";
 import { procedureIds, resolveIndicator } from "../indicators/indicator.ts";
-import { counted, formatNumber, NBSP } from "../shared/russian.ts";
+import { counted, formatExact, NBSP } from "../shared/russian.ts";
 import type { Criteria, Rule, Threshold } from "./criteria-file.ts";
 import { indicatorTitle } from "./indicator-title.ts";
 import { procedureTitle } from "./procedures.ts";
@@ -20,16 +20,8 @@ function fromProcedures(criteria: Criteria, from: string | readonly string[]): s
 export const ofCount = (count: number, one: string, many: string): string =>
   counted(count, [one, many, many]);
 
-/** A number of a criteria file as written there, without needless zeros: 12,5; at most 6 decimals. */
-function decimal(value: number): string {
-  const places = [0, 1, 2, 3, 4, 5].find(
-    (digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9,
-  );
-  return formatNumber(value, places ?? 6);
-}
-
 /** A number of percent: `30 %`. */
-export const percent = (value: number): string => `${decimal(value)}${NBSP}%`;
+export const percent = (value: number): string => `${formatExact(value)}${NBSP}%`;
 
 const comparison = { ">=": "не менее", ">": "более", "<=": "не более", "<": "менее" } as const;
 
@@ -48,22 +40,22 @@ const quantileNames = new Map([
 ]);
 
 /** A quantile in the genitive: «верхнего квартиля», «квантиля 0,9». */
-const quantile = (p: number) => quantileNames.get(p) ?? `квантиля ${decimal(p)}`;
+const quantile = (p: number) => quantileNames.get(p) ?? `квантиля ${formatExact(p)}`;
 
 /** How numbers of an indicator are written: a change of a share is in percentage points. */
 type Wording = "share" | "share-change" | "number";
 
 const ofShare = (value: number, wording: Wording) =>
-  wording === "share" ? percent(value) : `${decimal(value)}${NBSP}п.п.`;
+  wording === "share" ? percent(value) : `${formatExact(value)}${NBSP}п.п.`;
 
 /** A correction to the region's mean, in the units of the indicator. */
 const correction = (value: number, wording: Wording) =>
-  wording === "number" ? decimal(value) : `${decimal(value * 100)}${NBSP}п.п.`;
+  wording === "number" ? formatExact(value) : `${formatExact(value * 100)}${NBSP}п.п.`;
 
 /** What is compared with, in the genitive, which all four comparisons take. */
 function barWords(than: Exclude<Threshold, { quota: number }>, wording: Wording): string {
   if ("percent" in than) return ofShare(than.percent, wording);
-  if ("value" in than) return decimal(than.value);
+  if ("value" in than) return formatExact(than.value);
   if ("regionQuantile" in than) return `${quantile(than.regionQuantile)} по школам региона`;
   if ("peerQuantile" in than) return `${quantile(than.peerQuantile)} ${peers[than.peers]}`;
   if (than.plus === 0) return "среднего по участникам региона";

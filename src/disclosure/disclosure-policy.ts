@@ -1,4 +1,5 @@
 import type { People } from "../document/document.ts";
+import { policy } from "../reference/policy.ts";
 import { formatPercent } from "../shared/russian.ts";
 
 /** What no public document tells (порог раскрытия); one policy for all of them. */
@@ -23,7 +24,7 @@ export interface DisclosurePolicy {
  * @source Own policy after common practice: ten participants, as for lists of schools and for pupils
  *   with disabilities (ОВЗ); no all-or-none groups; shares of pooled schools in whole five per cent.
  */
-export const publicPolicy: DisclosurePolicy = { fewest: 10, edge: 1, pooledStep: 0.05 };
+export const publicPolicy: DisclosurePolicy = policy.disclosure;
 
 /** A group of pupils about whom a number must not be shown. */
 export const mustHide = (

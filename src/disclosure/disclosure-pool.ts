@@ -1,10 +1,8 @@
 import { absent, type Inline, type IntervalPoint, share } from "../document/document.ts";
+import { policy } from "../reference/policy.ts";
 import { formatPercent } from "../shared/russian.ts";
 import { HIDDEN_REASON } from "./disclosure-grid.ts";
 import type { DisclosurePolicy } from "./disclosure-policy.ts";
-
-/** Three counts a step on average are two at least: none of them is told. */
-const LEAST_COUNTS = 3;
 
 /**
  * The share of a pool of schools as the public may know it: in whole steps, never "none" nor "all".
@@ -18,7 +16,8 @@ export function pooledShare(
   n: number,
   { fewest, pooledStep: step }: Pick<DisclosurePolicy, "fewest" | "pooledStep">,
 ): number | null {
-  if (n < fewest || n * step < LEAST_COUNTS) return null;
+  // three counts a step on average are two at least: none of them is told
+  if (n < fewest || n * step < policy.disclosure.pooledCounts) return null;
   const steps = Math.round(1 / step);
   return Math.min(steps - 1, Math.max(1, Math.round(share / step))) / steps;
 }

@@ -1,5 +1,6 @@
 import type { SchoolClassification } from "../clusters/classification.ts";
 import type { Verdict } from "../criteria/verdict.ts";
+import { confidencePercent } from "../reference/policy.ts";
 import {
   absent,
   count,
@@ -47,7 +48,7 @@ export function evidenceTable(
     columns: [
       { title: "Процедура или показатель", align: "text" },
       { title: "Участников", align: "number" },
-      { title: "Значение (интервал 95\u00a0%)", align: "number" },
+      { title: `Значение (интервал ${confidencePercent}\u00a0%)`, align: "number" },
       { title: "Порог", align: "number" },
       { title: "Признак", align: "text" },
     ],

@@ -4,6 +4,7 @@ import type {
   SchoolClassification,
 } from "../clusters/classification.ts";
 import { listsOf } from "../clusters/lists.ts";
+import { policy } from "../reference/policy.ts";
 import {
   type Block,
   type ColumnWidth,
@@ -13,10 +14,7 @@ import {
   type TableColumn,
 } from "./document.ts";
 
-/** From this share of recalculations with the same label on, a decision is called stable. */
-const STABLE = 0.95;
-/** From this on probable; below, unstable. */
-const PROBABLE = 0.8;
+const { stable, probable } = policy.decision;
 
 /** The school stands in some cluster, by its label or, even with too little data for one, by a flag. */
 export const isListed = (school: SchoolClassification): boolean => school.clusters.length > 0;
@@ -26,11 +24,11 @@ export const isByHand = ({ decidedBy }: SchoolClassification): boolean => decide
 
 /** The decision does not survive small random swings (неустойчивое решение). */
 export const isUnstable = (school: SchoolClassification): boolean =>
-  school.stability !== null && school.stability < PROBABLE;
+  school.stability !== null && school.stability < probable;
 
 /** Stability in a word: «устойчиво», «вероятно», «неустойчиво». */
 const stabilityWord = (stability: number): string =>
-  stability >= STABLE ? "устойчиво" : stability >= PROBABLE ? "вероятно" : "неустойчиво";
+  stability >= stable ? "устойчиво" : stability >= probable ? "вероятно" : "неустойчиво";
 
 /** How sure the decision on the cluster is, in a word; what the rules do not give is not drawn anew. */
 export const decisionWord = ({ stability, decidedBy }: SchoolClassification): string =>

@@ -14,6 +14,9 @@ const MEDIAN_OF_CHI_SQUARED = 0.45493642311957;
 /** 8·m²·f(m)² with m that median and f the density there. */
 const EFFICIENCY = 0.3675;
 
+/** More than a number has digits to find. */
+const HALVINGS = 60;
+
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -50,7 +53,7 @@ export function betweenYearNoise(
   if (!(excess(0) > 0)) return 0;
   let [low, high] = [0, 1];
   while (excess(high) > 0 && high < 1e12) high *= 2;
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < HALVINGS; step++) {
     const middle = (low + high) / 2;
     if (excess(middle) > 0) low = middle;
     else high = middle;

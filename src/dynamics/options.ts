@@ -1,3 +1,5 @@
+import { policy } from "../reference/policy.ts";
+
 /** What is compared (показатель динамики): read from one cell, of one procedure. */
 export interface DynamicIndicator {
   readonly id: string;
@@ -52,19 +54,19 @@ export interface DynamicsPolicy {
   readonly jump: JumpRule | null;
 }
 
-/**
- * The policy taken when nothing else is said.
- *
- * @source minN, label and intervals: own default; 10 percentage points of «2»: recommendations of
- *   ФИОКО 2026 for schools (not verified against the text); q: own default
- */
+/** The policy taken when nothing else is said. */
 export const defaultPolicy: DynamicsPolicy = {
   indicators: dynamicIndicators,
-  minN: 10,
-  minSchools: 10,
-  confidence: 0.95,
-  q: 0.1,
-  jump: { indicator: "belowMinimumShare", percentagePoints: 10, minN: 10, decides: false },
+  minN: policy.dynamics.minN,
+  minSchools: policy.dynamics.minSchools,
+  confidence: policy.comparison.confidence,
+  q: policy.comparison.falseDiscovery,
+  jump: {
+    indicator: "belowMinimumShare",
+    percentagePoints: policy.dynamics.jump,
+    minN: policy.dynamics.jumpMinN,
+    decides: false,
+  },
 };
 
 export interface DynamicsOptions extends Partial<DynamicsPolicy> {

@@ -1,8 +1,13 @@
 import type { Procedure } from "../facts/cell.ts";
+import { policy } from "../reference/policy.ts";
+import { counted, type PluralForms } from "../shared/russian.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Direction, Trend, YearPoint } from "./change.ts";
 import type { FindBreaks } from "./input.ts";
 import type { DynamicsPolicy } from "./options.ts";
+
+const { direction: goesConfidence, directionYears } = policy.dynamics;
+const YEARS: PluralForms = ["год", "года", "лет"];
 
 interface Line {
   readonly slope: number;
@@ -33,9 +38,9 @@ function lineThrough(dots: readonly Dot[]): Line {
   return { slope: rise / spread, se: 1 / Math.sqrt(spread) };
 }
 
-/** The line goes this way beyond chance, one-sided at 5 %. */
+/** The line goes this way beyond chance, one-sided. */
 const goes = (sign: number, { slope, se }: Line): boolean =>
-  sign * slope > normalQuantile(0.95) * se;
+  sign * slope > normalQuantile(goesConfidence) * se;
 
 /**
  * A direction is more than one year's doing: the slope's interval is clear of 0, and without any one
@@ -88,10 +93,10 @@ export function trendThrough(
     return noTrend(`нужны хотя бы два года, в каждом от ${policy.minN} участников`, breaks);
   const line = lineThrough(dots);
   const half = normalQuantile(1 - (1 - policy.confidence) / 2) * line.se;
-  const direction =
-    dots.length < 3
-      ? "недостаточно данных"
-      : directionOf(dots, line, half, better === "higher" ? 1 : -1);
+  const isShort = dots.length < directionYears;
+  const direction = isShort
+    ? "недостаточно данных"
+    : directionOf(dots, line, half, better === "higher" ? 1 : -1);
   return {
     direction,
     years: dots.map(({ year }) => year),
@@ -99,7 +104,9 @@ export function trendThrough(
     low: line.slope - half,
     high: line.slope + half,
     breaks,
-    ...(dots.length < 3 && { reason: "два года — ещё не направление: нужны три" }),
+    ...(isShort && {
+      reason: `${counted(dots.length, YEARS)} — ещё не направление: нужно ${directionYears}`,
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policy } from "../reference/policy.ts";
 
 /**
  * Indicators as the criteria file names them (перечень показателей). The schema stands here, with
@@ -93,7 +94,7 @@ export const indicatorSchema = z.discriminatedUnion("kind", [
       kind: z.literal("contextIndex"),
       formula: z.enum(["z", "min-max", "pca"]),
       terms: z.array(contextTerm).min(1),
-      coverage: z.number().min(0).max(1).default(0.6),
+      coverage: z.number().min(0).max(1).default(policy.context.coverage),
       title: z.string().optional(),
     })
     .describe("индекс социального благополучия школы, больше — благополучнее"),

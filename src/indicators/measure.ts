@@ -1,4 +1,5 @@
 import type { Cell } from "../facts/cell.ts";
+import { policy } from "../reference/policy.ts";
 import { newcombeDifference, wilsonInterval } from "../statistics/interval.ts";
 import { studentQuantile } from "../statistics/student.ts";
 import { welchDifference } from "../statistics/welch-difference.ts";
@@ -20,7 +21,7 @@ interface Interval {
 /** Student's interval of a mean, from the spread of its cell. */
 function meanInterval({ value, n, cells: [cell] }: Reading): Interval | undefined {
   if (!cell || cell.sd === null || n < 2) return undefined;
-  const half = (studentQuantile(0.95, n - 1) * cell.sd) / Math.sqrt(n);
+  const half = (studentQuantile(policy.comparison.confidence, n - 1) * cell.sd) / Math.sqrt(n);
   return { low: value - half, high: value + half };
 }
 

@@ -1,12 +1,14 @@
 import type { Frequency, Period } from "./roadmap-file.ts";
 
+const MONTHS = 12;
+
 /** Days of a month; February by the Gregorian rule. */
 export const daysIn = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** `2024-02-15`, or undefined when there is no such day. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (month < 1 || month > MONTHS || day < 1 || day > daysIn(year, month)) return undefined;
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
@@ -99,7 +101,7 @@ export function bucketKey(date: string, frequency: Frequency): string {
     case "quarter":
       return `${year}-К${Math.ceil(month / 3)}`;
     case "half-year":
-      return `${year}-П${month <= 6 ? 1 : 2}`;
+      return `${year}-П${2 * month <= MONTHS ? 1 : 2}`;
     case "year":
       return year;
   }

@@ -10,14 +10,17 @@ const escaped = (text: string): string =>
     .replaceAll(",", "\\,")
     .replace(/\r?\n/gu, "\\n");
 
-/** Lines of at most 75 octets; the next one begins with a space, and no character is cut. */
+/** Octets. @source RFC 5545, 3.1 */
+const LONGEST_LINE = 75;
+
+/** Lines of at most so many octets; the next one begins with a space, and no character is cut. */
 function folded(line: string): string {
   const parts: string[] = [];
   let part = "";
   let size = 0;
   for (const character of line) {
     const octets = Buffer.byteLength(character);
-    if (size + octets > 75) {
+    if (size + octets > LONGEST_LINE) {
       parts.push(part);
       [part, size] = ["", 1];
     }

@@ -29,6 +29,14 @@ export function formatNumber(value: number, digits = 0): string {
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
 }
 
+/** A number as it was set, without needless zeros: 12,5; at most 6 decimals. */
+export function formatExact(value: number): string {
+  const places = [0, 1, 2, 3, 4, 5].find(
+    (digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9,
+  );
+  return formatNumber(value, places ?? 6);
+}
+
 /** The same with its sign always shown: `+5,9`, `−1,3`; zero has none. */
 export function formatSigned(value: number, digits = 1): string {
   const text = formatNumber(value, digits);

@@ -13,8 +13,11 @@ export interface ConfidenceOptions {
   readonly confidence?: number;
 }
 
+/** The confidence of an interval when nothing else is said. */
+export const usualConfidence = 0.95;
+
 /** The confidence asked for, checked: a 95 instead of 0.95 is a mistake worth an error. */
-export function confidenceOf({ confidence = 0.95 }: ConfidenceOptions): number {
+export function confidenceOf({ confidence = usualConfidence }: ConfidenceOptions): number {
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`Confidence lies between 0 and 1, not ${confidence}`);
   }

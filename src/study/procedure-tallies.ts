@@ -10,6 +10,7 @@ import type { Cell } from "../facts/cell.ts";
 import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
 import type { World } from "../indicators/world.ts";
 import { examPlace } from "../reference/exams.ts";
+import { policy } from "../reference/policy.ts";
 import { subjects } from "../reference/subject-table.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import { newcombeDifference, wilsonInterval } from "../statistics/interval.ts";
@@ -112,9 +113,6 @@ export interface AgainstRest {
   readonly significant: boolean;
 }
 
-/** Share of false alarms allowed among the differences called significant. */
-export const FALSE_ALARMS = 0.1;
-
 /**
  * Compares parts of the region (a school, a municipality) with the rest of it over procedures; those
  * that stay after the correction for how many there are count as significant.
@@ -136,7 +134,7 @@ export function againstRest(
   const tested = compared.filter((one) => one !== null);
   const { rejected } = benjaminiHochberg(
     tested.map(({ p }) => p),
-    { q: FALSE_ALARMS },
+    { q: policy.comparison.falseDiscovery },
   );
   const kept = new Set(tested.filter((_, at) => rejected[at] === true));
   return compared.map((one) => one && { ...one.told, significant: kept.has(one) });

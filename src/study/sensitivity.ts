@@ -6,6 +6,7 @@ import {
 } from "../clusters/what-if.ts";
 import type { Condition, Criteria } from "../criteria/criteria-file.ts";
 import { ruleTitle } from "../criteria/titles.ts";
+import { policy } from "../reference/policy.ts";
 import { formatNumber } from "../shared/russian.ts";
 
 /** A threshold moved to the values around it (чувствительность списков к порогу). */
@@ -70,17 +71,16 @@ const POINTS = "\u00a0п.п.";
 /** A shift of a mean is kept as a share. */
 const PERCENT = 100;
 
+const { percent, fraction, minN: leastNumbers } = policy.whatIf;
+
 /** How far each kind of threshold is moved, in its own unit, and within what it can be. */
 const KINDS = {
-  percent: { by: 5, unit: "\u00a0%", least: 0, most: 100 },
-  regionQuantile: { by: 0.05, unit: "", least: 0, most: 1 },
-  peerQuantile: { by: 0.05, unit: "", least: 0, most: 1 },
-  quota: { by: 0.05, unit: "", least: 0, most: 1 },
-  plus: { by: 0.05, unit: "", least: 0, most: 1 },
+  percent: { by: percent, unit: "\u00a0%", least: 0, most: 100 },
+  regionQuantile: { by: fraction, unit: "", least: 0, most: 1 },
+  peerQuantile: { by: fraction, unit: "", least: 0, most: 1 },
+  quota: { by: fraction, unit: "", least: 0, most: 1 },
+  plus: { by: fraction, unit: "", least: 0, most: 1 },
 } as const;
-
-/** Numbers of participants that are tried besides the one of the criteria. */
-const LEAST_NUMBERS = [5, 8, 10, 12, 15] as const;
 
 /**
  * Steps of a threshold around its value.
@@ -91,7 +91,7 @@ const LEAST_NUMBERS = [5, 8, 10, 12, 15] as const;
 function thresholdStep(criteria: Criteria, target: string): ThresholdStep | undefined {
   if (target === "minN") {
     const { minN } = criteria;
-    const values = [...new Set([...LEAST_NUMBERS, minN])];
+    const values = [...new Set([...leastNumbers, minN])];
     const title = "наименьшее число участников процедуры";
     return { title, current: minN, unit: "", scale: 1, values };
   }

@@ -1,6 +1,7 @@
 import { type Members, tryThresholds } from "../clusters/what-if.ts";
 import type { Criteria, Rule } from "../criteria/criteria-file.ts";
 import { ruleTitle } from "../criteria/titles.ts";
+import { policy } from "../reference/policy.ts";
 
 /** What a moved threshold would do to the lists a school is in (что изменил бы другой порог). */
 export interface ThresholdStep {
@@ -11,9 +12,6 @@ export interface ThresholdStep {
   readonly enters: readonly string[];
   readonly leaves: readonly string[];
 }
-
-/** How far a threshold is moved, percentage points. */
-const STEP = 5;
 
 type Condition = Extract<Rule, { indicator: string }>;
 type OnShare = Condition & { readonly id: string; readonly than: { readonly percent: number } };
@@ -49,8 +47,9 @@ export function thresholdSteps(
   const steps = new Map<string, ThresholdStep[]>();
   for (const [target, rule] of onShares(criteria.clusters)) {
     const current = rule.than.percent;
+    const step = policy.whatIf.percent;
     const condition = ruleTitle(rule, criteria);
-    const values = [current - STEP, current + STEP].filter((one) => one > 0 && one < 100);
+    const values = [current - step, current + step].filter((one) => one > 0 && one < 100);
     for (const { value, added, removed } of tryThresholds(
       criteria,
       { target, values },

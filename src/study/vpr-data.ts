@@ -11,6 +11,7 @@ import type {
 import type { MissingWork } from "../indicators/vpr/missing-works.ts";
 import type { JournalSums, MarkSums } from "../indicators/vpr/work-sums.ts";
 import type { School } from "../read/tables.ts";
+import { policy } from "../reference/policy.ts";
 import type { SeriesBreak } from "../reference/series-breaks.ts";
 
 /** One work of the year: a subject in a grade (работа). */
@@ -77,8 +78,12 @@ export interface VprOptions {
   readonly q: number;
 }
 
-/** @source `minN`: ФИОКО's recommendations of 2026 (groups from 10 pupils); the rest is ours */
-export const vprDefaults: VprOptions = { years: 3, minN: 10, minSchools: 3, q: 0.1 };
+export const vprDefaults: VprOptions = {
+  years: policy.vpr.years,
+  minN: policy.vpr.minN,
+  minSchools: policy.vpr.minSchools,
+  q: policy.comparison.falseDiscovery,
+};
 
 /** Everything the notebook «ВПР» tells of a year. */
 export interface VprData {

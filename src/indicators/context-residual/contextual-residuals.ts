@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import type { Coefficient } from "../../statistics/random-intercept.ts";
 import { studentQuantile } from "../../statistics/student.ts";
 import type { MissingReason } from "../measured.ts";
@@ -146,12 +147,12 @@ export function contextualResiduals(
   const fits = [...earlier.filter(isFit), now];
   const histories = bySchool(fits);
   const noise = noiseOf([...histories.values()], spec.yearNoise);
-  const needed = spec.leastRepeats ?? 30;
+  const needed = spec.leastRepeats ?? policy.context.leastRepeats;
   if (spec.yearNoise === undefined && noise.df < needed) {
     return refused({ reason: "one-year", found: noise.df, needed, lacking: now.lacking });
   }
   const df = spec.yearNoise === undefined ? noise.df : now.fit.df;
-  const quantile = studentQuantile(spec.confidence ?? 0.95, df);
+  const quantile = studentQuantile(spec.confidence ?? policy.context.confidence, df);
   const schools = now.residuals.flatMap(({ school, n, value, expected }): ContextualResidual[] => {
     const years = histories.get(school) ?? [];
     const own = years.at(-1);

@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import {
   type LeastSquares,
   TooFewRows,
@@ -70,8 +71,8 @@ export function fitYear(world: World, spec: ResidualSpec, year: number): YearFit
         outcome: "outcome",
         covariates: Object.keys(columns),
         weights: "weights",
-        minimumRows: spec.leastSchools ?? 30,
-        rowsPerPredictor: spec.schoolsPerPredictor ?? 10,
+        minimumRows: spec.leastSchools ?? policy.context.leastSchools,
+        rowsPerPredictor: spec.schoolsPerPredictor ?? policy.context.schoolsPerPredictor,
       },
     );
   try {

@@ -1,4 +1,5 @@
 import type { Cell } from "../../facts/cell.ts";
+import { policy } from "../../reference/policy.ts";
 import { passRate, quality } from "../marks.ts";
 import { isMissing, type Read } from "../reading.ts";
 import type { CellsBySchool } from "../world.ts";
@@ -60,9 +61,6 @@ function means(cells: CellsBySchool, standardise: boolean): Outcomes {
   );
 }
 
-/** Four pupils of the region are added, so that 0 of 5 is not taken for certainty. */
-const BORROWED = 4;
-
 function shares(cells: CellsBySchool, read: (cell: Cell) => Read): Outcomes {
   const known = [...cells.values()].flatMap((cell) => {
     const one = read(cell);
@@ -70,9 +68,10 @@ function shares(cells: CellsBySchool, read: (cell: Cell) => Read): Outcomes {
   });
   const [k, n] = known.reduce(([a, b], one) => [a + one.k, b + one.n], [0, 0]);
   const region = k / n;
+  const { borrowed } = policy.context;
   return new Map(
     known.map((one) => {
-      const smooth = (one.k + BORROWED * region) / (one.n + BORROWED);
+      const smooth = (one.k + borrowed * region) / (one.n + borrowed);
       const variance = (smooth * (1 - smooth)) / one.n;
       return [one.school, { value: one.k / one.n, variance, n: one.n }];
     }),

@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { quantile } from "../../statistics/quantile.ts";
 import { contextTerm } from "../context.ts";
 import type { SpecOf } from "../indicator-spec.ts";
@@ -9,11 +10,11 @@ import { defaultContextIndex, type ResidualSpec } from "./residual-spec.ts";
 
 interface PeersOptions {
   readonly year: number;
-  /** How many; 10 when absent. Schools as far as the k-th come too. */
+  /** How many. Schools as far as the k-th come too. */
   readonly k?: number;
   /** Whose variables make the context; `defaultContextIndex` when absent. */
   readonly index?: SpecOf<"contextIndex">;
-  /** Share of the variables that two schools must both have, 0..1; 0.6 when absent. */
+  /** Share of the variables that two schools must both have, 0..1. */
   readonly coverage?: number;
   /** An indicator, for its quartiles among the peers; null where a school has none. */
   readonly indicator?: (school: string) => number | null;
@@ -147,7 +148,13 @@ function quartilesOf(
  * @source Gower (1971), Biometrics 27:857 (distance over what both have)
  */
 export function peers(world: World, school: string, options: PeersOptions): Peers | NoPeers {
-  const { year, k = 10, index = defaultContextIndex, coverage = 0.6, indicator } = options;
+  const {
+    year,
+    k = policy.context.peers,
+    index = defaultContextIndex,
+    coverage = policy.context.coverage,
+    indicator,
+  } = options;
   const columns = columnsOf(world, index, year);
   const own = world.codes.indexOf(school);
   const all = world.codes

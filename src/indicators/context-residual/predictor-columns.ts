@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { schoolContextIndex } from "../context-index.ts";
 import { marksOf } from "../marks.ts";
 import type { MissingReason } from "../measured.ts";
@@ -120,7 +121,14 @@ export function predictorColumns(
   for (const name of predictorsOf(spec)) {
     if (name !== "locality" && name !== "type") continue;
     const labels = schools.map((school) => categoryOf(world, name, school, year));
-    Object.assign(columns, indicatorColumns(name, labels, spec.schoolsPerPredictor ?? 10));
+    Object.assign(
+      columns,
+      indicatorColumns(
+        name,
+        labels,
+        spec.schoolsPerPredictor ?? policy.context.schoolsPerPredictor,
+      ),
+    );
   }
   const telling = Object.entries(columns).filter(([, values]) => !isConstant(values));
   return { schools, columns: Object.fromEntries(telling), lacking };

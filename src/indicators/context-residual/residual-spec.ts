@@ -1,5 +1,6 @@
 import type { Procedure } from "../../facts/cell.ts";
 import { knownExam } from "../../reference/exams.ts";
+import { policy } from "../../reference/policy.ts";
 import type { SpecOf } from "../indicator-spec.ts";
 
 /**
@@ -33,18 +34,18 @@ export interface ResidualSpec {
   readonly predictors?: readonly Predictor[];
   /** Makes the residual a value added (приращение с учётом прежних результатов). */
   readonly prior?: PriorWork;
-  /** 0.95 when absent; classes and intervals follow it. */
+  /** Usual when absent; classes and intervals follow it. */
   readonly confidence?: number;
-  /** Fewest schools; 30 when absent. */
+  /** Fewest schools. */
   readonly leastSchools?: number;
-  /** Fewest schools a predictor; 10 when absent. */
+  /** Fewest schools a predictor. */
   readonly schoolsPerPredictor?: number;
   /**
    * Standard deviation of a school's results between years beyond pupil sampling, in the outcome's
    * units. Estimated from the school's own years when absent.
    */
   readonly yearNoise?: number;
-  /** Fewest repeated school years to estimate it from; 30 when absent. */
+  /** Fewest repeated school years to estimate it from. */
   readonly leastRepeats?: number;
 }
 
@@ -59,7 +60,7 @@ const term = (variable: string, sign: 1 | -1) => ({ variable, weight: 1, sign })
 export const defaultContextIndex: SpecOf<"contextIndex"> = {
   kind: "contextIndex",
   formula: "z",
-  coverage: 0.6,
+  coverage: policy.context.coverage,
   terms: [
     term("parentsHigherBoth", 1),
     term("pupilsIncompleteFamily", -1),

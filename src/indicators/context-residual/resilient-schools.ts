@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { quantile } from "../../statistics/quantile.ts";
 import { schoolContextIndex } from "../context-index.ts";
 import { isMissing } from "../reading.ts";
@@ -9,13 +10,15 @@ import {
 } from "./contextual-residuals.ts";
 import { defaultContextIndex, type ResidualSpec } from "./residual-spec.ts";
 
+const usual = policy.context;
+
 /** What makes a school resilient. */
 export interface ResilienceOptions {
-  /** Share of schools with the hardest context, 0..1; 0.25 when absent. */
+  /** Share of schools with the hardest context, 0..1. */
   readonly hardest?: number;
-  /** Standardised residual above which a year counts; 1 when absent. */
+  /** Standardised residual above which a year counts. */
   readonly above?: number;
-  /** Years running; 2 when absent. */
+  /** Years running. */
   readonly years?: number;
 }
 
@@ -40,7 +43,7 @@ export function resilientSchools(
   spec: ResidualSpec,
   options: ResilienceOptions = {},
 ): { readonly status: "found"; readonly schools: readonly ResilientSchool[] } | ResidualsRefused {
-  const { hardest = 0.25, above = 1, years = 2 } = options;
+  const { hardest = usual.hardest, above = usual.above, years = usual.resilientYears } = options;
   const fitted: { year: number; standardised: Map<string, number> }[] = [];
   for (let year = spec.year - years + 1; year <= spec.year; year++) {
     const one = contextualResiduals(world, { ...spec, year });

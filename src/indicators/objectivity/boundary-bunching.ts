@@ -112,6 +112,9 @@ function moments(scores: Scores, tilt: number, centre: number) {
   return { mean: mean + centre, variance: squares / total - mean ** 2 };
 }
 
+/** Newton needs far fewer; the bound is for shapes that have no such tilt. */
+const MOST_STEPS = 30;
+
 /**
  * A distribution of scores with the mean of another and otherwise its own shape (экспоненциальный
  * наклон): what the region would look like were it as strong as the school. Newton's steps, kept short.
@@ -122,7 +125,7 @@ function tiltedTo(scores: Scores, like: Scores): Scores {
   const centre = moments(scores, 0, 0).mean;
   const wanted = moments(like, 0, centre).mean;
   let tilt = 0;
-  for (let step = 0; step < 30; step++) {
+  for (let step = 0; step < MOST_STEPS; step++) {
     const { mean, variance } = moments(scores, tilt, centre);
     if (!(variance > 0)) break;
     const move = (wanted - mean) / variance;

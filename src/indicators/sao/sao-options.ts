@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import type { TaskPlan } from "../../reference/task-plans.ts";
 
 /** Parameters of САО, each with its default in `saoDefaults`. */
@@ -56,6 +57,6 @@ export const saoDefaults: SaoOptions = {
   threeBestBounds: [160, 220, 250],
   rankMinN: 5,
   spokenMinN: 10,
-  falseDiscovery: 0.1,
+  falseDiscovery: policy.comparison.falseDiscovery,
   plans: [],
 };

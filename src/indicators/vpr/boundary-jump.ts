@@ -1,7 +1,9 @@
 import type { Procedure } from "../../facts/cell.ts";
 import type { ResultBin } from "../../facts/exam-counts.ts";
 import { markScale, type RegionalScale } from "../../reference/mark-scales.ts";
+import { policy } from "../../reference/policy.ts";
 import { studentQuantile, studentTwoSided } from "../../statistics/student.ts";
+import { objectivityDefaults } from "../objectivity/objectivity-defaults.ts";
 
 /** Score → participants, by school. */
 export type ScoresBySchool = ReadonlyMap<string, ReadonlyMap<number, number>>;
@@ -34,12 +36,10 @@ interface BoundaryJumpOptions {
   readonly leastSchools: number;
 }
 
+/** As markers of single schools are looked for. */
 const boundaryJumpDefaults: BoundaryJumpOptions = {
-  width: 2,
-  wide: 3,
-  wideFrom: 25,
-  minNear: 10,
-  leastSchools: 10,
+  ...objectivityDefaults.boundaryBunching,
+  leastSchools: objectivityDefaults.leastSchools,
 };
 
 interface Windows {
@@ -121,7 +121,7 @@ export function boundaryJumps(
       ((left.length - 1) / left.length) * left.reduce((sum, one) => sum + (one - centre) ** 2, 0),
     );
     if (!(se > 0)) return [];
-    const half = studentQuantile(0.95, left.length - 1) * se;
+    const half = studentQuantile(policy.comparison.confidence, left.length - 1) * se;
     return [
       {
         mark,

@@ -1,4 +1,5 @@
 import type { Cell } from "../../facts/cell.ts";
+import { policy } from "../../reference/policy.ts";
 
 /** A work that a school should have written and has no results of (нет результатов). */
 export interface MissingWork {
@@ -14,8 +15,6 @@ export interface MissingWork {
 
 /** Subjects that every class writes; the others are drawn by lot or chosen. */
 const OBLIGATORY = ["Русский язык", "Математика"] as const;
-/** Participants of last year from which a class is expected again. */
-const MIN_N = 5;
 
 /**
  * Works held in the region that a school has no results of though it has the class (полнота ВПР): only
@@ -27,7 +26,11 @@ const MIN_N = 5;
  * @source Subjects common to all classes: порядок проведения ВПР since 2024, as published by schools;
  *   the number of participants is ours
  */
-export function missingWorks(cells: readonly Cell[], year: number, minN = MIN_N): MissingWork[] {
+export function missingWorks(
+  cells: readonly Cell[],
+  year: number,
+  minN = policy.vpr.expectedAgain,
+): MissingWork[] {
   const now = cells.filter((cell) => cell.year === year);
   const before = cells.filter((cell) => cell.year === year - 1);
   const written = new Set(now.map((cell) => `${cell.school}/${cell.grade}/${cell.subject}`));

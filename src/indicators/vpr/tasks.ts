@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import type { Source } from "../../reference/source.ts";
 import type { TaskLevel } from "../../reference/task-plans.ts";
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
@@ -19,8 +20,11 @@ interface TaskZoneLimits {
 }
 
 export const taskZoneDefaults: TaskZoneLimits = {
-  base: { sufficient: 0.6, insufficient: 0.57 },
-  advanced: { sufficient: 0.3, insufficient: 0.285 },
+  base: { sufficient: policy.vpr.baseSufficient, insufficient: policy.vpr.baseInsufficient },
+  advanced: {
+    sufficient: policy.vpr.advancedSufficient,
+    insufficient: policy.vpr.advancedInsufficient,
+  },
   source: {
     text: "рекомендации ФИОКО 2026 года для школ, по описанию в открытой программе; с текстом не сверено",
     sureness: "unverified",
@@ -77,7 +81,10 @@ function sampleOf({ n, points, byPoints }: TaskScore, max: number) {
  */
 export function groupCrossings(
   rows: readonly TaskRow[],
-  { minN = 10, q = 0.1 }: { readonly minN?: number; readonly q?: number } = {},
+  {
+    minN = policy.vpr.minN,
+    q = policy.comparison.falseDiscovery,
+  }: { readonly minN?: number; readonly q?: number } = {},
 ): GroupCrossing[] {
   const compared = rows.flatMap(({ task, max, groups }) =>
     ([2, 3, 4] as const).flatMap((mark) => {
@@ -132,9 +139,9 @@ export function municipalityDeficits(
   tasks: readonly TaskOfSchool[],
   municipalityOf: (school: string) => string,
   {
-    minSchools = 3,
-    minN = 10,
-    q = 0.1,
+    minSchools = policy.vpr.minSchools,
+    minN = policy.vpr.minN,
+    q = policy.comparison.falseDiscovery,
   }: { readonly minSchools?: number; readonly minN?: number; readonly q?: number } = {},
 ): MunicipalityDeficit[] {
   const names = [...new Set(tasks.map(({ school }) => municipalityOf(school)))].sort();

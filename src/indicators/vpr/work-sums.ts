@@ -1,4 +1,5 @@
 import type { Cell } from "../../facts/cell.ts";
+import { policy } from "../../reference/policy.ts";
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
 import { clusteredDifference, type SchoolSum } from "../../statistics/clustered-difference.ts";
 import { journal } from "../journal.ts";
@@ -151,7 +152,7 @@ function bySchool(cells: readonly Cell[]): SchoolSum[] {
 export function journalGaps(
   cells: readonly Cell[],
   keyOf: (school: string) => string,
-  minSchools = 3,
+  minSchools = policy.vpr.minSchools,
 ): JournalGap[] {
   const keys = [...new Set(cells.map(({ school }) => keyOf(school)))].sort((a, b) =>
     a.localeCompare(b, "ru"),

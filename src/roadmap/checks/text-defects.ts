@@ -123,6 +123,9 @@ const kinds = /(?:^|\s)([А-ЯЁ]?[СО]О?Ш|ОСШ|СОШ|ООШ|лицей|г
 const simplified = (name: string): string =>
   name.toLowerCase().replaceAll("ё", "е").replace(/№\s*/gu, "№").replace(/\s+/gu, " ").trim();
 
+/** Names up to this length are near one another by their shortness alone. */
+const SHORT_WORD = 8;
+
 /**
  * Names of schools in a document that look like one school written in two ways: one or two letters
  * apart with the same number, or the same number and an abbreviation against a full name («ОСШ № 3»).
@@ -135,7 +138,7 @@ function nameVariants(text: string): string[] {
   for (const [i, a] of names.entries()) {
     for (const b of names.slice(i + 1)) {
       if (numberOf(a) !== numberOf(b)) continue;
-      const near = a.length > 8 && b.length > 8 && editDistance(a, b) <= 2;
+      const near = Math.min(a.length, b.length) > SHORT_WORD && editDistance(a, b) <= 2;
       if (near || isShortOf(a, b) || isShortOf(b, a)) pairs.push(`${a} / ${b}`);
     }
   }

@@ -93,13 +93,16 @@ const mixedUnits: Check = ({ actions }) =>
     return kinds.size > 1 && !together ? [{ code: "roadmap-target-mixed", action }] : [];
   });
 
+/** What a share rounded to whole percents may differ by. */
+const HALF = 0.5;
+
 /** Shares of the preamble that are not those of its counts, rounded to whole percents. */
 const sharesOfSchools: Check = ({ schools }) => {
   const all = schools.reduce((sum, { count }) => sum + count, 0);
   const shares = schools.filter(({ percent }) => percent !== undefined);
   if (shares.length < 2 || all === 0) return [];
   return shares
-    .filter(({ count, percent = 0 }) => Math.abs((100 * count) / all - percent) > 0.5)
+    .filter(({ count, percent = 0 }) => Math.abs((100 * count) / all - percent) > HALF)
     .map(({ count, percent }) => ({
       code: "roadmap-shares-differ",
       found: `${count} из ${all} и ${percent} %`,

@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { addDays, daysBetween } from "../calendar.ts";
 import type { Roadmap, RoadmapAction, Target } from "../roadmap-file.ts";
@@ -185,9 +186,12 @@ interface DueSoon {
 /**
  * Actions not yet done whose term, or a part of it, ends in the next days (что предстоит).
  *
- * @param days how many, from the day of the execution on; 30 by default
+ * @param days how many, from the day of the execution on; those of the policy by default
  */
-export function dueSoon({ actions, date }: RoadmapExecution, days = 30): DueSoon[] {
+export function dueSoon(
+  { actions, date }: RoadmapExecution,
+  days = policy.roadmap.soon,
+): DueSoon[] {
   const last = addDays(date, days);
   return actions
     .filter(({ state }) => state !== "met")

@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import type { MatchCandidate } from "./match-schools.ts";
 import { meanOf, type SchoolHistory, valueIn } from "./school-history.ts";
 
@@ -60,7 +61,7 @@ function asCandidate(
  */
 export function cohortsOf(
   histories: readonly SchoolHistory[],
-  { earlierYears = 3 }: CohortOptions = {},
+  { earlierYears = policy.effect.earlierYears }: CohortOptions = {},
 ): Cohort[] {
   const years = [...new Set(histories.flatMap((one) => one.years.map(({ year }) => year)))].sort(
     (a, b) => a - b,

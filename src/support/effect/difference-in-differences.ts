@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import type { ClusterCorrection } from "../../statistics/cluster-errors.ts";
 import { clusteredLeastSquares } from "../../statistics/clustered-least-squares.ts";
@@ -22,7 +23,7 @@ export interface DifferenceOptions {
   readonly correction?: ClusterCorrection;
   /** Whether each school counts alike ("schools", when absent) or by its participations ("pupils"). */
   readonly weights?: "schools" | "pupils";
-  /** 0.95 when absent. */
+  /** Usual when absent. */
   readonly confidence?: number;
 }
 
@@ -118,7 +119,11 @@ function estimates(
   own: readonly Column[],
   options: DifferenceOptions,
 ): EffectEstimate[] {
-  const { correction = "CR2", weights = "schools", confidence = 0.95 } = options;
+  const {
+    correction = "CR2",
+    weights = "schools",
+    confidence = policy.comparison.confidence,
+  } = options;
   const rows = rowsOf(schools, [...own, ...adjustments(schools)], weights);
   const of = own.map(([name]) => name);
   return clusteredLeastSquares(rows, { correction, of }).coefficients.map(

@@ -11,6 +11,7 @@ import { readCell, readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
 import type { CellsBySchool, World } from "../../indicators/world.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
+import { policy } from "../../reference/policy.ts";
 import type { SchoolHistory, YearOutcome } from "./school-history.ts";
 
 /**
@@ -129,7 +130,7 @@ export interface HistoryOptions {
 export function effectHistories(
   world: World,
   participation: readonly ParticipationRow[],
-  { indicator, years, minN = 10, keep = () => true }: HistoryOptions,
+  { indicator, years, minN = policy.effect.minN, keep = () => true }: HistoryOptions,
 ): SchoolHistory[] {
   const starts = supportStarts(participation);
   const isBackground = (school: string) => !starts.has(school);

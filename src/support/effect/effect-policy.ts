@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import type { DifferenceOptions } from "./difference-in-differences.ts";
 import type { MatchOptions } from "./match-schools.ts";
 import type { PermutationOptions } from "./permutation-test.ts";
@@ -23,31 +24,29 @@ export interface EffectPolicy
 export type EffectOptions = Partial<EffectPolicy>;
 
 const usual: EffectPolicy = {
-  matches: 2,
-  caliper: 0.2,
-  earlierYears: 3,
-  leastEarlierYears: 2,
-  leastSchools: 6,
+  matches: policy.effect.matches,
+  caliper: policy.effect.caliper,
+  earlierYears: policy.effect.earlierYears,
+  leastEarlierYears: policy.effect.leastEarlierYears,
+  leastSchools: policy.effect.leastSchools,
   weights: "schools",
-  confidence: 0.95,
-  power: 0.8,
-  permutations: 9999,
+  confidence: policy.comparison.confidence,
+  power: policy.effect.power,
+  permutations: policy.effect.permutations,
   seed: 1,
-  worthwhile: 0.05,
+  worthwhile: policy.effect.worthwhileLow,
 };
 
 /**
  * The policy taken when nothing else is said. Six schools: with fewer pairs a permutation test cannot
  * give p below 0.05, however large the effect.
  *
- * @source caliper: Rosenbaum & Rubin (1985), The American Statistician 39:33; power: common practice;
- *   least numbers and the effect that matters: own defaults
  * @throws RangeError for a part of the policy that is no number
  */
 export function effectPolicy(given: EffectOptions = {}): EffectPolicy {
-  const policy = { ...usual, ...given };
-  for (const [name, value] of Object.entries(policy))
+  const whole = { ...usual, ...given };
+  for (const [name, value] of Object.entries(whole))
     if (typeof value !== "string" && !(Math.abs(value) >= 0 && Math.abs(value) < Infinity))
       throw new RangeError(`${name} of the effect policy is a number, not ${value}`);
-  return policy;
+  return whole;
 }

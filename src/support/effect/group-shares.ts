@@ -2,6 +2,7 @@ import { keyed } from "../../indicators/procedure-key.ts";
 import { readCell } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
 import type { World } from "../../indicators/world.ts";
+import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { wilsonInterval } from "../../statistics/interval.ts";
 import { studentQuantile } from "../../statistics/student.ts";
@@ -95,7 +96,10 @@ const totalOf = (counts: readonly SchoolCount[]): SchoolCount =>
 function halfWidth(parts: readonly number[]): number {
   const schools = parts.length;
   const squares = parts.reduce((sum, part) => sum + part ** 2, 0);
-  return studentQuantile(0.95, schools - 1) * Math.sqrt((squares * schools) / (schools - 1));
+  return (
+    studentQuantile(policy.comparison.confidence, schools - 1) *
+    Math.sqrt((squares * schools) / (schools - 1))
+  );
 }
 
 /**

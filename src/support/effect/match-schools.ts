@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { meanOf, varianceOf } from "./school-history.ts";
 
@@ -102,6 +103,10 @@ function candidatesOf(
     .map(({ candidate }) => candidate);
 }
 
+const usual = policy.effect;
+/** More would not be alike. */
+const MOST_MATCHES = 3;
+
 /**
  * Comparison schools for supported ones (подбор группы сравнения): nearest neighbours on two or three
  * earlier years, number of participations and context, inside a caliper on the mean of the earlier
@@ -119,9 +124,9 @@ export function matchSchools(
   pool: readonly MatchCandidate[],
   options: MatchOptions = {},
 ): Matching {
-  const { matches = 2, caliper = 0.2 } = options;
-  if (!Number.isInteger(matches) || matches < 1 || matches > 3)
-    throw new RangeError(`Matches are 1 to 3, not ${matches}`);
+  const { matches = usual.matches, caliper = usual.caliper } = options;
+  if (!Number.isInteger(matches) || matches < 1 || matches > MOST_MATCHES)
+    throw new RangeError(`Matches are 1 to ${MOST_MATCHES}, not ${matches}`);
   if (!(caliper > 0)) throw new RangeError(`A caliper is above 0, not ${caliper}`);
   checkGiven("supported", supported, "list");
   checkGiven("pool", pool, "list");

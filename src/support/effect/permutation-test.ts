@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { seededRandom } from "../../shared/random.ts";
 import { meanOf } from "./school-history.ts";
@@ -9,7 +10,7 @@ export interface SetChanges {
 }
 
 export interface PermutationOptions {
-  /** Draws when there are more ways than that; 9999 when absent. */
+  /** Draws when there are more ways than that. */
   readonly permutations?: number;
   /** Seed of the draws; 1 when absent. */
   readonly seed?: number;
@@ -63,7 +64,7 @@ export function permutationTest(
   sets: readonly SetChanges[],
   options: PermutationOptions = {},
 ): PermutationTest {
-  const { permutations = 9999, seed = 1 } = options;
+  const { permutations = policy.effect.permutations, seed = 1 } = options;
   checkGiven("sets", sets, "list");
   if (sets.length === 0 || sets.some(({ comparison }) => comparison.length === 0))
     throw new RangeError("A permutation test needs sets with a school to compare with");

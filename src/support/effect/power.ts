@@ -1,10 +1,11 @@
+import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { studentQuantile } from "../../statistics/student.ts";
 
 export interface PowerOptions {
-  /** Chance to see an effect that is there, above 0.5; 0.8 when absent. */
+  /** Chance to see an effect that is there, above one half. */
   readonly power?: number;
-  /** 0.95 when absent. */
+  /** Usual when absent. */
   readonly confidence?: number;
 }
 
@@ -23,12 +24,12 @@ export interface ErrorOfEffect {
  */
 export function minimumDetectableEffect(
   error: ErrorOfEffect,
-  { power = 0.8, confidence = 0.95 }: PowerOptions = {},
+  { power = policy.effect.power, confidence = policy.comparison.confidence }: PowerOptions = {},
 ): number {
   checkGiven("error", error, "record");
   const { se, df } = error;
   if (!(se >= 0 && se < Infinity)) throw new RangeError(`An error is 0 or more, not ${se}`);
-  if (!(power > 0.5 && power < 1)) throw new RangeError(`Power is above 0.5, not ${power}`);
+  if (!(2 * power > 1 && power < 1)) throw new RangeError(`Power is above 0.5, not ${power}`);
   // the interval that leaves 2·(1 − power) outside leaves 1 − power above it
   return se * (studentQuantile(confidence, df) + studentQuantile(2 * power - 1, df));
 }

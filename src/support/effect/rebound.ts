@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { expectedRebound } from "../../statistics/expected-rebound.ts";
 import { meanOf } from "./school-history.ts";
@@ -26,7 +27,7 @@ export interface Rebound {
  * Regression to the mean of the supported schools (регрессия к среднему), by the line of later on
  * earlier results of the schools without support.
  *
- * @returns null with fewer than ten schools without support, or when these do not differ
+ * @returns null with too few schools without support, or when these do not differ
  * @source Barnett, van der Pols & Dobson (2005), International Journal of Epidemiology 34:215
  */
 export function reboundOf(
@@ -35,7 +36,7 @@ export function reboundOf(
 ): Rebound | null {
   checkGiven("supported", supported, "list");
   checkGiven("others", others, "list");
-  if (others.length < 10 || supported.length === 0) return null;
+  if (others.length < policy.effect.leastOthers || supported.length === 0) return null;
   const mean = meanOf(others.map(({ before }) => before));
   const after = meanOf(others.map(({ after: value }) => value));
   const [across, along] = others.reduce(

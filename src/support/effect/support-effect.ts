@@ -1,10 +1,13 @@
 import { UnknownYearError } from "../../clusters/classify-input.ts";
 import { buildWorld, type World, type WorldParts } from "../../indicators/world.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
+import { policy } from "../../reference/policy.ts";
 import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
 import type { EffectOptions } from "./effect-policy.ts";
 import { type EffectAssessment, estimateEffect } from "./estimate-effect.ts";
 import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.ts";
+
+const defaults = policy.effect;
 
 export interface SupportEffectInput extends WorldParts {
   readonly participation: readonly ParticipationRow[];
@@ -15,7 +18,7 @@ export interface SupportEffectOptions {
   readonly year: number;
   /** Lists told beside the supported schools: as they stood before support. */
   readonly groups?: readonly SchoolGroup[];
-  /** Participations of a school and year below which it is left out; 10 when absent. */
+  /** Participations of a school and year below which it is left out. */
   readonly minN?: number;
   /** Policy of both estimates but for the effect that matters, which has its own unit in each. */
   readonly policy?: Omit<EffectOptions, "worthwhile">;
@@ -47,7 +50,9 @@ function yearsAround(world: World, begins: number | null, options: SupportEffect
   const known = world.years.filter((year) => year <= options.year);
   const start = begins ?? options.year;
   return {
-    earlier: known.filter((year) => year < start).slice(-(options.policy?.earlierYears ?? 3)),
+    earlier: known
+      .filter((year) => year < start)
+      .slice(-(options.policy?.earlierYears ?? defaults.earlierYears)),
     later: known.filter((year) => year >= start),
   };
 }
@@ -79,8 +84,8 @@ export function supportEffect(
   input: SupportEffectInput,
   options: SupportEffectOptions,
 ): SupportEffect {
-  const { year, groups = [], minN = 10, policy = {} } = options;
-  const { worthwhile = { low: 0.05, score: 0.2 } } = options;
+  const { year, groups = [], minN = defaults.minN, policy: given = {} } = options;
+  const { worthwhile = { low: defaults.worthwhileLow, score: defaults.worthwhileScore } } = options;
   const world = buildWorld(input);
   if (!world.cells.has(year)) throw new UnknownYearError(`нет результатов за ${year} год`);
   const rows = input.participation.filter((row) => row.year <= year);
@@ -91,7 +96,7 @@ export function supportEffect(
   const works = worksOver(world, years);
   const assess = (indicator: "low" | "score") =>
     estimateEffect(effectHistories(world, rows, { indicator, years, minN }), {
-      ...policy,
+      ...given,
       worthwhile: worthwhile[indicator],
     });
   const low = assess("low");

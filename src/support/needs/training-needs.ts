@@ -7,6 +7,8 @@ import type {
   SchoolDeficit,
   TaskCoverage,
 } from "../../indicators/school-deficits/school-deficits.ts";
+import { policy } from "../../reference/policy.ts";
+import { normalQuantile } from "../../statistics/normal.ts";
 
 /** A number with its 95 % interval. */
 export interface Estimate {
@@ -56,7 +58,7 @@ export interface WorkNeed extends Procedure {
   readonly themes: readonly ThemeNeed[];
 }
 
-const Z = 1.959963984540054;
+const Z = normalQuantile((1 + policy.comparison.confidence) / 2);
 
 /**
  * Pupils lacking in one school: a mean over its tasks. Tasks of one work are told by the same pupils,

@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { type BenefitPart, benefitParts, type PartnerOptions } from "./partner-options.ts";
 import type {
   Aspect,
@@ -75,7 +76,7 @@ function nearness(a: PartnerSchool, b: PartnerSchool, options: PartnerOptions): 
   const neighbours = options.neighbours.some(
     (pair) => pair.includes(a.municipality) && pair.includes(b.municipality),
   );
-  return neighbours ? 0.5 : 0;
+  return neighbours ? policy.partners.neighbours : 0;
 }
 
 function wish(school: PartnerSchool, mentor: PartnerSchool): number | null {

@@ -1,0 +1,47 @@
+import type { Table } from "../../src/document/document.ts";
+import type { PolicyStatus, PolicyValue } from "../../src/reference/policy-value.ts";
+import { formatExact } from "../../src/shared/russian.ts";
+import { policyIndex } from "../../src/study/policy-index.ts";
+
+const statuses: Readonly<Record<PolicyStatus, string>> = {
+  "own-default": "своё",
+  act: "по акту",
+  literature: "по литературе",
+  unverified: "не сверено",
+};
+
+/** Numbers as they are set; shares in per cent. */
+const written = ({ value, unit }: PolicyValue): string =>
+  (typeof value === "number" ? [value] : value)
+    .map((one) => formatExact(unit === "доля" ? 100 * one : one))
+    .join("; ");
+
+/** Every value that was chosen and might have been chosen otherwise (принятые значения). */
+export const policyTable = (): Table => ({
+  kind: "table",
+  id: "table-policy",
+  caption: "Принятые значения и их источники",
+  columns: [
+    { title: "Для чего", align: "text", width: 45 },
+    { title: "Значение", align: "number" },
+    { title: "Единица", align: "text" },
+    { title: "Источник", align: "text", width: 25 },
+  ],
+  headerColumn: 0,
+  rows: [],
+  groups: policyIndex().map(({ title, values }) => ({
+    title,
+    rows: values.map((one) => ({
+      cells: [
+        [one.title],
+        [written(one)],
+        [one.unit === "доля" ? "%" : one.unit],
+        [
+          one.status === "own-default"
+            ? statuses[one.status]
+            : `${statuses[one.status]}: ${one.source}`,
+        ],
+      ],
+    })),
+  })),
+});
