@@ -10,11 +10,13 @@ const statuses: Readonly<Record<PolicyStatus, string>> = {
   unverified: "не сверено",
 };
 
-/** Numbers as they are set; shares in per cent. */
-const written = ({ value, unit }: PolicyValue): string =>
-  (typeof value === "number" ? [value] : value)
-    .map((one) => formatExact(unit === "доля" ? 100 * one : one))
-    .join("; ");
+/** Numbers as they are set, with what they are counted in; shares in per cent. */
+function written({ value, unit }: PolicyValue): string {
+  const numbers = typeof value === "number" ? [value] : value;
+  const isShare = unit === "доля";
+  const words = numbers.map((one) => formatExact(isShare ? 100 * one : one)).join("; ");
+  return `${unit}: ${words}${isShare ? "\u00a0%" : ""}`;
+}
 
 /** Every value that was chosen and might have been chosen otherwise (принятые значения). */
 export const policyTable = (): Table => ({
@@ -23,9 +25,8 @@ export const policyTable = (): Table => ({
   caption: "Принятые значения и их источники",
   columns: [
     { title: "Для чего", align: "text", width: 45 },
-    { title: "Значение", align: "number" },
-    { title: "Единица", align: "text" },
-    { title: "Источник", align: "text", width: 25 },
+    { title: "Значение", align: "text", width: 20 },
+    { title: "Источник", align: "text", width: 30 },
   ],
   headerColumn: 0,
   rows: [],
@@ -35,7 +36,6 @@ export const policyTable = (): Table => ({
       cells: [
         [one.title],
         [written(one)],
-        [one.unit === "доля" ? "%" : one.unit],
         [
           one.status === "own-default"
             ? statuses[one.status]

@@ -45,7 +45,7 @@ describe("the policy", () => {
     const rows = groups.flatMap((group) => group.rows.map(({ cells }) => cells.flat()));
     expect(rows).toHaveLength(policyIndex().flatMap(({ values }) => values).length);
     const { stable } = policyRecords.decision;
-    expect(rows).toContainEqual([stable.title, "95", "%", "своё"]);
+    expect(rows).toContainEqual([stable.title, "доля: 95\u00a0%", "своё"]);
   });
 });
 
