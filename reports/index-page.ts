@@ -1,5 +1,6 @@
 /** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
 import type { Block, Document, Inline } from "../src/document/document.ts";
+import { tableOf, text } from "../src/document/table-of.ts";
 import { counted, type PluralForms } from "../src/shared/russian.ts";
 import type { ReportAsked } from "./report-entry.ts";
 
@@ -65,19 +66,15 @@ export function indexPage(reports: readonly MadeReport[], around: Around): Docum
         ],
       },
       { kind: "heading", level: 2, id: "reports", text: "Отчёты" },
-      {
-        kind: "table",
+      tableOf(made, {
         id: "table-reports",
         caption: "Составленные отчёты",
         columns: [
-          { title: "Отчёт", align: "text", width: 25, sortable: false },
-          { title: "О чём", align: "text", width: 50, sortable: false },
-          { title: "Файлы", align: "text", sortable: false },
+          text("Отчёт", { width: 25, sortable: false }, (report) => mainLink(report)),
+          text("О чём", { width: 50, sortable: false }, (report) => about(report)),
+          text("Файлы", { sortable: false }, (report) => otherLinks(report)),
         ],
-        rows: made.map((report) => ({
-          cells: [[mainLink(report)], [about(report)], otherLinks(report)],
-        })),
-      },
+      }),
       ...documentLists(reports),
       ...notMade(reports),
     ],

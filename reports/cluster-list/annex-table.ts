@@ -3,13 +3,7 @@ import type {
   ClusterDefinition,
   SchoolClassification,
 } from "../../src/clusters/classification.ts";
-import {
-  absent,
-  count,
-  type Table,
-  type TableColumn,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, count, type Table, type TableRow } from "../../src/document/document.ts";
 import {
   decisionWord,
   municipalities,
@@ -17,6 +11,7 @@ import {
   schoolTags,
   tierWord,
 } from "../../src/document/school-words.ts";
+import { type Column, tableOf, text } from "../../src/document/table-of.ts";
 import { labelWords } from "./members-of.ts";
 
 /** The list of a cluster (перечень кластера); each municipality has its own numbers and its own «Итого». */
@@ -32,40 +27,34 @@ export function annexTable(
   const places = municipalities(classification)
     .map((place) => ({ place, here: schools.filter((school) => school.municipality === place) }))
     .filter(({ here }) => here.length > 0);
-  const columns: TableColumn[] = [
-    { title: "№", align: "text", sortable: false, width: 5 },
-    { title: "Наименование ОО", align: "text", width: 40 },
-    { title: "Кластеризация", align: "text", width: 25 },
-    ...(withTier ? [{ title: "Поддержка", align: "text" } as const] : []),
-    ...(withState ? [{ title: "Состояние", align: "text" } as const] : []),
-    { title: "Решение о кластере", align: "text" },
-  ];
-  const row = (school: SchoolClassification, at: number): TableRow => ({
-    school: schoolTags(classification, school),
-    cells: [
-      [`${at + 1}.`],
-      [{ kind: "link", to: schoolAnchor(school), text: school.name }],
+  const columns: readonly (Column<SchoolClassification> | false)[] = [
+    text("№", { sortable: false, width: 5 }, (_, at) => `${at + 1}.`),
+    text("Наименование ОО", { width: 40, total: `Итого ${cluster.id}:` }, (school) => ({
+      kind: "link",
+      to: schoolAnchor(school),
+      text: school.name,
+    })),
+    text("Кластеризация", { width: 25, total: [count(schools.length), " ОО"] }, (school) =>
       labelWords(classification, school),
-      ...(withTier ? [[school.tier === undefined ? "" : tierWord(school.tier)]] : []),
-      ...(withState ? [[school.state ?? absent("not-held")]] : []),
-      [decisionWord(school)],
-    ],
+    ),
+    withTier && text("Поддержка", ({ tier }) => (tier === undefined ? "" : tierWord(tier))),
+    withState && text("Состояние", ({ state }) => state ?? absent("not-held")),
+    text("Решение о кластере", decisionWord),
+  ];
+  const last = columns.filter((column) => column !== false).length - 3;
+  const total = (n: number): TableRow => ({
+    cells: [[], ["Итого:"], [count(n), " ОО"], ...Array.from({ length: last }, () => [])],
   });
-  const total = (title: string, n: number): TableRow => ({
-    cells: columns.map((_, at) => (at === 1 ? [title] : at === 2 ? [count(n), " ОО"] : [])),
-  });
-  return {
-    kind: "table",
+  return tableOf([], {
     id,
     caption: `${cluster.id}: перечень по муниципалитетам`,
     headerColumn: 1,
+    row: (school) => ({ school: schoolTags(classification, school) }),
     columns,
-    rows: [],
     groups: places.map(({ place, here }) => ({
       title: place,
-      rows: here.map(row),
-      total: total("Итого:", here.length),
+      rows: here,
+      total: total(here.length),
     })),
-    total: total(`Итого ${cluster.id}:`, schools.length),
-  };
+  });
 }

@@ -1,8 +1,9 @@
 import type { Classification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
-import { absent, type Block, count, type TableRow } from "../../src/document/document.ts";
+import { absent, type Block } from "../../src/document/document.ts";
 import { foremostPlaces } from "../../src/document/foremost-places.ts";
 import { isListed, municipalities, shortPlace } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import { membersOf } from "./members-of.ts";
 
@@ -23,14 +24,6 @@ export function placesOverview(classification: Classification): Block[] {
     clusters.map(
       ({ id }) => here(place).filter((school) => lists.get(school)?.includes(id)).length,
     );
-  const row = (place: string | null, title: string): TableRow => ({
-    cells: [
-      [title],
-      ...counts(place).map((n) => [n === 0 ? absent("not-held") : count(n)]),
-      [count(here(place).filter(isListed).length)],
-      [count(here(place).length)],
-    ],
-  });
   return [
     {
       kind: "chart",
@@ -50,19 +43,19 @@ export function placesOverview(classification: Classification): Block[] {
         })),
       ),
     },
-    {
-      kind: "table",
+    tableOf<string | null>(places, {
       id: "table-overview",
       caption: "Число школ по муниципалитетам и кластерам",
+      total: null,
       columns: [
-        { title: "Муниципалитет", align: "text", width: 25 },
-        ...clusters.map((cluster) => ({ title: cluster.id, align: "number" as const })),
-        { title: "Всего отмечено", align: "number" },
-        { title: "Всего школ", align: "number" },
+        text("Муниципалитет", 25, (place) => (place === null ? "Итого" : shortPlace(place))),
+        ...clusters.map(({ id }, at) =>
+          number(id, (place: string | null) => counts(place)[at] || absent("not-held")),
+        ),
+        number("Всего отмечено", (place) => here(place).filter(isListed).length),
+        number("Всего школ", (place) => here(place).length),
       ],
-      rows: places.map((place) => row(place, shortPlace(place))),
-      total: row(null, "Итого"),
-    },
+    }),
   ];
 }
 

@@ -1,47 +1,40 @@
 import type { Classification, SchoolClassification } from "../../src/clusters/classification.ts";
-import {
-  type Block,
-  count,
-  type Inline,
-  share,
-  type Table,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { type Block, type ColumnWidth, share, type Table } from "../../src/document/document.ts";
 import {
   byPlace,
   isListed,
   isUnstable,
   schoolAnchor,
-  schoolColumns,
   schoolTags,
 } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import { labelWords } from "./members-of.ts";
 import { whatIsMissing, wouldChangeWords } from "./why-listed.ts";
 
-/** A school in a table of the annex: an order names the municipality in full. */
-const schoolRow = (
-  classification: Classification,
-  school: SchoolClassification,
-  own: readonly (readonly Inline[])[],
-): TableRow => ({
+const tagsIn = (classification: Classification) => (school: SchoolClassification) => ({
   school: schoolTags(classification, school),
-  cells: [[school.name], [school.municipality], ...own],
 });
+
+/** A list of schools of the annex: an order names the municipality in full. */
+const annexColumns = ([school, place]: readonly [ColumnWidth, ColumnWidth?]) => [
+  text("Школа", school, ({ name }: SchoolClassification) => name),
+  text("Муниципалитет", place ?? {}, ({ municipality }: SchoolClassification) => municipality),
+];
 
 /** Decisions that an act made (решения вручную); undefined where there is none. */
 export function manualTable(classification: Classification): Table | undefined {
   const schools = byPlace(classification.schools.filter((school) => school.overrides.length > 0));
   if (schools.length === 0) return undefined;
-  return {
-    kind: "table",
+  return tableOf(schools, {
     id: "table-manual",
     caption: "Решения, принятые вручную: акт и причина",
-    columns: schoolColumns([30, 25], [{ title: "Решение и акт", align: "text" }]),
-    rows: schools.map((school) =>
-      schoolRow(classification, school, [[school.overrides.join(" ")]]),
-    ),
-  };
+    row: tagsIn(classification),
+    columns: [
+      ...annexColumns([30, 25]),
+      text("Решение и акт", ({ overrides }) => overrides.join(" ")),
+    ],
+  });
 }
 
 /** Decisions that do not survive small swings (неустойчивые решения), the least sure first. */
@@ -50,41 +43,38 @@ export function unstableTable(classification: Classification): Table | undefined
     .filter((school) => isListed(school) && isUnstable(school))
     .sort((a, b) => (a.stability ?? 1) - (b.stability ?? 1) || a.code.localeCompare(b.code));
   if (schools.length === 0) return undefined;
-  return {
-    kind: "table",
+  return tableOf(schools, {
     id: "table-unstable",
     caption: "Школы с неустойчивым решением о кластере",
+    row: tagsIn(classification),
     columns: [
-      { title: "Школа", align: "text", width: 25 },
-      { title: "Кластеризация", align: "text", width: 20 },
-      { title: "Повторяется в пересчётах", align: "number", width: 15 },
-      { title: "Что изменило бы решение", align: "text" },
+      text("Школа", 25, (school) => ({
+        kind: "link",
+        to: schoolAnchor(school),
+        text: school.name,
+      })),
+      text("Кластеризация", 20, (school) => labelWords(classification, school)),
+      number("Повторяется в пересчётах", 15, (school) =>
+        school.stability === null ? "—" : { ...share(school.stability), digits: 0 },
+      ),
+      text("Что изменило бы решение", (school) => wouldChangeWords(school, school.wouldChange[0])),
     ],
-    rows: schools.map((school) => ({
-      school: schoolTags(classification, school),
-      cells: [
-        [{ kind: "link", to: schoolAnchor(school), text: school.name }],
-        labelWords(classification, school),
-        [school.stability === null ? "—" : { ...share(school.stability), digits: 0 }],
-        [wouldChangeWords(school, school.wouldChange[0])],
-      ],
-    })),
-  };
+  });
 }
 
 /** Schools nothing can be decided of (недостаточно данных), and what they lack. */
 export function insufficientTable(classification: Classification): Table | undefined {
   const schools = classification.schools.filter((school) => school.status === "insufficient-data");
   if (schools.length === 0) return undefined;
-  return {
-    kind: "table",
+  return tableOf(schools, {
     id: "table-insufficient",
     caption: "Школы, по которым данных недостаточно",
-    columns: schoolColumns([30, 25], [{ title: "Чего не хватает", align: "text" }]),
-    rows: schools.map((school) =>
-      schoolRow(classification, school, [[whatIsMissing(classification, school)]]),
-    ),
-  };
+    row: tagsIn(classification),
+    columns: [
+      ...annexColumns([30, 25]),
+      text("Чего не хватает", (school) => whatIsMissing(classification, school)),
+    ],
+  });
 }
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
@@ -110,31 +100,26 @@ export function stateTables(classification: Classification): Block[] {
   })).filter(({ schools }) => schools.length > 0);
   if (rows.length === 0) return [];
   const apart = rows.filter(({ state }) => state !== "в перечне" && state !== "кандидат");
-  const names: Block = {
-    kind: "table",
+  const names = tableOf<SchoolClassification>([], {
     id: "table-state-schools",
     caption: "Школы в состояниях «возврат», «под наблюдением» и «выведена»",
-    columns: schoolColumns([50], []),
-    rows: [],
+    row: tagsIn(classification),
+    columns: annexColumns([50]),
     groups: apart.map(({ state, schools }) => ({
       title: `${state}: ${counted(schools.length, SCHOOLS)}`,
-      rows: schools.map((school) => schoolRow(classification, school, [])),
+      rows: schools,
     })),
-  };
+  });
   return [
-    {
-      kind: "table",
+    tableOf(rows, {
       id: "table-states",
       caption: "Школы по состоянию",
       columns: [
-        { title: "Состояние", align: "text", width: 20 },
-        { title: "Что это значит", align: "text" },
-        { title: "Школ", align: "number", width: 10 },
+        text("Состояние", 20, ({ state }) => state),
+        text("Что это значит", ({ meaning }) => meaning),
+        number("Школ", 10, ({ schools }) => schools.length),
       ],
-      rows: rows.map(({ state, meaning, schools }) => ({
-        cells: [[state], [meaning], [count(schools.length)]],
-      })),
-    },
+    }),
     ...(apart.length === 0 ? [] : [names]),
   ];
 }

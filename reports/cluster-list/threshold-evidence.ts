@@ -1,8 +1,9 @@
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
-import { type Block, count, share, type ShareInterval } from "../../src/document/document.ts";
+import { type Block, share, type ShareInterval } from "../../src/document/document.ts";
 import { decisiveShare, procedureTitle, thresholdFigure } from "../../src/document/evidence.ts";
 import { schoolTags } from "../../src/document/school-words.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
 import { membersOf } from "./members-of.ts";
 
@@ -13,22 +14,22 @@ const ROWS_PER_CHART = 18;
  * How far the deciding shares of a cluster's schools passed the threshold (доля и порог): charts and
  * their table; nothing where no list rests on a share.
  *
- * @param number of the cluster, for the anchors
+ * @param place of the cluster, for the anchors
  */
 export function thresholdEvidence(
   classification: Classification,
   cluster: ClusterDefinition,
-  number: number,
+  place: number,
 ): Block[] {
   const rows = intervals(classification, cluster);
-  return rows.length === 0 ? [] : evidenceOf(classification, cluster, rows, number);
+  return rows.length === 0 ? [] : evidenceOf(classification, cluster, rows, place);
 }
 
 function evidenceOf(
   classification: Classification,
   cluster: ClusterDefinition,
   rows: readonly ShareInterval[],
-  number: number,
+  place: number,
 ): Block[] {
   const parts = Math.ceil(rows.length / ROWS_PER_CHART);
   const size = Math.ceil(rows.length / parts);
@@ -38,44 +39,36 @@ function evidenceOf(
     return {
       kind: "chart",
       chart: "share-intervals",
-      id: `chart-evidence-${number}-${part + 1}`,
+      id: `chart-evidence-${place}-${part + 1}`,
       title: `${cluster.id}: доля в решающей процедуре и порог${suffix}`,
       description: `${crossingWords(data)} Вертикальный штрих — порог; закрашенный круг — признак подтверждён, ромб — вероятен, пустой круг — неустойчив.`,
-      table: `table-evidence-${number}`,
+      table: `table-evidence-${place}`,
       data,
     };
   });
   const schools = new Map(classification.schools.map((school) => [school.code, school]));
   return [
-    { kind: "heading", level: 3, id: `evidence-${number}`, text: `${cluster.id}: доли и порог` },
+    { kind: "heading", level: 3, id: `evidence-${place}`, text: `${cluster.id}: доли и порог` },
     ...charts,
     ...othersNote(classification, cluster, rows.length),
-    {
-      kind: "table",
-      id: `table-evidence-${number}`,
+    tableOf(rows, {
+      id: `table-evidence-${place}`,
       caption: `${cluster.id}: доля в решающей процедуре, интервал и порог`,
       orderedBy: 3,
+      row: ({ code }) => {
+        const school = schools.get(code);
+        return school ? { school: schoolTags(classification, school) } : {};
+      },
       columns: [
-        { title: "Школа", align: "text", width: 30 },
-        { title: "Решающая процедура", align: "text", width: 25 },
-        { title: "Участников", align: "number" },
-        { title: `Доля (интервал ${confidencePercent}\u00a0%)`, align: "number", width: 25 },
-        { title: "Порог", align: "number", width: 10 },
+        text("Школа", 30, ({ school }) => school),
+        text("Решающая процедура", 25, ({ procedure }) => procedure),
+        number("Участников", ({ n }) => n),
+        number(`Доля (интервал ${confidencePercent}\u00a0%)`, 25, ({ value, low, high, k, n }) =>
+          share(value, low, high, [{ k, n }]),
+        ),
+        number("Порог", 10, ({ threshold }) => thresholdFigure(threshold)),
       ],
-      rows: rows.map((row) => {
-        const school = schools.get(row.code);
-        return {
-          ...(school ? { school: schoolTags(classification, school) } : {}),
-          cells: [
-            [row.school],
-            [row.procedure],
-            [count(row.n)],
-            [share(row.value, row.low, row.high, [{ k: row.k, n: row.n }])],
-            [thresholdFigure(row.threshold)],
-          ],
-        };
-      }),
-    },
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Classification } from "../../src/clusters/classification.ts";
-import { type Block, count, type Inline, share } from "../../src/document/document.ts";
+import { type Block, type Inline, share } from "../../src/document/document.ts";
 import { tierWord } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
@@ -27,19 +28,14 @@ export function tierBlocks({ schools }: Classification): Block[] {
         at === sizes.length - 1 ? ")." : ")",
       ]),
     },
-    {
-      kind: "table",
+    tableOf(sizes, {
       id: "table-tiers",
       caption: "Школы по уровням поддержки",
       columns: [
-        { title: "Уровень", align: "text" },
-        { title: "Школ", align: "number" },
-        { title: "Доля перечня", align: "number" },
+        text("Уровень", { total: "Итого" }, ({ tier }) => tierWord(tier)),
+        number("Школ", { total: supported.length }, ({ n }) => n),
+        number("Доля перечня", { total: share(1) }, ({ n }) => share(n / supported.length)),
       ],
-      rows: sizes.map(({ tier, n }) => ({
-        cells: [[tierWord(tier)], [count(n)], [share(n / supported.length)]],
-      })),
-      total: { cells: [["Итого"], [count(supported.length)], [share(1)]] },
-    },
+    }),
   ];
 }

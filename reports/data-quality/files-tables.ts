@@ -1,70 +1,68 @@
-import {
-  absent,
-  count,
-  type DocumentSources,
-  type Inline,
-  type Table,
-  type TableColumn,
-} from "../../src/document/document.ts";
+import { absent, type DocumentSources, type Table } from "../../src/document/document.ts";
+import { type Column, number, tableOf, text } from "../../src/document/table-of.ts";
 
-const columns = (name: string, last: TableColumn): TableColumn[] => [
-  { title: name, align: "text", width: 30 },
-  { title: "Прочитано строк", align: "number" },
-  { title: "Принято", align: "number" },
-  { title: "Отклонено", align: "number" },
-  { title: "Служебных строк", align: "number" },
-  last,
+const columns = <Row>(
+  name: string,
+  nameOf: (row: Row) => string,
+  filesOf: (row: Row) => readonly FileAccount[],
+): Column<Row>[] => [
+  text(name, 30, nameOf),
+  number("Прочитано строк", (row) => filesTotal(filesOf(row)).rowsRead),
+  number("Принято", (row) => filesTotal(filesOf(row)).rowsAccepted),
+  number("Отклонено", (row) => filesTotal(filesOf(row)).rowsRejected),
+  number("Служебных строк", (row) => filesTotal(filesOf(row)).rowsService),
 ];
 
-function rowCells(files: readonly FileAccount[]): Inline[][] {
-  const { rowsRead, rowsAccepted, rowsRejected, rowsService } = filesTotal(files);
-  return [[count(rowsRead)], [count(rowsAccepted)], [count(rowsRejected)], [count(rowsService)]];
-}
-
 /** Rows read, accepted and rejected, a line a folder (строки по папкам). */
-export const foldersTable = (files: readonly FileAccount[]): Table => ({
-  kind: "table",
-  id: "table-folders",
-  caption: "Строки по папкам",
-  columns: columns("Папка", { title: "Файлов", align: "number" }),
-  rows: byFolder(files).map(([folder, own]) => ({
-    cells: [[folder], ...rowCells(own), [count(own.length)]],
-  })),
-  total: { cells: [["Итого"], ...rowCells(files), [count(files.length)]] },
-});
+export const foldersTable = (files: readonly FileAccount[]): Table =>
+  tableOf(byFolder(files), {
+    id: "table-folders",
+    caption: "Строки по папкам",
+    total: ["Итого", files],
+    columns: [
+      ...columns(
+        "Папка",
+        ([folder]: Folder) => folder,
+        ([, own]) => own,
+      ),
+      number("Файлов", ([, own]) => own.length),
+    ],
+  });
 
 /** The same, a line a file, with the form it was recognised by (строки по файлам). */
-export const filesTable = (files: readonly FileAccount[]): Table => ({
-  kind: "table",
-  id: "table-files",
-  caption: "Строки по файлам",
-  columns: columns("Файл", { title: "Форма", align: "text" }),
-  rows: files.map((file) => ({
-    cells: [
-      [file.file],
-      ...rowCells([file]),
-      [file.layout ? layoutWords(file.layout) : absent("not-assessed", "форма не опознана")],
+export const filesTable = (files: readonly FileAccount[]): Table =>
+  tableOf(files, {
+    id: "table-files",
+    caption: "Строки по файлам",
+    columns: [
+      ...columns(
+        "Файл",
+        ({ file }: FileAccount) => file,
+        (file) => [file],
+      ),
+      text("Форма", ({ layout }) =>
+        layout ? layoutWords(layout) : absent("not-assessed", "форма не опознана"),
+      ),
     ],
-  })),
-});
+  });
 
 /** Columns with personal data that were dropped on reading (отброшенные столбцы), a line a folder. */
-export const personalTable = (files: readonly FileAccount[]): Table => ({
-  kind: "table",
-  id: "table-personal",
-  caption: "Отброшенные столбцы с персональными данными",
-  columns: [
-    { title: "Папка", align: "text", width: 50 },
-    { title: "Файлов", align: "number" },
-    { title: "Столбцов", align: "number" },
-  ],
-  rows: byFolder(files).map(([folder, own]) => ({
-    cells: [[folder], [count(own.length)], [count(filesTotal(own).personalColumnsDropped)]],
-  })),
-  total: {
-    cells: [["Итого"], [count(files.length)], [count(filesTotal(files).personalColumnsDropped)]],
-  },
-});
+export const personalTable = (files: readonly FileAccount[]): Table =>
+  tableOf(byFolder(files), {
+    id: "table-personal",
+    caption: "Отброшенные столбцы с персональными данными",
+    columns: [
+      text("Папка", { width: 50, total: "Итого" }, ([folder]) => folder),
+      number("Файлов", { total: files.length }, ([, own]) => own.length),
+      number(
+        "Столбцов",
+        {
+          total: filesTotal(files).personalColumnsDropped,
+        },
+        ([, own]) => filesTotal(own).personalColumnsDropped,
+      ),
+    ],
+  });
 
 /** What became of one file (учёт строк файла): a source of the document, and how it was read. */
 type FileAccount = DocumentSources["inputs"][number] & {
@@ -96,10 +94,10 @@ export function filesTotal(files: readonly FileAccount[]): FilesTotal {
 const folderOf = (file: string): string =>
   file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "папка региона";
 
+type Folder = readonly [folder: string, own: readonly FileAccount[]];
+
 /** Files by the folder they lie in (файлы по папкам), the folders by name. */
-function byFolder<T extends FileAccount>(
-  files: readonly T[],
-): (readonly [folder: string, own: readonly T[]])[] {
+function byFolder(files: readonly FileAccount[]): Folder[] {
   const folders = [...new Set(files.map(({ file }) => folderOf(file)))];
   return folders
     .sort((a, b) => a.localeCompare(b, "ru", { numeric: true }))

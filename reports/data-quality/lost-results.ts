@@ -1,6 +1,7 @@
 import type { Coverage } from "../../src/clusters/coverage.ts";
 import type { Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import type { School } from "../../src/read/tables.ts";
 import { counted } from "../../src/shared/russian.ts";
 
@@ -36,19 +37,16 @@ export function lostResults(matrix: Coverage, before: Coverage, least: number): 
 }
 
 /** A line a school whose results may be lost. */
-export const lostTable = (lost: readonly LostResults[], year: number): Table => ({
-  kind: "table",
-  id: "table-lost",
-  caption: `Процедуры, результаты которых были в ${year - 1}\u00a0году, а в ${year}\u00a0году их нет`,
-  columns: [
-    { title: "Школа", align: "text", width: 30 },
-    { title: "Муниципалитет", align: "text", width: 20 },
-    { title: "Нет результатов", align: "text" },
-  ],
-  rows: lost.map(({ school, procedures }) => ({
-    cells: [[school.name], [shortPlace(school.municipality)], [procedures.join("; ")]],
-  })),
-});
+export const lostTable = (lost: readonly LostResults[], year: number): Table =>
+  tableOf(lost, {
+    id: "table-lost",
+    caption: `Процедуры, результаты которых были в ${year - 1}\u00a0году, а в ${year}\u00a0году их нет`,
+    columns: [
+      text("Школа", 30, ({ school }) => school.name),
+      text("Муниципалитет", 20, ({ school }) => shortPlace(school.municipality)),
+      text("Нет результатов", ({ procedures }) => procedures.join("; ")),
+    ],
+  });
 
 type Row = Coverage["rows"][number];
 
@@ -60,19 +58,19 @@ export const silentSchools = ({ rows }: Coverage): School[] =>
   rows.filter(isSilent).map(({ school }) => school);
 
 /** A line a school without results. */
-export const silentTable = (schools: readonly School[], year: number): Table => ({
-  kind: "table",
-  id: "table-silent",
-  caption: `Школы без результатов ${year}\u00a0года`,
-  columns: [
-    { title: "Школа", align: "text", width: 50 },
-    { title: "Код", align: "text" },
-    { title: "Муниципалитет", align: "text" },
-  ],
-  rows: schools.map(({ name, code, municipality }) => ({
-    cells: [[name], [code], [municipality]],
-  })),
-  total: {
-    cells: [["Итого"], [counted(schools.length, ["школа", "школы", "школ"])], []],
-  },
-});
+export const silentTable = (schools: readonly School[], year: number): Table =>
+  tableOf(schools, {
+    id: "table-silent",
+    caption: `Школы без результатов ${year}\u00a0года`,
+    columns: [
+      text("Школа", { width: 50, total: "Итого" }, ({ name }) => name),
+      text(
+        "Код",
+        {
+          total: counted(schools.length, ["школа", "школы", "школ"]),
+        },
+        ({ code }) => code,
+      ),
+      text("Муниципалитет", ({ municipality }) => municipality),
+    ],
+  });

@@ -1,17 +1,12 @@
 import type { Coverage } from "../../src/clusters/coverage.ts";
-import {
-  absent,
-  type Inline,
-  share,
-  type Table,
-  type TableColumn,
-} from "../../src/document/document.ts";
+import { absent, share, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 
 /** Columns of the matrix that fit a printed page. */
 const COLUMNS = 7;
 
-type Column = Coverage["procedures"][number] & {
+type Procedure = Coverage["procedures"][number] & {
   /** Its place among all procedures of the year. */
   readonly at: number;
 };
@@ -21,7 +16,7 @@ type Column = Coverage["procedures"][number] & {
  * результатами). One table an exam; more procedures than fit a page go on in the next one.
  */
 export function procedureTables(matrix: Coverage): Table[] {
-  const columns = matrix.procedures.map((procedure, at): Column => ({ ...procedure, at }));
+  const columns = matrix.procedures.map((procedure, at): Procedure => ({ ...procedure, at }));
   return [...new Set(columns.map(({ exam }) => exam))].flatMap((exam) =>
     examTables(
       matrix,
@@ -30,7 +25,7 @@ export function procedureTables(matrix: Coverage): Table[] {
   );
 }
 
-function examTables({ rows }: Coverage, own: readonly Column[]): Table[] {
+function examTables({ rows }: Coverage, own: readonly Procedure[]): Table[] {
   const places = [...new Set(rows.map(({ school }) => school.municipality))].sort((a, b) =>
     a.localeCompare(b, "ru"),
   );
@@ -38,29 +33,28 @@ function examTables({ rows }: Coverage, own: readonly Column[]): Table[] {
   const size = Math.ceil(own.length / parts);
   return Array.from({ length: parts }, (_, part): Table => {
     const columns = own.slice(part * size, (part + 1) * size);
-    const cells = (here: Coverage["rows"]): Inline[][] =>
-      columns.map(({ at }) => {
-        const known = here.filter(({ n }) => n[at] !== null && n[at] !== undefined).length;
-        return [known === 0 ? absent("not-held") : { ...share(known / here.length), digits: 0 }];
-      });
-    return {
-      kind: "table",
+    return tableOf<string | null>(places, {
       id: `table-gaps-${(own[0]?.at ?? 0) + 1}-${part + 1}`,
       caption: `${own[0]?.exam ?? ""}: доля школ с результатами${parts > 1 ? `, часть ${part + 1} из ${parts}` : ""}`,
-      columns: [{ title: "Муниципалитет", align: "text", width: 25 }, ...columns.map(heading)],
-      rows: places.map((place) => ({
-        cells: [
-          [shortPlace(place)],
-          ...cells(rows.filter(({ school }) => school.municipality === place)),
-        ],
-      })),
-      total: { cells: [["Регион"], ...cells(rows)] },
-    };
+      total: null,
+      columns: [
+        text("Муниципалитет", 25, (place) => (place === null ? "Регион" : shortPlace(place))),
+        ...columns.map(({ subject, grade, at }) =>
+          number(
+            `${subject}, ${grade}\u00a0класс`,
+            { heads: { over: `${grade}\u00a0класс`, under: subject } },
+            (place: string | null) => {
+              const here = rows.filter(
+                ({ school }) => place === null || school.municipality === place,
+              );
+              const known = here.filter(({ n }) => n[at] !== null && n[at] !== undefined).length;
+              return known === 0
+                ? absent("not-held")
+                : { ...share(known / here.length), digits: 0 };
+            },
+          ),
+        ),
+      ],
+    });
   });
 }
-
-const heading = ({ subject, grade }: Column): TableColumn => ({
-  title: `${subject}, ${grade}\u00a0класс`,
-  align: "number",
-  heads: { over: `${grade}\u00a0класс`, under: subject },
-});

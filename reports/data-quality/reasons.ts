@@ -1,11 +1,5 @@
-import {
-  absent,
-  type Chart,
-  count,
-  type Inline,
-  type Table,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Chart, count, type Inline, type Table } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { Issue, Severity } from "../../src/shared/issue.ts";
 import { messages } from "../../src/shared/messages.ts";
 import { capital, counted } from "../../src/shared/russian.ts";
@@ -38,34 +32,23 @@ function places({ issues }: IssueReason): Inline[] {
   ];
 }
 
-const reasonRow = (reason: IssueReason): TableRow => ({
-  cells: [
-    [issueReasonWords(reason)],
-    [count(reason.times)],
-    [count(new Set(reason.issues.flatMap(({ file }) => file ?? [])).size)],
-    places(reason),
-    [messages[reason.code]?.advice || absent("not-held")],
-  ],
-});
-
 /** Why data were left out, doubted or mended, where, and what to do (замечания к данным по причинам). */
-export const reasonsTable = (issues: readonly Issue[]): Table => ({
-  kind: "table",
-  id: "table-reasons",
-  caption: "Замечания к данным по причинам",
-  columns: [
-    { title: "Причина", align: "text", width: 25 },
-    { title: "Раз", align: "number" },
-    { title: "Файлов", align: "number" },
-    { title: "Где, первые места", align: "text", width: 30 },
-    { title: "Что сделать", align: "text", width: 25 },
-  ],
-  rows: [],
-  groups: SEVERITIES.map(([severity, title]) => ({
-    title,
-    rows: issueReasons(issues, severity).map(reasonRow),
-  })).filter(({ rows }) => rows.length > 0),
-});
+export const reasonsTable = (issues: readonly Issue[]): Table =>
+  tableOf<IssueReason>([], {
+    id: "table-reasons",
+    caption: "Замечания к данным по причинам",
+    columns: [
+      text("Причина", 25, issueReasonWords),
+      number("Раз", ({ times }) => times),
+      number("Файлов", (one) => new Set(one.issues.flatMap(({ file }) => file ?? [])).size),
+      text("Где, первые места", 30, places),
+      text("Что сделать", 25, ({ code }) => messages[code]?.advice || absent("not-held")),
+    ],
+    groups: SEVERITIES.map(([severity, title]) => ({
+      title,
+      rows: issueReasons(issues, severity),
+    })).filter(({ rows }) => rows.length > 0),
+  });
 
 const lowerFirst = (words: string): string =>
   words.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase("ru"));

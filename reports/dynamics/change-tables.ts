@@ -5,17 +5,15 @@ import {
   type Inline,
   type People,
   type Table,
-  type TableColumn,
-  type TableGroup,
-  type TableRow,
 } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { number, type TableOf, tableOf, text } from "../../src/document/table-of.ts";
 import type { ChangeLabel, SchoolChange } from "../../src/dynamics/change.ts";
 import { chance } from "../../src/reference/policy.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { expectedFigure, pointsFigure, relativeFigure } from "./change-figures.ts";
-import { CHANGE_UNIT, changeTags, leadingChanges, leadingOf } from "./dynamics-report.ts";
+import { CHANGE_UNIT, rowTags, leadingChanges, leadingOf } from "./dynamics-report.ts";
 
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
@@ -31,27 +29,17 @@ const changesOf = (data: DynamicsReport, labels: readonly ChangeLabel[]): School
 
 /** Schools that got better or worse by more than chance (изменение больше случайного), if any. */
 export function clearChanges(data: DynamicsReport): Table | undefined {
-  const group = (title: string, labels: readonly ChangeLabel[]): TableGroup[] => {
-    const own = changesOf(data, labels);
-    return own.length === 0
-      ? []
-      : [
-          {
-            title: `${title}: ${counted(own.length, SCHOOLS)}`,
-            rows: own.map((one) => changeRow(data, one)),
-          },
-        ];
+  const group = (title: string, labels: readonly ChangeLabel[]) => {
+    const rows = changesOf(data, labels);
+    return rows.length === 0 ? [] : [{ title: `${title}: ${counted(rows.length, SCHOOLS)}`, rows }];
   };
   const groups = [...group("Лучше", IMPROVED), ...group("Хуже", ["отрицательная"])];
   if (groups.length === 0) return undefined;
-  return {
-    kind: "table",
+  return changesTable(data, [], {
     id: "table-schools",
     caption: `${capital(leadingOf(data)?.title ?? "")}: изменение больше случайного`,
-    columns: changeColumns,
-    rows: [],
     groups,
-  };
+  });
 }
 
 /** Schools whose change cannot be told from chance (не отличить от случайного), folded; if any. */
@@ -65,13 +53,10 @@ export function noiseDetails(data: DynamicsReport): Details | undefined {
       `Изменение не отличить от случайного: ${counted(noise.length, SCHOOLS)} (это не значит, что его нет)`,
     ],
     blocks: [
-      {
-        kind: "table",
+      changesTable(data, noise, {
         id: "table-noise",
         caption: "Изменение не отличить от случайного",
-        columns: changeColumns,
-        rows: noise.map((one) => changeRow(data, one)),
-      },
+      }),
     ],
   };
 }
@@ -94,40 +79,39 @@ function peopleOf(data: DynamicsReport, change: SchoolChange): People[] {
   );
 }
 
-/** Columns of a table of changed schools (изменение по школам). */
-const changeColumns: TableColumn[] = [
-  { title: "Школа", align: "text", width: 30 },
-  { title: `Изменение относительно региона, ${CHANGE_UNIT}`, align: "number", width: 20 },
-  { title: "Ожидалось без поддержки", align: "number", width: 10 },
-  { title: "Изменение доли", align: "number", width: 20 },
-  { title: "По годам", align: "text", width: 10 },
-];
-
-/** A school's change (изменение школы): ★ where it stays after the correction for many schools. */
-function changeRow(data: DynamicsReport, change: SchoolChange): TableRow {
-  const school = data.schools.find(({ code }) => code === change.school);
-  const people = peopleOf(data, change);
-  const { raw } = change;
-  const tags = changeTags(data, change.school);
-  return {
-    ...(tags && { school: tags }),
-    ...(change.label === "без значимых изменений" && { significant: false }),
-    cells: [
-      [
-        school?.name ?? change.school,
-        `, ${shortPlace(school?.municipality ?? "")}`,
-        ...(change.significant ? [" ★"] : []),
-      ],
-      [relativeFigure(change.relative, people)],
-      [expectedFigure(change.expected?.relative, people)],
-      [raw ? pointsFigure(raw, [raw.before, raw.now], 0) : absent("not-assessed", "ряд прерван")],
-      [
-        change.trend.direction === "без направления"
-          ? absent("not-held", "без направления")
-          : change.trend.direction,
-      ],
-    ],
+/** Changes by school (изменение по школам): ★ where one stays after the correction for many schools. */
+function changesTable(
+  data: DynamicsReport,
+  changes: readonly SchoolChange[],
+  table: Omit<TableOf<SchoolChange>, "columns">,
+): Table {
+  const nameOf = ({ school: code, significant }: SchoolChange): string[] => {
+    const school = data.schools.find((one) => one.code === code);
+    const place = `, ${shortPlace(school?.municipality ?? "")}`;
+    return [school?.name ?? code, place, ...(significant ? [" ★"] : [])];
   };
+  return tableOf(changes, {
+    ...table,
+    row: ({ school, label }) => ({
+      ...rowTags(data, school),
+      ...(label === "без значимых изменений" && { significant: false }),
+    }),
+    columns: [
+      text("Школа", 30, nameOf),
+      number(`Изменение относительно региона, ${CHANGE_UNIT}`, 20, (change) =>
+        relativeFigure(change.relative, peopleOf(data, change)),
+      ),
+      number("Ожидалось без поддержки", 10, (change) =>
+        expectedFigure(change.expected?.relative, peopleOf(data, change)),
+      ),
+      number("Изменение доли", 20, ({ raw }) =>
+        raw ? pointsFigure(raw, [raw.before, raw.now], 0) : absent("not-assessed", "ряд прерван"),
+      ),
+      text("По годам", 10, ({ trend: { direction } }) =>
+        direction === "без направления" ? absent("not-held", direction) : direction,
+      ),
+    ],
+  });
 }
 
 /** By municipality and name: an order by the change would tell about a hidden one. */

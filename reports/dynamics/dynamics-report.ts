@@ -1,4 +1,4 @@
-import type { SchoolTags } from "../../src/document/document.ts";
+import type { TableRow } from "../../src/document/document.ts";
 import type { ChangeLabel, SchoolChange } from "../../src/dynamics/change.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 
@@ -20,14 +20,15 @@ export const labelsOf = (data: DynamicsReport): Map<string, ChangeLabel> => {
 };
 
 /** What the page's filter goes by: the lists a school is on now. */
-export function changeTags(data: DynamicsReport, code: string): SchoolTags | undefined {
+export function rowTags(data: DynamicsReport, code: string): Pick<TableRow, "school"> {
   const school = data.schools.find((one) => one.code === code);
-  if (!school) return undefined;
+  if (!school) return {};
   const clusters = data.moves.clusters.flatMap(({ cluster, kind, moves }) =>
     kind === "label" &&
     moves.some(({ school: of, move }) => of === code && move !== "left" && move !== "unconfirmed")
       ? [cluster]
       : [],
   );
-  return { municipality: school.municipality, clusters, search: `${code} ${school.name}` };
+  const { municipality, name } = school;
+  return { school: { municipality, clusters, search: `${code} ${name}` } };
 }

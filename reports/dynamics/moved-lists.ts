@@ -1,11 +1,11 @@
+import { absent, type Block } from "../../src/document/document.ts";
 import {
-  absent,
-  type Block,
-  count,
-  type Inline,
-  type TableRow,
-} from "../../src/document/document.ts";
-import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+  type CellContent,
+  number,
+  schoolAndPlace,
+  tableOf,
+  text,
+} from "../../src/document/table-of.ts";
 import {
   type ClusterTransition,
   type Move,
@@ -14,7 +14,7 @@ import {
 } from "../../src/dynamics/list-moves.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
-import { changeTags } from "./dynamics-report.ts";
+import { rowTags } from "./dynamics-report.ts";
 import { reasonWords } from "./reason-words.ts";
 
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
@@ -34,52 +34,41 @@ export function movedLists(data: DynamicsReport): Block[] {
     const own = (matrix.counts[at] ?? []).reduce((sum, n) => sum + n, 0);
     return all + own > 0 ? [{ label, at }] : [];
   });
-  const cells = (row: readonly number[], here: number): Inline[][] =>
-    shown.map(({ at }) => {
-      const n = row[at] ?? 0;
-      if (n === 0) return [absent("not-held")];
-      return at === here ? [{ kind: "strong", text: String(n) }] : [count(n)];
-    });
+  const movedFrom = (at: number) => matrix.counts[at] ?? [];
+  const cell = (from: number, to: number): CellContent => {
+    const n = movedFrom(from)[to] ?? 0;
+    if (n === 0) return absent("not-held");
+    return from === to ? { kind: "strong", text: String(n) } : n;
+  };
   return [
     { kind: "heading", level: 2, id: "moves", text: "Кто вошёл в перечни, остался и выбыл" },
     ...movesChart(labels),
-    {
-      kind: "table",
+    tableOf(labels, {
       id: "table-moves",
       caption: `Изменение перечней, ${from}\u00a0→\u00a0${to}: число школ`,
       columns: [
-        { title: "Кластер", align: "text" },
-        ...MOVES.map((move) => ({ title: capital(moveTitles[move]), align: "number" as const })),
+        text("Кластер", ({ cluster }) => cluster),
+        ...MOVES.map((move) =>
+          number(
+            capital(moveTitles[move]),
+            (one: ClusterTransition) => size(one, move) || absent("not-held"),
+          ),
+        ),
       ],
-      rows: labels.map(({ cluster, moves }) => ({
-        cells: [
-          [cluster],
-          ...MOVES.map((move): Inline[] => {
-            const n = moves.filter((one) => one.move === move).length;
-            return [n === 0 ? absent("not-held") : count(n)];
-          }),
-        ],
-      })),
-    },
+    }),
     { kind: "note", content: [MOVE_WORDS] },
     ...flowChart(data),
-    {
-      kind: "table",
+    tableOf(shown, {
       id: "table-flow",
       caption: `Откуда и куда: строка — место в ${from}\u00a0году, столбец — в ${to}\u00a0году`,
       columns: [
-        { title: `${from}\u00a0год`, align: "text", width: 20 },
-        ...shown.map(({ label }) => ({ title: capital(label), align: "number" as const })),
-        { title: "Всего", align: "number" },
+        text(`${from}\u00a0год`, 20, ({ label }) => capital(label)),
+        ...shown.map((column) =>
+          number(capital(column.label), (row: typeof column) => cell(row.at, column.at)),
+        ),
+        number("Всего", ({ at }) => movedFrom(at).reduce((sum, n) => sum + n, 0)),
       ],
-      rows: shown.map(({ label, at }) => ({
-        cells: [
-          [capital(label)],
-          ...cells(matrix.counts[at] ?? [], at),
-          [count((matrix.counts[at] ?? []).reduce((sum, n) => sum + n, 0))],
-        ],
-      })),
-    },
+    }),
     {
       kind: "note",
       content: [
@@ -124,9 +113,10 @@ function flowChart({ moves: { from, to, matrix } }: DynamicsReport): Block[] {
   ];
 }
 
+const size = ({ moves }: ClusterTransition, move: Move): number =>
+  moves.filter((one) => one.move === move).length;
+
 function movesChart(labels: readonly ClusterTransition[]): Block[] {
-  const size = ({ moves }: ClusterTransition, move: Move) =>
-    moves.filter((one) => one.move === move).length;
   const kinds = MOVES.filter((move) => labels.some((one) => size(one, move) > 0));
   const [first] = labels;
   if (!first) return [];
@@ -157,13 +147,6 @@ function movesOf(
   { cluster, title, moves }: ClusterTransition,
   at: number,
 ): Block {
-  const row = (move: SchoolMove): TableRow => {
-    const tags = changeTags(data, move.school);
-    return {
-      ...(tags && { school: tags }),
-      cells: schoolCells(move, [[move.state ?? absent("not-held")], reasonWords(move.reason)]),
-    };
-  };
   const changed = moves.filter(({ move }) => move !== "stayed").length;
   return {
     kind: "details",
@@ -172,25 +155,19 @@ function movesOf(
       `${cluster} — ${title}: изменилось у ${counted(changed, OF_SCHOOLS)}, осталось ${moves.length - changed}`,
     ],
     blocks: [
-      {
-        kind: "table",
+      tableOf<SchoolMove>([], {
         id: `table-moves-${at + 1}`,
         caption: `${cluster}: школы и причины`,
-        columns: schoolColumns(
-          [25, 15],
-          [
-            { title: "Состояние", align: "text", width: 10 },
-            { title: "Почему", align: "text", width: 50 },
-          ],
+        row: ({ school }) => rowTags(data, school),
+        columns: [
+          ...schoolAndPlace((move: SchoolMove) => move, [25, 15]),
+          text("Состояние", 10, ({ state }) => state ?? absent("not-held")),
+          text("Почему", 50, ({ reason }) => reasonWords(reason)),
+        ],
+        groups: MOVES.map((move) => moves.filter((one) => one.move === move)).flatMap((rows) =>
+          rows[0] ? [{ title: `${capital(moveTitles[rows[0].move])}: ${rows.length}`, rows }] : [],
         ),
-        rows: [],
-        groups: MOVES.flatMap((move) => {
-          const own = moves.filter((one) => one.move === move);
-          return own.length === 0
-            ? []
-            : [{ title: `${capital(moveTitles[move])}: ${own.length}`, rows: own.map(row) }];
-        }),
-      },
+      }),
     ],
   };
 }

@@ -1,6 +1,7 @@
-import { absent, type Block, count, type TableRow } from "../../src/document/document.ts";
+import { absent, type Block } from "../../src/document/document.ts";
 import { foremostPlaces } from "../../src/document/foremost-places.ts";
 import { municipalities, shortPlace } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { changeLabels } from "../../src/dynamics/change.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
@@ -18,13 +19,6 @@ export function placesDynamics(data: DynamicsReport): Block[] {
     changeLabels.map(
       (label) => here(place).filter(({ code }) => labels.get(code) === label).length,
     );
-  const row = (place: string | null, title: string): TableRow => ({
-    cells: [
-      [title],
-      [count(here(place).length)],
-      ...counts(place).map((n) => [n === 0 ? absent("not-held") : count(n)]),
-    ],
-  });
   return [
     {
       kind: "chart",
@@ -44,18 +38,18 @@ export function placesDynamics(data: DynamicsReport): Block[] {
         })),
       ),
     },
-    {
-      kind: "table",
+    tableOf<string | null>(names, {
       id: "table-places",
       caption: "Число школ по муниципалитетам и динамике",
+      total: null,
       columns: [
-        { title: "Муниципалитет", align: "text", width: 25 },
-        { title: "Школ", align: "number" },
-        ...changeLabels.map((label) => ({ title: capital(label), align: "number" as const })),
+        text("Муниципалитет", 25, (place) => (place === null ? "Регион" : shortPlace(place))),
+        number("Школ", (place) => here(place).length),
+        ...changeLabels.map((label, at) =>
+          number(capital(label), (place: string | null) => counts(place)[at] || absent("not-held")),
+        ),
       ],
-      rows: names.map((place) => row(place, shortPlace(place))),
-      total: row(null, "Регион"),
-    },
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { share, type Table, type TableRow } from "../../src/document/document.ts";
+import { share, type Table } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { SeriesChange } from "../../src/dynamics/change.ts";
 import { capital } from "../../src/shared/russian.ts";
 import { clusteredDifference } from "../../src/statistics/clustered-difference.ts";
@@ -29,34 +30,19 @@ const sumsOf = (series: readonly SeriesChange[], when: "before" | "now") =>
     return point ? [{ sum: point.k ?? 0, n: point.n }] : [];
   });
 
-/** A procedure in both years; no row where one of them has no results of it. */
-function procedureRow(name: string, own: readonly SeriesChange[]): TableRow[] {
+/** A procedure in both years; nothing where one of them has no results of it. */
+function procedureChange(name: string, own: readonly SeriesChange[]) {
   const [before, now] = [poolOf(own, "before"), poolOf(own, "now")];
   if (before.n === 0 || now.n === 0) return [];
-  const { difference, low, high } =
+  const change =
     clusteredDifference(sumsOf(own, "now"), sumsOf(own, "before")) ??
     newcombeDifference(now.k, now.n, before.k, before.n);
   const broken = own.some((one) => one.breaks.length > 0);
-  const chance = broken || (low <= 0 && high >= 0);
-  return [
-    {
-      ...(chance && { significant: false }),
-      cells: [
-        [name],
-        [share(before.k / before.n, undefined, undefined, [before])],
-        [share(now.k / now.n, undefined, undefined, [now])],
-        [pointsFigure({ difference, low, high }, [before, now])],
-        [
-          broken
-            ? "ряд прерван: сравнивать нельзя"
-            : chance
-              ? "в пределах случайного"
-              : "больше случайного",
-        ],
-      ],
-    },
-  ];
+  const chance = broken || (change.low <= 0 && change.high >= 0);
+  return [{ name, before, now, change, broken, chance }];
 }
+
+const poolShare = (pool: Pool) => share(pool.k / pool.n, undefined, undefined, [pool]);
 
 /**
  * The leading indicator by procedure, all schools together (изменение по региону).
@@ -67,25 +53,32 @@ export function regionTable(data: DynamicsReport): Table | undefined {
   const leading = leadingOf(data);
   const series = data.changes.series.filter(({ indicator }) => indicator === leading?.id);
   const rows = [...new Set(series.map(procedureTitle))].flatMap((name) =>
-    procedureRow(
+    procedureChange(
       name,
       series.filter((one) => procedureTitle(one) === name),
     ),
   );
   if (rows.length === 0) return undefined;
-  return {
-    kind: "table",
+  return tableOf(rows, {
     id: "table-region",
     caption: `${capital(leading?.title ?? "")} по процедурам, все школы вместе`,
+    row: ({ chance }) => (chance ? { significant: false } : {}),
     columns: [
-      { title: "Процедура", align: "text", width: 30 },
-      { title: String(data.changes.from), align: "number" },
-      { title: String(data.changes.to), align: "number" },
-      { title: "Изменение, п.п.", align: "number" },
-      { title: "Оценка", align: "text" },
+      text("Процедура", 30, ({ name }) => name),
+      number(String(data.changes.from), ({ before }) => poolShare(before)),
+      number(String(data.changes.to), ({ now }) => poolShare(now)),
+      number("Изменение, п.п.", ({ change: { difference, low, high }, before, now }) =>
+        pointsFigure({ difference, low, high }, [before, now]),
+      ),
+      text("Оценка", ({ broken, chance }) =>
+        broken
+          ? "ряд прерван: сравнивать нельзя"
+          : chance
+            ? "в пределах случайного"
+            : "больше случайного",
+      ),
     ],
-    rows,
-  };
+  });
 }
 
 /** What interrupted the series, and of which procedures (разрывы рядов); undefined without breaks. */
@@ -95,14 +88,12 @@ export function breaksTable({ changes }: DynamicsReport): Table | undefined {
     for (const text of one.breaks)
       texts.set(text, (texts.get(text) ?? new Set()).add(procedureTitle(one)));
   if (texts.size === 0) return undefined;
-  return {
-    kind: "table",
+  return tableOf([...texts], {
     id: "table-breaks",
     caption: "Что прервало ряды: значения этих процедур не сравниваются",
     columns: [
-      { title: "Что изменилось", align: "text", width: 50 },
-      { title: "Процедуры", align: "text" },
+      text("Что изменилось", 50, ([text]) => text),
+      text("Процедуры", ([, names]) => [...names].join("; ")),
     ],
-    rows: [...texts].map(([text, names]) => ({ cells: [[text], [[...names].join("; ")]] })),
-  };
+  });
 }

@@ -4,11 +4,11 @@ import {
   type Chart,
   type IntervalPoint,
   type Table,
-  type TableRow,
 } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { counted, formatExact, formatNumber, formatSigned } from "../../src/shared/russian.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import type { EffectView } from "./effect-indicators.ts";
@@ -34,18 +34,14 @@ function excludedTable(
 ): Block[] {
   if (found.excluded.length === 0) return [];
   return [
-    {
-      kind: "table",
+    tableOf(found.excluded, {
       id: `table-excluded-${id}`,
       caption: `Школы с поддержкой, которые в оценку не вошли (${title.toLocaleLowerCase("ru")})`,
       columns: [
-        { title: "Школа", align: "text", width: 50 },
-        { title: "Почему", align: "text" },
+        text("Школа", 50, ({ school }) => nameOf(data, school)),
+        text("Почему", ({ reason }) => exclusionWords[reason]),
       ],
-      rows: found.excluded.map(({ school, reason }): TableRow => ({
-        cells: [[nameOf(data, school)], [exclusionWords[reason]]],
-      })),
-    },
+    }),
   ];
 }
 
@@ -58,23 +54,17 @@ function setsDetails(data: EffectReport, { id }: EffectView, found: EffectEstima
     id: `sets-${id}`,
     summary: [`Кто с кем сравнивается: ${counted(sets.length, SCHOOLS)} с поддержкой`],
     blocks: [
-      {
-        kind: "table",
+      tableOf(sets, {
         id: `table-sets-${id}`,
         caption: "Школы с поддержкой и похожие на них школы без поддержки",
         columns: [
-          { title: "Школа с поддержкой", align: "text", width: 40 },
-          { title: "С\u00a0года", align: "text" },
-          { title: "Школы сравнения", align: "text", width: 50 },
+          text("Школа с поддержкой", 40, ({ supported }) => nameOf(data, supported.school)),
+          text("С\u00a0года", ({ since }) => String(since)),
+          text("Школы сравнения", 50, ({ comparison }) =>
+            comparison.map(({ school }) => nameOf(data, school)).join("; "),
+          ),
         ],
-        rows: sets.map(({ since, supported, comparison }) => ({
-          cells: [
-            [nameOf(data, supported.school)],
-            [String(since)],
-            [comparison.map(({ school }) => nameOf(data, school)).join("; ")],
-          ],
-        })),
-      },
+      }),
     ],
   };
 }
@@ -104,22 +94,15 @@ export function comparisonBlocks(
 const signed = (value: number) =>
   ({ kind: "figure", status: "measured", format: "signed", digits: 2, value }) as const;
 
-const tableOf = ({ id, title }: EffectView, { balance }: EffectEstimated): Table => ({
-  kind: "table",
-  id: `table-balance-${id}`,
-  caption: `Насколько школы сравнения похожи на школы с поддержкой: различия в стандартных отклонениях (${title.toLocaleLowerCase("ru")})`,
-  columns: [
-    { title: "Показатель", align: "text", width: 40 },
-    { title: "До подбора", align: "number" },
-    { title: "После подбора", align: "number" },
-    { title: "Отношение дисперсий", align: "number" },
-  ],
-  rows: balance.map((row) => ({
-    cells: [
-      [variableWords(row, title)],
-      [signed(row.before)],
-      [signed(row.after)],
-      [
+const balanceTable = ({ id, title }: EffectView, { balance }: EffectEstimated): Table =>
+  tableOf(balance, {
+    id: `table-balance-${id}`,
+    caption: `Насколько школы сравнения похожи на школы с поддержкой: различия в стандартных отклонениях (${title.toLocaleLowerCase("ru")})`,
+    columns: [
+      text("Показатель", 40, (row) => variableWords(row, title)),
+      number("До подбора", (row) => signed(row.before)),
+      number("После подбора", (row) => signed(row.after)),
+      number("Отношение дисперсий", (row) =>
         row.varianceRatio === null
           ? absent("not-assessed")
           : {
@@ -129,10 +112,9 @@ const tableOf = ({ id, title }: EffectView, { balance }: EffectEstimated): Table
               digits: 2,
               value: row.varianceRatio,
             },
-      ],
+      ),
     ],
-  })),
-});
+  });
 
 function chartOf({ id, title }: EffectView, { balance }: EffectEstimated): Chart {
   const point = (
@@ -190,6 +172,6 @@ function varianceNote({ title }: EffectView, { balance }: EffectEstimated): Bloc
 /** Balance of the comparison group as a chart and a table (таблица баланса). */
 const balanceBlocks = (view: EffectView, found: EffectEstimated): Block[] => [
   chartOf(view, found),
-  tableOf(view, found),
+  balanceTable(view, found),
   varianceNote(view, found),
 ];

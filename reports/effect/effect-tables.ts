@@ -1,20 +1,20 @@
 import {
   absent,
-  count,
   type Inline,
   type People,
   share,
   type Table,
-  type TableRow,
 } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { counted, formatExact } from "../../src/shared/russian.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import { type EffectView, effectViews } from "./effect-indicators.ts";
 
-const pValue = (value: number, people: readonly People[]): Inline => ({
+/** Significance of an estimate (p-значение). */
+export const pValue = (value: number, people: readonly People[]): Inline => ({
   kind: "figure",
   status: "measured",
   format: "decimal",
@@ -29,101 +29,82 @@ export function estimatesTable(
   { id, title, unit, figure }: EffectView,
   found: EffectEstimated,
 ): Table {
-  const row = (name: string, one: EffectEstimate): TableRow => ({
-    cells: [[name], [figure(one, people)], [pValue(one.p, people)]],
-  });
+  type Row = readonly [name: string, Pick<EffectEstimate, "value" | "p"> & Partial<EffectEstimate>];
   const { exact, ways, value, p } = found.permutation;
-  return {
-    kind: "table",
+  const rows: readonly Row[] = [
+    ["Основная: похожие школы, с поправкой на исходный уровень", found.effect],
+    [
+      `Перестановки: будь поддержка роздана жребием среди похожих школ (${exact ? "все" : "случайные"} ${counted(ways, ["вариант", "варианта", "вариантов"])})`,
+      { value, p },
+    ],
+    ["Похожие школы, без поправки", found.unadjusted],
+    ["Все школы без поддержки, без подбора", found.againstAll],
+  ];
+  return tableOf(rows, {
     id: `table-effect-${id}`,
     caption: `${title}: оценка эффекта и её проверки, ${unit}`,
     columns: [
-      { title: "Оценка", align: "text", width: 50 },
-      { title: "Эффект", align: "number" },
-      { title: "p", align: "number" },
+      text("Оценка", 50, ([name]) => name),
+      number("Эффект", ([, one]) => figure(one, people)),
+      number("p", ([, one]) => pValue(one.p, people)),
     ],
-    rows: [
-      row("Основная: похожие школы, с поправкой на исходный уровень", found.effect),
-      {
-        cells: [
-          [
-            `Перестановки: будь поддержка роздана жребием среди похожих школ (${exact ? "все" : "случайные"} ${counted(ways, ["вариант", "варианта", "вариантов"])})`,
-          ],
-          [figure({ value }, people)],
-          [pValue(p, people)],
-        ],
-      },
-      row("Похожие школы, без поправки", found.unadjusted),
-      row("Все школы без поддержки, без подбора", found.againstAll),
-    ],
-  };
+  });
 }
 
 /** What changed in the supported schools and what would have changed without support; null when unknown. */
 export function reboundTable({ found, people }: EffectReport): Table | null {
-  const rows = effectViews(found).flatMap(({ title, unit, figure, found: own }): TableRow[] => {
-    const one = own.rebound;
-    if (!one) return [];
-    return [
-      {
-        cells: [
-          [`${title}, ${unit}`],
-          [figure({ value: one.observed }, people)],
-          [figure({ value: one.expected }, people)],
-          [figure({ value: one.observed - one.expected }, people)],
-          [{ ...share(one.reliability), digits: 0 }],
-        ],
-      },
-    ];
-  });
+  const rows = effectViews(found).flatMap(({ found: { rebound }, ...view }) =>
+    rebound ? [{ ...view, rebound }] : [],
+  );
   if (rows.length === 0) return null;
-  return {
-    kind: "table",
+  return tableOf(rows, {
     id: "table-rebound",
     caption:
       "Изменение школ с поддержкой и ожидавшееся без неё, относительно школ без поддержки в тех же процедурах",
     columns: [
-      { title: "Показатель", align: "text", width: 30 },
-      { title: "Изменение до и\u00a0после", align: "number" },
-      { title: "Ожидалось без\u00a0поддержки", align: "number" },
-      { title: "Сверх ожидавшегося", align: "number" },
-      { title: "Какая часть отклонения сохраняется", align: "number" },
+      text("Показатель", 30, ({ title, unit }) => `${title}, ${unit}`),
+      number("Изменение до и\u00a0после", ({ figure, rebound }) =>
+        figure({ value: rebound.observed }, people),
+      ),
+      number("Ожидалось без\u00a0поддержки", ({ figure, rebound }) =>
+        figure({ value: rebound.expected }, people),
+      ),
+      number("Сверх ожидавшегося", ({ figure, rebound }) =>
+        figure({ value: rebound.observed - rebound.expected }, people),
+      ),
+      number("Какая часть отклонения сохраняется", ({ rebound }) => ({
+        ...share(rebound.reliability),
+        digits: 0,
+      })),
     ],
-    rows,
-  };
+  });
 }
 
 /** What could have been seen, and how many schools it would take to see what matters; null when unknown. */
 export function powerTable({ found: all }: EffectReport): Table | null {
-  const rows = effectViews(all).flatMap(({ title, unit, figure, found, better }): TableRow[] => {
+  const rows = effectViews(all).flatMap((view) => {
+    const { found } = view;
     const needed = found.status === "refused" ? found.needs.toSee : found.needed;
-    if (needed === null && found.status === "refused") return [];
-    return [
-      {
-        cells: [
-          [`${title}, ${unit}`],
-          [
-            found.status === "refused"
-              ? absent("not-assessed")
-              : figure({ value: better * found.detectable }),
-          ],
-          [figure({ value: better * found.policy.worthwhile })],
-          [needed === null ? absent("not-assessed") : count(needed)],
-        ],
-      },
-    ];
+    return needed === null && found.status === "refused" ? [] : [{ ...view, needed }];
   });
   if (rows.length === 0) return null;
-  return {
-    kind: "table",
+  return tableOf(rows, {
     id: "table-power",
     caption: `Наименьший эффект, который нашёлся бы в ${formatExact(10 * policy.effect.power)} случаях из 10, и сколько школ нужно`,
     columns: [
-      { title: "Показатель", align: "text", width: 30 },
-      { title: "Наименьший заметный эффект", align: "number" },
-      { title: "Практически важный эффект", align: "number" },
-      { title: "Школ с\u00a0поддержкой, чтобы его заметить", align: "number" },
+      text("Показатель", 30, ({ title, unit }) => `${title}, ${unit}`),
+      number("Наименьший заметный эффект", ({ found, figure, better }) =>
+        found.status === "refused"
+          ? absent("not-assessed")
+          : figure({ value: better * found.detectable }),
+      ),
+      number("Практически важный эффект", ({ found, figure, better }) =>
+        figure({ value: better * found.policy.worthwhile }),
+      ),
+      number(
+        "Школ с\u00a0поддержкой, чтобы его заметить",
+        ({ needed }) => needed ?? absent("not-assessed"),
+      ),
     ],
-    rows,
-  };
+  });
 }

@@ -3,13 +3,14 @@ import {
   type Block,
   type IntervalPoint,
   type People,
-  type TableRow,
 } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { formatFigure, intervalOf } from "../../src/document/text-of.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import type { EventYear } from "../../src/support/effect/difference-in-differences.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import type { EffectView } from "./effect-indicators.ts";
+import { pValue } from "./effect-tables.ts";
 
 /** A year as it is called: a calendar one where all schools began together. */
 function yearName({ cohorts }: EffectEstimated, offset: number): string {
@@ -46,34 +47,7 @@ export function eventStudyBlocks(
     const written = figure(one);
     return `${formatFigure(written)} (интервал ${confidencePercent}\u00a0%: ${intervalOf(written) ?? ""})`;
   };
-  const rows = years.map((one): TableRow => {
-    if (typeof one === "number")
-      return {
-        cells: [
-          [yearName(found, one)],
-          ["точка отсчёта"],
-          [absent("not-held", "точка отсчёта")],
-          [absent("not-held", "точка отсчёта")],
-        ],
-      };
-    return {
-      cells: [
-        [yearName(found, one.offset)],
-        [placeWords(one.offset)],
-        [figure(one, people)],
-        [
-          {
-            kind: "figure",
-            status: "measured",
-            format: "decimal",
-            digits: 3,
-            value: one.p,
-            people,
-          },
-        ],
-      ],
-    };
-  });
+  const reference = absent("not-held", "точка отсчёта");
   const series = "Разница со школами сравнения";
   const data = years.map((one, rowRank): IntervalPoint => {
     const shared = { rowRank, series, seriesRank: 0, people };
@@ -111,17 +85,19 @@ export function eventStudyBlocks(
       reference: 0,
       data,
     },
-    {
-      kind: "table",
+    tableOf(years, {
       id: `table-study-${id}`,
       caption: `${title}: разница со школами сравнения за вычетом разницы последнего года до поддержки`,
       columns: [
-        { title: "Год", align: "text" },
-        { title: "Когда", align: "text" },
-        { title: `Разница, ${unit}`, align: "number" },
-        { title: "p", align: "number" },
+        text("Год", (one) => yearName(found, typeof one === "number" ? one : one.offset)),
+        text("Когда", (one) =>
+          typeof one === "number" ? "точка отсчёта" : placeWords(one.offset),
+        ),
+        number(`Разница, ${unit}`, (one) =>
+          typeof one === "number" ? reference : figure(one, people),
+        ),
+        number("p", (one) => (typeof one === "number" ? reference : pValue(one.p, people))),
       ],
-      rows,
-    },
+    }),
   ];
 }

@@ -1,12 +1,6 @@
-import {
-  absent,
-  type Block,
-  count,
-  share,
-  type TableRow,
-  type YearPoint,
-} from "../../src/document/document.ts";
+import { absent, type Block, share, type YearPoint } from "../../src/document/document.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { GroupShares } from "../../src/support/effect/group-shares.ts";
@@ -24,20 +18,6 @@ const nameOf = ({ id, title }: GroupShares, { listed }: EffectReport): string =>
 
 const shareFigure = (one: GroupShares["before"]) =>
   one ? share(one.value, one.low, one.high, [{ k: one.k, n: one.n }]) : absent("not-held");
-
-const rowOf = (group: GroupShares, data: EffectReport): TableRow => ({
-  cells: [
-    [nameOf(group, data)],
-    [count(group.schools.length)],
-    [shareFigure(group.before)],
-    [shareFigure(group.after)],
-    [
-      group.change && group.before && group.after
-        ? pointsFigure(group.change, [group.before, group.after])
-        : absent("not-assessed"),
-    ],
-  ],
-});
 
 function pointsOf(group: GroupShares, seriesRank: number, data: EffectReport): YearPoint[] {
   const series = nameOf(group, data);
@@ -85,19 +65,21 @@ export function riskBlocks(data: EffectReport, begins: number): Block[] {
       begins,
       data: drawn.flatMap((group, rank) => pointsOf(group, rank, data)),
     },
-    {
-      kind: "table",
+    tableOf(groups, {
       id: "table-risk",
       caption:
         "Доля низких результатов до начала поддержки и после (изменение — не эффект поддержки)",
       columns: [
-        { title: "Школы", align: "text", width: 30 },
-        { title: "Школ", align: "number" },
-        { title: yearsWords(earlier), align: "number" },
-        { title: yearsWords(later), align: "number" },
-        { title: "Изменение до и\u00a0после", align: "number" },
+        text("Школы", 30, (group) => nameOf(group, data)),
+        number("Школ", ({ schools }) => schools.length),
+        number(yearsWords(earlier), ({ before }) => shareFigure(before)),
+        number(yearsWords(later), ({ after }) => shareFigure(after)),
+        number("Изменение до и\u00a0после", ({ change, before, after }) =>
+          change && before && after
+            ? pointsFigure(change, [before, after])
+            : absent("not-assessed"),
+        ),
       ],
-      rows: groups.map((group) => rowOf(group, data)),
-    },
+    }),
   ];
 }

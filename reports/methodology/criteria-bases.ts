@@ -1,6 +1,7 @@
 import type { Criteria } from "../../src/criteria/criteria-file.ts";
 import { documentCriteria, type DocumentItem } from "../../src/criteria/document-criteria.ts";
 import type { Block, ListItem, Table } from "../../src/document/document.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 
 /** What a rule of the criteria rests on (основание критерия), and whether it was checked. */
 type CriteriaBasis = Criteria["basis"][number];
@@ -27,21 +28,16 @@ export function uncheckedTable(bases: readonly CriteriaBasis[]): Table {
     title,
     list: bases.filter((one) => one.status === status),
   })).filter(({ list }) => list.length > 0);
-  return {
-    kind: "table",
+  return tableOf<CriteriaBasis>([], {
     id: "table-unverified",
     caption: "Положения критериев, которые не сверены с актом",
-    columns: [
-      { title: "№", align: "text", sortable: false, width: 5 },
-      { title: "Положение", align: "text" },
-    ],
     headerColumn: 1,
-    rows: [],
-    groups: groups.map(({ title, list }) => ({
-      title: `${title}: ${list.length}`,
-      rows: list.map(({ text }, at) => ({ cells: [[`${at + 1}.`], [text]] })),
-    })),
-  };
+    columns: [
+      text("№", { sortable: false, width: 5 }, (_, at) => `${at + 1}.`),
+      text("Положение", (basis) => basis.text),
+    ],
+    groups: groups.map(({ title, list }) => ({ title: `${title}: ${list.length}`, rows: list })),
+  });
 }
 
 const listItem = ({ text, items }: DocumentItem): ListItem => ({

@@ -1,5 +1,6 @@
 import { percent } from "../../src/criteria/titles.ts";
 import type { Table } from "../../src/document/document.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { formatNumber } from "../../src/shared/russian.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
@@ -78,17 +79,14 @@ const FORMULAS: readonly Formula[] = [
 ];
 
 /** Formulas of the numbers with their sources (формулы и их источники). */
-export const formulasTable = (): Table => ({
-  kind: "table",
-  id: "table-formulas",
-  caption: "Формулы и их источники",
-  columns: [
-    { title: "Что считается", align: "text", width: 15 },
-    { title: "Как", align: "text", width: 30 },
-    { title: "Что это значит", align: "text", width: 30 },
-    { title: "Источник", align: "text", width: 25 },
-  ],
-  rows: FORMULAS.map(({ what, formula, meaning, source }) => ({
-    cells: [[what], [formula], [meaning], [source]],
-  })),
-});
+export const formulasTable = (): Table =>
+  tableOf(FORMULAS, {
+    id: "table-formulas",
+    caption: "Формулы и их источники",
+    columns: [
+      text("Что считается", 15, ({ what }) => what),
+      text("Как", 30, ({ formula }) => formula),
+      text("Что это значит", 30, ({ meaning }) => meaning),
+      text("Источник", 25, ({ source }) => source),
+    ],
+  });

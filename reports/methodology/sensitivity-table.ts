@@ -1,45 +1,32 @@
 import type { WhatIfRow } from "../../src/clusters/what-if.ts";
-import {
-  absent,
-  type Chart,
-  count,
-  type Inline,
-  type Table,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Chart, count, type Inline, type Table } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import { changedBy, type Sensitivity, thresholdWords } from "../../src/study/sensitivity.ts";
 
 /** Schools of each list at other values of each threshold (число школ при других порогах). */
 export function sensitivityTable(list: readonly Sensitivity[]): Table {
   const ids = Object.keys(list[0]?.rows[0]?.counts ?? {});
-  return {
-    kind: "table",
+  type Row = readonly [one: Sensitivity, row: WhatIfRow];
+  const isCurrent = ([one, row]: Row): boolean => row.value === one.current;
+  return tableOf<Row>([], {
     id: "table-sensitivity",
     caption: "Число школ в списках при других порогах",
     columns: [
-      { title: "Порог", align: "text", width: 20 },
-      ...ids.map((id) => ({ title: id, align: "number" as const })),
-      { title: "Сколько школ сменит списки", align: "number" },
+      text("Порог", 20, ([one, row]) => {
+        const words = thresholdWords(one, row.value);
+        return isCurrent([one, row]) ? { kind: "strong", text: `${words} — действует` } : words;
+      }),
+      ...ids.map((id) => number(id, ([, row]: Row) => listCell(row, id))),
+      number("Сколько школ сменит списки", ([one, row]) =>
+        isCurrent([one, row]) ? absent("not-held") : changedBy(row),
+      ),
     ],
-    rows: [],
     groups: list.map((one) => ({
       title: one.title,
-      rows: one.rows.map((row) => valueRow(one, row, ids)),
+      rows: one.rows.map((row): Row => [one, row]),
     })),
-  };
-}
-
-function valueRow(one: Sensitivity, row: WhatIfRow, ids: readonly string[]): TableRow {
-  const isCurrent = row.value === one.current;
-  const words = thresholdWords(one, row.value);
-  return {
-    cells: [
-      isCurrent ? [{ kind: "strong", text: `${words} — действует` }] : [words],
-      ...ids.map((id) => listCell(row, id)),
-      [isCurrent ? absent("not-held") : count(changedBy(row))],
-    ],
-  };
+  });
 }
 
 /** Schools of a list, and how many have come and gone: «12 (+3 −1)». */

@@ -1,6 +1,7 @@
 import { conclude, concluded } from "../../src/document/conclusion.ts";
-import { type Block, count, type ListItem, type TableRow } from "../../src/document/document.ts";
+import type { Block, ListItem } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
 import type { DeficitTheme } from "../../src/indicators/school-deficits/deficit-themes.ts";
 import type { SchoolDeficit } from "../../src/indicators/school-deficits/school-deficits.ts";
@@ -41,25 +42,16 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
         `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${new Set(themes.map(({ school }) => school)).size} из ${counted(judgedSchools(book, place).length, OF_SCHOOLS)}, о которых можно судить. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
       ],
     },
-    {
-      kind: "table",
+    tableOf(papers, {
       id: "table-deficits",
       caption: "Процедуры, в которых у школ есть дефициты",
       columns: [
-        { title: "Процедура", align: "text", width: 30 },
-        { title: "Школ", align: "number", width: 10 },
-        { title: "Из них предмет в целом", align: "number" },
-        { title: "Задания, общие для нескольких школ", align: "text", width: 40 },
+        text("Процедура", 30, ([title]) => title),
+        number("Школ", 10, ([, own]) => own.length),
+        number("Из них предмет в целом", ([, own]) => own.filter(({ whole }) => whole).length),
+        text("Задания, общие для нескольких школ", 40, ([, own]) => sharedTasks(own)),
       ],
-      rows: papers.map(([title, own]): TableRow => ({
-        cells: [
-          [title],
-          [count(own.length)],
-          [count(own.filter(({ whole }) => whole).length)],
-          [sharedTasks(own)],
-        ],
-      })),
-    },
+    }),
     {
       kind: "note",
       content: [

@@ -1,18 +1,15 @@
 import { measures } from "../../src/disclosure/disclosure-region.ts";
-import {
-  type Block,
-  count,
-  type Inline,
-  type TableColumn,
-  type TableRow,
-} from "../../src/document/document.ts";
+import type { Block, Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { changeLabels } from "../../src/dynamics/change.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { Part, ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import {
   apartSentence,
+  type ComparedProcedure,
+  besideColumn,
   comparedProcedures,
   comparisonCharts,
   foldedQuality,
@@ -58,43 +55,32 @@ export function municipalityResults(book: PassportBook, place: string): Block[] 
         content: [`Результатов ${book.year}\u00a0года у школ муниципалитета нет.`],
       },
     ];
-  const columns = measures.flatMap((measure): TableColumn[] => {
-    const over = capital(measureTitles[measure]);
-    return ["муниципалитет", "регион"].map((under) => ({
-      title: `${over}: ${under}`,
-      heads: { over, under: capital(under) },
-      align: "number",
-    }));
-  });
   return [
     heading,
     { kind: "paragraph", content: [apartSentence(rows), ` ${SURENESS}`] },
     ...foldedQuality(
       comparisonCharts(rows, { who: "муниципалитет", year: book.year, table: TABLE }),
     ),
-    {
-      kind: "table",
+    tableOf(rows, {
       id: TABLE,
       caption: `Результаты ${book.year}\u00a0года: муниципалитет и регион`,
-      columns: [
-        { title: "Процедура", align: "text", width: 25 },
-        { title: "Школ", align: "number" },
-        { title: "Участников", align: "number" },
-        ...columns,
-      ],
-      rows: rows.map(({ tally, ...row }): TableRow => ({
+      row: (row) => ({
         significant: measures.some((measure) => row[measure]?.significant ?? false),
-        cells: [
-          [procedureTitle(tally.procedure)],
-          [count(schoolsIn(book, tally, place))],
-          [count(tally.of.below.places.get(place)?.n ?? 0)],
-          ...measures.flatMap((measure): Inline[][] => [
+      }),
+      columns: [
+        text("Процедура", 25, ({ tally }) => procedureTitle(tally.procedure)),
+        number("Школ", ({ tally }) => schoolsIn(book, tally, place)),
+        number("Участников", ({ tally }) => tally.of.below.places.get(place)?.n ?? 0),
+        ...measures.flatMap((measure) => [
+          besideColumn(capital(measureTitles[measure]), "муниципалитет", (row: ComparedProcedure) =>
             ownCell(row[measure]),
-            [partFigure(tally.of[measure].region)],
-          ]),
-        ],
-      })),
-    },
+          ),
+          besideColumn(capital(measureTitles[measure]), "регион", ({ tally }: ComparedProcedure) =>
+            partFigure(tally.of[measure].region),
+          ),
+        ]),
+      ],
+    }),
     {
       kind: "note",
       content: [
@@ -178,40 +164,32 @@ const foldedCharts = (charts: readonly Block[]): Block[] =>
 const size = (part: Part | null): number => part?.n ?? 0;
 
 function yearsTable(book: PassportBook, place: string): Block {
-  const years = [...book.years.keys()];
   const own = belowOf(place);
-  return {
-    kind: "table",
+  const rows = book.held
+    .filter((tally) => own(tally) !== null)
+    .map(({ procedure }) => ({
+      procedure,
+      over: new Map(talliesOver(book, procedure).map(({ tally }) => [tally.year, tally])),
+    }));
+  return tableOf(rows, {
     id: "table-years",
     caption: "Доля ниже порога по годам",
     columns: [
-      { title: "Процедура", align: "text", width: 25 },
-      ...years.flatMap((year): TableColumn[] =>
-        ["муниципалитет", "регион"].map((under) => ({
-          title: `${year}: ${under}`,
-          heads: { over: String(year), under: capital(under) },
-          align: "number",
-        })),
-      ),
-    ],
-    rows: book.held
-      .filter((tally) => own(tally) !== null)
-      .map(({ procedure }): TableRow => {
-        const over = new Map(
-          talliesOver(book, procedure).map(({ tally }) => [tally.year, tally] as const),
-        );
-        return {
-          cells: [
-            [procedureTitle(procedure)],
-            ...years.flatMap((year): Inline[][] => {
-              const tally = over.get(year);
-              return [
-                [partFigure(tally ? own(tally) : null)],
-                [partFigure(tally ? tally.of.below.region : null)],
-              ];
-            }),
-          ],
+      text("Процедура", 25, ({ procedure }) => procedureTitle(procedure)),
+      ...[...book.years.keys()].flatMap((year) => {
+        const partIn = (part: typeof own) => (row: (typeof rows)[number]) => {
+          const tally = row.over.get(year);
+          return partFigure(tally ? part(tally) : null);
         };
+        return [
+          besideColumn(String(year), "муниципалитет", partIn(own)),
+          besideColumn(
+            String(year),
+            "регион",
+            partIn((tally) => tally.of.below.region),
+          ),
+        ];
       }),
-  };
+    ],
+  });
 }

@@ -1,17 +1,11 @@
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
-import {
-  absent,
-  type Block,
-  count,
-  type Inline,
-  share,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Block, share } from "../../src/document/document.ts";
 import { byPlace, isListed, schoolTags } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { membersOf } from "../cluster-list/members-of.ts";
-import { decisionCell, highCell, listsCell, tasksCell } from "../school-passport/passport-cells.ts";
+import { decisionCell, listsCell, needColumns } from "../school-passport/passport-cells.ts";
 
 /** Schools of the municipality. */
 export const schoolsOf = (book: PassportBook, place: string): SchoolClassification[] =>
@@ -29,20 +23,21 @@ export function municipalitySchools(book: PassportBook, place: string): Block[] 
       municipalities: [place],
       clusters: clusters.map(({ id }) => id).filter((id) => memberCount(book, schools, id) > 0),
     },
-    {
-      kind: "table",
+    tableOf(schools, {
       id: "table-schools",
       caption: "Школы муниципалитета",
+      row: (school) => ({ school: schoolTags(book.classification, school) }),
       columns: [
-        { title: "Школа", align: "text", width: 25 },
-        { title: "Кластер", align: "text", width: 20 },
-        { title: "Решение о кластере", align: "text" },
-        { title: `Динамика с ${book.previous ?? "прошлого года"}`, align: "text" },
-        { title: "Факторов высокой значимости", align: "number" },
-        { title: "Заданий с дефицитом", align: "number" },
+        text("Школа", 25, ({ name }) => name),
+        text("Кластер", 20, (school) => listsCell(book, school)),
+        text("Решение о кластере", decisionCell),
+        text(
+          `Динамика с ${book.previous ?? "прошлого года"}`,
+          ({ code }) => book.changeOf.get(code)?.label ?? "недостаточно данных",
+        ),
+        ...needColumns(book),
       ],
-      rows: schools.map((school): TableRow => schoolRow(book, school)),
-    },
+    }),
   ];
 }
 
@@ -59,47 +54,28 @@ function clustersTable(
   schools: readonly SchoolClassification[],
 ): Block {
   const { classification } = book;
-  const cells = (here: number, all: number): Inline[][] => [
-    [here === 0 ? absent("not-held") : count(here)],
-    [schools.length === 0 ? absent("not-held") : { ...share(here / schools.length), digits: 0 }],
-    [{ ...share(all / classification.schools.length), digits: 0 }],
-  ];
-  return {
-    kind: "table",
+  const all = classification.schools.length;
+  const rows = classification.clusters.map(({ id, title }) => ({
+    title: [{ kind: "strong", text: id }, ` — ${title}`] as const,
+    here: memberCount(book, schools, id),
+    inRegion: membersOf(classification, id).length,
+  }));
+  const marked = {
+    title: "Отмечено хотя бы одним",
+    here: schools.filter(isListed).length,
+    inRegion: classification.schools.filter(isListed).length,
+  };
+  return tableOf<(typeof rows)[number] | typeof marked>(rows, {
     id: "table-clusters",
     caption: `Школы по кластерам: ${place} и регион`,
+    total: marked,
     columns: [
-      { title: "Кластер", align: "text", width: 45 },
-      { title: "Школ", align: "number" },
-      { title: "Доля школ муниципалитета", align: "number" },
-      { title: "Доля школ региона", align: "number" },
+      text("Кластер", 45, ({ title }) => title),
+      number("Школ", ({ here }) => (here === 0 ? absent("not-held") : here)),
+      number("Доля школ муниципалитета", ({ here }) =>
+        schools.length === 0 ? absent("not-held") : { ...share(here / schools.length), digits: 0 },
+      ),
+      number("Доля школ региона", ({ inRegion }) => ({ ...share(inRegion / all), digits: 0 })),
     ],
-    rows: classification.clusters.map(({ id, title }) => ({
-      cells: [
-        [{ kind: "strong", text: id }, ` — ${title}`],
-        ...cells(memberCount(book, schools, id), membersOf(classification, id).length),
-      ],
-    })),
-    total: {
-      cells: [
-        ["Отмечено хотя бы одним"],
-        ...cells(schools.filter(isListed).length, classification.schools.filter(isListed).length),
-      ],
-    },
-  };
-}
-
-function schoolRow(book: PassportBook, school: SchoolClassification): TableRow {
-  const { classification } = book;
-  return {
-    school: schoolTags(classification, school),
-    cells: [
-      [school.name],
-      listsCell(book, school),
-      decisionCell(school),
-      [book.changeOf.get(school.code)?.label ?? "недостаточно данных"],
-      highCell(book, school.code),
-      tasksCell(book, school.code),
-    ],
-  };
+  });
 }

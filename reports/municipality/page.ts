@@ -15,7 +15,6 @@ import {
   type Document,
   type Inline,
   share,
-  type TableRow,
 } from "../../src/document/document.ts";
 import {
   clusterGlossary,
@@ -23,6 +22,7 @@ import {
   isUnstable,
   municipalities,
 } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { fileNames } from "../../src/shared/file-names.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
@@ -170,12 +170,14 @@ function overview(
   names: readonly string[],
 ): Block[] {
   const all = book.classification.schools;
-  const cells = (schools: readonly SchoolClassification[]): Inline[][] => [
-    [count(schools.length)],
-    [count(schools.filter(isListed).length)],
-    [listWords(book, schools) || absent("not-held")],
-    [count(schools.filter(({ status }) => status === "insufficient-data").length)],
-  ];
+  const rows = places.map((place, at) => ({
+    name: {
+      kind: "file" as const,
+      file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`,
+      text: place || NO_PLACE,
+    },
+    schools: schoolsIn(book, place),
+  }));
   return [
     {
       kind: "paragraph",
@@ -189,30 +191,20 @@ function overview(
       ],
     },
     clusterGlossary(book.classification.clusters),
-    {
-      kind: "table",
+    tableOf<{ name: Inline; schools: readonly SchoolClassification[] }>(rows, {
       id: "table-places",
       caption: "Муниципалитеты",
+      total: { name: "Регион", schools: all },
       columns: [
-        { title: "Муниципалитет", align: "text", width: 30 },
-        { title: "Школ", align: "number" },
-        { title: "Отмечено", align: "number" },
-        { title: "Перечни", align: "text", width: 35 },
-        { title: "Недостаточно данных", align: "number" },
+        text("Муниципалитет", 30, ({ name }) => name),
+        number("Школ", ({ schools }) => schools.length),
+        number("Отмечено", ({ schools }) => schools.filter(isListed).length),
+        text("Перечни", 35, ({ schools }) => listWords(book, schools) || absent("not-held")),
+        number(
+          "Недостаточно данных",
+          ({ schools }) => schools.filter(({ status }) => status === "insufficient-data").length,
+        ),
       ],
-      rows: places.map((place, at): TableRow => ({
-        cells: [
-          [
-            {
-              kind: "file",
-              file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`,
-              text: place || NO_PLACE,
-            },
-          ],
-          ...cells(schoolsIn(book, place)),
-        ],
-      })),
-      total: { cells: [["Регион"], ...cells(all)] },
-    },
+    }),
   ];
 }

@@ -10,8 +10,8 @@ import {
   share,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
-import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
+import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type {
@@ -63,31 +63,25 @@ export function needsBySubject(data: Needs): Block[] {
         told: `${procedureTitle(need)}: ${formatNumber(need.lacking.value)} (${formatNumber(need.lacking.low)}–${formatNumber(need.lacking.high)}), школ: ${need.schools.length}`,
       })),
     },
-    {
-      kind: "table",
+    tableOf(needs, {
       id: "table-needs",
       caption: "Потребности в обучении учителей по процедурам",
       columns: [
-        { title: "Процедура", align: "text", width: 20 },
-        { title: "Школ с дефицитами, из оценённых", align: "number" },
-        { title: "Предмет в целом", align: "number" },
-        { title: "Школ не оценено", align: "number" },
-        { title: "Участников", align: "number" },
-        { title: "Не справились сверх ожидаемого", align: "number", width: 20 },
-        { title: "Педагогов", align: "number" },
+        text("Процедура", 20, (need) => procedureTitle(need)),
+        number("Школ с дефицитами, из оценённых", (need) => [
+          count(need.schools.length),
+          " из ",
+          count(need.judged),
+        ]),
+        number("Предмет в целом", (need) => need.whole.length),
+        number("Школ не оценено", (need) => need.tooFew),
+        number("Участников", (need) => count(need.participants, peopleOf(need))),
+        number("Не справились сверх ожидаемого", 20, (need) =>
+          lackingFigure(need.lacking, peopleOf(need)),
+        ),
+        number("Педагогов", (need) => teachersFigure(data, need)),
       ],
-      rows: needs.map((need) => ({
-        cells: [
-          [procedureTitle(need)],
-          [count(need.schools.length), " из ", count(need.judged)],
-          [count(need.whole.length)],
-          [count(need.tooFew)],
-          [count(need.participants, peopleOf(need))],
-          [lackingFigure(need.lacking, peopleOf(need))],
-          [teachersFigure(data, need)],
-        ],
-      })),
-    },
+    }),
   ];
 }
 
@@ -117,27 +111,19 @@ function themesTable({ themes }: WorkNeed, at: number): Block {
     [...new Set(tasks.flatMap(({ level }) => (level === null ? [] : [levelTitles[level]])))].join(
       ", ",
     );
-  return {
-    kind: "table",
+  return tableOf(themes, {
     id: `table-themes-${at + 1}`,
     caption: "Темы и задания, с которыми школам нужна помощь",
     columns: [
-      { title: "Тема", align: "text", width: 25 },
-      { title: "Задания", align: "text", width: 20 },
-      { title: "Уровень", align: "text" },
-      { title: "Школ", align: "number" },
-      { title: "Не справились сверх ожидаемого", align: "number", width: 20 },
+      text("Тема", 25, (theme) => theme.theme ?? absent("not-held", "тема не указана")),
+      text("Задания", 20, (theme) => theme.tasks.map(taskWord).join(", ")),
+      text("Уровень", (theme) => levelsOf(theme) || absent("not-held", "плана КИМ нет")),
+      number("Школ", (theme) => theme.schools.length),
+      number("Не справились сверх ожидаемого", 20, (theme) =>
+        lackingFigure(theme.lacking, peopleOf(theme)),
+      ),
     ],
-    rows: themes.map((theme) => ({
-      cells: [
-        [theme.theme ?? absent("not-held", "тема не указана")],
-        [theme.tasks.map(taskWord).join(", ")],
-        [levelsOf(theme) || absent("not-held", "плана КИМ нет")],
-        [count(theme.schools.length)],
-        [lackingFigure(theme.lacking, peopleOf(theme))],
-      ],
-    })),
-  };
+  });
 }
 
 /** A school's name and place. */
@@ -157,24 +143,19 @@ function schoolsTable(
     const all = whole.includes(school) ? "предмет в целом; начать с заданий " : "";
     return [{ kind: "telling", text: `${all}${text}`, people: [{ n }] }];
   };
-  return {
-    kind: "table",
+  return tableOf(schools, {
     id: `table-need-schools-${at + 1}`,
     caption: "Школы, учителям которых нужна помощь",
-    columns: schoolColumns(
-      [25, 15],
-      [
-        { title: "Участников", align: "number" },
-        { title: "Не справились сверх ожидаемого", align: "number", width: 15 },
-        { title: "Задания с наибольшим отставанием", align: "text" },
-      ],
-    ),
-    rows: schools.map((one) => ({
-      cells: schoolCells(names.get(one.school) ?? { name: one.school, municipality: "" }, [
-        [count(one.n, [{ n: one.n }])],
-        [lackingFigure(one.lacking, [{ n: one.n }])],
-        tasksCell(one),
-      ]),
-    })),
-  };
+    columns: [
+      ...schoolAndPlace(
+        ({ school }: NeedSchool) => names.get(school) ?? { name: school, municipality: "" },
+        [25, 15],
+      ),
+      number("Участников", ({ n }) => count(n, [{ n }])),
+      number("Не справились сверх ожидаемого", 15, ({ n, lacking }) =>
+        lackingFigure(lacking, [{ n }]),
+      ),
+      text("Задания с наибольшим отставанием", tasksCell),
+    ],
+  });
 }

@@ -4,9 +4,9 @@ import {
   count,
   type Details,
   type Figure,
-  type TableRow,
 } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { riskFactors } from "../../src/reference/risk-factors.ts";
 import { shortDate } from "../../src/roadmap/say-roadmap.ts";
 import { counted, formatDate } from "../../src/shared/russian.ts";
@@ -18,11 +18,7 @@ import {
   type IndicatorProgress,
   programmeDelays,
 } from "../../src/support/programmes/programme-progress.ts";
-import {
-  type Programme,
-  type ProgrammeIndicator,
-  programmeStatusWords,
-} from "../../src/support/programmes/programme.ts";
+import { type Programme, programmeStatusWords } from "../../src/support/programmes/programme.ts";
 import type { NamedSchool } from "./needs-tables.ts";
 
 const PROGRAMMES = ["программа", "программы", "программ"] as const;
@@ -63,31 +59,27 @@ export function programmeList(data: Needs, names: Names): Block[] {
         ".",
       ],
     },
-    {
-      kind: "table",
+    tableOf(ofYear, {
       id: "table-programmes",
       caption: "Программы школ: состояние и достигнутые показатели",
       columns: [
-        { title: "Школа", align: "text", width: 20 },
-        { title: "Фактор", align: "text", width: 20 },
-        { title: "Состояние", align: "text", width: 15 },
-        { title: "Экспертиза", align: "text", width: 15 },
-        { title: "Достигнуто показателей", align: "number", width: 10 },
-        { title: "Что просрочено", align: "text" },
-      ],
-      rows: ofYear.map((one) => ({
-        cells: [
-          [nameOf(names, one.school)],
-          [factorTitle(one.factor)],
-          [
+        text("Школа", 20, (one) => nameOf(names, one.school)),
+        text("Фактор", 20, (one) => factorTitle(one.factor)),
+        text(
+          "Состояние",
+          15,
+          (one) =>
             `${programmeStatusWords[one.status]}${one.to === null ? "" : `, до ${shortDate(one.to)}`}`,
-          ],
-          [expertiseWords[expertiseOf(one).outcome]],
-          [count(reached(one).length), " из ", count(one.indicators.length)],
-          [delayWords(one, date) || absent("not-held")],
-        ],
-      })),
-    },
+        ),
+        text("Экспертиза", 15, (one) => expertiseWords[expertiseOf(one).outcome]),
+        number("Достигнуто показателей", 10, (one) => [
+          count(reached(one).length),
+          " из ",
+          count(one.indicators.length),
+        ]),
+        text("Что просрочено", (one) => delayWords(one, date) || absent("not-held")),
+      ],
+    }),
   ];
 }
 
@@ -101,37 +93,36 @@ const TARGETS = { ">=": "не менее ", "<=": "не более " } as const;
 
 /** Indicators of programmes one by one, folded. */
 export function programmeIndicators({ ofYear, date }: Needs, names: Names): Block[] {
-  const row = (programme: Programme, one: ProgrammeIndicator): TableRow => ({
-    cells: [
-      [nameOf(names, programme.school)],
-      [[one.title, one.unit].filter((word) => word !== "").join(", ")],
-      [indicatorFigure(one.baseline)],
-      [one.comparator === null ? "" : TARGETS[one.comparator], indicatorFigure(one.target)],
-      [indicatorFigure(one.value)],
-      [progressWords[indicatorProgress(one, programme.to, date)]],
-    ],
-  });
-  const rows = ofYear.flatMap((one) => one.indicators.map((indicator) => row(one, indicator)));
+  const rows = ofYear.flatMap((programme) =>
+    programme.indicators.map((one) => ({ programme, one })),
+  );
   if (rows.length === 0) return [];
   const folded: Details = {
     kind: "details",
     id: "programme-indicators",
     summary: [`Показатели программ по одному: ${rows.length}`],
     blocks: [
-      {
-        kind: "table",
+      tableOf(rows, {
         id: "table-programme-indicators",
         caption: "Показатели программ",
         columns: [
-          { title: "Школа", align: "text", width: 25 },
-          { title: "Показатель", align: "text", width: 30 },
-          { title: "Исходное", align: "number" },
-          { title: "Целевое", align: "number" },
-          { title: "Достигнуто", align: "number" },
-          { title: "Итог", align: "text", width: 15 },
+          text("Школа", 25, ({ programme }) => nameOf(names, programme.school)),
+          text("Показатель", 30, ({ one }) =>
+            [one.title, one.unit].filter((word) => word !== "").join(", "),
+          ),
+          number("Исходное", ({ one }) => indicatorFigure(one.baseline)),
+          number("Целевое", ({ one }) => [
+            one.comparator === null ? "" : TARGETS[one.comparator],
+            indicatorFigure(one.target),
+          ]),
+          number("Достигнуто", ({ one }) => indicatorFigure(one.value)),
+          text(
+            "Итог",
+            15,
+            ({ one, programme }) => progressWords[indicatorProgress(one, programme.to, date)],
+          ),
         ],
-        rows,
-      },
+      }),
       {
         kind: "note",
         content: [

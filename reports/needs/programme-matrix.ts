@@ -1,9 +1,9 @@
-import { absent, type Block, type Inline, type TableRow } from "../../src/document/document.ts";
+import { absent, type Block, type Inline } from "../../src/document/document.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import { formatNumber } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type { FactorCoverage } from "../../src/support/programmes/programme-coverage.ts";
-import type { Programme } from "../../src/support/programmes/programme.ts";
 import { peopleOf } from "../school-passport/passport-risks.ts";
 import { factorTitle, nameOf, type Names, placeOf } from "./programme-list.ts";
 
@@ -43,23 +43,19 @@ export function programmeMatrix({ coverage, scope, cutoffs }: Needs, names: Name
     placeOf(names, a.school).localeCompare(placeOf(names, b.school), "ru"),
   );
   return [
-    {
-      kind: "table",
+    tableOf(sorted, {
       id: "table-matrix",
       caption: "Факторы риска школ и программы, которые на них отвечают",
       columns: [
-        { title: "Школа", align: "text", width: 25 },
-        ...factors.map(({ no }) => ({ title: `${no}`, align: "text" as const, sortable: false })),
-        { title: "Утверждено из высоких", align: "text" },
+        text("Школа", 25, ({ school }) => `${nameOf(names, school)} (${placeOf(names, school)})`),
+        ...factors.map(({ no }, at) =>
+          text(`${no}`, { sortable: false }, ({ factors: own }: (typeof rows)[number]) =>
+            own[at] ? matrixCell(own[at], coverage.required) : [],
+          ),
+        ),
+        text("Утверждено из высоких", ({ approved, required }) => `${approved} из ${required}`),
       ],
-      rows: sorted.map(({ school, factors: own, required, approved }) => ({
-        cells: [
-          [`${nameOf(names, school)} (${placeOf(names, school)})`],
-          ...own.map((one) => matrixCell(one, coverage.required)),
-          [`${approved} из ${required}`],
-        ],
-      })),
-    },
+    }),
     {
       kind: "note",
       content: [
@@ -81,31 +77,24 @@ export function strayProgrammes({ coverage }: Needs, names: Names): Block[] {
       : level === null
         ? "о таком риске школы нет данных"
         : "значимость риска у школы низкая";
-  const row = (programme: Programme, reason: string): TableRow => ({
-    cells: [
-      [nameOf(names, programme.school)],
-      [factorTitle(programme.factor)],
-      [programme.goal === "" ? absent("not-held") : programme.goal],
-      [reason],
-    ],
-  });
   const rows = [
-    ...withoutRisk.map(({ programme, level }) => row(programme, why(level))),
-    ...outside.map((programme) => row(programme, "школа не получает поддержки в этом году")),
+    ...withoutRisk.map(({ programme, level }) => ({ programme, reason: why(level) })),
+    ...outside.map((programme) => ({
+      programme,
+      reason: "школа не получает поддержки в этом году",
+    })),
   ];
   if (rows.length === 0) return [];
   return [
-    {
-      kind: "table",
+    tableOf(rows, {
       id: "table-stray",
       caption: "Программы, которые не отвечают на высокий или средний риск школы",
       columns: [
-        { title: "Школа", align: "text", width: 25 },
-        { title: "Фактор", align: "text", width: 25 },
-        { title: "Цель", align: "text", width: 25 },
-        { title: "Почему в списке", align: "text" },
+        text("Школа", 25, ({ programme }) => nameOf(names, programme.school)),
+        text("Фактор", 25, ({ programme }) => factorTitle(programme.factor)),
+        text("Цель", 25, ({ programme }) => programme.goal || absent("not-held")),
+        text("Почему в списке", ({ reason }) => reason),
       ],
-      rows,
-    },
+    }),
   ];
 }

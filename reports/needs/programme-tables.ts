@@ -1,4 +1,5 @@
 import { type Block, count, type Inline, share } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import { type Expertise, expertiseOf } from "../../src/support/programmes/programme-progress.ts";
@@ -89,25 +90,16 @@ function programmeExpertise(data: Needs): Block[] {
               ...unfinished(" Не проводилась у ", all - finished - incomplete),
             ],
     },
-    {
-      kind: "table",
+    tableOf(checklist, {
       id: "table-expertise",
       caption: "Ответы экспертов по пунктам чек-листа",
       columns: [
-        { title: "Пункт", align: "text", width: 45 },
-        { title: "Да", align: "number" },
-        { title: "Нет", align: "number" },
-        { title: "Не применимо", align: "number" },
-        { title: "Нет ответа", align: "number" },
+        text("Пункт", 45, (item) => item),
+        number("Да", (item) => answered(item, "yes")),
+        number("Нет", (item) => answered(item, "no")),
+        number("Не применимо", (item) => answered(item, "not-applicable")),
+        number("Нет ответа", (item) => answered(item, null)),
       ],
-      rows: checklist.map((item) => ({
-        cells: [
-          [item],
-          ...(["yes", "no", "not-applicable", null] as const).map((wanted): Inline[] => [
-            count(answered(item, wanted)),
-          ]),
-        ],
-      })),
-    },
+    }),
   ];
 }

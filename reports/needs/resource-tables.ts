@@ -1,11 +1,6 @@
-import {
-  absent,
-  type Block,
-  count,
-  type Inline,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Block, count } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type { MatchedNeed } from "../../src/support/needs/match-resources.ts";
@@ -53,34 +48,24 @@ function withoutResource(data: Needs): Block[] {
 function supply({ supply: subjects }: Needs): Block[] {
   if (subjects.length === 0) return [];
   return [
-    {
-      kind: "table",
+    tableOf(subjects, {
       id: "table-supply",
       caption: "Места на курсах, мероприятиях и у наставников по предметам",
       columns: [
-        { title: "Предмет", align: "text", width: 30 },
-        { title: "Школ, которым нужна помощь", align: "number" },
-        { title: "Ресурсов", align: "number" },
-        { title: "Мест", align: "number" },
-        { title: "Не хватает мест, не меньше", align: "number" },
+        text("Предмет", 30, (one) => one.subject),
+        number("Школ, которым нужна помощь", (one) => one.schools.length),
+        number("Ресурсов", (one) => one.resources.length),
+        number("Мест", (one) => [
+          count(one.places),
+          ...(one.untold > 0 ? [` и ${one.untold} без числа мест`] : []),
+        ]),
+        number("Не хватает мест, не меньше", (one) =>
+          one.shortage === null
+            ? absent("not-assessed", "число мест указано не у всех ресурсов")
+            : count(one.shortage),
+        ),
       ],
-      rows: subjects.map((one) => ({
-        cells: [
-          [one.subject],
-          [count(one.schools.length)],
-          [count(one.resources.length)],
-          [
-            count(one.places),
-            ...(one.untold > 0 ? [` и ${one.untold} без числа мест`] : []),
-          ] satisfies Inline[],
-          [
-            one.shortage === null
-              ? absent("not-assessed", "число мест указано не у всех ресурсов")
-              : count(one.shortage),
-          ],
-        ],
-      })),
-    },
+    }),
     {
       kind: "note",
       content: [
@@ -93,47 +78,33 @@ function supply({ supply: subjects }: Needs): Block[] {
 const whereWords = ({ provider, link }: Resource): string =>
   [provider, link].filter((word) => word !== "").join("; ");
 
-const resourceRow = (resource: Resource, reason: string): TableRow => ({
-  cells: [
-    [resource.title],
-    [resourceKindWords[resource.kind]],
-    [resource.capacity === null ? absent("not-held") : count(resource.capacity)],
-    [reason],
-    [whereWords(resource) || absent("not-held")],
-  ],
-});
-
 /** Resources by need; those for any subject stand once, at the end. */
 function matches({ matched, resources }: Needs): Block[] {
   const groups = matched.map(({ need, matches: found }) => ({
     title: procedureTitle(need),
-    rows: found
-      .filter(({ resource }) => resource.subject !== null)
-      .map(({ resource, reason }) => resourceRow(resource, reason)),
+    rows: found.filter(({ resource }) => resource.subject !== null),
   }));
   const common = {
     title: "Для любого предмета",
     rows: resources.resources
       .filter(({ subject }) => subject === null)
-      .map((one) => resourceRow(one, gradesWords(one))),
+      .map((resource) => ({ resource, reason: gradesWords(resource) })),
   };
   const shown = [...groups, common].filter(({ rows }) => rows.length > 0);
   if (shown.length === 0) return [];
   return [
-    {
-      kind: "table",
+    tableOf<(typeof common.rows)[number]>([], {
       id: "table-resources",
       caption: "Ресурсы, которые подходят к потребностям",
       columns: [
-        { title: "Ресурс", align: "text", width: 25 },
-        { title: "Вид", align: "text" },
-        { title: "Мест", align: "number" },
-        { title: "Почему подходит", align: "text", width: 30 },
-        { title: "Где", align: "text", width: 20 },
+        text("Ресурс", 25, ({ resource }) => resource.title),
+        text("Вид", ({ resource }) => resourceKindWords[resource.kind]),
+        number("Мест", ({ resource }) => resource.capacity ?? absent("not-held")),
+        text("Почему подходит", 30, ({ reason }) => reason),
+        text("Где", 20, ({ resource }) => whereWords(resource) || absent("not-held")),
       ],
-      rows: [],
       groups: shown,
-    },
+    }),
   ];
 }
 

@@ -1,26 +1,19 @@
-import { count, type Table } from "../../src/document/document.ts";
-import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+import type { Table } from "../../src/document/document.ts";
+import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
 import { clusterCell } from "./pair-tables.ts";
 
+type Fewer = PartnersReport["result"]["fewer"][number];
+
 /** Schools with fewer mentors than they wanted, but some. */
-export const fewerTable = (report: PartnersReport): Table => ({
-  kind: "table",
-  id: "table-fewer",
-  caption: "Наставников меньше, чем просила школа",
-  columns: schoolColumns(
-    [30, 30],
-    [
-      { title: "Кластер", align: "text" },
-      { title: "Просила", align: "number" },
-      { title: "Получила", align: "number" },
+export const fewerTable = (report: PartnersReport): Table =>
+  tableOf(report.result.fewer, {
+    id: "table-fewer",
+    caption: "Наставников меньше, чем просила школа",
+    columns: [
+      ...schoolAndPlace(({ school }: Fewer) => school, [30, 30]),
+      text("Кластер", ({ school }) => clusterCell(report, school.cluster)),
+      number("Просила", ({ wanted }) => wanted),
+      number("Получила", ({ got }) => got),
     ],
-  ),
-  rows: report.result.fewer.map(({ school, wanted, got }) => ({
-    cells: schoolCells(school, [
-      clusterCell(report, school.cluster),
-      [count(wanted)],
-      [count(got)],
-    ]),
-  })),
-});
+  });

@@ -1,11 +1,6 @@
-import {
-  absent,
-  type Block,
-  count,
-  type CountBar,
-  type Table,
-} from "../../src/document/document.ts";
+import { absent, type Block, type CountBar, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { type Column, number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
 
@@ -16,45 +11,26 @@ export function mentorsTable({ result }: PartnersReport): Table {
     barred: "ни одной школе не подходит",
     "not-needed": "школ меньше, чем мест",
   } as const;
-  const free = result.mentors.some(({ unused: why }) => why);
-  const sum = (of: (one: (typeof result.mentors)[number]) => number) =>
-    count(result.mentors.reduce((total, one) => total + of(one), 0));
-  return {
-    kind: "table",
+  const { mentors } = result;
+  type Mentor = (typeof mentors)[number];
+  const numbers = (title: string, of: (one: Mentor) => number): Column<Mentor> =>
+    number(title, { total: mentors.reduce((sum, one) => sum + of(one), 0) }, of);
+  return tableOf(mentors, {
     id: "table-mentors",
     caption: "Наставники и их загрузка",
     columns: [
-      { title: "Школа-наставник", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text", width: 20 },
-      { title: "Почему наставник", align: "text", width: 20 },
-      { title: "Мест", align: "number" },
-      { title: "Занято", align: "number" },
-      { title: "Свободно", align: "number" },
-      ...(free ? [{ title: "Почему есть свободные места", align: "text" as const }] : []),
+      text("Школа-наставник", { width: 25, total: "Итого" }, ({ mentor }) => mentor.name),
+      text("Муниципалитет", 20, ({ mentor }) => shortPlace(mentor.municipality)),
+      text("Почему наставник", 20, ({ mentor }) => mentor.because),
+      numbers("Мест", ({ mentor }) => mentor.capacity),
+      numbers("Занято", ({ load }) => load),
+      numbers("Свободно", ({ mentor, load }) => mentor.capacity - load),
+      mentors.some(({ unused: why }) => why) &&
+        text("Почему есть свободные места", ({ unused: why }) =>
+          why ? unused[why] : absent("not-held"),
+        ),
     ],
-    rows: result.mentors.map(({ mentor, load, unused: why }) => ({
-      cells: [
-        [mentor.name],
-        [shortPlace(mentor.municipality)],
-        [mentor.because],
-        [count(mentor.capacity)],
-        [count(load)],
-        [count(mentor.capacity - load)],
-        ...(free ? [[why ? unused[why] : absent("not-held")]] : []),
-      ],
-    })),
-    total: {
-      cells: [
-        ["Итого"],
-        [],
-        [],
-        [sum(({ mentor }) => mentor.capacity)],
-        [sum(({ load }) => load)],
-        [sum(({ mentor, load }) => mentor.capacity - load)],
-        ...(free ? [[]] : []),
-      ],
-    },
-  };
+  });
 }
 
 const SCHOOLS = ["школа", "школы", "школ"] as const;

@@ -1,10 +1,5 @@
-import {
-  absent,
-  type Block,
-  type Inline,
-  share,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Block, type Inline, share, type Table } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, plural } from "../../src/shared/russian.ts";
 import type { Aspect, Standing } from "../../src/support/partners/partners-input.ts";
 import type { PartnerPair } from "../../src/support/partners/partners-result.ts";
@@ -23,23 +18,25 @@ function standingCell(standing: Standing | undefined): Inline[] {
 const regionShare = ({ region, people }: Aspect): Inline =>
   share(region, undefined, undefined, [people]);
 
-function directionRow({ school, mentor, covered }: PartnerPair, aspect: Aspect): TableRow {
-  return {
-    cells: [
-      [aspect.title],
-      standingCell(school.standings.get(aspect.id)),
-      standingCell(mentor.standings.get(aspect.id)),
-      [regionShare(aspect)],
-      [
+const directionsTable = ({ school, mentor, weak, covered }: PartnerPair, at: number): Table =>
+  tableOf(weak.slice(0, SHOWN), {
+    id: `table-pair-${at + 1}`,
+    caption: "Слабые направления школы и наставник в них",
+    role: "evidence",
+    columns: [
+      text("Направление", 35, ({ title }) => title),
+      number("Школа", ({ id }) => standingCell(school.standings.get(id))),
+      number("Наставник", ({ id }) => standingCell(mentor.standings.get(id))),
+      number("Регион", regionShare),
+      text("Наставник и регион", (aspect) =>
         covered.includes(aspect)
           ? "сильнее региона"
           : mentor.standings.has(aspect.id)
             ? "не сильнее региона"
             : "нет данных",
-      ],
+      ),
     ],
-  };
-}
+  });
 
 /** The numbers behind one pair, folded: where the school lags and how the mentor does there. */
 export function pairDetails(pair: PartnerPair, at: number): Block {
@@ -69,24 +66,7 @@ export function pairDetails(pair: PartnerPair, at: number): Block {
     summary: [`${school.name} → ${mentorWords(pair)}`],
     blocks: [
       { kind: "paragraph", content: lead },
-      ...(weak.length === 0
-        ? []
-        : [
-            {
-              kind: "table" as const,
-              id: `table-pair-${at + 1}`,
-              caption: "Слабые направления школы и наставник в них",
-              role: "evidence" as const,
-              columns: [
-                { title: "Направление", align: "text" as const, width: 35 as const },
-                { title: "Школа", align: "number" as const },
-                { title: "Наставник", align: "number" as const },
-                { title: "Регион", align: "number" as const },
-                { title: "Наставник и регион", align: "text" as const },
-              ],
-              rows: weak.slice(0, SHOWN).map((aspect) => directionRow(pair, aspect)),
-            },
-          ]),
+      ...(weak.length === 0 ? [] : [directionsTable(pair, at)]),
       ...(more > 0
         ? [
             {

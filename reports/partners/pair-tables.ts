@@ -1,13 +1,13 @@
 import type { OfficeTable } from "../../src/document/classification-table.ts";
 import {
   absent,
-  count,
   type Figure,
   type Inline,
   type Table,
   type TableRow,
 } from "../../src/document/document.ts";
-import { schoolCells, schoolColumns, schoolTags } from "../../src/document/school-words.ts";
+import { schoolTags, shortPlace } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { textOf } from "../../src/document/text-of.ts";
 import { capital } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
@@ -40,38 +40,25 @@ export function clusterCell({ classification }: PartnersReport, cluster: string)
 /** The annex to the order: the list of pairs (перечень партнёрских пар). */
 export function pairsTable(report: PartnersReport): Table {
   const { result } = report;
-  let number = 0;
-  const groups = byMunicipality(result).map(([title, pairs]) => ({
-    title,
-    rows: pairs.map((pair) => ({
-      ...tagsOf(report, pair.school.code),
-      cells: [
-        [count((number += 1))],
-        [pair.school.name],
-        clusterCell(report, pair.school.cluster),
-        [mentorWords(pair)],
-        [pairReason(pair, result)],
-        [supportWords(pair)],
-      ],
-    })),
-  }));
-  return {
-    kind: "table",
+  const groups = byMunicipality(result).map(([title, rows]) => ({ title, rows }));
+  const inOrder = groups.flatMap(({ rows }) => rows);
+  return tableOf<PartnerPair>([], {
     id: "table-pairs",
     caption: "Перечень партнёрских пар школ",
     headerColumn: 1,
+    row: ({ school }) => tagsOf(report, school.code),
     columns: [
-      { title: "№", align: "number", sortable: false, width: 5 },
-      { title: "Школа", align: "text", width: 15 },
-      { title: "Кластер", align: "text" },
-      { title: "Школа-наставник", align: "text", width: 20 },
-      { title: "Основание", align: "text", width: 25 },
-      { title: "Направления поддержки", align: "text", width: 25 },
+      number("№", { sortable: false, width: 5 }, (pair) => inOrder.indexOf(pair) + 1),
+      text("Школа", { width: 15, total: "Итого пар" }, ({ school }) => school.name),
+      text("Кластер", { total: result.pairs.length }, ({ school }) =>
+        clusterCell(report, school.cluster),
+      ),
+      text("Школа-наставник", 20, mentorWords),
+      text("Основание", 25, (pair) => pairReason(pair, result)),
+      text("Направления поддержки", 25, supportWords),
     ],
-    rows: [],
     groups,
-    total: { cells: [[], ["Итого пар"], [count(result.pairs.length)], [], [], []] },
-  };
+  });
 }
 
 /** Pairs by municipality of the school, in Russian order, then as they come. */
@@ -95,28 +82,21 @@ const heads: Readonly<Record<BenefitPart, string>> = {
 /** What each part gives to the benefit of each pair. */
 export function partsTable(report: PartnersReport): Table {
   const { pairs } = report.result;
-  const gives = ({ benefit }: PartnerPair) =>
-    benefit.parts.map(({ value, weight }): Inline[] => [
-      value === null ? absent("not-assessed") : benefitFigure(value * weight),
-    ]);
-  return {
-    kind: "table",
+  return tableOf(pairs, {
     id: "table-parts",
     caption: "Из чего складывается польза пары",
+    row: ({ school }) => tagsOf(report, school.code),
     columns: [
-      { title: "Пара", align: "text" },
-      { title: "Польза", align: "number" },
-      ...benefitParts.map((part) => ({ title: capital(heads[part]), align: "number" as const })),
+      text("Пара", ({ school, mentor }) => `${school.name} → ${mentor.name}`),
+      number("Польза", ({ benefit }) => benefitFigure(benefit.total)),
+      ...benefitParts.map((part, at) =>
+        number(capital(heads[part]), ({ benefit }: PartnerPair) => {
+          const { value = null, weight = 0 } = benefit.parts[at] ?? {};
+          return value === null ? absent("not-assessed") : benefitFigure(value * weight);
+        }),
+      ),
     ],
-    rows: pairs.map((pair) => ({
-      ...tagsOf(report, pair.school.code),
-      cells: [
-        [`${pair.school.name} → ${pair.mentor.name}`],
-        [benefitFigure(pair.benefit.total)],
-        ...gives(pair),
-      ],
-    })),
-  };
+  });
 }
 
 /** Second choices and what they would cost. */
@@ -128,52 +108,41 @@ export function secondTable(report: PartnersReport): Table {
     if (left) return left === school ? "школа без наставника" : `без наставника — ${left.name}`;
     return "";
   };
-  return {
-    kind: "table",
+  return tableOf(pairs, {
     id: "table-second",
     caption: "Второй вариант для каждой пары и его цена",
+    row: (pair) => tagsOf(report, pair.school.code),
     columns: [
-      { title: "Школа", align: "text", width: 20 },
-      { title: "Школа-наставник", align: "text", width: 20 },
-      { title: "Второй вариант", align: "text", width: 20 },
-      { title: "Его польза", align: "number" },
-      { title: "Потеря общей пользы", align: "number" },
-      { title: "Кто остаётся без наставника", align: "text" },
+      text("Школа", 20, (pair) => pair.school.name),
+      text("Школа-наставник", 20, (pair) => pair.mentor.name),
+      text("Второй вариант", 20, (pair) => pair.second.mentor?.name ?? "без этого наставника"),
+      number("Его польза", (pair) =>
+        pair.second.benefit === null ? absent("not-held") : benefitFigure(pair.second.benefit),
+      ),
+      number("Потеря общей пользы", (pair) => benefitFigure(pair.second.loss, 3)),
+      text("Кто остаётся без наставника", (pair) =>
+        then(pair) === "" ? absent("not-held") : then(pair),
+      ),
     ],
-    rows: pairs.map((pair) => ({
-      ...tagsOf(report, pair.school.code),
-      cells: [
-        [pair.school.name],
-        [pair.mentor.name],
-        [pair.second.mentor?.name ?? "без этого наставника"],
-        [pair.second.benefit === null ? absent("not-held") : benefitFigure(pair.second.benefit)],
-        [benefitFigure(pair.second.loss, 3)],
-        [then(pair) === "" ? absent("not-held") : then(pair)],
-      ],
-    })),
-  };
+  });
 }
 
 /** Schools that are left without a mentor, and why. */
 export function withoutTable(report: PartnersReport): Table {
   const { without } = report.result;
-  return {
-    kind: "table",
+  return tableOf(without, {
     id: "table-without",
     caption: "Школы без наставника",
-    columns: schoolColumns(
-      [25, 20],
-      [
-        { title: "Кластер", align: "text" },
-        { title: "Почему", align: "text", width: 40 },
-      ],
-    ),
-    rows: without.map(({ school, why }) => ({
-      ...tagsOf(report, school.code),
-      cells: schoolCells(school, [clusterCell(report, school.cluster), [withoutWords(why)]]),
-    })),
-    total: { cells: [["Итого школ"], [count(without.length)], [], []] },
-  };
+    row: ({ school }) => tagsOf(report, school.code),
+    columns: [
+      text("Школа", { width: 25, total: "Итого школ" }, ({ school }) => school.name),
+      text("Муниципалитет", { width: 20, total: without.length }, ({ school }) =>
+        shortPlace(school.municipality),
+      ),
+      text("Кластер", ({ school }) => clusterCell(report, school.cluster)),
+      text("Почему", 40, ({ why }) => withoutWords(why)),
+    ],
+  });
 }
 
 /**

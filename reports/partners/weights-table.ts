@@ -1,6 +1,7 @@
 import type { Table } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { formatExact } from "../../src/shared/russian.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
 import { benefitParts, benefitTitles } from "../../src/support/partners/partner-options.ts";
 
@@ -17,29 +18,19 @@ export function weightsTable({ result }: PartnersReport): Table {
     near: `расстояние по прямой: от ${options.nearSpan} км близости нет; без координат — один муниципалитет 1, соседние ${formatExact(policy.partners.neighbours)}, прочие 0`,
     wish: "школа или наставник назвали друг друга; если пожеланий не было, часть не учитывается",
   };
-  return {
-    kind: "table",
+  return tableOf(benefitParts, {
     id: "table-weights",
     caption: "Веса частей пользы",
     columns: [
-      { title: "Часть", align: "text", width: 25 },
-      { title: "Вес", align: "number" },
-      { title: "Как считается, от 0 до 1", align: "text", width: 50 },
+      text("Часть", 25, (part) => benefitTitles[part]),
+      number("Вес", (part) => ({
+        kind: "figure",
+        status: "measured",
+        value: options.weights[part] / all,
+        format: "percent",
+        digits: 0,
+      })),
+      text("Как считается, от 0 до 1", 50, (part) => meaning[part]),
     ],
-    rows: benefitParts.map((part) => ({
-      cells: [
-        [benefitTitles[part]],
-        [
-          {
-            kind: "figure",
-            status: "measured",
-            value: options.weights[part] / all,
-            format: "percent",
-            digits: 0,
-          },
-        ],
-        [meaning[part]],
-      ],
-    })),
-  };
+  });
 }

@@ -1,9 +1,5 @@
-import {
-  absent,
-  type ColumnWidth,
-  type Inline,
-  type TableColumn,
-} from "../../src/document/document.ts";
+import { absent, type ColumnWidth } from "../../src/document/document.ts";
+import { type Column, number, text } from "../../src/document/table-of.ts";
 import type {
   ActionExecution,
   IndicatorExecution,
@@ -12,38 +8,28 @@ import { sayTarget } from "../../src/roadmap/say-roadmap.ts";
 import { missingWords, valueContent } from "./indicator-words.ts";
 import type { MapView } from "./map-view.ts";
 
-/** Columns of a list of actions (мероприятия): the number and the title, then its own. */
-export const actionColumns = (width: ColumnWidth, own: readonly TableColumn[]): TableColumn[] => [
-  { title: "№", align: "text", width: 5, sortable: false },
-  { title: "Мероприятие", align: "text", width },
-  ...own,
+/** The columns that a list of actions (мероприятия) begins with: the number and the title. */
+export const actionColumns = <Row>(
+  of: (row: Row) => ActionExecution,
+  title: ColumnWidth,
+  number: ColumnWidth = 5,
+): Column<Row>[] => [
+  text("№", { width: number, sortable: false }, (row) => of(row).action.id),
+  text("Мероприятие", title, (row) => of(row).action.title),
 ];
 
-/** Cells of an action in such a list. */
-export const actionCells = (
-  { action }: ActionExecution,
-  own: readonly (readonly Inline[])[],
-): (readonly Inline[])[] => [[action.id], [action.title], ...own];
+/** An indicator and the action that it is of. */
+export type Pair = readonly [one: ActionExecution, indicator: IndicatorExecution];
 
 /** Columns of a list of indicators with targets (показатели): target, value, its own, what is missing. */
-export const indicatorColumns = (target: ColumnWidth, own: TableColumn): TableColumn[] =>
-  actionColumns(25, [
-    { title: "Цель", align: "text", width: target },
-    { title: "Значение", align: "number", width: 15 },
-    own,
-    { title: "Чего не хватает", align: "text" },
-  ]);
-
-/** Cells of an action's indicator in such a list. */
-export const indicatorCells = (
+export const indicatorColumns = (
   map: MapView,
-  action: ActionExecution,
-  indicator: IndicatorExecution,
-  own: Inline,
-): (readonly Inline[])[] =>
-  actionCells(action, [
-    [sayTarget(indicator.target)],
-    valueContent(indicator),
-    [own],
-    [missingWords(indicator, map) || absent("not-held")],
-  ]);
+  target: ColumnWidth,
+  own: Column<Pair>,
+): Column<Pair>[] => [
+  ...actionColumns(([one]: Pair) => one, 25),
+  text("Цель", target, ([, indicator]) => sayTarget(indicator.target)),
+  number("Значение", 15, ([, indicator]) => valueContent(indicator)),
+  own,
+  text("Чего не хватает", ([, indicator]) => missingWords(indicator, map) || absent("not-held")),
+];

@@ -1,5 +1,6 @@
 import { absent, type Block } from "../../src/document/document.ts";
 import { issueAdvice, issueWords, registerIssues } from "../../src/document/register-issues.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import { type MapView, partHeading } from "./map-view.ts";
 
 /** What is wrong with the map itself, what was not understood in it, and what the register lost. */
@@ -14,18 +15,14 @@ export function roadmapDefects(map: MapView): Block[] {
 function noticed({ issues, prefix }: MapView): Block[] {
   if (issues.length === 0) return [];
   return [
-    {
-      kind: "table",
+    tableOf(issues, {
       id: `${prefix}table-defects`,
       caption: "Что в самой карте стоит поправить",
       columns: [
-        { title: "Замечание", align: "text", width: 50 },
-        { title: "Что сделать", align: "text" },
+        text("Замечание", 50, (issue) => issueWords(issue)),
+        text("Что сделать", (issue) => issueAdvice(issue) || absent("not-held")),
       ],
-      rows: issues.map((issue) => ({
-        cells: [[issueWords(issue)], [issueAdvice(issue) || absent("not-held")]],
-      })),
-    },
+    }),
   ];
 }
 
@@ -39,21 +36,17 @@ function unread({ roadmap, prefix }: MapView): Block[] {
   ]);
   if (rows.length === 0) return [];
   return [
-    {
-      kind: "table",
+    tableOf(rows, {
       id: `${prefix}table-unread`,
       caption: "Что в карте не понято и оставлено текстом",
-      columns: [
-        { title: "№", align: "text", width: 10, sortable: false },
-        { title: "Мероприятие", align: "text", width: 30 },
-        { title: "Что", align: "text", width: 15 },
-        { title: "Как написано", align: "text" },
-      ],
       headerColumn: 1,
-      rows: rows.map(({ id, title, what, text }) => ({
-        cells: [[id], [title], [what], [text ?? absent("not-held")]],
-      })),
-    },
+      columns: [
+        text("№", { width: 10, sortable: false }, ({ id }) => id),
+        text("Мероприятие", 30, ({ title }) => title),
+        text("Что", 15, ({ what }) => what),
+        text("Как написано", ({ text }) => text ?? absent("not-held")),
+      ],
+    }),
   ];
 }
 

@@ -1,21 +1,13 @@
-import {
-  absent,
-  type Block,
-  count,
-  type Inline,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Block } from "../../src/document/document.ts";
+import { number, type TableOf, tableOf, text } from "../../src/document/table-of.ts";
 import type {
-  ActionExecution,
   IndicatorExecution,
   IndicatorStatus,
 } from "../../src/roadmap/execution/indicator-status.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
-import { actionCells, actionColumns, indicatorCells, indicatorColumns } from "./action-rows.ts";
+import { actionColumns, indicatorColumns, type Pair } from "./action-rows.ts";
 import { statusOf } from "./indicator-words.ts";
 import { type MapView, partHeading } from "./map-view.ts";
-
-type Pair = readonly [one: ActionExecution, indicator: IndicatorExecution];
 
 /** A number is asked for (количественный показатель), not only that a thing be done (качественный). */
 const isQuantitative = ({ target }: IndicatorExecution): boolean =>
@@ -55,41 +47,43 @@ function summary(
   quantitative: readonly Pair[],
   qualitative: readonly Pair[],
 ): Block {
-  const row = (title: string, own: readonly Pair[]): TableRow => ({
-    cells: [
-      [title],
-      [count(own.length)],
-      ...STATUSES.map(([status]): Inline[] => [
-        count(own.filter(([, one]) => one.status === status).length),
-      ]),
-    ],
-  });
-  return {
-    kind: "table",
+  const table: TableOf<{ readonly title: string; readonly own: readonly Pair[] }> = {
     id: `${prefix}table-indicators`,
     caption: "Показатели карты по состоянию",
     columns: [
-      { title: "Показатели", align: "text", width: 20, sortable: false },
-      { title: "Всего", align: "number", sortable: false },
-      ...STATUSES.map(([, title]) => ({ title, align: "number" as const, sortable: false })),
+      text("Показатели", { width: 20, sortable: false }, ({ title }) => title),
+      number("Всего", { sortable: false }, ({ own }) => own.length),
+      ...STATUSES.map(([status, title]) =>
+        number(
+          title,
+          { sortable: false },
+          ({ own }: { readonly own: readonly Pair[] }) =>
+            own.filter(([, one]) => one.status === status).length,
+        ),
+      ),
     ],
-    rows: [row("Количественные", quantitative), row("Качественные", qualitative)],
-    total: row("Итого", [...quantitative, ...qualitative]),
+    total: { title: "Итого", own: [...quantitative, ...qualitative] },
   };
+  return tableOf(
+    [
+      { title: "Количественные", own: quantitative },
+      { title: "Качественные", own: qualitative },
+    ],
+    table,
+  );
 }
 
-function quantitativeTable(map: MapView, rows: readonly Pair[]): Block {
-  return {
-    kind: "table",
+const quantitativeTable = (map: MapView, rows: readonly Pair[]): Block =>
+  tableOf(rows, {
     id: `${map.prefix}table-quantitative`,
     caption: "Количественные показатели: цель и значение",
-    columns: indicatorColumns(20, { title: "Состояние", align: "text", width: 15 }),
     headerColumn: 1,
-    rows: rows.map(([one, indicator]) => ({
-      cells: indicatorCells(map, one, indicator, statusOf(indicator)),
-    })),
-  };
-}
+    columns: indicatorColumns(
+      map,
+      20,
+      text("Состояние", 15, ([, indicator]) => statusOf(indicator)),
+    ),
+  });
 
 /** What shares of people were taken of. */
 function denominators({ participants }: MapView, rows: readonly Pair[]): Block[] {
@@ -107,28 +101,26 @@ function denominators({ participants }: MapView, rows: readonly Pair[]): Block[]
   ];
 }
 
-function qualitativeTable(map: MapView, rows: readonly Pair[]): Block {
-  return {
-    kind: "table",
+const qualitativeTable = (map: MapView, rows: readonly Pair[]): Block =>
+  tableOf(rows, {
     id: `${map.prefix}table-qualitative`,
     caption: "Качественные показатели: сделано ли и чем подтверждено",
-    columns: actionColumns(30, [
-      { title: "Чем подтверждается", align: "text", width: 25 },
-      { title: "Записей", align: "number" },
-      { title: "С подтверждением", align: "number" },
-      { title: "Состояние", align: "text" },
-    ]),
     headerColumn: 1,
-    rows: rows.map(([one, indicator]) => ({
-      cells: actionCells(one, [
-        [one.action.evidence.join("; ") || absent("not-held")],
-        [count(one.facts.length)],
-        [count(one.facts.filter(({ evidence }) => evidence !== undefined).length)],
-        [statusOf(indicator)],
-      ]),
-    })),
-  };
-}
+    columns: [
+      ...actionColumns(([one]: Pair) => one, 30),
+      text(
+        "Чем подтверждается",
+        25,
+        ([{ action }]) => action.evidence.join("; ") || absent("not-held"),
+      ),
+      number("Записей", ([{ facts }]) => facts.length),
+      number(
+        "С подтверждением",
+        ([{ facts }]) => facts.filter(({ evidence }) => evidence !== undefined).length,
+      ),
+      text("Состояние", ([, indicator]) => statusOf(indicator)),
+    ],
+  });
 
 /** Schools that take part, in words: «10 школ-участниц». */
 export const participantsWords = ({ participants }: Pick<MapView, "participants">): string =>

@@ -1,20 +1,12 @@
-import {
-  absent,
-  type Block,
-  count,
-  type Figure,
-  type Inline,
-  share,
-  type TableRow,
-} from "../../src/document/document.ts";
-import { schoolCells, schoolColumns } from "../../src/document/school-words.ts";
+import { absent, type Block, count, type Figure, share } from "../../src/document/document.ts";
+import { type Column, number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { ExecutionShare } from "../../src/roadmap/execution/execution-shares.ts";
 import type {
   ActionExecution,
   IndicatorExecution,
 } from "../../src/roadmap/execution/indicator-status.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
-import { indicatorCells, indicatorColumns } from "./action-rows.ts";
+import { indicatorColumns, type Pair } from "./action-rows.ts";
 import { bandVerdict } from "./band.ts";
 import { byMunicipality, type MapView, partHeading } from "./map-view.ts";
 
@@ -44,39 +36,41 @@ function overdueTable(map: MapView, overdue: readonly ActionExecution[]): Block 
     ["not-met", "Не выполнено"],
     ["no-data", "Срок прошёл, данных нет"],
   ] as const;
-  const rowsOf = (status: IndicatorExecution["status"]): TableRow[] =>
+  const rowsOf = (status: IndicatorExecution["status"]): Pair[] =>
     overdue.flatMap((one) =>
       one.indicators
         .filter((indicator) => indicator.status === status)
-        .map((indicator) => ({ cells: indicatorCells(map, one, indicator, daysFigure(one)) })),
+        .map((indicator): Pair => [one, indicator]),
     );
-  return {
-    kind: "table",
+  return tableOf<Pair>([], {
     id: `${map.prefix}table-late`,
     caption: "Мероприятия, которые в срок не исполнены или не подтверждены записью",
-    columns: indicatorColumns(15, { title: "Просрочено, дней", align: "number", width: 15 }),
     headerColumn: 1,
-    rows: [],
+    columns: indicatorColumns(
+      map,
+      15,
+      number("Просрочено, дней", 15, ([one]) => daysFigure(one)),
+    ),
     groups: groups
       .map(([status, title]) => ({ title, rows: rowsOf(status) }))
       .filter(({ rows }) => rows.length > 0),
-  };
+  });
 }
 
 const OF_SCHOOLS: PluralForms = ["школы-участницы", "школ-участниц", "школ-участниц"];
 
-const shareCells = (map: MapView, { executed, due, band }: ExecutionShare): Inline[][] => [
-  [count(executed)],
-  [count(due)],
-  [due === 0 ? absent("not-held") : share(executed / due)],
-  [band === null ? absent("not-held") : bandVerdict(map, band)],
+const shareColumns = <Row>(map: MapView, of: (row: Row) => ExecutionShare): Column<Row>[] => [
+  number("Исполнено", (row) => of(row).executed),
+  number("Срок наступил", (row) => of(row).due),
+  number("Доля", (row) => {
+    const { executed, due } = of(row);
+    return due === 0 ? absent("not-held") : share(executed / due);
+  }),
+  text("Ориентир", 20, (row) => {
+    const { band } = of(row);
+    return band === null ? absent("not-held") : bandVerdict(map, band);
+  }),
 ];
-const shareColumns = [
-  { title: "Исполнено", align: "number" },
-  { title: "Срок наступил", align: "number" },
-  { title: "Доля", align: "number" },
-  { title: "Ориентир", align: "text", width: 20 },
-] as const;
 
 const byShare = (a: ExecutionShare, b: ExecutionShare): number =>
   (a.due === 0 ? 2 : a.executed / a.due) - (b.due === 0 ? 2 : b.executed / b.due);
@@ -91,19 +85,15 @@ function latePlaces(map: MapView): Block[] {
   const size = (place: string) =>
     map.participants.filter(({ municipality }) => municipality === place).length;
   return [
-    {
-      kind: "table",
+    tableOf(rows, {
       id: `${map.prefix}table-places`,
       caption: "Доля мероприятий, исполненных школами муниципалитета",
       columns: [
-        { title: "Муниципалитет", align: "text", width: 30 },
-        { title: "Школ", align: "number" },
-        ...shareColumns,
+        text("Муниципалитет", 30, ([place]) => place),
+        number("Школ", ([place]) => size(place)),
+        ...shareColumns(map, ([, own]: (typeof rows)[number]) => own),
       ],
-      rows: rows.map(([place, one]) => ({
-        cells: [[place], [count(size(place))], ...shareCells(map, one)],
-      })),
-    },
+    }),
     {
       kind: "note",
       content: [
@@ -141,14 +131,14 @@ function lateSchools(map: MapView): Block[] {
         ` из ${counted(map.participants.length, OF_SCHOOLS)}.`,
       ],
     },
-    {
-      kind: "table",
+    tableOf(owing, {
       id: `${map.prefix}table-late-schools`,
       caption: "Школы, у которых не всё исполнено в срок",
-      columns: schoolColumns([30], [...shareColumns, { title: "Пункты", align: "text" }]),
-      rows: owing.map(({ school, items, own }) => ({
-        cells: schoolCells(school, [...shareCells(map, own), [items.join(", ")]]),
-      })),
-    },
+      columns: [
+        ...schoolAndPlace(({ school }: (typeof owing)[number]) => school, [30]),
+        ...shareColumns(map, ({ own }: (typeof owing)[number]) => own),
+        text("Пункты", ({ items }) => items.join(", ")),
+      ],
+    }),
   ];
 }

@@ -1,5 +1,6 @@
-import { absent, type Block, count, type Inline } from "../../src/document/document.ts";
+import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import { byMunicipality, type MapView, partHeading } from "./map-view.ts";
 
 /** Items that fit beside a school's name on a printed page. */
@@ -35,32 +36,24 @@ function matrixTable(
   const asked = actions.slice(from, to);
   const datesOf = new Map(rows.map(({ school, dates }) => [school, dates.slice(from, to)]));
   const year = map.execution.date.slice(0, 4);
-  return {
-    kind: "table",
+  return tableOf(byMunicipality(map.participants), {
     id: `${map.prefix}table-matrix-${part}`,
     caption: `Дни исполнения по школам${parts > 1 ? `, часть ${part} из ${parts}` : ""}`,
     columns: [
-      { title: "Школа", align: "text", width: 25 },
-      { title: "Муниципалитет", align: "text", width: 20 },
-      ...asked.map((id) => ({ title: `п.\u00a0${id}`, align: "text" as const, sortable: false })),
+      text("Школа", { width: 25, total: "Школ с записью" }, ({ name }) => name),
+      text("Муниципалитет", 20, ({ municipality }) => shortPlace(municipality)),
+      ...asked.map((id, at) =>
+        text(
+          `п.\u00a0${id}`,
+          {
+            sortable: false,
+            total: rows.filter(({ dates }) => dates[from + at] !== null).length,
+          },
+          ({ code }: { code: string }) => day(datesOf.get(code)?.[at] ?? null, year),
+        ),
+      ),
     ],
-    rows: byMunicipality(map.participants).map(({ code, name, municipality }) => ({
-      cells: [
-        [name],
-        [shortPlace(municipality)],
-        ...asked.map((_, at): Inline[] => [day(datesOf.get(code)?.[at] ?? null, year)]),
-      ],
-    })),
-    total: {
-      cells: [
-        ["Школ с записью"],
-        [],
-        ...asked.map((_, at): Inline[] => [
-          count(rows.filter(({ dates }) => dates[from + at] !== null).length),
-        ]),
-      ],
-    },
-  };
+  });
 }
 
 /** «15.02»; with its year where that is not the year of the page. */

@@ -15,6 +15,7 @@ import {
   share,
 } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { dueSoon } from "../../src/roadmap/execution/execute-roadmap.ts";
 import { counted, formatDate, plural, type PluralForms } from "../../src/shared/russian.ts";
 import type { RoadmapReport } from "../../src/study/roadmap-report.ts";
@@ -196,25 +197,20 @@ function overview(maps: readonly MapView[]): Block[] {
           : ["реестр исполнения ведётся у ", count(kept), "."]),
       ],
     },
-    {
-      kind: "table",
+    tableOf(maps, {
       id: "table-maps",
       caption: "Дорожные карты года",
       columns: [
-        { title: "Карта", align: "text", width: 50 },
-        { title: "Мероприятий", align: "number" },
-        { title: "На день", align: "text" },
-        { title: "Исполнение", align: "text", width: 25 },
+        text("Карта", 50, (map) => ({
+          kind: "link",
+          to: `${map.prefix}map`,
+          text: map.roadmap.title,
+        })),
+        number("Мероприятий", (map) => map.roadmap.actions.length),
+        text("На день", (map) => formatDate(map.execution.date)),
+        text("Исполнение", 25, (map) => executed(map)),
       ],
-      rows: maps.map((map) => ({
-        cells: [
-          [{ kind: "link", to: `${map.prefix}map`, text: map.roadmap.title }],
-          [count(map.roadmap.actions.length)],
-          [formatDate(map.execution.date)],
-          executed(map),
-        ],
-      })),
-    },
+    }),
   ];
 }
 

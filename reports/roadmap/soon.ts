@@ -1,9 +1,10 @@
 import { absent, type Block } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import { dueSoon } from "../../src/roadmap/execution/execute-roadmap.ts";
 import type { IndicatorExecution } from "../../src/roadmap/execution/indicator-status.ts";
 import { sayTarget, shortDate } from "../../src/roadmap/say-roadmap.ts";
-import { actionCells, actionColumns } from "./action-rows.ts";
+import { actionColumns } from "./action-rows.ts";
 import { missingWords } from "./indicator-words.ts";
 import { type MapView, partHeading } from "./map-view.ts";
 
@@ -15,29 +16,22 @@ export function roadmapSoon(map: MapView): Block[] {
     partHeading(map, "soon", `Что предстоит за ${policy.roadmap.soon} дней`),
     coming.length === 0
       ? { kind: "paragraph", content: ["В эти дни не истекает ни один срок."] }
-      : {
-          kind: "table",
+      : tableOf(coming, {
           id: `${map.prefix}table-soon`,
           caption: `Сроки, которые истекают в следующие ${policy.roadmap.soon} дней`,
-          columns: actionColumns(25, [
-            { title: "До", align: "text", width: 10 },
-            { title: "Чего ещё не хватает", align: "text", width: 30 },
-            { title: "Исполнители", align: "text" },
-          ]),
           headerColumn: 1,
-          rows: coming.map(({ one, to }) => ({
-            cells: actionCells(one, [
-              [shortDate(to)],
-              [
-                one.indicators
-                  .filter(({ status }) => status !== "met")
-                  .map((indicator) => lackWords(indicator, map))
-                  .join("; "),
-              ],
-              [one.action.roles.join("; ") || absent("not-held")],
-            ]),
-          })),
-        },
+          columns: [
+            ...actionColumns(({ one }: (typeof coming)[number]) => one, 25),
+            text("До", 10, ({ to }) => shortDate(to)),
+            text("Чего ещё не хватает", 30, ({ one }) =>
+              one.indicators
+                .filter(({ status }) => status !== "met")
+                .map((indicator) => lackWords(indicator, map))
+                .join("; "),
+            ),
+            text("Исполнители", ({ one }) => one.action.roles.join("; ") || absent("not-held")),
+          ],
+        }),
   ];
 }
 

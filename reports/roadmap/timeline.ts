@@ -1,7 +1,9 @@
 import { absent, type Block, type TermBar } from "../../src/document/document.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import type { ActionExecution } from "../../src/roadmap/execution/indicator-status.ts";
 import { sayTarget, sayTerm } from "../../src/roadmap/say-roadmap.ts";
 import { formatDate } from "../../src/shared/russian.ts";
+import { actionColumns } from "./action-rows.ts";
 import { type MapView, partHeading } from "./map-view.ts";
 
 const rowOf = ({ action }: ActionExecution): string => `${action.id}. ${action.title}`;
@@ -68,41 +70,32 @@ export function roadmapTimeline(map: MapView): Block[] {
 /** Every action with its term and state, by the sections of the map. */
 function foldedActions({ execution, prefix }: MapView) {
   const { roadmap, actions, date } = execution;
-  const row = (one: ActionExecution) => ({
-    cells: [
-      [one.action.id],
-      [one.action.title],
-      [sayTerm(one.action.term)],
-      [one.action.targets.map((target) => sayTarget(target)).join("; ")],
-      [shownState(one, date)],
-      [one.action.roles.length === 0 ? absent("not-held") : one.action.roles.join("; ")],
-    ],
-  });
   return {
     id: `${prefix}all-actions`,
     summary: [`Все мероприятия карты: ${actions.length}`],
     blocks: [
-      {
-        kind: "table" as const,
+      tableOf<ActionExecution>([], {
         id: `${prefix}table-actions`,
         caption: "Мероприятия, сроки, цели и состояние",
-        columns: [
-          { title: "№", align: "text" as const, width: 10 as const, sortable: false },
-          { title: "Мероприятие", align: "text" as const, width: 20 as const },
-          { title: "Срок", align: "text" as const, width: 15 as const },
-          { title: "Цель", align: "text" as const, width: 20 as const },
-          { title: "Состояние", align: "text" as const, width: 15 as const },
-          { title: "Исполнители", align: "text" as const },
-        ],
         headerColumn: 1,
-        rows: [],
+        columns: [
+          ...actionColumns((one: ActionExecution) => one, 20, 10),
+          text("Срок", 15, ({ action }) => sayTerm(action.term)),
+          text("Цель", 20, ({ action }) =>
+            action.targets.map((target) => sayTarget(target)).join("; "),
+          ),
+          text("Состояние", 15, (one) => shownState(one, date)),
+          text("Исполнители", ({ action: { roles } }) =>
+            roles.length === 0 ? absent("not-held") : roles.join("; "),
+          ),
+        ],
         groups: roadmap.sections
           .map(({ id, title }) => ({
             title: title === "" ? `Раздел ${id}` : title,
-            rows: actions.filter(({ action }) => action.section === id).map(row),
+            rows: actions.filter(({ action }) => action.section === id),
           }))
           .filter(({ rows }) => rows.length > 0),
-      },
+      }),
     ],
   };
 }

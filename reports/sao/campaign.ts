@@ -1,12 +1,13 @@
-import { absent, type Block, type Inline, type Table } from "../../src/document/document.ts";
+import { absent, type Block, type Inline } from "../../src/document/document.ts";
+import { type Column, number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
 import type { SaoEntry } from "../../src/indicators/sao/entry.ts";
 import { threeSubjectRanking } from "../../src/indicators/sao/exam-total.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { SaoData } from "../../src/study/load-sao.ts";
 import { schoolNames } from "./breakdown.ts";
 import { part, people, size } from "./figures.ts";
-import { numberColumn, numberedTable, type NumberedTable } from "./numbered-table.ts";
-import { saysOf, type SubjectView } from "./subject-view.ts";
+import { numberColumn } from "./numbered-table.ts";
+import { saysOf } from "./subject-view.ts";
 
 const PEOPLE = ["человек", "человека", "человек"] as const;
 const SCHOOLS = ["школа", "школы", "школ"] as const;
@@ -16,17 +17,6 @@ export const gveCount = (data: SaoData, subject: string): Inline =>
   data.gve.size === 0
     ? absent("not-assessed", "выгрузок ГВЭ среди исходных данных нет")
     : size(data.gve.get(subject) ?? data.gve.get(subject.replace(/ .*/u, "")) ?? 0);
-
-/** A table of chapter 1 with a row a subject (таблицы 1-1 и 1-3). */
-export const subjectsTable = (
-  subjects: readonly SubjectView[],
-  table: Pick<NumberedTable, "id" | "caption" | "name" | "columns">,
-  cells: (view: SubjectView) => readonly (readonly Inline[])[],
-): Table =>
-  numberedTable({
-    ...table,
-    rows: subjects.map((view) => ({ title: view.title, cells: cells(view) })),
-  });
 
 /** Who is counted: without it two tables of one report seem to contradict each other. */
 export function populationNote(data: SaoData, entries: readonly SaoEntry[]): Block {
@@ -92,37 +82,25 @@ export function threeSubjects(data: SaoData): Block[] {
             ],
           },
         ]),
-    {
-      kind: "table",
+    tableOf(rows, {
       id: "t1-2",
       caption:
         "Таблица 1-2. Ранжирование всех ОО региона по интегральным показателям качества подготовки выпускников",
       headerColumn: 2,
       orderedBy: 2 + 2 * groups.length, // the share of the highest sums
       columns: [
-        numberColumn,
-        { title: "Код ОО", align: "text" },
-        { title: "Наименование ОО", align: "text", width: 30 },
-        ...groups.flatMap((group) =>
-          ["чел.", "доля"].map((under) => ({
-            title: `${group} т.б.: ${under}`,
-            heads: { over: `${group} т.б.`, under },
-            align: "number" as const,
-            ...(under === "чел." && { partOf: "sums" }),
-          })),
-        ),
-        { title: "ВТГ, сдававших менее трёх предметов", align: "number", width: 10 },
+        numberColumn(),
+        text("Код ОО", ({ school }) => school),
+        text("Наименование ОО", 30, ({ school }) => nameOf(school)),
+        ...groups.flatMap((group, at): Column<(typeof rows)[number]>[] => [
+          numberUnder(`${group} т.б.`, "чел.", (row) => people(row.groups[at] ?? 0, row.n), {
+            partOf: "sums",
+          }),
+          numberUnder(`${group} т.б.`, "доля", (row) => part(row.groups[at] ?? 0, row.n)),
+        ]),
+        number("ВТГ, сдававших менее трёх предметов", 10, ({ fewer }) => size(fewer)),
       ],
-      rows: rows.map((row, at) => ({
-        cells: [
-          [`${at + 1}.`],
-          [row.school],
-          [nameOf(row.school)],
-          ...row.groups.flatMap((k): Inline[][] => [[people(k, row.n)], [part(k, row.n)]]),
-          [size(row.fewer)],
-        ],
-      })),
-    },
+    }),
     {
       kind: "note",
       content: [

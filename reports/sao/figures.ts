@@ -10,6 +10,9 @@ import type { Change } from "../../src/indicators/sao/group-dynamics.ts";
 import { grouped, type Tally, tallyMean } from "../../src/indicators/sao/tally.ts";
 import { formatSigned } from "../../src/shared/russian.ts";
 
+/** Said of kinds of participants that the year's exports do not tell apart. */
+export const UNTOLD = absent("not-assessed", "в выгрузке этого года таких сведений нет");
+
 /** A count of pupils among `n`; the forms write «—» for nobody. */
 export const people = (k: number, n: number): Figure => ({
   kind: "figure",

@@ -1,6 +1,7 @@
-import { absent, type Inline, type Table, type TableColumn } from "../../src/document/document.ts";
+import { absent, type Table, type TableColumn } from "../../src/document/document.ts";
+import { type Column, number, numberUnder } from "../../src/document/table-of.ts";
 import type { Tally } from "../../src/indicators/sao/tally.ts";
-import { groupShare, meanFigure, size } from "./figures.ts";
+import { groupShare, meanFigure, size, UNTOLD } from "./figures.ts";
 import { numberedTable, type TableName } from "./numbered-table.ts";
 import { type KindResult, kindResults, type ParticipantKinds } from "./participant-kinds.ts";
 import type { SubjectView } from "./subject-view.ts";
@@ -20,8 +21,8 @@ const heads = {
   mark: "Доля участников, получивших",
 } as const;
 
-/** The column of one of the four groups under what they are shares of. */
-export const groupColumn = (view: SubjectView, over: string, place: number): TableColumn => {
+/** Heading of one of the four groups under what they are shares of. */
+export function groupHead(view: SubjectView, over: string, place: number): TableColumn {
   const under = view.groups[place] ?? "";
   return {
     title: `${over}: ${under}`,
@@ -29,7 +30,7 @@ export const groupColumn = (view: SubjectView, over: string, place: number): Tab
     align: "number",
     partOf: "groups",
   };
-};
+}
 
 /** Results by kind of participants (таблицы 2-7…2-10): number and the shares of the four groups. */
 export function groupsTable(
@@ -37,47 +38,43 @@ export function groupsTable(
   name: TableName,
   { name: title, by, across }: GroupsTable,
 ): Table {
-  const row = (kind: KindResult) => ({ title: kind.title, cells: values(kind.tally) });
-  return numberedTable({
+  const rows: KindResult[] = [...kindResults(view, by), ...(across ?? [])];
+  return numberedTable(rows, {
     ...name,
     name: title,
     columns: [
-      { title: "Количество участников, чел.", align: "number" },
-      ...PLACES.map((place) => groupColumn(view, heads[view.scheme], place)),
+      number("Количество участников, чел.", ({ tally }) => (tally ? size(tally.n) : UNTOLD)),
+      ...PLACES.map((place): Column<KindResult> => ({
+        head: groupHead(view, heads[view.scheme], place),
+        cell: ({ tally }) => (tally ? groupShare(tally, place) : UNTOLD),
+      })),
     ],
-    rows: [...kindResults(view, by), ...(across ?? [])].map(row),
-    ...(across === undefined && { total: row({ title: "Всего", tally: by.all(view, view.now) }) }),
+    ...(across === undefined && { total: { title: "Всего", tally: by.all(view, view.now) } }),
   });
-}
-
-function values(tally: Tally | null): Inline[][] {
-  if (tally) return [[size(tally.n)], ...PLACES.map((place) => [groupShare(tally, place)])];
-  const unknown = absent("not-assessed", "в выгрузке этого года таких сведений нет");
-  return [[unknown], [unknown], [unknown], [unknown], [unknown]];
 }
 
 /** Dynamics of the groups and the mean over the years (таблица 2-6). */
 export function dynamicsTable(view: SubjectView, name: TableName): Table {
   const score = view.scheme === "score";
-  const none = [absent("not-assessed", "результатов этого года нет")];
-  const row = (title: string, of: (tally: Tally) => Inline) => ({
-    title,
-    cells: view.years.map(({ tally }) => (tally.n === 0 ? none : [of(tally)])),
-  });
-  return numberedTable({
+  const none = absent("not-assessed", "результатов этого года нет");
+  const rows = [
+    ...view.groups.map((title, place) => ({
+      title: `${title}, %`,
+      of: (tally: Tally) => groupShare(tally, place),
+    })),
+    {
+      title: score ? "Средний тестовый балл" : "Средняя отметка",
+      of: (tally: Tally) => meanFigure(tally, score ? 1 : 2),
+    },
+  ];
+  return numberedTable(rows, {
     ...name,
     name: "Участников, набравших балл",
     width: 40,
-    columns: view.years.map(({ year }) => ({
-      title: `Год проведения ГИА: ${year}\u00a0г.`,
-      heads: { over: "Год проведения ГИА", under: `${year}\u00a0г.` },
-      align: "number",
-    })),
-    rows: [
-      ...view.groups.map((title, place) => row(`${title}, %`, (tally) => groupShare(tally, place))),
-      row(score ? "Средний тестовый балл" : "Средняя отметка", (tally) =>
-        meanFigure(tally, score ? 1 : 2),
+    columns: view.years.map(({ year, tally }) =>
+      numberUnder("Год проведения ГИА", `${year}\u00a0г.`, ({ of }: (typeof rows)[number]) =>
+        tally.n === 0 ? none : of(tally),
       ),
-    ],
+    ),
   });
 }

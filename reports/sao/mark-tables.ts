@@ -1,19 +1,14 @@
-import {
-  absent,
-  type Figure,
-  type Inline,
-  type Table,
-  type TableColumn,
-} from "../../src/document/document.ts";
+import { absent, type Figure, type Table } from "../../src/document/document.ts";
+import { type Column, number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
 import { grouped, type Tally } from "../../src/indicators/sao/tally.ts";
 import { groupShare, part, people, size } from "./figures.ts";
-import { numberedTable, type NumberedTable, type TableName } from "./numbered-table.ts";
+import { numberedTable, type TableName } from "./numbered-table.ts";
 import {
   byMunicipality,
   bySchoolType,
   disabledOf,
+  type KindResult,
   kindResults,
-  type ParticipantKinds,
 } from "./participant-kinds.ts";
 import { yearColumn } from "./participants-table.ts";
 import type { SubjectView } from "./subject-view.ts";
@@ -36,84 +31,62 @@ export function disabledCount({ now }: SubjectView): Figure {
   return tally ? size(tally.n) : absent("not-assessed", "в выгрузке нет сведений об ОВЗ");
 }
 
+const markCount = (tally: Tally, place: number): Figure =>
+  people(tally.groups[place] ?? 0, grouped(tally));
+
 /** Each mark as people and a share, under the mark. */
-export const markColumns: readonly TableColumn[] = MARKS.flatMap((over) =>
-  ["чел.", "%"].map((under) => ({
-    title: `${over}: ${under}`,
-    heads: { over, under },
-    align: "number" as const,
-    partOf: under,
-  })),
-);
-
-const markPair = (tally: Tally, place: number): Inline[][] => [
-  [people(tally.groups[place] ?? 0, grouped(tally))],
-  [groupShare(tally, place)],
-];
-
-export const markCells = (tally: Tally): Inline[][] =>
-  MARKS.flatMap((_, place) => markPair(tally, place));
+export const markColumns = <Row>(of: (row: Row) => Tally): Column<Row>[] =>
+  MARKS.flatMap((mark, place): Column<Row>[] => [
+    numberUnder(mark, "чел.", (row) => markCount(of(row), place), { partOf: "чел." }),
+    numberUnder(mark, "%", (row) => groupShare(of(row), place), { partOf: "%" }),
+  ]);
 
 /** Marks over the years, people and shares (таблица 2-2 САО-9). */
-export const marksByYear = (view: SubjectView, name: TableName): Table => ({
-  kind: "table",
-  ...name,
-  columns: [
-    { title: "Получили", align: "text" },
-    ...view.years.flatMap(({ year }) => [yearColumn(year, "чел."), yearColumn(year, "%")]),
-  ],
-  rows: MARKS.map((mark, place) => ({
-    cells: [
-      [`Получили ${mark}`],
-      ...view.years.flatMap(({ tally }): Inline[][] =>
-        tally.n === 0
-          ? [[absent("not-assessed")], [absent("not-assessed")]]
-          : markPair(tally, place),
-      ),
+export const marksByYear = (view: SubjectView, name: TableName): Table =>
+  tableOf(MARKS, {
+    ...name,
+    columns: [
+      text("Получили", (mark) => `Получили ${mark}`),
+      ...view.years.flatMap(({ year, tally }): Column<string>[] => {
+        const none = tally.n === 0 && absent("not-assessed");
+        return [
+          yearColumn(year, "чел.", (_, place) => none || markCount(tally, place)),
+          yearColumn(year, "%", (_, place) => none || groupShare(tally, place)),
+        ];
+      }),
     ],
-  })),
-});
+  });
 
 /** Marks by municipality (таблица 2-3 САО-9). */
 export const marksByPlace = (view: SubjectView, name: TableName): Table =>
-  numberedTable({
+  numberedTable(kindResults(view, byMunicipality), {
     ...name,
     name: "АТЕ",
     width: 20,
-    columns: [{ title: "Всего участников", align: "number" }, ...markColumns],
-    ...breakdown(view, byMunicipality, (tally) => [[size(tally.n)], ...markCells(tally)]),
+    total: { title: "Всего", tally: byMunicipality.all(view, view.now) },
+    columns: [
+      number("Всего участников", ({ tally }) => size(tally.n)),
+      ...markColumns(({ tally }: KindResult<Tally>) => tally),
+    ],
   });
 
 const markOver = "Доля участников, получивших отметку";
-const shareUnder = (under: string): TableColumn => ({
-  title: `${markOver}: ${under}`,
-  heads: { over: markOver, under },
-  align: "number",
-});
 
 /** Shares of the marks, quality and training by type of school (таблица 2-4 САО-9). */
 export const marksByType = (view: SubjectView, name: TableName): Table =>
-  numberedTable({
+  numberedTable<KindResult<Tally>>(kindResults(view, bySchoolType), {
     ...name,
     name: "Тип ОО",
+    total: { title: "Всего", tally: bySchoolType.all(view, view.now) },
     columns: [
-      ...MARKS.map((mark) => ({ ...shareUnder(mark), partOf: "marks" })),
-      shareUnder("«4» и «5» (качество обучения)"),
-      shareUnder("«3», «4» и «5» (уровень обученности)"),
+      ...MARKS.map((mark, place) =>
+        numberUnder(markOver, mark, ({ tally }: KindResult<Tally>) => groupShare(tally, place), {
+          partOf: "marks",
+        }),
+      ),
+      numberUnder(markOver, "«4» и «5» (качество обучения)", ({ tally }) => qualityFigure(tally)),
+      numberUnder(markOver, "«3», «4» и «5» (уровень обученности)", ({ tally }) =>
+        passedFigure(tally),
+      ),
     ],
-    ...breakdown(view, bySchoolType, (tally) => [
-      ...MARKS.map((_, place) => [groupShare(tally, place)]),
-      [qualityFigure(tally)],
-      [passedFigure(tally)],
-    ]),
   });
-
-/** A row for each kind with participants in the report's year, and «Всего». */
-const breakdown = (
-  view: SubjectView,
-  by: ParticipantKinds<Tally>,
-  cells: (tally: Tally) => Inline[][],
-): Required<Pick<NumberedTable, "rows" | "total">> => ({
-  rows: kindResults(view, by).map(({ title, tally }) => ({ title, cells: cells(tally) })),
-  total: { title: "Всего", cells: cells(by.all(view, view.now)) },
-});

@@ -5,6 +5,7 @@ import {
   type Paragraph,
   type Table,
 } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { Tally } from "../../src/indicators/sao/tally.ts";
 import type { SaoData } from "../../src/study/load-sao.ts";
 import { changeFigure, changeWords, meanFigure, size, writtenAsZero } from "./figures.ts";
@@ -40,29 +41,23 @@ export const overviewTable = (
   subjects: readonly SubjectView[],
   { mean, shares }: Overview,
   fileOf: (view: SubjectView) => string,
-): Table => ({
-  kind: "table",
-  id: "subjects",
-  caption: `Результаты по предметам в ${data.year}\u00a0году`,
-  columns: [
-    { title: "Предмет", align: "text", width: 25 },
-    { title: "Участников", align: "number" },
-    { title: mean, align: "number" },
-    { title: "Изменение за год", align: "number" },
-    ...shares.map(({ title }) => ({ title, align: "number" as const })),
-    { title: "Глава отдельно", align: "text", sortable: false },
-  ],
-  rows: subjects.map((view) => ({
-    cells: [
-      [{ kind: "link", to: view.id, text: view.title }],
-      [size(view.now.tally.n)],
-      [meanOf(view)],
-      yearChange(view),
-      ...shares.map(({ of }) => [of(view.now.tally)]),
-      [{ kind: "file", file: fileOf(view), text: "документ" }],
+): Table =>
+  tableOf(subjects, {
+    id: "subjects",
+    caption: `Результаты по предметам в ${data.year}\u00a0году`,
+    columns: [
+      text("Предмет", 25, ({ id, title }) => ({ kind: "link", to: id, text: title })),
+      number("Участников", ({ now }) => size(now.tally.n)),
+      number(mean, meanOf),
+      number("Изменение за год", yearChange),
+      ...shares.map(({ title, of }) => number(title, ({ now }: SubjectView) => of(now.tally))),
+      text("Глава отдельно", { sortable: false }, (view) => ({
+        kind: "file",
+        file: fileOf(view),
+        text: "документ",
+      })),
     ],
-  })),
-});
+  });
 
 function yearChange(view: SubjectView): Inline[] {
   const change = view.changes[0]?.mean;

@@ -1,4 +1,5 @@
 import type { Block, Inline, ListItem } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { tallyOf } from "../../src/indicators/sao/entry.ts";
 import { shareChange } from "../../src/indicators/sao/group-dynamics.ts";
 import { joined } from "./breakdown.ts";
@@ -98,22 +99,24 @@ function mathsRatio(view: SubjectView): Block[] {
   if (!view.title.startsWith("Математика ")) return [];
   const n = (title: string, year: number) =>
     tallyOf(view.data.entries.filter((e) => e.subject === title && e.year === year)).n;
+  const rows = view.data.years.map((year) => ({
+    year,
+    profile: n("Математика профильная", year),
+    base: n("Математика базовая", year),
+  }));
   return [
-    {
-      kind: "table",
+    tableOf(rows, {
       id: `${view.id}-t1-6`,
       caption: "Распределение базовой и профильной математики",
       columns: [
-        { title: "Год экзамена", align: "text" },
-        { title: "Процент выбора профильной математики в году", align: "number" },
-        { title: "Процент выбора базовой математики в году", align: "number" },
+        text("Год экзамена", ({ year }) => String(year)),
+        number("Процент выбора профильной математики в году", ({ profile, base }) =>
+          part(profile, profile + base),
+        ),
+        number("Процент выбора базовой математики в году", ({ profile, base }) =>
+          part(base, profile + base),
+        ),
       ],
-      rows: view.data.years.map((year) => {
-        const [profile, base] = [n("Математика профильная", year), n("Математика базовая", year)];
-        return {
-          cells: [[String(year)], [part(profile, profile + base)], [part(base, profile + base)]],
-        };
-      }),
-    },
+    }),
   ];
 }

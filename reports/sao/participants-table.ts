@@ -1,6 +1,14 @@
-import { absent, type Inline, type Table, type TableColumn } from "../../src/document/document.ts";
-import { attending, attendingShare } from "./figures.ts";
-import { type NamedRow, numberedTable, type TableName } from "./numbered-table.ts";
+import type { Table } from "../../src/document/document.ts";
+import {
+  type CellOf,
+  type Column,
+  number,
+  numberUnder,
+  tableOf,
+  text,
+} from "../../src/document/table-of.ts";
+import { attending, attendingShare, UNTOLD } from "./figures.ts";
+import { numberedTable, type TableName } from "./numbered-table.ts";
 import { byMunicipality, type ParticipantKinds } from "./participant-kinds.ts";
 import type { SubjectView, SubjectYear } from "./subject-view.ts";
 
@@ -19,18 +27,23 @@ export interface ParticipantsTable {
   readonly shareTitle?: string;
 }
 
-const UNKNOWN = absent("not-assessed", "в выгрузке этого года таких сведений нет");
 const OF_ALL = "% от общего числа участников";
 const ofRegion = ({ total }: SubjectYear): number => total.n;
 
+/** Participants of one kind in each year; undefined where the year's exports do not tell them apart. */
+interface YearCounts {
+  readonly title: string;
+  readonly n: (year: SubjectYear) => number | undefined;
+}
+const everybody = (title: string): YearCounts => ({ title, n: ({ tally }) => tally.n });
+
 /** Participants by year (таблица 2-1): people and their share of all who took any exam. */
-export const participantsTable = (view: SubjectView, name: TableName): Table => ({
-  kind: "table",
-  ...name,
-  headerColumn: -1,
-  columns: yearColumns(view, OF_ALL),
-  rows: [{ cells: allCells(view, ofRegion) }],
-});
+export const participantsTable = (view: SubjectView, name: TableName): Table =>
+  tableOf([everybody("Всего")], {
+    ...name,
+    headerColumn: -1,
+    columns: yearColumns(view, OF_ALL, ofRegion),
+  });
 
 /** The same by kind of participants, with a total (чел. и % — таблицы 2-2…2-4; 2-1 САО-9). */
 export function participantsByKind(
@@ -39,61 +52,64 @@ export function participantsByKind(
   table: ParticipantsTable,
 ): Table {
   const { by, of = ofRegion, titleOf = (kind) => kind } = table;
-  const counts = view.years.map((year) => ({ year, of: by.of(view, year) }));
-  const rows = by.titles(view, view.years).map((kind): NamedRow => ({
+  const counts = new Map(view.years.map((year) => [year, by.of(view, year)]));
+  const rows = by.titles(view, view.years).map((kind): YearCounts => ({
     title: titleOf(kind),
-    cells: counts.flatMap(({ year, of: tally }) => yearCells(year, tally(kind)?.n, of(year))),
+    n: (year) => counts.get(year)?.(kind)?.n,
   }));
-  const total = { title: table.total ?? "Всего", cells: allCells(view, of) };
-  const columns = yearColumns(view, table.shareTitle ?? OF_ALL);
-  if (table.numbered) return numberedTable({ ...name, name: table.name, columns, rows, total });
-  const named = ({ title, cells }: NamedRow) => ({ cells: [[title], ...cells] });
-  return {
-    kind: "table",
+  const total = everybody(table.total ?? "Всего");
+  const columns = yearColumns(view, table.shareTitle ?? OF_ALL, of);
+  if (table.numbered) return numberedTable(rows, { ...name, name: table.name, columns, total });
+  return tableOf(rows, {
     ...name,
-    columns: [{ title: table.name, align: "text", width: 25 }, ...columns],
-    rows: rows.map(named),
-    total: named(total),
-  };
+    columns: [text(table.name, 25, ({ title }) => title), ...columns],
+    total,
+  });
 }
 
-const yearColumns = ({ years }: SubjectView, share: string): TableColumn[] =>
-  years.flatMap(({ year }) => [yearColumn(year, "чел."), yearColumn(year, share)]);
-
-const allCells = ({ years }: SubjectView, of: (year: SubjectYear) => number): Inline[][] =>
-  years.flatMap((year) => yearCells(year, year.tally.n, of(year)));
+function yearColumns(
+  { years }: SubjectView,
+  share: string,
+  of: (year: SubjectYear) => number,
+): Column<YearCounts>[] {
+  return years.flatMap((year) => {
+    const cell = (key: "people" | "share") => (row: YearCounts) =>
+      yearFigures(year, row.n(year), of(year))[key];
+    return [
+      yearColumn(year.year, "чел.", cell("people")),
+      yearColumn(year.year, share, cell("share")),
+    ];
+  });
+}
 
 /** How many of a year and their share; not known where nobody took the exam or nobody says. */
-function yearCells(year: SubjectYear, n: number | undefined, of: number): Inline[][] {
-  if (n === undefined || year.tally.n === 0) return [[UNKNOWN], [UNKNOWN]];
+function yearFigures(year: SubjectYear, n: number | undefined, of: number) {
+  if (n === undefined || year.tally.n === 0) return { people: UNTOLD, share: UNTOLD };
   const base = Math.max(of, n);
-  const everybody = Math.max(base, year.total.n);
-  return [[attending(n, everybody)], [attendingShare(n, base, everybody)]];
+  const all = Math.max(base, year.total.n);
+  return { people: attending(n, all), share: attendingShare(n, base, all) };
 }
 
 /** Participants of the report's year by municipality (таблица 2-5): people and their share. */
 export function participantsByPlace(view: SubjectView, name: TableName): Table {
   const found = byMunicipality.of(view, view.now);
   const all = view.now.total.n;
-  const cells = (n: number): Inline[][] => [[attending(n, all)], [attendingShare(n, all, all)]];
-  return numberedTable({
-    ...name,
-    name: "Наименование АТЕ",
-    width: 40,
-    columns: [
-      { title: "Количество участников ЕГЭ по учебному предмету", align: "number" },
-      { title: "% от общего числа участников в регионе", align: "number" },
-    ],
-    rows: byMunicipality
-      .titles(view, view.years)
-      .map((title) => ({ title, cells: cells(found(title).n) })),
-    total: { title: "Всего", cells: cells(byMunicipality.all(view, view.now).n) },
-  });
+  const places = byMunicipality.titles(view, view.years);
+  return numberedTable(
+    places.map((title) => ({ title, n: found(title).n })),
+    {
+      ...name,
+      name: "Наименование АТЕ",
+      width: 40,
+      total: { title: "Всего", n: byMunicipality.all(view, view.now).n },
+      columns: [
+        number("Количество участников ЕГЭ по учебному предмету", ({ n }) => attending(n, all)),
+        number("% от общего числа участников в регионе", ({ n }) => attendingShare(n, all, all)),
+      ],
+    },
+  );
 }
 
 /** A column of a year, under the year. */
-export const yearColumn = (year: number, under: string): TableColumn => ({
-  title: `${year}\u00a0г.: ${under}`,
-  heads: { over: `${year}\u00a0г.`, under },
-  align: "number",
-});
+export const yearColumn = <Row>(year: number, under: string, cell: CellOf<Row>): Column<Row> =>
+  numberUnder(`${year}\u00a0г.`, under, cell);

@@ -1,9 +1,11 @@
 import { type Block, count, type Details } from "../../src/document/document.ts";
+import { number } from "../../src/document/table-of.ts";
 import { isGraduate, tallyOf } from "../../src/indicators/sao/entry.ts";
 import { counted, plural } from "../../src/shared/russian.ts";
 import type { SaoData } from "../../src/study/load-sao.ts";
-import { gveCount, populationNote, subjectsTable, threeSubjects } from "./campaign.ts";
+import { gveCount, populationNote, threeSubjects } from "./campaign.ts";
 import { groupShare, size } from "./figures.ts";
+import { numberedTable } from "./numbered-table.ts";
 import { sao11Sections } from "./sao-11-subject.ts";
 import { saoDocuments, type SaoDocuments, type SaoForm } from "./sao-report.ts";
 import type { SubjectView } from "./subject-view.ts";
@@ -129,24 +131,16 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
       id: "chapter-1",
       text: "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-11",
     },
-    subjectsTable(
-      subjects,
-      {
-        id: "t1-1",
-        caption: "Таблица 1-1. Количество участников экзаменационной кампании",
-        name: "Наименование учебного предмета",
-        columns: [
-          { title: "Количество ВТГ", align: "number" },
-          { title: "Количество участников ЕГЭ", align: "number" },
-          { title: "Количество участников ГВЭ", align: "number" },
-        ],
-      },
-      ({ title, now }) => [
-        [size(tallyOf(now.entries.filter(isGraduate)).n)],
-        [size(now.tally.n)],
-        [gveCount(data, title)],
+    numberedTable(subjects, {
+      id: "t1-1",
+      caption: "Таблица 1-1. Количество участников экзаменационной кампании",
+      name: "Наименование учебного предмета",
+      columns: [
+        number("Количество ВТГ", ({ now }) => size(tallyOf(now.entries.filter(isGraduate)).n)),
+        number("Количество участников ЕГЭ", ({ now }) => size(now.tally.n)),
+        number("Количество участников ГВЭ", ({ title }) => gveCount(data, title)),
       ],
-    ),
+    }),
     populationNote(
       data,
       subjects.flatMap(({ now }) => now.entries),

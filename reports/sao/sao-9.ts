@@ -6,21 +6,15 @@
  *   npx tsx reports/sao/sao-9.ts 2024
  */
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
+import { type CellOf, type Column, number, text } from "../../src/document/table-of.ts";
 import { compareScales } from "../../src/indicators/sao/score-distribution.ts";
 import { grouped } from "../../src/indicators/sao/tally.ts";
 import type { MarkScale } from "../../src/reference/mark-scales.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { SaoData } from "../../src/study/load-sao.ts";
-import { gveCount, subjectsTable } from "./campaign.ts";
+import { gveCount } from "./campaign.ts";
 import { groupShare, size } from "./figures.ts";
-import {
-  disabledCount,
-  markCells,
-  markColumns,
-  MARKS,
-  passedFigure,
-  qualityFigure,
-} from "./mark-tables.ts";
+import { disabledCount, markColumns, passedFigure, qualityFigure } from "./mark-tables.ts";
 import { numberedTable, type TableName } from "./numbered-table.ts";
 import { sao9Sections } from "./sao-9-subject.ts";
 import { saoDocuments, type SaoDocuments, type SaoForm } from "./sao-report.ts";
@@ -85,38 +79,30 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
       id: "chapter-1",
       text: "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-9",
     },
-    subjectsTable(
-      subjects,
-      {
-        id: "t1-1",
-        caption: "Таблица 1-1. Количество участников экзаменационной кампании ГИА-9 в субъекте РФ",
-        name,
-        columns: [
-          { title: "Количество участников ОГЭ", align: "number" },
-          { title: "Количество участников ГВЭ-9", align: "number" },
-        ],
-      },
-      ({ title, now }) => [[size(now.tally.n)], [gveCount(data, title)]],
-    ),
+    numberedTable(subjects, {
+      id: "t1-1",
+      caption: "Таблица 1-1. Количество участников экзаменационной кампании ГИА-9 в субъекте РФ",
+      name,
+      columns: [
+        number("Количество участников ОГЭ", ({ now }) => size(now.tally.n)),
+        number("Количество участников ГВЭ-9", ({ title }) => gveCount(data, title)),
+      ],
+    }),
     ...scaleBlocks(data, subjects, {
       id: "t1-2",
       caption:
         "Таблица 1-2. Соответствие шкалы пересчёта первичного балла за экзаменационные работы ОГЭ в пятибалльную систему оценивания, установленной в субъекте РФ, шкале, рекомендуемой Рособрнадзором",
     }),
-    subjectsTable(
-      subjects,
-      {
-        id: "t1-3",
-        caption: `Таблица 1-3. Результаты ОГЭ в ${data.year}\u00a0году в субъекте РФ`,
-        name,
-        columns: [
-          { title: "Всего участников", align: "number" },
-          { title: "Участников с ОВЗ", align: "number" },
-          ...markColumns,
-        ],
-      },
-      (view) => [[size(view.now.tally.n)], [disabledCount(view)], ...markCells(view.now.tally)],
-    ),
+    numberedTable(subjects, {
+      id: "t1-3",
+      caption: `Таблица 1-3. Результаты ОГЭ в ${data.year}\u00a0году в субъекте РФ`,
+      name,
+      columns: [
+        number("Всего участников", ({ now }) => size(now.tally.n)),
+        number("Участников с ОВЗ", disabledCount),
+        ...markColumns(({ now }: SubjectView) => now.tally),
+      ],
+    }),
     {
       kind: "note",
       content: [
@@ -142,25 +128,17 @@ function scaleBlocks(data: SaoData, subjects: readonly SubjectView[], name: Tabl
   const known = rows.filter(({ same }) => same !== null).length;
   const unsure = rows.filter(({ recommended }) => recommended?.source.sureness === "unverified");
   return [
-    numberedTable({
-      ...name,
-      name: "Учебный предмет",
-      columns: MARKS.flatMap((over) =>
-        ["Рособрнадзор", "субъект РФ"].map((under) => ({
-          title: `${over}: ${under}`,
-          heads: { over, under },
-          align: "text",
-          sortable: false,
-        })),
-      ),
-      rows: rows.map(({ subject, recommended, own }) => ({
-        title: subject,
-        cells: ([2, 3, 4, 5] as const).flatMap((mark) => [
-          written(recommended, mark),
-          written(own, mark),
+    numberedTable(
+      rows.map((row) => ({ ...row, title: row.subject })),
+      {
+        ...name,
+        name: "Учебный предмет",
+        columns: ([2, 3, 4, 5] as const).flatMap((mark): Column<(typeof rows)[number]>[] => [
+          scaleColumn(mark, "Рособрнадзор", ({ recommended }) => written(recommended, mark)),
+          scaleColumn(mark, "субъект РФ", ({ own }) => written(own, mark)),
         ]),
-      })),
-    }),
+      },
+    ),
     {
       kind: "note",
       content: [
@@ -177,6 +155,9 @@ function scaleBlocks(data: SaoData, subjects: readonly SubjectView[], name: Tabl
     },
   ];
 }
+
+const scaleColumn = <Row>(mark: number, under: string, cell: CellOf<Row>): Column<Row> =>
+  text(`«${mark}»: ${under}`, { heads: { over: `«${mark}»`, under }, sortable: false }, cell);
 
 const OF_SUBJECTS = ["предмета", "предметов", "предметов"] as const;
 

@@ -7,13 +7,14 @@ import {
   share,
   type TableColumn,
 } from "../../src/document/document.ts";
+import { type Column, number } from "../../src/document/table-of.ts";
 import { type SaoEntry, tallyBy } from "../../src/indicators/sao/entry.ts";
 import { type ListedSchool, schoolLists } from "../../src/indicators/sao/school-lists.ts";
 import type { Tally } from "../../src/indicators/sao/tally.ts";
 import { counted } from "../../src/shared/russian.ts";
 import { schoolNames } from "./breakdown.ts";
 import { groupShare, size } from "./figures.ts";
-import { groupColumn } from "./groups-table.ts";
+import { groupHead } from "./groups-table.ts";
 import { passedFigure, qualityFigure } from "./mark-tables.ts";
 import { numberedTable, type TableName } from "./numbered-table.ts";
 import type { SubjectView } from "./subject-view.ts";
@@ -96,22 +97,25 @@ function listTable(
     measure !== undefined && secrets?.hides({ school, year, procedure }, measure)
       ? untold(figure)
       : figure;
-  return numberedTable({
+  const rows = schools.map((listed) => ({
+    ...listed,
+    title: `${listed.school} – ${nameOf(listed.school)}`,
+  }));
+  return numberedTable(rows, {
     ...name,
     name: title,
     width: 30,
     orderedBy: 1 + leading,
-    columns: [{ title: count, align: "number" }, ...shares.map(({ column }) => column)],
-    rows: schools.map(({ school, tally, k, n, low, high }) => ({
-      title: `${school} – ${nameOf(school)}`,
-      cells: [
-        [size(tally.n)],
-        ...shares.map(({ of, measure }, at): Inline[] => {
+    columns: [
+      number(count, ({ tally }) => size(tally.n)),
+      ...shares.map(({ column, of, measure }, at): Column<ListedSchool> => ({
+        head: column,
+        cell: ({ school, tally, k, n, low, high }) => {
           const leads = { ...share(k / n, low, high, [{ k, n }]), zeroAsDash: true };
-          return [told(at === leading ? leads : of(tally), school, measure)];
-        }),
-      ],
-    })),
+          return told(at === leading ? leads : of(tally), school, measure);
+        },
+      })),
+    ],
   });
 }
 
@@ -121,7 +125,7 @@ export const listedGroups = (view: SubjectView, places: readonly number[]): List
     view.scheme === "score" ? "Доля ВТГ, получивших тестовый балл" : "Доля ВТГ, получивших";
   return places.map((place) => ({
     // passports tell the lowest group, and the two highest together
-    column: { ...groupColumn(view, over, place), partOf: place < 2 ? "lower" : "higher" },
+    column: { ...groupHead(view, over, place), partOf: place < 2 ? "lower" : "higher" },
     of: (tally) => groupShare(tally, place),
     ...(place !== 1 && { measure: place === 0 ? ("below" as const) : ("quality" as const) }),
   }));

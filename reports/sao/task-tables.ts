@@ -1,10 +1,12 @@
 import {
   absent,
+  count,
   type Figure,
-  type Inline,
+  type MeasuredFigure,
   share,
   type Table,
 } from "../../src/document/document.ts";
+import { type CellContent, number, tableOf, text } from "../../src/document/table-of.ts";
 import type { TaskDeficit } from "../../src/indicators/sao/task-deficits.ts";
 import { taskQuality, type TaskRow, type TaskScore } from "../../src/indicators/sao/task-table.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
@@ -35,37 +37,31 @@ export const taskHeads = ({ scheme }: SubjectView): readonly string[] =>
 /** Completion of tasks of one year. */
 export const tasksOf = ({ tasks }: SubjectYear): readonly TaskRow[] => tasks;
 
-const completionCell = ({ completion: value, n }: TaskScore): Inline[] => [completion(value, n)];
+/** Everybody's completion of a task, then that of each group. */
+const scores = ({ all, groups }: TaskRow): readonly TaskScore[] => [all, ...groups];
+const scoreCell = (score: TaskScore | undefined): CellContent =>
+  score ? completion(score.completion, score.n) : [];
 
 /** Completion by task and group (таблица 2-13; 2-7 САО-9), with the task's discrimination. */
 export function completionTable(view: SubjectView, name: TableName): Table {
   const over = "Процент выполнения задания в субъекте РФ в группах участников экзамена";
   const quality = new Map(taskQuality(view.sums).map((one) => [one.task, one.discrimination]));
-  return {
-    kind: "table",
+  return tableOf(tasksOf(view.now), {
     ...name,
     columns: [
-      { title: "Номер задания в КИМ", align: "text" },
-      { title: "Проверяемые элементы содержания / умения", align: "text", width: 20 },
-      { title: "Уровень сложности задания", align: "text" },
-      ...["средний", ...taskHeads(view)].map((under) => ({
-        title: `Процент выполнения: ${under}`,
-        heads: { over, under },
-        align: "number" as const,
-      })),
-      { title: "Дифференци\u00adрующая способность", align: "number" },
+      text("Номер задания в КИМ", taskName),
+      text("Проверяемые элементы содержания / умения", 20, () => COMMISSION),
+      text("Уровень сложности задания", levelWord),
+      ...["средний", ...taskHeads(view)].map((under, at) =>
+        number(`Процент выполнения: ${under}`, { heads: { over, under } }, (row: TaskRow) =>
+          scoreCell(scores(row)[at]),
+        ),
+      ),
+      number("Дифференци\u00adрующая способность", ({ task, all }) =>
+        discriminationFigure(quality.get(task) ?? null, all.n),
+      ),
     ],
-    rows: tasksOf(view.now).map((row) => ({
-      cells: [
-        [taskName(row)],
-        [COMMISSION],
-        [levelWord(row)],
-        completionCell(row.all),
-        ...row.groups.map(completionCell),
-        [discriminationFigure(quality.get(row.task) ?? null, row.all.n)],
-      ],
-    })),
-  };
+  });
 }
 
 const discriminationFigure = (value: number | null, n: number): Figure =>
@@ -77,29 +73,27 @@ const discriminationFigure = (value: number | null, n: number): Figure =>
 export function pointsTable(view: SubjectView, name: TableName): Table {
   const over =
     "Процент участников экзамена в субъекте РФ, получивших соответствующий первичный балл за выполнение задания";
-  return {
-    kind: "table",
+  const rows = tasksOf(view.now).flatMap((row) =>
+    Array.from({ length: row.max + 1 }, (_, points) => ({ row, points })),
+  );
+  return tableOf(rows, {
     role: "evidence",
     ...name,
     columns: [
-      { title: "Номер задания в КИМ", align: "text" },
-      { title: "Количество полученных первичных баллов", align: "number" },
-      ...taskHeads(view).map((under) => ({
-        title: `Процент участников, получивших балл: ${under}`,
-        heads: { over, under },
-        align: "number" as const,
-      })),
+      text("Номер задания в КИМ", ({ row }) => taskName(row)),
+      number("Количество полученных первичных баллов", ({ points }) => String(points)),
+      ...taskHeads(view).map((under, place) =>
+        number(
+          `Процент участников, получивших балл: ${under}`,
+          { heads: { over, under } },
+          ({ row, points }: (typeof rows)[number]) => {
+            const { n = 0, byPoints = [] } = row.groups[place] ?? {};
+            return part(byPoints[points] ?? 0, n);
+          },
+        ),
+      ),
     ],
-    rows: tasksOf(view.now).flatMap((row) =>
-      Array.from({ length: row.max + 1 }, (_, points) => ({
-        cells: [
-          [taskName(row)],
-          [String(points)],
-          ...row.groups.map(({ n, byPoints }): Inline[] => [part(byPoints[points] ?? 0, n)]),
-        ],
-      })),
-    ),
-  };
+  });
 }
 
 /** Some tasks over the years (3.1.2): the same number may mean another task in another year. */
@@ -114,27 +108,18 @@ export function taskYearsTable(
       return row ? [{ year: year.year, row }] : [];
     }),
   );
-  return {
-    kind: "table",
+  return tableOf(rows, {
     ...name,
     headerColumn: 1,
     columns: [
-      { title: "Год", align: "text" },
-      { title: "Номер задания в КИМ", align: "text" },
-      { title: "Уровень сложности", align: "text" },
-      { title: "Средний, %", align: "number" },
-      ...taskHeads(view).map((title) => ({ title, align: "number" as const })),
+      text("Год", ({ year }) => String(year)),
+      text("Номер задания в КИМ", ({ row }) => taskName(row)),
+      text("Уровень сложности", ({ row }) => levelWord(row)),
+      ...["Средний, %", ...taskHeads(view)].map((title, at) =>
+        number(title, ({ row }: (typeof rows)[number]) => scoreCell(scores(row)[at])),
+      ),
     ],
-    rows: rows.map(({ year, row }) => ({
-      cells: [
-        [String(year)],
-        [taskName(row)],
-        [levelWord(row)],
-        completionCell(row.all),
-        ...row.groups.map(completionCell),
-      ],
-    })),
-  };
+  });
 }
 
 /** Deficits of skills by school against the rest of the region, with their 95 % intervals. */
@@ -147,54 +132,32 @@ export function deficitsTable(
   id: string,
   caption: string,
 ): Table {
-  return {
-    kind: "table",
+  const points = (value: number, n: number): MeasuredFigure => ({
+    kind: "figure",
+    status: "measured",
+    value: value * 100,
+    format: "signed",
+    people: [{ n }],
+  });
+  return tableOf(deficits, {
     id,
     caption,
     columns: [
-      { title: "Наименование ОО", align: "text", width: 30 },
-      { title: "Номер задания в КИМ", align: "text" },
-      { title: "Участников, чел.", align: "number" },
-      { title: "Выполнение в ОО", align: "number" },
-      { title: "Выполнение в остальных ОО региона", align: "number" },
-      {
-        title: `Разность (интервал ${confidencePercent}\u00a0%), п.п.`,
-        align: "number",
-        width: 20,
-      },
-      { title: "Сверх общего отставания ОО", align: "number" },
-    ],
-    rows: deficits.map(
-      ({ school, task, n, completion: own, rest, difference, low, high, beyond }) => {
-        const pupils = [{ n }];
-        const points = (value: number): Figure => ({
-          kind: "figure",
-          status: "measured",
-          value: value * 100,
-          format: "signed",
-          people: pupils,
-        });
-        const gap: Figure = {
-          kind: "figure",
-          status: "measured",
-          value: difference * 100,
+      text("Наименование ОО", 30, ({ school }) => `${school} – ${names.school(school)}`),
+      text("Номер задания в КИМ", ({ task }) => task),
+      number("Участников, чел.", ({ n }) => count(n, [{ n }])),
+      number("Выполнение в ОО", (own) => ({ ...share(own.completion), people: [{ n: own.n }] })),
+      number("Выполнение в остальных ОО региона", ({ rest }) => share(rest)),
+      number(
+        `Разность (интервал ${confidencePercent}\u00a0%), п.п.`,
+        20,
+        ({ difference, low, high, n }) => ({
+          ...points(difference, n),
           low: low * 100,
           high: high * 100,
-          format: "signed",
-          people: pupils,
-        };
-        return {
-          cells: [
-            [`${school} – ${names.school(school)}`],
-            [task],
-            [{ kind: "figure", status: "measured", value: n, format: "count", people: pupils }],
-            [{ ...share(own), people: pupils }],
-            [share(rest)],
-            [gap],
-            [points(beyond)],
-          ],
-        };
-      },
-    ),
-  };
+        }),
+      ),
+      number("Сверх общего отставания ОО", ({ beyond, n }) => points(beyond, n)),
+    ],
+  });
 }

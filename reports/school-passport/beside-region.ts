@@ -10,7 +10,13 @@ import {
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
-import { counted, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
+import { type CellOf, type Column, number } from "../../src/document/table-of.ts";
+import {
+  capital,
+  counted,
+  formatPercent,
+  formatPercentInterval,
+} from "../../src/shared/russian.ts";
 import {
   againstRest,
   type AgainstRest,
@@ -249,3 +255,7 @@ function pointsOf(
     ...(others && near ? [other(others.title, 2, near, others.pooled)] : []),
   ];
 }
+
+/** A column of a share as one group has it, beside those of the others. */
+export const besideColumn = <Row>(over: string, under: string, cell: CellOf<Row>): Column<Row> =>
+  number(`${over}: ${under}`, { heads: { over, under: capital(under) } }, cell);

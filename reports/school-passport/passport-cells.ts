@@ -1,6 +1,7 @@
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
-import { absent, count, type Inline } from "../../src/document/document.ts";
+import { absent, type Inline } from "../../src/document/document.ts";
 import { decisionWord, isListed } from "../../src/document/school-words.ts";
+import { type Column, number } from "../../src/document/table-of.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { labelWords } from "../cluster-list/members-of.ts";
 
@@ -26,14 +27,16 @@ export const decisionCell = (school: SchoolClassification): Inline[] =>
     ? [absent("not-assessed", "данных недостаточно")]
     : [decisionWord(school)];
 
-/** Factors of high significance; not assessed where none of them is known. */
-export const highCell = (book: PassportBook, code: string): Inline[] =>
-  book.risks.get(code)?.factors.some(({ level }) => level !== null)
-    ? [count(highOf(book, code))]
-    : [absent("not-assessed", "нет ни анкет, ни данных")];
-
-/** Tasks in deficit; not assessed where no work could be judged. */
-export const tasksCell = (book: PassportBook, code: string): Inline[] =>
-  book.tasksOf.get(code)?.some(({ tooFew }) => !tooFew)
-    ? [count(taskDeficits(book, code))]
-    : [absent("not-assessed", "нет баллов за задания или участников мало")];
+/** What the school needs: factors of high significance and tasks in deficit, each where it can be judged. */
+export const needColumns = (book: PassportBook): Column<SchoolClassification>[] => [
+  number("Факторов высокой значимости", ({ code }) =>
+    book.risks.get(code)?.factors.some(({ level }) => level !== null)
+      ? highOf(book, code)
+      : absent("not-assessed", "нет ни анкет, ни данных"),
+  ),
+  number("Заданий с дефицитом", ({ code }) =>
+    book.tasksOf.get(code)?.some(({ tooFew }) => !tooFew)
+      ? taskDeficits(book, code)
+      : absent("not-assessed", "нет баллов за задания или участников мало"),
+  ),
+];

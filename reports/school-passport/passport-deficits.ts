@@ -8,6 +8,7 @@ import {
   share,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
 import type { DeficitTheme } from "../../src/indicators/school-deficits/deficit-themes.ts";
 import type { SchoolDeficit } from "../../src/indicators/school-deficits/school-deficits.ts";
@@ -142,39 +143,27 @@ const pupilsOf = ({ completion, n }: SchoolDeficit): People => ({
   n,
 });
 
-const deficitsTable = (themes: readonly DeficitTheme[]): Block => ({
-  kind: "table",
-  id: "table-deficits",
-  caption: "Задания, выполненные хуже, чем в остальных школах региона",
-  columns: [
-    { title: "Задание", align: "text", width: 15 },
-    { title: "Уровень, умение", align: "text", width: 20 },
-    { title: "Участников", align: "number" },
-    { title: "Выполнение в школе", align: "number" },
-    { title: "В остальных школах", align: "number" },
-    {
-      title: `Отставание, п.п. (интервал ${confidencePercent}\u00a0%)`,
-      align: "number",
-      width: 20,
-    },
-  ],
-  rows: [],
-  groups: themes.map((theme, at) => ({
-    title: `${procedureTitle(theme)}: ${counted(theme.deficits.length, TASKS)} из ${theme.tasks}`,
-    rows: theme.deficits.map((one) => ({
-      ...(at === 0 && { key: rowName(one) }),
-      cells: [
-        [taskWord(one)],
-        skillCell(one),
-        [{ ...share(one.n), format: "count" as const }],
-        [share(one.completion, undefined, undefined, [pupilsOf(one)])],
-        // hidden with the own number: the region less the rest would tell it
-        [share(one.rest, undefined, undefined, [pupilsOf(one)])],
-        deficitCell(one),
-      ],
+const deficitsTable = (themes: readonly DeficitTheme[]): Block =>
+  tableOf<SchoolDeficit>([], {
+    id: "table-deficits",
+    caption: "Задания, выполненные хуже, чем в остальных школах региона",
+    row: (one) => (themes[0]?.deficits.includes(one) ? { key: rowName(one) } : {}),
+    columns: [
+      text("Задание", 15, taskWord),
+      text("Уровень, умение", 20, skillCell),
+      number("Участников", ({ n }) => ({ ...share(n), format: "count" })),
+      number("Выполнение в школе", (one) =>
+        share(one.completion, undefined, undefined, [pupilsOf(one)]),
+      ),
+      // hidden with the own number: the region less the rest would tell it
+      number("В остальных школах", (one) => share(one.rest, undefined, undefined, [pupilsOf(one)])),
+      number(`Отставание, п.п. (интервал ${confidencePercent}\u00a0%)`, 20, deficitCell),
+    ],
+    groups: themes.map((theme) => ({
+      title: `${procedureTitle(theme)}: ${counted(theme.deficits.length, TASKS)} из ${theme.tasks}`,
+      rows: theme.deficits,
     })),
-  })),
-});
+  });
 
 const deficitCell = (one: SchoolDeficit): Inline[] => [
   pointsFigure(one, [pupilsOf(one)]),

@@ -1,21 +1,16 @@
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { measures } from "../../src/disclosure/disclosure-region.ts";
-import {
-  absent,
-  type Block,
-  count,
-  type Inline,
-  type TableColumn,
-  type TableRow,
-} from "../../src/document/document.ts";
+import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { procedureTitle, shareVerdicts } from "../../src/document/evidence.ts";
+import { type Column, number, tableOf, text } from "../../src/document/table-of.ts";
 import { capital, formatPercent } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import {
   apartSentence,
   type ComparedProcedure,
+  besideColumn,
   comparedProcedures,
   comparisonCharts,
   foldedQuality,
@@ -115,42 +110,27 @@ function indicatorsTable(
   rows: readonly ComparedProcedure[],
   others: Others,
 ): Block {
-  const columns = measures.flatMap((measure): TableColumn[] => {
-    const over = capital(measureTitles[measure]);
-    return ["школа", "регион", others.title].map((under) => ({
-      title: `${over}: ${under}`,
-      heads: { over, under: capital(under) },
-      align: "number",
-    }));
-  });
-  return {
-    kind: "table",
+  const n = ({ tally }: ComparedProcedure): number => tally.cells.get(code)?.n ?? 0;
+  return tableOf(rows, {
     id: TABLE,
     caption: `Результаты ${book.year}\u00a0года: школа, регион и ${others.title}`,
-    columns: [
-      { title: "Процедура", align: "text", width: 25 },
-      { title: "Участников", align: "number" },
-      ...columns,
-      { title: "С учётом условий", align: "text" },
-    ],
-    rows: rows.map((row): TableRow => {
-      const { tally } = row;
-      const n = tally.cells.get(code)?.n ?? 0;
-      return {
-        significant: measures.some((measure) => row[measure]?.significant ?? false),
-        cells: [
-          [procedureTitle(tally.procedure)],
-          [count(n)],
-          ...measures.flatMap((measure): Inline[][] => [
-            ownCell(row[measure]),
-            [partFigure(tally.of[measure].region)],
-            [othersFigure(others, tally, measure)],
-          ]),
-          contextCell(book, code, tally, n),
-        ],
-      };
+    row: (row) => ({
+      significant: measures.some((measure) => row[measure]?.significant ?? false),
     }),
-  };
+    columns: [
+      text("Процедура", 25, ({ tally }) => procedureTitle(tally.procedure)),
+      number("Участников", n),
+      ...measures.flatMap((measure): Column<ComparedProcedure>[] => {
+        const over = capital(measureTitles[measure]);
+        return [
+          besideColumn(over, "школа", (row) => ownCell(row[measure])),
+          besideColumn(over, "регион", ({ tally }) => partFigure(tally.of[measure].region)),
+          besideColumn(over, others.title, ({ tally }) => othersFigure(others, tally, measure)),
+        ];
+      }),
+      text("С учётом условий", (row) => contextCell(book, code, row.tally, n(row))),
+    ],
+  });
 }
 
 /** Whether the mean score is what the school's context lets expect. */

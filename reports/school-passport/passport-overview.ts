@@ -1,19 +1,19 @@
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
-import { type Block, count, type TableRow } from "../../src/document/document.ts";
+import { type Block, count } from "../../src/document/document.ts";
 import {
   byPlace,
   clusterGlossary,
   isListed,
   municipalities,
-  schoolColumns,
   schoolTags,
   shortPlace,
 } from "../../src/document/school-words.ts";
+import { tableOf, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
-import { decisionCell, highCell, listsCell, taskDeficits, tasksCell } from "./passport-cells.ts";
+import { decisionCell, listsCell, needColumns, taskDeficits } from "./passport-cells.ts";
 import { riskCountBlocks } from "./risk-count-blocks.ts";
 
 const SCHOOLS: PluralForms = ["школы", "школ", "школ"];
@@ -109,31 +109,18 @@ function schoolsTable(
   schools: readonly SchoolClassification[],
   fileOf: (school: SchoolClassification) => string,
 ): Block {
-  return {
-    kind: "table",
+  return tableOf(byPlace(schools), {
     id: "table-schools",
     caption: "Паспорта школ",
-    columns: schoolColumns(
-      [35, 20],
-      [
-        { title: "Кластер", align: "text", width: 15 },
-        { title: "Решение о кластере", align: "text" },
-        { title: "Факторов высокой значимости", align: "number" },
-        { title: "Заданий с дефицитом", align: "number" },
-      ],
-    ),
-    rows: byPlace(schools).map((school): TableRow => ({
-      school: schoolTags(book.classification, school),
-      cells: [
-        [{ kind: "file", file: fileOf(school), text: school.name }],
-        [shortPlace(school.municipality)],
-        listsCell(book, school),
-        decisionCell(school),
-        highCell(book, school.code),
-        tasksCell(book, school.code),
-      ],
-    })),
-  };
+    row: (school) => ({ school: schoolTags(book.classification, school) }),
+    columns: [
+      text("Школа", 35, (school) => ({ kind: "file", file: fileOf(school), text: school.name })),
+      text("Муниципалитет", 20, ({ municipality }) => shortPlace(municipality)),
+      text("Кластер", 15, (school) => listsCell(book, school)),
+      text("Решение о кластере", decisionCell),
+      ...needColumns(book),
+    ],
+  });
 }
 
 /** What was read of the questionnaires, and what was not. */

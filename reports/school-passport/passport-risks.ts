@@ -8,6 +8,7 @@ import {
   type People,
   share,
 } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type {
   RiskFactor,
   RiskLevel,
@@ -159,26 +160,17 @@ function sourceCell({ parts, voices, source }: RiskFactor): Inline[] {
   return [...told.flatMap((one, at): Inline[] => (at === 0 ? one : ["; ", ...one])), ...led];
 }
 
-const risksTable = (factors: readonly RiskFactor[]): Block => ({
-  kind: "table",
-  id: "table-risks",
-  caption: "Факторы риска",
-  headerColumn: 1,
-  columns: [
-    { title: "№", align: "text", width: 5 },
-    { title: "Фактор", align: "text", width: 25 },
-    { title: "Значимость", align: "text", width: 15 },
-    { title: "Индекс", align: "number" },
-    { title: "Откуда известно", align: "text", width: 45 },
-  ],
-  rows: factors.map((factor) => ({
-    key: shortFactor(factor),
-    cells: [
-      [String(factor.no)],
-      [factor.title],
-      levelWords(factor),
-      [indexFigure(factor)],
-      sourceCell(factor),
+const risksTable = (factors: readonly RiskFactor[]): Block =>
+  tableOf(factors, {
+    id: "table-risks",
+    caption: "Факторы риска",
+    headerColumn: 1,
+    row: (factor) => ({ key: shortFactor(factor) }),
+    columns: [
+      text("№", 5, (factor) => String(factor.no)),
+      text("Фактор", 25, (factor) => factor.title),
+      text("Значимость", 15, (factor) => levelWords(factor)),
+      number("Индекс", (factor) => indexFigure(factor)),
+      text("Откуда известно", 45, (factor) => sourceCell(factor)),
     ],
-  })),
-});
+  });

@@ -8,9 +8,9 @@ import {
   type Inline,
   type People,
   share,
-  type TableRow,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { SeriesChange } from "../../src/dynamics/change.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";
 import { counted } from "../../src/shared/russian.ts";
@@ -185,20 +185,27 @@ function yearsTable(book: PassportBook, all: readonly SeriesChange[], previous: 
           },
         ];
   if (own.length === 0) return note;
-  const table: Block = {
-    kind: "table",
-    id: "table-years",
-    caption: `Доля ниже порога (где ниже порога почти никого — качество), ${previous}\u00a0→\u00a0${year}`,
-    columns: [
-      { title: "Процедура", align: "text", width: 25 },
-      { title: String(previous), align: "number", width: 10 },
-      { title: String(year), align: "number", width: 10 },
-      { title: "Изменение, п.п.", align: "number" },
-      { title: "Относительно региона", align: "number" },
-      { title: "Оценка", align: "text", width: 20 },
-    ],
-    rows: own.map((one) => yearsRow(one, peopleIn(book, one))),
-  };
+  const table = tableOf(
+    own.map((one) => withPeople(one, peopleIn(book, one))),
+    {
+      id: "table-years",
+      caption: `Доля ниже порога (где ниже порога почти никого — качество), ${previous}\u00a0→\u00a0${year}`,
+      row: ({ one }) => ({ significant: isChange(one) }),
+      columns: [
+        text("Процедура", 25, ({ one }) => {
+          const quality = one.indicator === INDICATORS.quality;
+          return `${procedureTitle(one)}${quality ? ": качество" : ""}`;
+        }),
+        number(String(previous), 10, ({ one, before }) => yearFigure(one.before, before)),
+        number(String(year), 10, ({ one, now }) => yearFigure(one.now, now)),
+        number("Изменение, п.п.", ({ one, people }) =>
+          one.raw ? pointsFigure(one.raw, people) : absent("not-assessed", one.rawReason),
+        ),
+        number("Относительно региона", ({ one, people }) => relativeFigure(one.relative, people)),
+        text("Оценка", 20, ({ one, people }) => labelCell(one, people)),
+      ],
+    },
+  );
   return [table, yearsNote, ...note];
 }
 
@@ -209,18 +216,7 @@ const yearsNote: Block = {
   ],
 };
 
-function yearsRow(one: SeriesChange, peopleOf: (point: Point) => People[]): TableRow {
+function withPeople(one: SeriesChange, peopleOf: (point: Point) => People[]) {
   const [before, now] = [peopleOf(one.before), peopleOf(one.now)];
-  const people = [...before, ...now];
-  return {
-    significant: isChange(one),
-    cells: [
-      [`${procedureTitle(one)}${one.indicator === INDICATORS.quality ? ": качество" : ""}`],
-      [yearFigure(one.before, before)],
-      [yearFigure(one.now, now)],
-      [one.raw ? pointsFigure(one.raw, people) : absent("not-assessed", one.rawReason)],
-      [relativeFigure(one.relative, people)],
-      labelCell(one, people),
-    ],
-  };
+  return { one, before, now, people: [...before, ...now] };
 }

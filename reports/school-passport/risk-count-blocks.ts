@@ -1,4 +1,5 @@
-import { type Block, count, type Inline } from "../../src/document/document.ts";
+import type { Block } from "../../src/document/document.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
 import { riskWord, shortFactor } from "./passport-risks.ts";
@@ -47,17 +48,15 @@ export const riskCountBlocks = ({
       }),
     ),
   },
-  {
-    kind: "table",
+  tableOf(factors, {
     id: "table-risks",
     caption,
+    row: (factor) => ({ key: shortFactor(factor) }),
     columns: [
-      { title: "Фактор", align: "text", width: 45 },
-      ...levels.map((level) => ({ title: capital(riskWord(level)), align: "number" as const })),
+      text("Фактор", 45, ({ title }) => title),
+      ...levels.map((level, at) =>
+        number(capital(riskWord(level)), ({ no }: (typeof factors)[number]) => counts(no)[at] ?? 0),
+      ),
     ],
-    rows: factors.map(({ no, title }) => ({
-      key: shortFactor({ no, title }),
-      cells: [[title], ...counts(no).map((n): Inline[] => [count(n)])],
-    })),
-  },
+  }),
 ];

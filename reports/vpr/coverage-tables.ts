@@ -1,10 +1,11 @@
-import { absent, count, type Inline, type Table } from "../../src/document/document.ts";
-import { schoolColumns } from "../../src/document/school-words.ts";
+import { absent, count, type Table } from "../../src/document/document.ts";
+import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { MissingWork } from "../../src/indicators/vpr/missing-works.ts";
+import type { School } from "../../src/read/tables.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { attending } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { byPlaceThenName, schoolFinder, schoolRow } from "./vpr-figures.ts";
+import { byPlaceThenName, schoolFinder, rowOfSchool } from "./vpr-figures.ts";
 
 const isOf = (work: VprWork) => (one: MissingWork) =>
   one.grade === work.grade && one.subject === work.subject;
@@ -17,38 +18,25 @@ const isObligatory = ({ subject }: VprWork): boolean =>
 export function coverageTable({ works, missing }: VprData, name: TableName): Table {
   const sum = (work: VprWork, key: "n" | "absent") =>
     work.cells.reduce((all, cell) => all + cell[key], 0);
-  return {
-    kind: "table",
+  return tableOf(works, {
     ...name,
     columns: [
-      { title: "Работа", align: "text", width: 30 },
-      { title: "Школ с результатами", align: "number" },
-      { title: "Участников", align: "number" },
-      { title: "Отсутствовали", align: "number" },
-      { title: "Школ без результатов, хотя класс есть", align: "number" },
-    ],
-    rows: works.map((work) => {
-      const n = sum(work, "n");
-      const away = sum(work, "absent");
-      const absentCell: Inline =
-        away === 0
+      text("Работа", 30, ({ title }) => title),
+      number("Школ с результатами", ({ cells }) => cells.length),
+      number("Участников", (work) => count(sum(work, "n"), [{ n: sum(work, "n") }])),
+      number("Отсутствовали", (work) => {
+        const away = sum(work, "absent");
+        return away === 0
           ? absent("not-assessed", "отчёты по школам об отсутствовавших не сообщают")
-          : attending(away, n + away);
-      return {
-        cells: [
-          [work.title],
-          [count(work.cells.length)],
-          [count(n, [{ n }])],
-          [absentCell],
-          [
-            isObligatory(work)
-              ? count(missing.filter(isOf(work)).length)
-              : absent("not-assessed", "предмет распределяется по жребию"),
-          ],
-        ],
-      };
-    }),
-  };
+          : attending(away, sum(work, "n") + away);
+      }),
+      number("Школ без результатов, хотя класс есть", (work) =>
+        isObligatory(work)
+          ? missing.filter(isOf(work)).length
+          : absent("not-assessed", "предмет распределяется по жребию"),
+      ),
+    ],
+  });
 }
 
 const reasons: Readonly<Record<MissingWork["because"], string>> = {
@@ -70,12 +58,14 @@ export function missingTable({ works, missing, schools }: VprData, name: TableNa
         return names.length === 0 ? [] : [`${names.join("; ")} (${reason})`];
       })
       .join("; ");
-  return {
-    kind: "table",
+  return tableOf(silent, {
     ...name,
-    columns: schoolColumns([30], [{ title: "Нет результатов", align: "text", width: 50 }]),
-    rows: silent.map((school) =>
-      schoolRow(school, [[words(missing.filter((one) => one.school === school.code))]]),
-    ),
-  };
+    row: rowOfSchool,
+    columns: [
+      ...schoolAndPlace((school: School) => school, [30]),
+      text("Нет результатов", 50, ({ code }) =>
+        words(missing.filter(({ school }) => school === code)),
+      ),
+    ],
+  });
 }

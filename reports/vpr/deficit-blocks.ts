@@ -1,8 +1,8 @@
 import { conclude, concluded } from "../../src/document/conclusion.ts";
-import { type Block, count, share, type Table } from "../../src/document/document.ts";
+import { type Block, share, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { type MunicipalityDeficit, municipalityDeficits } from "../../src/indicators/vpr/tasks.ts";
-import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { completion, size } from "../sao/figures.ts";
@@ -80,36 +80,25 @@ function noPlaces({ options, schools }: VprData, { schoolTasks }: VprWork): Bloc
   return none("Дефициты по муниципалитетам", where, enough.length, new Set(wrote).size);
 }
 
-const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: string): Table => ({
-  kind: "table",
-  id,
-  caption: `Задания, с которыми муниципалитеты справляются хуже остальных: ${name}`,
-  columns: [
-    { title: "Муниципалитет", align: "text", width: 25 },
-    { title: "Задание", align: "text" },
-    { title: "Школ", align: "number" },
-    { title: "Участников", align: "number" },
-    { title: "Выполнение в муниципалитете", align: "number" },
-    { title: "Выполнение в остальных", align: "number" },
-    { title: `Разность (интервал ${confidencePercent}\u00a0%), п.п.`, align: "number", width: 20 },
-  ],
-  rows: found.map((one) => ({
-    municipality: one.municipality,
-    cells: [
-      [shortPlace(one.municipality)],
-      [one.task],
-      [count(one.schools)],
-      [size(one.n)],
-      [completion(one.completion, one.n)],
-      [
+const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: string): Table =>
+  tableOf(found, {
+    id,
+    caption: `Задания, с которыми муниципалитеты справляются хуже остальных: ${name}`,
+    row: (one) => ({ municipality: one.municipality }),
+    columns: [
+      text("Муниципалитет", 25, (one) => shortPlace(one.municipality)),
+      text("Задание", (one) => one.task),
+      number("Школ", (one) => one.schools),
+      number("Участников", (one) => size(one.n)),
+      number("Выполнение в муниципалитете", (one) => completion(one.completion, one.n)),
+      number("Выполнение в остальных", (one) =>
         share(one.rest, undefined, undefined, [
           { n: one.n, k: Math.round(one.completion * one.n) },
         ]),
-      ],
-      [gapFigure(one, [{ n: one.n }])],
+      ),
+      number("Разность (интервал 95\u00a0%), п.п.", 20, (one) => gapFigure(one, [{ n: one.n }])),
     ],
-  })),
-});
+  });
 
 function schoolBlocks(data: VprData, work: VprWork): Block[] {
   const { deficits, id, name } = work;

@@ -1,19 +1,12 @@
-import {
-  absent,
-  type Chart,
-  count,
-  type Inline,
-  type Table,
-  type TableColumn,
-} from "../../src/document/document.ts";
-import { schoolColumns, shortPlace } from "../../src/document/school-words.ts";
+import { absent, type Chart, count, type Table } from "../../src/document/document.ts";
+import { shortPlace } from "../../src/document/school-words.ts";
+import { type Column, number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import { type AssessedMarker, foundMarkers, isSure } from "../../src/indicators/vpr/rule-counts.ts";
 import { journalGaps, type JournalSums, sumJournal } from "../../src/indicators/vpr/work-sums.ts";
-import { confidencePercent } from "../../src/reference/policy.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import { size } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { gapFigure, schoolFinder, schoolRow, sureShare } from "./vpr-figures.ts";
+import { gapFigure, schoolFinder, rowOfSchool, sureShare } from "./vpr-figures.ts";
 import { type ChartName, worksChart } from "./works-chart.ts";
 
 /** How the mark of the work stands to that of the register, in the order of reports of ФИС ОКО. */
@@ -21,34 +14,32 @@ const SIDES = ["понизили", "подтвердили", "повысили"]
 
 const sides = ({ lower, same, higher }: JournalSums) => [lower, same, higher];
 
-const sideColumns: TableColumn[] = SIDES.map((under) => ({
-  title: `Доля: ${under}`,
-  heads: { over: "Отметка за работу против отметки по журналу", under },
-  align: "number",
-  partOf: "journal",
-}));
-
-const sideCells = (sums: JournalSums): Inline[][] =>
-  sides(sums).map((k): Inline[] => [sureShare(k, sums.n)]);
+const sideColumns = <Row>(of: (row: Row) => JournalSums): Column<Row>[] =>
+  SIDES.map((under, at) =>
+    number(
+      `Доля: ${under}`,
+      {
+        heads: { over: "Отметка за работу против отметки по журналу", under },
+        partOf: "journal",
+      },
+      (row) => sureShare(sides(of(row))[at] ?? 0, of(row).n),
+    ),
+  );
 
 /** Comparison with the class register by work (соответствие отметок журналу). */
 export const journalTable = (data: VprData, name: TableName): Table => {
   const works = data.works.filter(({ journal }) => journal.n > 0);
   const all = sumJournal(works.flatMap(({ cells }) => cells));
-  return {
-    kind: "table",
+  return tableOf<{ title: string; journal: JournalSums & { schools?: number } }>(works, {
     ...name,
+    total: { title: "Все работы", journal: all },
     columns: [
-      { title: "Работа", align: "text", width: 25 },
-      { title: "Школ", align: "number" },
-      { title: "Участников с обеими отметками", align: "number" },
-      ...sideColumns,
+      text("Работа", 25, ({ title }) => title),
+      number("Школ", ({ journal }) => (journal === all ? [] : count(journal.schools))),
+      number("Участников с обеими отметками", ({ journal }) => size(journal.n)),
+      ...sideColumns(({ journal }: { journal: JournalSums }) => journal),
     ],
-    rows: works.map(({ title, journal }) => ({
-      cells: [[title], [count(journal.schools)], [size(journal.n)], ...sideCells(journal)],
-    })),
-    total: { cells: [["Все работы"], [], [size(all.n)], ...sideCells(all)] },
-  };
+  });
 };
 
 /** The same as bars of 100 %. */
@@ -67,44 +58,32 @@ export function journalPlaces(data: VprData, name: TableName): Table {
     (school) => find(school).municipality,
     data.options.minSchools,
   );
-  return {
-    kind: "table",
+  return tableOf(gaps, {
     ...name,
-    columns: [
-      { title: "Муниципалитет", align: "text", width: 20 },
-      { title: "Работ с обеими отметками", align: "number" },
-      ...sideColumns,
-      {
-        title: `Отличие от остальных, п.п. (интервал ${confidencePercent}\u00a0%)`,
-        align: "number",
-        width: 15,
-      },
-      { title: "Вывод", align: "text", width: 15 },
-    ],
-    rows: gaps.map(({ key, sums, gap }) => ({
+    row: ({ key, gap }) => ({
       municipality: key,
       ...(gap && { significant: gap.adjusted <= data.options.q }),
-      cells: [
-        [shortPlace(key)],
-        [size(sums.n)],
-        ...sideCells(sums),
-        [
-          gap
-            ? gapFigure(gap, [{ n: sums.n }])
-            : absent("not-assessed", "школ для сравнения слишком мало"),
-        ],
-        [
-          gap === null
-            ? "мало школ"
-            : gap.adjusted <= data.options.q
-              ? gap.difference > 0
-                ? "чаще повышают, реже понижают"
-                : "чаще понижают, реже повышают"
-              : "может быть случайным",
-        ],
-      ],
-    })),
-  };
+    }),
+    columns: [
+      text("Муниципалитет", 20, ({ key }) => shortPlace(key)),
+      number("Работ с обеими отметками", ({ sums }) => size(sums.n)),
+      ...sideColumns(({ sums }: (typeof gaps)[number]) => sums),
+      number("Отличие от остальных, п.п. (интервал 95\u00a0%)", 15, ({ gap, sums }) =>
+        gap
+          ? gapFigure(gap, [{ n: sums.n }])
+          : absent("not-assessed", "школ для сравнения слишком мало"),
+      ),
+      text("Вывод", 15, ({ gap }) =>
+        gap === null
+          ? "мало школ"
+          : gap.adjusted <= data.options.q
+            ? gap.difference > 0
+              ? "чаще повышают, реже понижают"
+              : "чаще понижают, реже повышают"
+            : "может быть случайным",
+      ),
+    ],
+  });
 }
 
 /** Checks of schools against the register: those that diverge for sure, and how many there were. */
@@ -134,40 +113,35 @@ export function divergence({ objectivity, options }: VprData): Divergence {
 /** The list of such schools, in two groups by direction. */
 export function divergenceTable(data: VprData, { diverging }: Divergence, name: TableName): Table {
   const find = schoolFinder(data.schools);
-  const row = ({ school, procedure, numbers }: Divergence["diverging"][number]) => {
-    const { n = 0, lower = 0, higher = 0, gap = 0 } = numbers;
-    const of = (value: number) => sureShare(Math.round(value * n), n);
-    return schoolRow(find(school), [
-      [`${procedure.subject}, ${procedure.grade}\u00a0класс`],
-      [size(n)],
-      [of(lower)],
-      [of(higher)],
-      [{ ...gapPlain(gap), people: [{ n }] }],
-    ]);
-  };
+  const shareOf =
+    (key: "lower" | "higher") =>
+    ({ numbers }: AssessedMarker) => {
+      const { n = 0, [key]: value = 0 } = numbers;
+      return sureShare(Math.round(value * n), n);
+    };
   const groups = [
     { title: "Чаще, чем в регионе, отметка за ВПР выше журнальной", sign: 1 },
     { title: "Чаще, чем в регионе, отметка за ВПР ниже журнальной", sign: -1 },
   ].map(({ title, sign }) => ({
     title,
-    rows: diverging.filter(({ numbers }) => (numbers.gap ?? 0) * sign > 0).map(row),
+    rows: diverging.filter(({ numbers }) => (numbers.gap ?? 0) * sign > 0),
   }));
-  return {
-    kind: "table",
+  return tableOf<AssessedMarker>([], {
     ...name,
-    columns: schoolColumns(
-      [25],
-      [
-        { title: "Работа", align: "text" },
-        { title: "Участников", align: "number" },
-        { title: "Понизили", align: "number" },
-        { title: "Повысили", align: "number" },
-        { title: "Отличие от региона", align: "number" },
-      ],
-    ),
-    rows: [],
+    row: ({ school }) => rowOfSchool(find(school)),
+    columns: [
+      ...schoolAndPlace(({ school }: AssessedMarker) => find(school), [25]),
+      text("Работа", ({ procedure }) => `${procedure.subject}, ${procedure.grade}\u00a0класс`),
+      number("Участников", ({ numbers: { n = 0 } }) => size(n)),
+      number("Понизили", shareOf("lower")),
+      number("Повысили", shareOf("higher")),
+      number("Отличие от региона", ({ numbers: { n = 0, gap = 0 } }) => ({
+        ...gapPlain(gap),
+        people: [{ n }],
+      })),
+    ],
     groups: groups.filter(({ rows }) => rows.length > 0),
-  };
+  });
 }
 
 const gapPlain = (value: number) =>

@@ -1,4 +1,5 @@
-import { absent, type Chart, type Inline, type Table } from "../../src/document/document.ts";
+import { absent, type Chart, type Figure, type Table } from "../../src/document/document.ts";
+import { number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
 import { workChange, type WorkChange } from "../../src/indicators/vpr/work-sums.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatPercent, formatPercentagePoints } from "../../src/shared/russian.ts";
@@ -12,29 +13,28 @@ import { type ChartName, worksChart } from "./works-chart.ts";
 const unknownMarks = absent("not-assessed", "отметок в выгрузках нет");
 
 /** Marks of every work over the region (отметки по классам и предметам), with Wilson intervals. */
-export const marksTable = ({ works }: VprData, name: TableName): Table => ({
-  kind: "table",
-  ...name,
-  columns: [
-    { title: "Работа", align: "text", width: 15 },
-    { title: "Участников с отметкой", align: "number" },
-    ...MARKS.map((under) => ({
-      title: `Доля отметок ${under}`,
-      heads: { over: `Доля отметок (интервал ${confidencePercent}\u00a0%)`, under },
-      align: "number" as const,
-      partOf: "marks",
-    })),
-    { title: "Качество: «4» и «5»", align: "number" },
-  ],
-  rows: works.map(({ title, marks: { n, marks } }) => ({
-    cells: [
-      [title],
-      [size(n)],
-      ...marks.map((k): Inline[] => [n === 0 ? unknownMarks : sureShare(k, n)]),
-      [n === 0 ? unknownMarks : part(marks[2] + marks[3], n)],
+export const marksTable = ({ works }: VprData, name: TableName): Table =>
+  tableOf(works, {
+    ...name,
+    columns: [
+      text("Работа", 15, ({ title }) => title),
+      number("Участников с отметкой", ({ marks: { n } }) => size(n)),
+      ...MARKS.map((under, place) =>
+        number(
+          `Доля отметок ${under}`,
+          {
+            heads: { over: `Доля отметок (интервал ${confidencePercent}\u00a0%)`, under },
+            partOf: "marks",
+          },
+          ({ marks: { n, marks } }: VprWork) =>
+            n === 0 ? unknownMarks : sureShare(marks[place] ?? 0, n),
+        ),
+      ),
+      number("Качество: «4» и «5»", ({ marks: { n, marks } }) =>
+        n === 0 ? unknownMarks : part(marks[2] + marks[3], n),
+      ),
     ],
-  })),
-});
+  });
 
 /** The same as bars of 100 %. */
 export const marksChart = ({ works }: VprData, name: ChartName): Chart =>
@@ -90,43 +90,34 @@ export function changesTable(
   changes: readonly FollowedChange[],
   name: TableName,
 ): Table {
-  const cellsOf = (work: VprWork): Inline[][] =>
-    FOLLOWED.flatMap((_, followed): Inline[][] => {
-      const found = changes.find((one) => one.work === work && one.followed === followed);
-      const none = [absent("not-assessed", whyNot(work, year))];
-      if (!found) return [none, none, none];
-      const { before, now, nBefore, nNow } = found.change;
-      const people = (value: number, n: number) => [{ k: Math.round(value * n), n }];
-      return [
-        [{ ...sharePlain(before), people: people(before, nBefore) }],
-        [{ ...sharePlain(now), people: people(now, nNow) }],
-        [gapFigure(found.change, [{ n: nBefore }, { n: nNow }])],
-      ];
-    });
-  return {
-    kind: "table",
+  const own = (work: VprWork) => changes.filter((one) => one.work === work);
+  const shareOf = (value: number, n: number) => ({
+    ...sharePlain(value),
+    people: [{ k: Math.round(value * n), n }],
+  });
+  return tableOf(works, {
     ...name,
+    row: (work) =>
+      own(work).length > 0 ? { significant: own(work).some((one) => one.significant) } : {},
     columns: [
-      { title: "Работа", align: "text", width: 20 },
-      ...FOLLOWED.flatMap(({ title: over }) =>
-        [`${year - 1}`, `${year}`, `изменение (интервал ${confidencePercent}\u00a0%)`].map(
-          (under) => ({
-            title: `${over}: ${under}`,
-            heads: { over, under },
-            align: "number" as const,
-          }),
-        ),
-      ),
-      { title: "Вывод", align: "text", width: 20 },
+      text("Работа", 20, ({ title }) => title),
+      ...FOLLOWED.flatMap(({ title }, followed) => {
+        const column = (under: string, says: (change: WorkChange) => Figure) =>
+          numberUnder(title, under, (work: VprWork) => {
+            const found = own(work).find((one) => one.followed === followed);
+            return found ? says(found.change) : absent("not-assessed", whyNot(work, year));
+          });
+        return [
+          column(`${year - 1}`, ({ before, nBefore }) => shareOf(before, nBefore)),
+          column(`${year}`, ({ now, nNow }) => shareOf(now, nNow)),
+          column(`изменение (интервал ${confidencePercent}\u00a0%)`, (change) =>
+            gapFigure(change, [{ n: change.nBefore }, { n: change.nNow }]),
+          ),
+        ];
+      }),
+      text("Вывод", 20, (work) => verdict(own(work)) ?? whyNot(work, year)),
     ],
-    rows: works.map((work) => {
-      const own = changes.filter((one) => one.work === work);
-      return {
-        cells: [[work.title], ...cellsOf(work), [verdict(own) ?? whyNot(work, year)]],
-        ...(own.length > 0 && { significant: own.some(({ significant }) => significant) }),
-      };
-    }),
-  };
+  });
 }
 
 const sharePlain = (value: number) =>

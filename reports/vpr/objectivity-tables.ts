@@ -3,14 +3,13 @@ import {
   type Block,
   type Chart,
   count,
-  type Inline,
   type ListItem,
   type People,
   share,
   type Table,
-  type TableRow,
 } from "../../src/document/document.ts";
-import { schoolColumns, shortPlace } from "../../src/document/school-words.ts";
+import { shortPlace } from "../../src/document/school-words.ts";
+import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { MarkerRule } from "../../src/indicators/objectivity/marker.ts";
 import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
 import type { SchoolObjectivity } from "../../src/indicators/objectivity/objectivity.ts";
@@ -22,7 +21,7 @@ import {
 } from "../../src/indicators/vpr/rule-counts.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { byPlaceThenName, schoolFinder, schoolRow } from "./vpr-figures.ts";
+import { byPlaceThenName, schoolFinder, rowOfSchool } from "./vpr-figures.ts";
 import type { ChartName } from "./works-chart.ts";
 
 /** A rule's name without the words that the heading has already said. */
@@ -55,29 +54,20 @@ export const listedSchools = ({ objectivity, year }: VprData): SchoolObjectivity
 /** What each rule gave (признаки по видам). */
 export function rulesTable(data: VprData, name: TableName): Table {
   const rules = ruleCounts(data.objectivity, data.options.q);
-  return {
-    kind: "table",
+  return tableOf(rules, {
     ...name,
+    row: ({ rule }) => ({ key: shortRules[rule] }),
     columns: [
-      { title: "Признак", align: "text", width: 35 },
-      { title: "Проверено работ школ", align: "number" },
-      { title: "Признак есть", align: "number" },
-      { title: "Остаётся после поправки", align: "number" },
-      { title: "Школ", align: "number" },
-      { title: "Не оценено", align: "number" },
+      text("Признак", 35, ({ title }) => ruleWords(title)),
+      number("Проверено работ школ", ({ checked }) => checked),
+      number("Признак есть", ({ found }) => found),
+      number("Остаётся после поправки", ({ sure }) =>
+        sure === null ? absent("not-held", "правило без вероятности ошибки") : count(sure),
+      ),
+      number("Школ", ({ schools }) => schools),
+      number("Не оценено", ({ notAssessed }) => notAssessed),
     ],
-    rows: rules.map(({ rule, title, checked, found, sure, schools, notAssessed }) => ({
-      key: shortRules[rule],
-      cells: [
-        [ruleWords(title)],
-        [count(checked)],
-        [count(found)],
-        [sure === null ? absent("not-held", "правило без вероятности ошибки") : count(sure)],
-        [count(schools)],
-        [count(notAssessed)],
-      ],
-    })),
-  };
+  });
 }
 
 /** The same as bars: found, and left after the correction. */
@@ -107,34 +97,35 @@ export function placesOfMarked(data: VprData, name: TableName): Table {
   const places = [...new Set(data.objectivity.map(({ school }) => find(school).municipality))].sort(
     (a, b) => a.localeCompare(b, "ru"),
   );
-  const cells = (schools: readonly SchoolObjectivity[]): Inline[][] => {
-    const marked = schools.filter((one) => one.marked);
-    const listed = schools.filter(({ official }) => official.some((row) => row.year === data.year));
-    return [
-      [count(schools.length)],
-      [count(listed.length)],
-      [count(marked.length)],
-      [schools.length === 0 ? absent("not-held") : share(marked.length / schools.length)],
-    ];
-  };
-  const inside = (place: string) =>
-    data.objectivity.filter(({ school }) => find(school).municipality === place);
-  return {
-    kind: "table",
+  const rows = places.map((place) => ({
+    place,
+    schools: data.objectivity.filter(({ school }) => find(school).municipality === place),
+  }));
+  const region = { place: null, schools: data.objectivity };
+  const marked = ({ schools }: PlaceOfMarked): number => schools.filter((one) => one.marked).length;
+  return tableOf<PlaceOfMarked>(rows, {
     ...name,
+    row: ({ place }) => (place === null ? {} : { municipality: place }),
+    total: region,
     columns: [
-      { title: "Муниципалитет", align: "text", width: 30 },
-      { title: "Школ с ВПР или в списке", align: "number" },
-      { title: "В официальном списке", align: "number" },
-      { title: "С признаками", align: "number" },
-      { title: "Доля школ с признаками", align: "number" },
+      text("Муниципалитет", 30, ({ place }) => (place === null ? "Регион" : shortPlace(place))),
+      number("Школ с ВПР или в списке", ({ schools }) => schools.length),
+      number(
+        "В официальном списке",
+        ({ schools }) => listedSchools({ ...data, objectivity: schools }).length,
+      ),
+      number("С признаками", marked),
+      number("Доля школ с признаками", (one) =>
+        one.schools.length === 0 ? absent("not-held") : share(marked(one) / one.schools.length),
+      ),
     ],
-    rows: places.map((place) => ({
-      municipality: place,
-      cells: [[shortPlace(place)], ...cells(inside(place))],
-    })),
-    total: { cells: [["Регион"], ...cells(data.objectivity)] },
-  };
+  });
+}
+
+/** Schools of a municipality; of the region where it has no place. */
+interface PlaceOfMarked {
+  readonly place: string | null;
+  readonly schools: readonly SchoolObjectivity[];
 }
 
 const workOf = ({ procedure, year }: AssessedMarker, now: number): string =>
@@ -173,33 +164,25 @@ export function markedTable(
   name: TableName,
 ): Table {
   const find = schoolFinder(data.schools);
-  const row = (one: SchoolObjectivity): TableRow => {
-    const found = foundMarkers(one.markers);
-    return schoolRow(find(one.school), [
-      [one.official.length === 0 ? absent("not-held") : officialWords(one)],
-      [found.length === 0 ? absent("not-held") : markerWords(found, data.year)],
-      [markedYears(data, one).join(", ")],
-    ]);
-  };
-  return {
-    kind: "table",
+  const inOrder = [...schools].sort(
+    (a, b) =>
+      markedYears(data, b).length - markedYears(data, a).length ||
+      byPlaceThenName(find(a.school), find(b.school)),
+  );
+  return tableOf(inOrder, {
     ...name,
-    columns: schoolColumns(
-      [20],
-      [
-        { title: "Официальный список", align: "text", width: 15 },
-        { title: "Собственные признаки и работы", align: "text", width: 35 },
-        { title: "Годы с признаками", align: "text", width: 10 },
-      ],
-    ),
-    rows: [...schools]
-      .sort(
-        (a, b) =>
-          markedYears(data, b).length - markedYears(data, a).length ||
-          byPlaceThenName(find(a.school), find(b.school)),
-      )
-      .map(row),
-  };
+    row: ({ school }) => rowOfSchool(find(school)),
+    columns: [
+      ...schoolAndPlace(({ school }: SchoolObjectivity) => find(school), [20]),
+      text("Официальный список", 15, (one) => officialWords(one) || absent("not-held")),
+      text(
+        "Собственные признаки и работы",
+        35,
+        ({ markers }) => markerWords(foundMarkers(markers), data.year) || absent("not-held"),
+      ),
+      text("Годы с признаками", 10, (one) => markedYears(data, one).join(", ")),
+    ],
+  });
 }
 
 /** Groups of pupils whose number a marker's sentence tells. */

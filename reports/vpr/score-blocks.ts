@@ -1,5 +1,6 @@
 import { type Block, count, type Figure, type Inline } from "../../src/document/document.ts";
 import { scoreHistogram } from "../../src/document/score-histogram.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { isSure } from "../../src/indicators/vpr/rule-counts.ts";
 import { confidencePercent, policy } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
@@ -109,28 +110,22 @@ const decimal = (value: number, n: number): Figure => ({
 function jumpsTable({ id, name, jumps }: VprWork): Block {
   const verdict = ({ significant, ratio }: VprJump): string =>
     significant ? (ratio > 1 ? "больше" : "меньше") : "не отличимо от случайного";
-  return {
-    kind: "table",
+  return tableOf(jumps, {
     id: `${id}-jumps`,
     caption: `Работы у границ отметок по региону: ${name}`,
+    row: (jump) => ({ significant: jump.significant }),
     columns: [
-      { title: "Граница", align: "text", width: 15 },
-      { title: "Работ чуть ниже", align: "number", width: 15 },
-      { title: "На границе и чуть выше", align: "number", width: 15 },
-      { title: "Отношение к плавному ходу", align: "number", width: 25 },
-      { title: "Вывод", align: "text", width: 30 },
+      text("Граница", 15, (jump) => `«${jump.mark}», ${jump.from}\u00a0б.`),
+      number("Работ чуть ниже", 15, (jump) => count(jump.below, [{ n: jump.below }])),
+      number("На границе и чуть выше", 15, (jump) => count(jump.above, [{ n: jump.above }])),
+      number("Отношение к плавному ходу", 25, (jump) => ({
+        ...decimal(jump.ratio, jump.below + jump.above),
+        low: jump.low,
+        high: jump.high,
+      })),
+      text("Вывод", 30, (jump) => verdict(jump)),
     ],
-    rows: jumps.map((jump) => ({
-      significant: jump.significant,
-      cells: [
-        [`«${jump.mark}», ${jump.from}\u00a0б.`],
-        [count(jump.below, [{ n: jump.below }])],
-        [count(jump.above, [{ n: jump.above }])],
-        [{ ...decimal(jump.ratio, jump.below + jump.above), low: jump.low, high: jump.high }],
-        [verdict(jump)],
-      ],
-    })),
-  };
+  });
 }
 
 /** Schools in which the boundary rule was applied to this work, and what it gave. */

@@ -3,10 +3,16 @@ import {
   absent,
   type Block,
   type Chart,
-  count,
   type Inline,
   type Table,
 } from "../../src/document/document.ts";
+import {
+  type CellContent,
+  number,
+  numberUnder,
+  tableOf,
+  text,
+} from "../../src/document/table-of.ts";
 import {
   groupCrossings,
   taskBlock,
@@ -131,48 +137,33 @@ function hardChart({ options }: VprData, work: VprWork): Chart {
 function taskTable({ options }: VprData, work: VprWork): Table {
   const byMark = work.taskRows.length > 0;
   const over = "Процент выполнения";
-  const groupCells = (task: string): Inline[][] => {
-    const groups = work.taskRows.find((one) => one.task === task)?.groups ?? [];
-    return MARKS.map((_, place): Inline[] => {
-      const group = groups[place];
-      if (!group || group.n === 0) return [absent("not-held", "участников нет")];
-      return group.n < options.minN
-        ? [absent("not-assessed", `меньше ${options.minN} участников`)]
-        : [completion(group.completion, group.n)];
-    });
+  const groupCell = (task: string, place: number): CellContent => {
+    const group = work.taskRows.find((one) => one.task === task)?.groups[place];
+    if (!group || group.n === 0) return absent("not-held", "участников нет");
+    return group.n < options.minN
+      ? absent("not-assessed", `меньше ${options.minN} участников`)
+      : completion(group.completion, group.n);
   };
-  return {
-    kind: "table",
+  return tableOf(work.tasks, {
     id: `${work.id}-tasks`,
     caption: `Выполнение заданий: ${work.name}`,
+    row: ({ task }) => ({ key: `Задание ${task}` }),
     columns: [
-      { title: "Задание", align: "text" },
-      { title: "Наибольший балл", align: "number" },
-      { title: "Школ", align: "number" },
-      { title: "Участников", align: "number" },
-      { title: `${over}: все`, heads: { over, under: "все" }, align: "number" },
-      ...(byMark
-        ? MARKS.map((mark) => ({
-            title: `${over}: ${mark}`,
-            heads: { over, under: `отметка ${mark}` },
-            align: "number" as const,
-          }))
-        : []),
-      { title: "Уровень выполнения", align: "text" },
+      text("Задание", ({ task }) => task),
+      number("Наибольший балл", ({ max }) => max),
+      number("Школ", ({ schools }) => schools),
+      number("Участников", ({ n }) => size(n)),
+      numberUnder(over, "все", ({ n, completion: value }) => completion(value, n)),
+      ...(byMark ? MARKS : []).map((mark, place) =>
+        number(
+          `${over}: ${mark}`,
+          { heads: { over, under: `отметка ${mark}` } },
+          ({ task }: VprTask) => groupCell(task, place),
+        ),
+      ),
+      text("Уровень выполнения", ({ completion: value }) => zoneWords[taskZone(value, null)]),
     ],
-    rows: work.tasks.map(({ task, max, schools, n, completion: value }) => ({
-      key: `Задание ${task}`,
-      cells: [
-        [task],
-        [count(max)],
-        [count(schools)],
-        [size(n)],
-        [completion(value, n)],
-        ...(byMark ? groupCells(task) : []),
-        [zoneWords[taskZone(value, null)]],
-      ],
-    })),
-  };
+  });
 }
 
 /** Tasks where the groups by mark change places, and how far the groups are known. */

@@ -1,7 +1,6 @@
 import {
   absent,
   type Figure,
-  type Inline,
   type MeasuredFigure,
   type People,
   type SchoolFilter,
@@ -9,7 +8,7 @@ import {
   share,
   type TableRow,
 } from "../../src/document/document.ts";
-import { municipalities, schoolCells } from "../../src/document/school-words.ts";
+import { municipalities } from "../../src/document/school-words.ts";
 import type { School } from "../../src/read/tables.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
@@ -67,10 +66,9 @@ export function schoolFinder(schools: readonly School[]): (code: string) => Scho
     };
 }
 
-/** A row of a list of schools: its name, its municipality, then what the list tells of it. */
-export const schoolRow = (school: School, cells: readonly (readonly Inline[])[]): TableRow => ({
+/** What the page knows of a row of a list of schools. */
+export const rowOfSchool = (school: School): Pick<TableRow, "school"> => ({
   school: tagsOf(school),
-  cells: schoolCells(school, cells),
 });
 
 /** Order of a list of schools: by municipality, then by name with its number. */

@@ -1,6 +1,7 @@
 import type { Issue } from "../shared/issue.ts";
 import { messages } from "../shared/messages.ts";
-import { absent, type Block, count } from "./document.ts";
+import { absent, type Block } from "./document.ts";
+import { number, tableOf, text } from "./table-of.ts";
 
 /** Lines of a register told beside a reason. */
 const LINES = 5;
@@ -26,29 +27,20 @@ export function registerIssues(id: string, caption: string, issues: readonly Iss
     groups.set(key, [...(groups.get(key) ?? []), issue]);
   }
   return [
-    {
-      kind: "table",
+    tableOf([...groups.values()], {
       id,
       caption,
       columns: [
-        { title: "Причина", align: "text", width: 35 },
-        { title: "Раз", align: "number" },
-        { title: "Где", align: "text", width: 25 },
-        { title: "Что сделать", align: "text" },
+        text("Причина", 35, (own) => [
+          ...own.slice(0, 1).map(({ code }) => issueWords({ code, severity: "error", found: "…" })),
+        ]),
+        number("Раз", (own) => own.length),
+        text("Где", 25, (own) => placeWords(own)),
+        text("Что сделать", (own) =>
+          own[0] && issueAdvice(own[0]) !== "" ? issueAdvice(own[0]) : absent("not-held"),
+        ),
       ],
-      rows: [...groups.values()].map((own) => ({
-        cells: [
-          [
-            ...own
-              .slice(0, 1)
-              .map(({ code }) => issueWords({ code, severity: "error", found: "…" })),
-          ],
-          [count(own.length)],
-          [placeWords(own)],
-          [own[0] && issueAdvice(own[0]) !== "" ? issueAdvice(own[0]) : absent("not-held")],
-        ],
-      })),
-    },
+    }),
   ];
 }
 

@@ -5,14 +5,7 @@ import type {
 } from "../clusters/classification.ts";
 import { listsOf } from "../clusters/lists.ts";
 import { policy } from "../reference/policy.ts";
-import {
-  type Block,
-  type ColumnWidth,
-  type Inline,
-  type SchoolTags,
-  share,
-  type TableColumn,
-} from "./document.ts";
+import { type Block, type Inline, type SchoolTags, share } from "./document.ts";
 
 const { stable, probable } = policy.decision;
 
@@ -115,26 +108,6 @@ export const shortPlace = (municipality: string): string =>
 /** Names of the tiers of the contract (уровни поддержки); a region's own name stays as it is. */
 export const tierWord = (tier: string): string =>
   ({ regional: "региональный", municipal: "муниципальный" })[tier] ?? tier;
-
-/**
- * Columns of a list of schools (список школ): the two that every list has, then its own.
- *
- * @param widths of the school's column and of the municipality's, which is by content when absent
- */
-export const schoolColumns = (
-  [school, place]: readonly [school: ColumnWidth, place?: ColumnWidth],
-  own: readonly TableColumn[],
-): TableColumn[] => [
-  { title: "Школа", align: "text", width: school },
-  { title: "Муниципалитет", align: "text", ...(place && { width: place }) },
-  ...own,
-];
-
-/** Cells of a school in such a list: its name, its municipality in short, then the list's own. */
-export const schoolCells = (
-  { name, municipality }: { readonly name: string; readonly municipality: string },
-  own: readonly (readonly Inline[])[],
-): (readonly Inline[])[] => [[name], [shortPlace(municipality)], ...own];
 
 /** What the short names of clusters and flags stand for (расшифровка сокращений), as a note. */
 export const clusterGlossary = (

@@ -1,5 +1,6 @@
 import { counted } from "../shared/russian.ts";
 import { type Block, count, type ScoreBar } from "./document.ts";
+import { number, tableOf, text } from "./table-of.ts";
 
 /** A distribution of scores to be drawn. */
 export interface ScoreHistogram {
@@ -44,19 +45,18 @@ export function scoreHistogram(histogram: ScoreHistogram): Block[] {
       id: `${id}-details`,
       summary: ["Те же числа таблицей: балл и количество участников"],
       blocks: [
-        {
-          kind: "table",
-          id,
-          caption: title,
-          columns: [
-            { title: "Балл", align: "text" },
-            { title: "Количество", align: "number" },
-            { title: "Группа", align: "text" },
-          ],
-          rows: bars
-            .filter((bar) => bar.count > 0)
-            .map((bar) => ({ cells: [[bar.written], [count(bar.count)], [bar.group]] })),
-        },
+        tableOf(
+          bars.filter((bar) => bar.count > 0),
+          {
+            id,
+            caption: title,
+            columns: [
+              text("Балл", (bar) => bar.written),
+              number("Количество", (bar) => bar.count),
+              text("Группа", (bar) => bar.group),
+            ],
+          },
+        ),
       ],
     },
   ];
