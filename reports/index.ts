@@ -12,8 +12,7 @@ export const reports: readonly ReportEntry[] = [
     about: "Перечень по кластерам для приложения к приказу и обоснование по каждой школе.",
     build: async ({ study, year }) => {
       const { clusterList } = await import("./cluster-list/page.ts");
-      const { withRegionSecrets } = await import("../src/disclosure/disclosure-schools.ts");
-      return withRegionSecrets(clusterList(await study.list(year)), study.secrets());
+      return clusterList(await study.list(year));
     },
   },
   {
@@ -22,8 +21,7 @@ export const reports: readonly ReportEntry[] = [
     about: "Что изменилось за год, а что случайно; кто вошёл в перечни и кто вышел.",
     build: async ({ study, year }) => {
       const { dynamicsReport } = await import("./dynamics/page.ts");
-      const { withRegionSecrets } = await import("../src/disclosure/disclosure-schools.ts");
-      return withRegionSecrets(dynamicsReport(await study.dynamics(year)), study.secrets());
+      return dynamicsReport(await study.dynamics(year));
     },
   },
   {

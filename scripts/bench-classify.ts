@@ -13,34 +13,39 @@ import type { ContextRow, School } from "../src/read/tables.ts";
 import { contextVariables } from "../src/reference/context-variables.ts";
 import { judgesObjectivity, resultScale } from "../src/reference/exams.ts";
 import { type Random, seededRandom } from "../src/shared/random.ts";
-import { readArguments, runCommand, UsageError } from "./command.ts";
+import { defineCommand, exitCodes, runIfStarted } from "./command.ts";
+import { noArguments, wholeNumber } from "./options.ts";
 
-const help = `Замер скорости отнесения школ к кластерам на вымышленном регионе, без чтения файлов.
-
-  npx tsx scripts/bench-classify.ts [параметры]
-
-  --schools N      школ (по умолчанию 1000)
-  --criteria NAME  набор критериев (по умолчанию default)
-  --runs R         сколько раз повторить (по умолчанию 5)
-  --json           печатать JSON`;
-
-const options = {
-  schools: { type: "string", default: "1000" },
-  criteria: { type: "string", default: "default" },
-  runs: { type: "string", default: "5" },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-} as const;
+const bench = defineCommand({
+  name: "bench-classify",
+  about: "Замер скорости отнесения школ к кластерам на вымышленном регионе, без чтения файлов.",
+  args: noArguments,
+  options: {
+    schools: { value: "N", help: "школ", default: "1000", read: wholeNumber("schools", 1) },
+    criteria: { value: "NAME", help: "набор критериев", default: "default" },
+    runs: {
+      value: "R",
+      help: "сколько раз повторить",
+      default: "5",
+      read: wholeNumber("runs", 1),
+    },
+    json: { flag: true, help: "печатать JSON" },
+  },
+  codes: [],
+  run: async (_, { json, ...given }) => {
+    const figures = await figuresOf(given);
+    if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+    else
+      for (const [name, value] of Object.entries(figures))
+        process.stdout.write(
+          `${name}: ${typeof value === "number" ? Number(value.toFixed(2)) : value}\n`,
+        );
+    return exitCodes.fine;
+  },
+});
 
 const year = 2024;
 const years = [2021, 2022, 2023, 2024];
-
-function positive(name: string, written: string): number {
-  const value = Number(written);
-  if (!Number.isInteger(value) || value < 1)
-    throw new UsageError(`--${name} ${written}: ожидается целое число от 1`);
-  return value;
-}
 
 /** Splits `n` between parts with a weakness of the school from 0 to 1: the weaker, the more «2». */
 function marksOf(
@@ -141,14 +146,16 @@ const withResamples = (criteria: Criteria, resamples: number): Criteria => ({
   stability: { ...criteria.stability, resamples },
 });
 
-async function main(): Promise<number> {
-  const { values } = readArguments(options);
-  if (values.help) {
-    process.stdout.write(`${help}\n`);
-    return 0;
-  }
-  const [count, runs] = [positive("schools", values.schools), positive("runs", values.runs)];
-  const criteria = await loadCriteria(values.criteria);
+async function figuresOf({
+  schools: count,
+  criteria: name,
+  runs,
+}: {
+  readonly schools: number;
+  readonly criteria: string;
+  readonly runs: number;
+}) {
+  const criteria = await loadCriteria(name);
   const input = region(criteria, count);
   const decide = (resamples: number) => () =>
     void classify(input, withResamples(criteria, resamples), { year });
@@ -162,8 +169,8 @@ async function main(): Promise<number> {
     (sum, school) => sum + JSON.stringify(school).length,
     0,
   );
-  const figures = {
-    criteria: values.criteria,
+  return {
+    criteria: name,
     schools: count,
     resamples: criteria.stability.resamples,
     coldMs: first,
@@ -173,13 +180,6 @@ async function main(): Promise<number> {
     resampleMs: (all - evidence) / Math.max(1, criteria.stability.resamples),
     evidenceMillionCharacters: bytes / 1e6,
   };
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else
-    for (const [name, value] of Object.entries(figures))
-      process.stdout.write(
-        `${name}: ${typeof value === "number" ? Number(value.toFixed(2)) : value}\n`,
-      );
-  return 0;
 }
 
-await runCommand(main);
+await runIfStarted(import.meta.url, bench);

@@ -6,41 +6,65 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./bench-run.ts";
-import { readArguments, runCommand, UsageError } from "./command.ts";
+import { defineCommand, exitCodes, runIfStarted } from "./command.ts";
+import { noArguments, wholeNumber } from "./options.ts";
 
-const help = `Замер скорости: паспорта школ выдуманного региона, от готовых подсчётов до файлов на диске.
-
-  npx tsx scripts/bench-reports.ts [параметры]
-
-  --schools N     школ в регионе (по умолчанию 300, не больше 640)
-  --runs R        сколько раз составить паспорта (по умолчанию 3); печатаются все и медиана
-  --workers W     потоков (по умолчанию по числу процессоров, не больше 4; 0 — без потоков)
-  --format СПИСОК форматы (по умолчанию html)
-  --data ПАПКА    готовый регион вместо выдуманного
-  --year ГОД      год паспортов (по умолчанию 2024)
-  --json          печатать JSON
-
-В секунды запуска входят потоки, сами документы, защита малых групп, рисование и запись. Подсчёты по
+const bench = defineCommand({
+  name: "bench-reports",
+  about:
+    "Замер скорости: паспорта школ выдуманного региона, от готовых подсчётов до файлов на диске.",
+  args: noArguments,
+  options: {
+    schools: {
+      value: "N",
+      help: "школ в регионе, не больше 640",
+      default: "300",
+      read: wholeNumber("schools", 1, 640),
+    },
+    runs: {
+      value: "R",
+      help: "сколько раз составить паспорта; печатаются все и медиана",
+      default: "3",
+      read: wholeNumber("runs", 1, 99),
+    },
+    workers: {
+      value: "W",
+      help: "потоков (по умолчанию по числу процессоров, не больше 4; 0 — без потоков)",
+      read: wholeNumber("workers", 0, 99),
+    },
+    format: { value: "СПИСОК", help: "форматы", default: "html" },
+    data: { value: "ПАПКА", help: "готовый регион вместо выдуманного" },
+    year: {
+      value: "ГОД",
+      help: "год паспортов",
+      default: "2024",
+      read: wholeNumber("year", 2000, 2099),
+    },
+    json: { flag: true, help: "печатать JSON" },
+  },
+  notes: `В секунды запуска входят потоки, сами документы, защита малых групп, рисование и запись. Подсчёты по
 региону, общие для всех паспортов, стоят отдельной строкой. Чтение региона и классификация не входят:
-их меряет scripts/bench.ts.`;
-
-const options = {
-  schools: { type: "string", default: "300" },
-  runs: { type: "string", default: "3" },
-  workers: { type: "string" },
-  format: { type: "string", default: "html" },
-  data: { type: "string" },
-  year: { type: "string", default: "2024" },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-} as const;
-
-function whole(name: string, written: string, from: number, to: number): number {
-  const value = Number(written);
-  if (!Number.isInteger(value) || value < from || value > to)
-    throw new UsageError(`--${name} ${written}: ожидается целое число от ${from} до ${to}`);
-  return value;
-}
+их меряет scripts/bench.ts.`,
+  codes: ["badCriteria", "unreadableData"],
+  run: async (_, { schools, workers, format, data, json, ...given }) => {
+    const folder = await mkdtemp(join(tmpdir(), "bench-"));
+    try {
+      const region = data ?? join(folder, "region");
+      if (data === undefined) {
+        const { makeSchoolsRegion } = await import("./bench-schools.ts");
+        await makeSchoolsRegion(region, schools);
+      }
+      const found = await measure({
+        ...{ ...given, data: region, formats: format, out: join(folder, "out") },
+        ...(workers !== undefined && { workers }),
+      });
+      console.log(json ? JSON.stringify(found, null, 2) : table(found));
+      return exitCodes.fine;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+});
 
 interface Settings {
   readonly data: string;
@@ -78,7 +102,7 @@ async function measure({ data, year, runs, formats, out, workers }: Settings) {
   const { studyOf } = await import("../src/study.ts");
   const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
   const { loadRegion } = await import("../src/load/load-region.ts");
-  const { chosenFormats, chosenReports, writeReports } = await import("./report-command.ts");
+  const { chosenFormats, chosenReports, writeReports } = await import("./report.ts");
   const region = await loadRegion(data);
   try {
     const study = studyOf(region, await loadCriteria("default"));
@@ -89,10 +113,8 @@ async function measure({ data, year, runs, formats, out, workers }: Settings) {
       for (const entry of chosen) if ("buildSet" in entry) await entry.buildSet(asked);
     });
     const [before, each] = [process.resourceUsage().maxRSS / 1024, [] as Time[]];
-    const command = { year, out, formats: chosenFormats(formats), service: false };
     const given = {
-      ...command,
-      only: "school-passport",
+      ...{ out, formats: await chosenFormats(formats), service: false },
       ...(workers !== undefined && { workers }),
     };
     let passports = 0;
@@ -142,33 +164,4 @@ function table(found: Measured): string {
   ].join("\n"); // prettier-ignore
 }
 
-async function main(): Promise<number> {
-  const { values } = readArguments(options);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const schools = whole("schools", values.schools, 1, 640);
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  try {
-    const settings = {
-      data: values.data ?? join(folder, "region"),
-      year: whole("year", values.year, 2000, 2099),
-      runs: whole("runs", values.runs, 1, 99),
-      formats: values.format,
-      out: join(folder, "out"),
-      ...(values.workers !== undefined && { workers: whole("workers", values.workers, 0, 99) }),
-    };
-    if (values.data === undefined) {
-      const { makeSchoolsRegion } = await import("./bench-schools.ts");
-      await makeSchoolsRegion(settings.data, schools);
-    }
-    const found = await measure(settings);
-    console.log(values.json ? JSON.stringify(found, null, 2) : table(found));
-    return 0;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-await runCommand(main);
+await runIfStarted(import.meta.url, bench);

@@ -6,49 +6,67 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArguments, runCommand, UsageError } from "./command.ts";
+import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
+import { noArguments, wholeNumber } from "./options.ts";
 
-const help = `Замер скорости: вся команда classify против голого запроса DuckDB и cat.
-
-  npx tsx scripts/bench.ts [параметры]
-
-  --rows N                 строк в выгрузке (по умолчанию 1000000)
-  --runs R                 сколько раз запустить каждую команду (по умолчанию 3)
-  --encoding windows-1251  та же выгрузка ещё и в windows-1251 (facts)
-  --xlsx                   ещё и книга ВПР на 100000 участников (facts; start-up — книга на одного)
-  --criteria NAME          набор критериев (по умолчанию federal-2020)
-  --facts                  без classify: только чтение и подсчёт
-  --json                   печатать JSON
-
-  cat       прочитать файл и ничего не делать
+const bench = defineCommand({
+  name: "bench",
+  about: "Замер скорости: вся команда classify против голого запроса DuckDB и cat.",
+  args: noArguments,
+  options: {
+    rows: {
+      value: "N",
+      help: "строк в выгрузке",
+      default: "1000000",
+      read: wholeNumber("rows", 1),
+    },
+    runs: {
+      value: "R",
+      help: "сколько раз запустить каждую команду",
+      default: "3",
+      read: wholeNumber("runs", 1),
+    },
+    encoding: {
+      value: "windows-1251",
+      help: "та же выгрузка ещё и в windows-1251 (facts)",
+      read: (written: string) => {
+        if (written !== "windows-1251")
+          throw new UsageError(`--encoding ${written}: ожидается windows-1251`);
+        return written;
+      },
+    },
+    xlsx: {
+      flag: true,
+      help: "ещё и книга ВПР на 100000 участников (facts; start-up — книга на одного)",
+    },
+    criteria: { value: "NAME", help: "набор критериев", default: "federal-2020" },
+    facts: { flag: true, help: "без classify: только чтение и подсчёт" },
+    json: { flag: true, help: "печатать JSON" },
+  },
+  notes: `  cat       прочитать файл и ничего не делать
   bare      голый запрос: DuckDB читает тот же файл в столбцы с типами и одним GROUP BY считает то,
             что нужно ячейке (число, среднее, медиана, ниже минимального, группы баллов), в Parquet;
             новый процесс, два потока, 700 МБ
   facts     папка региона → ячейки на диске, со всеми проверками строк и повторными попытками
-  classify  вся команда: от запуска до записанных файлов`;
-
-const options = {
-  rows: { type: "string", default: "1000000" },
-  runs: { type: "string", default: "3" },
-  encoding: { type: "string" },
-  criteria: { type: "string", default: "federal-2020" },
-  xlsx: { type: "boolean", default: false },
-  facts: { type: "boolean", default: false },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-} as const;
+  classify  вся команда: от запуска до записанных файлов`,
+  codes: [],
+  run: async (_, { rows, encoding, facts: factsOnly, json, ...given }) => {
+    const folder = await mkdtemp(join(tmpdir(), "bench-"));
+    try {
+      const windows1251 = encoding !== undefined;
+      const runs = await allRuns(folder, { ...given, rows, factsOnly, windows1251 });
+      console.log(json ? JSON.stringify({ rows, runs }, null, 2) : table(rows, runs));
+      return exitCodes.fine;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+});
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const node = ["--import", "tsx"];
 
-function positive(name: string, written: string): number {
-  const value = Number(written.replaceAll("_", ""));
-  if (!Number.isInteger(value) || value < 1)
-    throw new UsageError(`--${name} ${written}: ожидается целое число от 1`);
-  return value;
-}
-
-async function bench(
+async function allRuns(
   folder: string,
   settings: {
     rows: number;
@@ -110,7 +128,7 @@ async function bench(
   return measureInTurn(commands, settings.runs);
 }
 
-type Runs = Awaited<ReturnType<typeof bench>>;
+type Runs = Awaited<ReturnType<typeof allRuns>>;
 
 function table(rows: number, runs: Runs): string {
   const line = (name: string, ...figures: readonly string[]) =>
@@ -134,30 +152,4 @@ function table(rows: number, runs: Runs): string {
   ].join("\n");
 }
 
-async function main(): Promise<number> {
-  const { values } = readArguments(options);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  if (values.encoding !== undefined && values.encoding !== "windows-1251")
-    throw new UsageError(`--encoding ${values.encoding}: ожидается windows-1251`);
-  const rows = positive("rows", values.rows);
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  try {
-    const runs = await bench(folder, {
-      rows,
-      runs: positive("runs", values.runs),
-      criteria: values.criteria,
-      factsOnly: values.facts,
-      windows1251: values.encoding !== undefined,
-      xlsx: values.xlsx,
-    });
-    console.log(values.json ? JSON.stringify({ rows, runs }, null, 2) : table(rows, runs));
-    return 0;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-await runCommand(main);
+await runIfStarted(import.meta.url, bench);

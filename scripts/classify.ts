@@ -1,45 +1,65 @@
 #!/usr/bin/env node
-import {
-  exitCodes,
-  maxRejectedArgument,
-  printedArgument,
-  readArguments,
-  regionOptions,
-  runCommand,
-  UsageError,
-  yearArgument,
-} from "./command.ts";
+import { join } from "node:path";
+import type { Classification } from "../src/clusters/classification.ts";
+import { explain } from "../src/clusters/explain.ts";
+import { UnknownTargetError, type WhatIf, type WhatIfRow } from "../src/clusters/what-if.ts";
+import { classificationTable } from "../src/document/classification-table.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { qualityJson, rejectedShare } from "../src/load/quality.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { counted, formatPercent } from "../src/shared/russian.ts";
+import type { Study } from "../src/study.ts";
+import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
+import { listLines, listTable } from "./list-table.ts";
+import { endOf, withStudy } from "./open-study.ts";
+import { act, criteria, data, format, maxRejected, out, yearArgument } from "./options.ts";
+import { screenTable } from "./screen-table.ts";
 
-const help = `Список школ по кластерам: кто нуждается в помощи, почему и насколько это надёжно.
+export const classify = defineCommand({
+  name: "classify",
+  about: "Список школ по кластерам: кто нуждается в помощи, почему и насколько это надёжно.",
+  args: yearArgument,
+  options: {
+    ...{ data, criteria, out: out(""), format, act },
+    explain: { value: "КОД", help: "объяснить решение по одной школе, ничего не записывая" },
+    full: {
+      flag: true,
+      help: "вместе с --explain: все процедуры, а не только те, где есть признак",
+    },
+    "what-if": {
+      value: "ПОРОГ=A,B",
+      help: "сколько школ было бы при других значениях порога, ничего не записывая",
+      read: readWhatIf,
+    },
+    "max-rejected": maxRejected,
+  },
+  notes: "Готовые наборы критериев называет команда criteria.",
+  codes: ["badCriteria", "unreadableData", "manyRejected"],
+  run: (year, given) =>
+    withStudy({ ...given, year }, async (study) => {
+      const whatIf = given["what-if"];
+      if (whatIf) {
+        await printWhatIf(study, whatIf, { year, format: given.format });
+        return exitCodes.fine;
+      }
+      const result = await study.list(year);
+      if (given.explain !== undefined) {
+        const text = explain(result, given.explain, { full: given.full });
+        if (text === undefined)
+          throw new UsageError(`школы с кодом ${given.explain} нет в реестре`);
+        console.log(text);
+        return exitCodes.fine;
+      }
+      const folder = given.out ?? `out/${year}`;
+      const paths = await writeAll(result, study.region, folder);
+      if (given.format === "json") process.stdout.write(classificationJson(result));
+      else await printList(result, study, paths);
+      return endOf(study.region, given["max-rejected"], `— в ${join(folder, "quality.json")}`);
+    }),
+});
 
-  npx tsx scripts/classify.ts <год> [параметры]
-
-  --data ПАПКА          папка региона (по умолчанию data-samples)
-  --criteria НАБОР|ФАЙЛ критерии: имя готового набора или файл .json (по умолчанию default)
-  --out ПАПКА           куда писать (по умолчанию out/<год>)
-  --format table|json   что печатать: таблицу или JSON (по умолчанию table)
-  --act "№ … от …"      акт, утвердивший список; без него список — «проект»
-  --explain КОД         объяснить решение по одной школе, ничего не записывая
-  --full                вместе с --explain: все процедуры, а не только те, где есть признак
-  --what-if ПОРОГ=A,B   сколько школ было бы при других значениях порога, ничего не записывая
-  --max-rejected ДОЛЯ   допустимая доля отклонённых строк, % (по умолчанию 5)
-  --help                эта справка
-
-Готовые наборы критериев: npx tsx scripts/criteria.ts
-Коды завершения: 0 готово, 1 ошибка программы, 2 неверные аргументы, 10 ошибка в критериях,
-11 данные не читаются, 12 готово, но отклонённых строк больше допустимого.`;
-
-const options = {
-  ...regionOptions,
-  format: { type: "string", default: "table" },
-  act: { type: "string" },
-  explain: { type: "string" },
-  full: { type: "boolean", default: false },
-  "what-if": { type: "string" },
-  "max-rejected": { type: "string", default: "5" },
-} as const;
-
-function parseWhatIf(written: string): { target: string; values: number[] } {
+function readWhatIf(written: string): WhatIf {
   const [target = "", list = ""] = written.split("=");
   const values = list.split(",").map((one) => Number(one.trim()));
   if (target === "" || list === "" || values.some((one) => !Number.isFinite(one)))
@@ -47,29 +67,101 @@ function parseWhatIf(written: string): { target: string; values: number[] } {
   return { target, values };
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = readArguments(options);
-  if (values.help) {
-    console.log(help);
-    return exitCodes.fine;
-  }
-  const year = yearArgument(positionals, "npx tsx scripts/classify.ts 2024");
-  const format = printedArgument(values.format);
-  const whatIf = values["what-if"] === undefined ? undefined : parseWhatIf(values["what-if"]);
-  const maxRejected = maxRejectedArgument(values["max-rejected"]);
-  const { classifyCommand } = await import("./classify-command.ts");
-  return classifyCommand({
-    year,
-    data: values.data,
-    criteria: values.criteria,
-    out: values.out ?? `out/${year}`,
-    format,
-    maxRejected,
-    full: values.full,
-    ...(values.act !== undefined && { act: values.act }),
-    ...(values.explain !== undefined && { explain: values.explain }),
-    ...(whatIf && { whatIf }),
+/** The head spread out, a school a line: a region's evidence is large, and a line can be found. */
+function classificationJson({ schools, ...head }: Classification): string {
+  const opening = JSON.stringify(head, null, 2).replace(/\n\}$/u, "");
+  const lines = schools.map((school) => JSON.stringify(school));
+  return `${opening},\n  "schools": [\n${lines.join(",\n")}\n  ]\n}\n`;
+}
+
+async function writeAll(
+  result: Classification,
+  region: RegionData,
+  folder: string,
+): Promise<string[]> {
+  const { officeXlsx } = await import("../src/render/files/office-xlsx.ts");
+  const table = classificationTable(result);
+  const files = [
+    { name: "classification.json", content: classificationJson(result) },
+    { name: "classification.csv", content: officeCsv(table) },
+    {
+      name: "classification.xlsx",
+      content: await officeXlsx([{ name: "Кластеризация", table }]),
+    },
+    { name: "quality.json", content: qualityJson(region.quality) },
+  ];
+  return writeFolder(folder, files, {
+    names: ["cells.csv", "cells.parquet"],
+    write: (draft) => region.facts.writeCells(draft),
   });
 }
 
-await runCommand(main);
+async function printList(
+  result: Classification,
+  { region, criteria: { title } }: Study,
+  paths: readonly string[],
+) {
+  const state = result.act === null ? "проект" : `утверждён: ${result.act}`;
+  console.log(`${result.region}, ${result.year} год. Критерии: ${title}. Список — ${state}.`);
+  console.log(listLines(result).join("\n"));
+  console.log("");
+  console.log(await listTable(result));
+  console.log(qualityLine(region));
+  console.log(`Записано: ${paths.join(", ")}`);
+}
+
+/** One line on the quality of the data: how many rows, how many rejected, where to look. */
+function qualityLine({ quality }: RegionData): string {
+  const { files } = quality;
+  const rows = (of: "rowsRead" | "rowsRejected") =>
+    counted(
+      files.reduce((total, file) => total + file[of], 0),
+      ["строка", "строки", "строк"],
+    );
+  const unread = files.filter((file) => file.layout === null).length;
+  const parts = [
+    counted(files.length, ["файл", "файла", "файлов"]),
+    `${rows("rowsRead")} данных`,
+    `отклонено ${rows("rowsRejected")} (${formatPercent(rejectedShare(quality), 2)})`,
+    ...(unread > 0 ? [`не опознано ${counted(unread, ["файл", "файла", "файлов"])}`] : []),
+  ];
+  return `Данные: ${parts.join(", ")}.`;
+}
+
+async function printWhatIf(
+  study: Study,
+  whatIf: WhatIf,
+  { year, format: printed }: { readonly year: number; readonly format: "table" | "json" },
+) {
+  try {
+    const rows = await study.whatIf(whatIf, year);
+    console.log(
+      printed === "json"
+        ? `${JSON.stringify(rows, null, 2)}\n`
+        : await whatIfTable(rows, whatIf.target),
+    );
+  } catch (error) {
+    if (error instanceof UnknownTargetError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function whatIfTable(rows: readonly WhatIfRow[], target: string): Promise<string> {
+  const clusters = Object.keys(rows[0]?.counts ?? {});
+  const cell = ({ counts, added, removed }: WhatIfRow, id: string): string => {
+    const [more, fewer] = [added[id]?.length ?? 0, removed[id]?.length ?? 0];
+    const change = [more > 0 ? `+${more}` : "", fewer > 0 ? `−${fewer}` : ""];
+    return [String(counts[id] ?? 0), ...change].filter((part) => part !== "").join(" ");
+  };
+  const head = [target, ...clusters];
+  return screenTable(
+    head,
+    rows.map((row) => [
+      String(row.value).replace(".", ","),
+      ...clusters.map((id) => cell(row, id)),
+    ]),
+    { words: head.length },
+  );
+}
+
+await runIfStarted(import.meta.url, classify);

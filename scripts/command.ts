@@ -1,4 +1,6 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 /** Exit codes (коды завершения), the same for every command. */
 export const exitCodes = {
@@ -10,6 +12,16 @@ export const exitCodes = {
   manyRejected: 12,
   someReportsFailed: 13,
 } as const;
+
+const codeWords: Readonly<Record<keyof typeof exitCodes, string>> = {
+  fine: "готово",
+  ourBug: "ошибка программы",
+  wrongArguments: "неверные аргументы",
+  badCriteria: "ошибка в критериях",
+  unreadableData: "данные не читаются",
+  manyRejected: "готово, но отклонённых строк больше допустимого",
+  someReportsFailed: "готово, но часть отчётов не составлена: что и почему, сказано в index.html",
+};
 
 /** Wrong arguments: the message is for the user. */
 export class UsageError extends Error {
@@ -35,44 +47,131 @@ export const INTERNAL_ERROR =
 export const exitCodeOf = (error: unknown): number | undefined =>
   error instanceof Error ? codesByError[error.name] : undefined;
 
-/** Options of every command that judges a region by criteria and writes files. */
-export const regionOptions = {
-  data: { type: "string", default: "data-samples" },
-  criteria: { type: "string", default: "default" },
-  out: { type: "string" },
-  help: { type: "boolean", default: false },
-} as const;
+/** An option that stands alone: `--service`. */
+interface Flag {
+  readonly flag: true;
+  readonly help: string;
+}
+/** An option with a value: `--data ПАПКА`. */
+interface Valued {
+  /** What stands for the value in the help. */
+  readonly value: string;
+  readonly help: string;
+  readonly default?: string;
+  /** What the command gets; the text itself when absent. @throws UsageError when it is not one */
+  readonly read?: (written: string) => unknown;
+}
+type Options = Readonly<Record<string, Flag | Valued>>;
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
-interface Config<T extends Options> {
-  readonly options: T;
-  readonly allowPositionals: true;
-  readonly strict: true;
+type ReadBy<One> = One extends { read: (written: string) => infer T } ? T : string;
+/** Options as a command gets them. */
+export type Given<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends Flag
+    ? boolean
+    : O[Name] extends { default: string }
+      ? ReadBy<O[Name]>
+      : ReadBy<O[Name]> | undefined;
+};
+
+/** A command, declared once: its arguments are parsed by it and its help is written by it. */
+interface Declared<O extends Options, A> {
+  /** Name of its file in `scripts`, and of the command of the program. */
+  readonly name: string;
+  /** What it does, in one Russian line. */
+  readonly about: string;
+  readonly args: {
+    /** Ways to write the arguments without a name, each with what it means. */
+    readonly ways: readonly (readonly [written: string, meaning?: string])[];
+    /** Arguments that make sense, for messages. */
+    readonly example: string;
+    /** @throws UsageError, without the example, which is added to it */
+    readonly read: (written: readonly string[]) => A;
+  };
+  readonly options: O;
+  /** What else the help says: Russian lines of at most 100 letters. */
+  readonly notes?: string;
+  /** Codes it ends with besides 0, 1 and 2. */
+  readonly codes: readonly (keyof typeof exitCodes)[];
+  /** Loads what it needs only now, so that its help is there at once. @returns its exit code */
+  readonly run: (args: A, given: Given<O>) => Promise<number>;
 }
 
-/** An option written again, of which only the last value would count. */
-function repeatedOption(options: Options): string | undefined {
-  const { tokens } = parseArgs({ options, allowPositionals: true, strict: false, tokens: true });
-  const seen = new Set<string>();
-  for (const token of tokens) {
-    if (token.kind !== "option") continue;
-    if (seen.has(token.name) && options[token.name]?.multiple !== true) return token.rawName;
-    seen.add(token.name);
+/** A command of the program. */
+export interface Command {
+  readonly name: string;
+  readonly about: string;
+  /**
+   * @param written arguments after its name
+   * @param called how the user calls it, for the help
+   * @returns its exit code
+   * @throws UsageError when the arguments are wrong; what reading and deciding throw
+   */
+  readonly main: (written: readonly string[], called?: string) => Promise<number>;
+}
+
+export function defineCommand<const O extends Options, A>(declared: Declared<O, A>): Command {
+  const { name, about, args, options, run } = declared;
+  return {
+    name,
+    about,
+    main: async (written, called = `npx tsx scripts/${name}.ts`) => {
+      const { values, positionals } = parsed(written, options);
+      if (values["help"] === true) {
+        console.log(helpOf(declared, called));
+        return exitCodes.fine;
+      }
+      return run(readArgs(positionals, args, called), readOptions(values, options));
+    },
+  };
+}
+
+function readArgs<A>(
+  written: readonly string[],
+  { read, example }: Declared<Options, A>["args"],
+  called: string,
+): A {
+  try {
+    return read(written);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message}. Пример: ${called} ${example}`);
   }
-  return undefined;
+}
+
+type Written = Readonly<Record<string, unknown>>;
+
+function readOptions<O extends Options>(values: Written, options: O): Given<O> {
+  const read = Object.entries(options).map(([name, one]) => {
+    if ("flag" in one) return [name, values[name] === true];
+    const written = values[name] ?? one.default;
+    if (typeof written !== "string") return [name, undefined];
+    if (written.trim() === "") throw new UsageError(`у параметра --${name} пустое значение`);
+    return [name, one.read ? one.read(written) : written];
+  });
+  return Object.fromEntries(read) as Given<O>; // each by its own declaration
 }
 
 /** Arguments by `node:util`, with its complaints in Russian. */
-export function readArguments<T extends Options>(
-  options: T,
-): ReturnType<typeof parseArgs<Config<T>>> {
-  const again = repeatedOption(options);
-  if (again !== undefined)
-    throw new UsageError(
-      `параметр ${again} указан не один раз. Несколько значений, где они возможны, пишутся через запятую. Справка: --help`,
-    );
+function parsed(written: readonly string[], options: Options) {
+  const kinds = [...Object.entries(options), ["help", { flag: true }] as const].map(
+    ([name, one]) => [name, { type: "flag" in one ? "boolean" : "string" }] as const,
+  );
+  const config = {
+    args: [...written],
+    options: Object.fromEntries(kinds),
+    allowPositionals: true,
+  } as const;
+  const seen = new Set<string>();
+  for (const token of parseArgs({ ...config, strict: false, tokens: true }).tokens) {
+    if (token.kind !== "option") continue;
+    if (seen.has(token.name))
+      throw new UsageError(
+        `параметр ${token.rawName} указан не один раз. Несколько значений, где они возможны, пишутся через запятую. Справка: --help`,
+      );
+    seen.add(token.name);
+  }
   try {
-    return parseArgs<Config<T>>({ options, allowPositionals: true, strict: true });
+    return parseArgs(config);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const option = /'(-[^' =]+)/u.exec(text)?.[1] ?? "";
@@ -84,45 +183,59 @@ export function readArguments<T extends Options>(
   }
 }
 
-/** The year of the command: four digits, the only argument without a name. */
-export function yearArgument(positionals: readonly string[], example: string): number {
-  const [written, ...more] = positionals;
-  if (written === undefined) throw new UsageError(`не указан год. Пример: ${example}`);
-  if (more.length > 0)
-    throw new UsageError(`лишние аргументы: ${more.join(" ")}. Пример: ${example}`);
-  if (!/^20\d\d$/u.test(written))
-    throw new UsageError(`«${written}» не год. Ожидается год, например 2024`);
-  return Number(written);
+const WIDTH = 100;
+
+/** The help of a command: what it does, how it is called, each option, how it ends. */
+function helpOf<A>(declared: Omit<Declared<Options, A>, "run">, called: string): string {
+  const { about, args, options, notes, codes } = declared;
+  const ends = (["fine", "ourBug", "wrongArguments", ...codes] as const).map(
+    (code) => `${exitCodes[code]}\u00a0${codeWords[code]}`,
+  );
+  const lines = Object.entries(options).map(([name, one]) => {
+    if ("flag" in one) return [`--${name}`, one.help] as const;
+    const byDefault = one.default === undefined ? "" : ` (по умолчанию ${one.default})`;
+    return [`--${name} ${one.value}`, one.help.replace(/;|$/u, `${byDefault}$&`)] as const;
+  });
+  return [
+    about,
+    "",
+    ...columns(
+      args.ways.map(([way, says = ""]) => [
+        [called, way, ...(lines.length > 0 ? ["[параметры]"] : [])].filter(Boolean).join(" "),
+        says,
+      ]),
+    ),
+    "",
+    ...columns([...lines, ["--help", "эта справка"]]),
+    "",
+    ...(notes === undefined ? [] : [notes]),
+    ...wrapped(`Коды завершения: ${ends.join(", ")}.`, WIDTH),
+  ].join("\n");
 }
 
-/** A day of the calendar: `--date 2024-06-01`. */
-export function dateArgument(written: string): string {
-  const day = new Date(`${written}T00:00:00Z`);
-  const isDay =
-    /^20\d\d-\d\d-\d\d$/u.test(written) &&
-    !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(written);
-  if (!isDay) throw new UsageError(`«${written}» не дата. Пример: --date 2024-06-01`);
-  return written;
+/** Two columns of a terminal: names, and what they mean. */
+export function columns(rows: readonly (readonly [name: string, meaning: string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.flatMap(([name, meaning]) =>
+    wrapped(meaning, WIDTH - width - 4).map((line, at) =>
+      `  ${(at === 0 ? name : "").padEnd(width)}  ${line}`.trimEnd(),
+    ),
+  );
 }
 
-/** What a command prints: `--format table|json`. */
-export function printedArgument(written: string): "table" | "json" {
-  if (written !== "table" && written !== "json")
-    throw new UsageError(`--format ${written}: ожидается table или json`);
-  return written;
-}
-
-/** Percent of rows as a share from 0 to 1: `--max-rejected 5` is 0.05. */
-export function maxRejectedArgument(written: string): number {
-  const value = Number(written.replace(",", "."));
-  if (!Number.isFinite(value) || value < 0 || value > 100)
-    throw new UsageError(`«${written}» не доля в процентах. Пример: --max-rejected 5`);
-  return value / 100;
+function wrapped(text: string, width: number): string[] {
+  const [first = "", ...words] = text.split(" ");
+  const lines = [first];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 /** Runs a command and turns what went wrong into one Russian message and an exit code. */
-export async function runCommand(main: () => Promise<number>): Promise<void> {
+export async function runProgram(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
@@ -135,4 +248,11 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
     }
     process.exitCode = code ?? exitCodes.ourBug;
   }
+}
+
+/** Runs the command of a file that was started itself; one that was imported only declares it. */
+export async function runIfStarted(url: string, { main }: Command): Promise<void> {
+  const [, started] = process.argv;
+  if (started !== undefined && realpathSync(started) === fileURLToPath(url))
+    await runProgram(() => main(process.argv.slice(2)));
 }

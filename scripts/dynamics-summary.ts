@@ -12,42 +12,23 @@ import {
   formatPercentInterval,
   formatSigned,
 } from "../src/shared/russian.ts";
+import { placesTable } from "./screen-table.ts";
 
 const schoolForms = ["школа", "школы", "школ"] as const;
 
 /** Municipality × label of the leading indicator, schools as a whole, with «Итого». */
-export async function labelTable(found: Dynamics, schools: readonly School[]): Promise<string> {
-  const { default: Table } = await import("cli-table3");
+export function labelTable(found: Dynamics, schools: readonly School[]): Promise<string> {
   const leading = found.policy.indicators[0]?.id;
   const labels = new Map(
     found.schools.filter((one) => one.indicator === leading).map((one) => [one.school, one.label]),
   );
-  const row = (name: string, own: readonly School[]) => [
-    name,
-    own.length,
-    ...changeLabels.map(
-      (label) =>
-        own.filter(({ code }) => (labels.get(code) ?? "недостаточно данных") === label).length ||
-        "—",
-    ),
-  ];
-  const municipalities = [...new Set(schools.map(({ municipality }) => municipality))].sort(
-    (a, b) => a.localeCompare(b, "ru"),
+  return placesTable(
+    schools.toSorted((a, b) => a.municipality.localeCompare(b.municipality, "ru")),
+    changeLabels.map((label) => ({
+      title: label,
+      counts: ({ code }) => (labels.get(code) ?? "недостаточно данных") === label,
+    })),
   );
-  const table = new Table({
-    head: ["Муниципалитет", "Школ", ...changeLabels],
-    colAligns: ["left", ...Array.from({ length: changeLabels.length + 1 }, () => "right" as const)],
-    style: { head: [], border: [] },
-  });
-  for (const name of municipalities)
-    table.push(
-      row(
-        name,
-        schools.filter(({ municipality }) => municipality === name),
-      ),
-    );
-  table.push(row("Итого", schools));
-  return table.toString();
 }
 
 /** Schools whose direction over the years is more than one year's doing. */

@@ -1,48 +1,53 @@
-import type { OfficeCell, OfficeTable } from "../src/document/classification-table.ts";
+/** Tables of `dynamics.csv` and `dynamics.xlsx`, each by its columns. */
+import type { OfficeTable } from "../src/document/classification-table.ts";
 import type { Change, Dynamics, SeriesChange, YearPoint } from "../src/dynamics/change.ts";
 import { moveTitles } from "../src/dynamics/list-moves.ts";
 import type { RepeatMeasurement } from "../src/dynamics/repeat-measurement.ts";
 import type { Transitions } from "../src/dynamics/transitions.ts";
 import type { School } from "../src/read/tables.ts";
+import { type Column, officeTable, rounded } from "./office-table.ts";
 
 type SchoolsByCode = ReadonlyMap<string, School>;
 
-const rounded = (value: number | null | undefined, digits = 4): number | null =>
-  value === null || value === undefined ? null : Number(value.toFixed(digits));
+const schoolColumns = (
+  schools: SchoolsByCode,
+): Column<{ readonly school: string; readonly name?: string }>[] => [
+  ["Код ОО", ({ school }) => school],
+  ["Наименование ОО", ({ school, name }) => name ?? schools.get(school)?.name ?? ""],
+  ["Муниципалитет", ({ school }) => schools.get(school)?.municipality ?? ""],
+];
 
-const schoolCells = (code: string, schools: SchoolsByCode): OfficeCell[] => [
-  code,
-  schools.get(code)?.name ?? "",
-  schools.get(code)?.municipality ?? "",
+const changeColumns = <R>(
+  heading: string,
+  of: (row: R) => Change | null | undefined,
+): Column<R>[] => [
+  [heading, (row) => rounded(of(row)?.difference)],
+  [`${heading}: нижняя граница`, (row) => rounded(of(row)?.low)],
+  [`${heading}: верхняя граница`, (row) => rounded(of(row)?.high)],
 ];
-const schoolHeader = ["Код ОО", "Наименование ОО", "Муниципалитет"];
 
-const changeHeader = (what: string) => [
-  what,
-  `${what}: нижняя граница`,
-  `${what}: верхняя граница`,
+const yearColumns = <R>(year: number, of: (row: R) => YearPoint | null): Column<R>[] => [
+  [`${year}: значение`, (row) => rounded(of(row)?.value)],
+  [`${year}: участников`, (row) => of(row)?.n],
+  [`${year}: нижняя граница`, (row) => rounded(of(row)?.low)],
+  [`${year}: верхняя граница`, (row) => rounded(of(row)?.high)],
 ];
-const changeCells = (change: Change | null): OfficeCell[] => [
-  rounded(change?.difference),
-  rounded(change?.low),
-  rounded(change?.high),
-];
-const yearHeader = (year: number) => [
-  `${year}: значение`,
-  `${year}: участников`,
-  `${year}: нижняя граница`,
-  `${year}: верхняя граница`,
-];
-const yearCells = (point: YearPoint | null): OfficeCell[] => [
-  rounded(point?.value),
-  point?.n ?? null,
-  rounded(point?.low),
-  rounded(point?.high),
-];
-const yesNo = (flag: boolean): string => (flag ? "да" : "нет");
 
-const titleOf = ({ policy }: Dynamics, id: string): string =>
-  policy.indicators.find((one) => one.id === id)?.title ?? id;
+const indicatorColumn = ({ policy }: Dynamics): Column<{ readonly indicator: string }> => [
+  "Показатель",
+  ({ indicator }) => policy.indicators.find(({ id }) => id === indicator)?.title ?? indicator,
+];
+
+const labelColumns: readonly Column<
+  Pick<SeriesChange, "label" | "significant"> & { readonly trend: { readonly direction: string } }
+>[] = [
+  ["Динамика", ({ label }) => label],
+  ["Значимо с поправкой на множественность", ({ significant }) => (significant ? "да" : "нет")],
+  ["Направление по годам", ({ trend }) => trend.direction],
+];
+
+const RELATIVE = "Изменение относительно региона, ст. откл. школ";
+const EXPECTED = "Ожидалось без поддержки, ст. откл. школ";
 
 function noteOf(series: SeriesChange, { policy }: Dynamics): string {
   const notes = [
@@ -59,144 +64,102 @@ function noteOf(series: SeriesChange, { policy }: Dynamics): string {
 }
 
 /** A row for each school, procedure and indicator: `dynamics.csv`. */
-export function seriesTable(found: Dynamics, schools: SchoolsByCode): OfficeTable {
-  const header = [
-    ...schoolHeader,
-    "Процедура",
-    "Предмет",
-    "Класс",
-    "Показатель",
-    ...yearHeader(found.from),
-    ...yearHeader(found.to),
-    ...changeHeader("Изменение относительно региона, ст. откл. школ"),
-    "Изменение места среди школ (−1…1)",
-    ...changeHeader("Изменение значения"),
-    "Ожидалось без поддержки, ст. откл. школ",
-    "Ожидалось без поддержки, значение",
-    "Надёжность показателя",
-    "Динамика",
-    "Значимо с поправкой на множественность",
-    "Направление по годам",
-    "Наклон, ст. откл. школ в год",
-    "Пояснение",
-  ];
-  const rows = found.series.map((one): OfficeCell[] => [
-    ...schoolCells(one.school, schools),
-    one.exam,
-    one.subject,
-    one.grade,
-    titleOf(found, one.indicator),
-    ...yearCells(one.before),
-    ...yearCells(one.now),
-    ...changeCells(one.relative),
-    rounded(one.relative?.percentile),
-    ...changeCells(one.raw),
-    rounded(one.expected?.relative),
-    rounded(one.expected?.raw),
-    rounded(one.expected?.reliability),
-    one.label,
-    yesNo(one.significant),
-    one.trend.direction,
-    rounded(one.trend.slope),
-    noteOf(one, found),
+export const seriesTable = (found: Dynamics, schools: SchoolsByCode): OfficeTable =>
+  officeTable(found.series, [
+    ...schoolColumns(schools),
+    ["Процедура", ({ exam }) => exam],
+    ["Предмет", ({ subject }) => subject],
+    ["Класс", ({ grade }) => grade],
+    indicatorColumn(found),
+    ...yearColumns<SeriesChange>(found.from, ({ before }) => before),
+    ...yearColumns<SeriesChange>(found.to, ({ now }) => now),
+    ...changeColumns<SeriesChange>(RELATIVE, ({ relative }) => relative),
+    ["Изменение места среди школ (−1…1)", ({ relative }) => rounded(relative?.percentile)],
+    ...changeColumns<SeriesChange>("Изменение значения", ({ raw }) => raw),
+    [EXPECTED, ({ expected }) => rounded(expected?.relative)],
+    ["Ожидалось без поддержки, значение", ({ expected }) => rounded(expected?.raw)],
+    ["Надёжность показателя", ({ expected }) => rounded(expected?.reliability)],
+    ...labelColumns,
+    ["Наклон, ст. откл. школ в год", ({ trend }) => rounded(trend.slope)],
+    ["Пояснение", (one) => noteOf(one, found)],
   ]);
-  return { header, rows };
-}
 
 /** A row for each school and indicator, all procedures together. */
-export function schoolsTable(found: Dynamics, schools: SchoolsByCode): OfficeTable {
-  const header = [
-    ...schoolHeader,
-    "Показатель",
-    "Процедур",
-    ...changeHeader("Изменение относительно региона, ст. откл. школ"),
-    "Ожидалось без поддержки, ст. откл. школ",
-    ...changeHeader("Изменение доли по сопоставимым процедурам"),
-    "Динамика",
-    "Значимо с поправкой на множественность",
-    "Направление по годам",
-    "Разрывы ряда",
-    "Пояснение",
-  ];
-  const rows = found.schools.map((one): OfficeCell[] => [
-    ...schoolCells(one.school, schools),
-    titleOf(found, one.indicator),
-    one.procedures,
-    ...changeCells(one.relative),
-    rounded(one.expected?.relative),
-    ...changeCells(one.raw),
-    one.label,
-    yesNo(one.significant),
-    one.trend.direction,
-    one.trend.breaks.join(" "),
-    one.reason ?? "",
+export const schoolsTable = (found: Dynamics, schools: SchoolsByCode): OfficeTable =>
+  officeTable(found.schools, [
+    ...schoolColumns(schools),
+    indicatorColumn(found),
+    ["Процедур", ({ procedures }) => procedures],
+    ...changeColumns<Dynamics["schools"][number]>(RELATIVE, ({ relative }) => relative),
+    [EXPECTED, ({ expected }) => rounded(expected?.relative)],
+    ...changeColumns<Dynamics["schools"][number]>(
+      "Изменение доли по сопоставимым процедурам",
+      ({ raw }) => raw,
+    ),
+    ...labelColumns,
+    ["Разрывы ряда", ({ trend }) => trend.breaks.join(" ")],
+    ["Пояснение", ({ reason }) => reason ?? ""],
   ]);
-  return { header, rows };
-}
 
 /** A row for each school that is or was on a list. */
-export function movesTable({ clusters, from, to }: Transitions): OfficeTable {
-  const header = ["Кластер", ...schoolHeader, `С ${from} по ${to}`, "Состояние", "Основание"];
-  const rows = clusters.flatMap(({ cluster, moves }) =>
-    moves.map((one): OfficeCell[] => [
-      cluster,
-      one.school,
-      one.name,
-      one.municipality,
-      moveTitles[one.move],
-      one.state,
-      one.reason,
-    ]),
+export const movesTable = ({ clusters, from, to }: Transitions): OfficeTable =>
+  officeTable(
+    clusters.flatMap(({ cluster, moves }) => moves.map((one) => ({ ...one, cluster }))),
+    [
+      ["Кластер", ({ cluster }) => cluster],
+      ["Код ОО", ({ school }) => school],
+      ["Наименование ОО", ({ name }) => name],
+      ["Муниципалитет", ({ municipality }) => municipality],
+      [`С ${from} по ${to}`, ({ move }) => moveTitles[move]],
+      ["Состояние", ({ state }) => state],
+      ["Основание", ({ reason }) => reason],
+    ],
   );
-  return { header, rows };
-}
 
 /** Label × label. */
-export function matrixTable({ matrix, from, to }: Transitions): OfficeTable {
-  return {
-    header: [`${from} ↓ / ${to} →`, ...matrix.labels, "Итого"],
-    rows: matrix.labels.map((label, at) => {
-      const counts = matrix.counts[at] ?? [];
-      return [label, ...counts, counts.reduce((sum, one) => sum + one, 0)];
-    }),
-  };
+export const matrixTable = ({ matrix, from, to }: Transitions): OfficeTable => ({
+  header: [`${from} ↓ / ${to} →`, ...matrix.labels, "Итого"],
+  rows: matrix.labels.map((label, at) => {
+    const counts = matrix.counts[at] ?? [];
+    return [label, ...counts, counts.reduce((sum, one) => sum + one, 0)];
+  }),
+});
+
+/** Supported schools, before and after: all together first, then each, then those not measured. */
+export function repeatTable(repeated: RepeatMeasurement, schools: SchoolsByCode): OfficeTable {
+  const rows = repeated.indicators.flatMap((one): Repeated[] => [
+    {
+      ...one.pooled,
+      title: one.title,
+      school: "",
+      name: `Все вместе (школ: ${one.pooled.schools})`,
+      note: repeated.caveat,
+    },
+    ...one.schools.map(({ expected, ...own }) => ({
+      ...own,
+      expected: expected?.relative,
+      title: one.title,
+      note: own.label,
+    })),
+    ...one.notMeasured.map(({ school, reason }) => ({ title: one.title, school, note: reason })),
+  ]);
+  return officeTable(rows, [
+    ["Показатель", ({ title }) => title],
+    ...schoolColumns(schools),
+    ...changeColumns<Repeated>(RELATIVE, ({ relative }) => relative),
+    [EXPECTED, ({ expected }) => rounded(expected)],
+    ...changeColumns<Repeated>("Изменение доли", ({ raw }) => raw),
+    ["Пояснение", ({ note }) => note],
+  ]);
 }
 
-/** Supported schools, before and after: all together first, then each. */
-export function repeatTable(repeated: RepeatMeasurement, schools: SchoolsByCode): OfficeTable {
-  const header = [
-    "Показатель",
-    ...schoolHeader,
-    ...changeHeader("Изменение относительно региона, ст. откл. школ"),
-    "Ожидалось без поддержки, ст. откл. школ",
-    ...changeHeader("Изменение доли"),
-    "Пояснение",
-  ];
-  const rows = repeated.indicators.flatMap((one): OfficeCell[][] => [
-    [
-      one.title,
-      "",
-      `Все вместе (школ: ${one.pooled.schools})`,
-      "",
-      ...changeCells(one.pooled.relative),
-      rounded(one.pooled.expected),
-      ...changeCells(one.pooled.raw),
-      repeated.caveat,
-    ],
-    ...one.schools.map((own): OfficeCell[] => [
-      one.title,
-      ...schoolCells(own.school, schools),
-      ...changeCells(own.relative),
-      rounded(own.expected?.relative),
-      ...changeCells(own.raw),
-      own.label,
-    ]),
-    ...one.notMeasured.map(({ school, reason }): OfficeCell[] => [
-      one.title,
-      ...schoolCells(school, schools),
-      ...Array.from({ length: 7 }, () => null),
-      reason,
-    ]),
-  ]);
-  return { header, rows };
+/** A row of the repeated measurement: an indicator of the supported schools, or of one of them. */
+interface Repeated {
+  readonly title: string;
+  readonly school: string;
+  readonly name?: string;
+  readonly relative?: Change | null;
+  readonly expected?: number | null | undefined;
+  readonly raw?: Change | null;
+  readonly note: string;
 }

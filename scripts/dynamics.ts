@@ -1,77 +1,121 @@
 #!/usr/bin/env node
+import type { Dynamics } from "../src/dynamics/change.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import type { DynamicsReport } from "../src/study/answers.ts";
+import { defineCommand, runIfStarted, UsageError } from "./command.ts";
+import { directionLines, labelTable, repeatLines, transitionLines } from "./dynamics-summary.ts";
 import {
-  exitCodes,
-  maxRejectedArgument,
-  printedArgument,
-  readArguments,
-  regionOptions,
-  runCommand,
-  UsageError,
-  yearArgument,
-} from "./command.ts";
+  matrixTable,
+  movesTable,
+  repeatTable,
+  schoolsTable,
+  seriesTable,
+} from "./dynamics-tables.ts";
+import { short } from "./office-table.ts";
+import { endOf, withStudy } from "./open-study.ts";
+import { criteria, data, format, maxRejected, out, readYear } from "./options.ts";
 
-const help = `Динамика: что изменилось между двумя годами и больше ли это случайных колебаний.
+export const dynamics = defineCommand({
+  name: "dynamics",
+  about: "Динамика: что изменилось между двумя годами и больше ли это случайных колебаний.",
+  args: { ways: [["<с года> <по год>"]], example: "2023 2024", read: readYears },
+  options: {
+    data,
+    criteria: { ...criteria, help: "критерии, по которым сравниваются перечни" },
+    out: out("dynamics.json, dynamics.csv, dynamics.xlsx", "out/<по год>"),
+    format: { ...format, help: "что печатать: сводку или JSON" },
+    "min-n": {
+      value: "ЧИСЛО",
+      help: "меньше участников — «недостаточно данных» (по умолчанию 10)",
+      read: readMinN,
+    },
+    "max-rejected": maxRejected,
+  },
+  codes: ["badCriteria", "unreadableData", "manyRejected"],
+  run: ({ from, to }, given) =>
+    withStudy(given, async ({ region, dynamicsBetween }) => {
+      const minN = given["min-n"];
+      const found = await dynamicsBetween(from, to, minN === undefined ? {} : { minN });
+      const paths = await writeAll(region, found, given.out ?? `out/${to}`);
+      if (given.format === "json") process.stdout.write(dynamicsJson(region, found));
+      else {
+        await printSummary(region, found);
+        console.log(`Записано: ${paths.join(", ")}`);
+      }
+      return endOf(region, given["max-rejected"], "называет команда validate");
+    }),
+});
 
-  npx tsx scripts/dynamics.ts <с года> <по год> [параметры]
-
-  --data ПАПКА          папка региона (по умолчанию data-samples)
-  --criteria НАБОР|ФАЙЛ критерии, по которым сравниваются перечни (по умолчанию default)
-  --out ПАПКА           куда писать (по умолчанию out/<по год>)
-  --format table|json   что печатать: сводку или JSON (по умолчанию table)
-  --min-n ЧИСЛО         меньше участников — «недостаточно данных» (по умолчанию 10)
-  --max-rejected ДОЛЯ   допустимая доля отклонённых строк, % (по умолчанию 5)
-  --help                эта справка
-
-Пишет dynamics.json, dynamics.csv, dynamics.xlsx.
-Коды завершения: 0 готово, 1 ошибка программы, 2 неверные аргументы, 10 ошибка в критериях,
-11 данные не читаются, 12 готово, но отклонённых строк больше допустимого.`;
-
-const options = {
-  ...regionOptions,
-  format: { type: "string", default: "table" },
-  "min-n": { type: "string" },
-  "max-rejected": { type: "string", default: "5" },
-} as const;
-
-const example = "npx tsx scripts/dynamics.ts 2023 2024";
-
-function yearsOf([from, to, ...more]: readonly string[]): { from: number; to: number } {
-  if (from === undefined || to === undefined)
-    throw new UsageError(`нужны два года. Пример: ${example}`);
+function readYears([first, second, ...more]: readonly string[]) {
+  if (first === undefined || second === undefined) throw new UsageError("нужны два года");
   if (more.length > 0) throw new UsageError(`лишние аргументы: ${more.join(" ")}`);
-  const years = { from: yearArgument([from], example), to: yearArgument([to], example) };
+  const years = { from: readYear(first), to: readYear(second) };
   if (years.from >= years.to)
-    throw new UsageError(`сначала более ранний год: ${example}, а не ${from} ${to}`);
+    throw new UsageError(`сначала более ранний год, а не ${first} ${second}`);
   return years;
 }
 
-function parseMinN(written: string): number {
+function readMinN(written: string): number {
   const value = Number(written);
   if (!Number.isInteger(value) || value < 1)
     throw new UsageError(`«${written}» не число участников. Пример: --min-n 10`);
   return value;
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = readArguments(options);
-  if (values.help) {
-    console.log(help);
-    return exitCodes.fine;
-  }
-  const years = yearsOf(positionals);
-  const format = printedArgument(values.format);
-  const minN = values["min-n"] === undefined ? undefined : parseMinN(values["min-n"]);
-  const maxRejected = maxRejectedArgument(values["max-rejected"]);
-  const { dynamicsCommand } = await import("./dynamics-command.ts");
-  return dynamicsCommand({
-    ...years,
-    data: values.data,
-    criteria: values.criteria,
-    out: values.out ?? `out/${years.to}`,
-    format,
-    maxRejected,
-    ...(minN !== undefined && { minN }),
-  });
+/** A series as it is written: its years between stand in the trend already. */
+const written = ({ points: _, ...series }: Dynamics["series"][number]) => series;
+
+/** The head spread out, a record a line: a line can be found. */
+function dynamicsJson(region: RegionData, { changes, moves, repeated }: DynamicsReport): string {
+  const { series, schools, ...head } = changes;
+  const lines = (records: readonly object[]) =>
+    `[\n${records.map((one) => JSON.stringify(one, short)).join(",\n")}\n  ]`;
+  const opening = JSON.stringify({ region: region.title, ...head }, null, 2).replace(/\n\}$/u, "");
+  return [
+    opening,
+    `  "schools": ${lines(schools)}`,
+    `  "transitions": ${JSON.stringify(moves, short)}`,
+    `  "repeatMeasurement": ${JSON.stringify(repeated, short)}`,
+    `  "series": ${lines(series.map(written))}\n}\n`,
+  ].join(",\n");
 }
 
-await runCommand(main);
+async function writeAll(
+  region: RegionData,
+  found: DynamicsReport,
+  folder: string,
+): Promise<string[]> {
+  const { officeXlsx } = await import("../src/render/files/office-xlsx.ts");
+  const schools = new Map(region.schools.map((one) => [one.code, one]));
+  const series = seriesTable(found.changes, schools);
+  return writeFolder(folder, [
+    { name: "dynamics.json", content: dynamicsJson(region, found) },
+    { name: "dynamics.csv", content: officeCsv(series) },
+    {
+      name: "dynamics.xlsx",
+      content: await officeXlsx([
+        { name: "Школы", table: schoolsTable(found.changes, schools) },
+        { name: "Процедуры", table: series },
+        { name: "Перечни", table: movesTable(found.moves) },
+        { name: "Матрица переходов", table: matrixTable(found.moves) },
+        { name: "Повторное измерение", table: repeatTable(found.repeated, schools) },
+      ]),
+    },
+  ]);
+}
+
+async function printSummary(region: RegionData, { changes, moves, repeated }: DynamicsReport) {
+  const schools = new Map(region.schools.map((one) => [one.code, one]));
+  const leading = changes.policy.indicators[0]?.title ?? "";
+  console.log(`${region.title}: динамика ${changes.from} → ${changes.to}. ${changes.caveat}`);
+  console.log(`\nШколы в целом, показатель — ${leading}:`);
+  console.log(await labelTable(changes, region.schools));
+  console.log("");
+  console.log(directionLines(changes, schools).join("\n"));
+  console.log(transitionLines(moves, changes).join("\n"));
+  console.log(repeatLines(repeated).join("\n"));
+}
+
+await runIfStarted(import.meta.url, dynamics);

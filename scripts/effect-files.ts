@@ -1,13 +1,10 @@
 import { type EffectView, effectViews } from "../reports/effect/effect-indicators.ts";
 import { exclusionWords } from "../reports/effect/effect-words.ts";
-import type { OfficeCell, OfficeTable } from "../src/document/classification-table.ts";
+import type { OfficeTable } from "../src/document/classification-table.ts";
 import type { EffectReport } from "../src/study/answers.ts";
 import type { CohortSchool } from "../src/support/effect/cohorts.ts";
 import type { EffectEstimated } from "../src/support/effect/estimate-effect.ts";
-
-/** Six digits are more than any of these numbers is sure of. */
-const short = (_: string, value: unknown): unknown =>
-  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+import { officeTable, rounded, short } from "./office-table.ts";
 
 /** An estimate without the histories of all schools: who is compared with whom, and the numbers. */
 const written = ({ cohorts, ...numbers }: EffectEstimated) => ({
@@ -31,70 +28,52 @@ export function effectJson({ region, found, listed }: EffectReport): string {
   return `${JSON.stringify(content, short, 2)}\n`;
 }
 
-const rounded = (value: number | undefined): OfficeCell =>
-  value === undefined ? null : Number(value.toFixed(4));
+/** A school of an estimate, or one left out. */
+interface EffectRow {
+  readonly title: string;
+  readonly role: string;
+  /** Code of the supported school of its set. */
+  readonly set?: string;
+  readonly school: string;
+  readonly since?: number;
+  readonly weight?: number;
+  readonly own?: CohortSchool | undefined;
+  readonly note?: string;
+}
 
 /** A row for each school of an estimate and each one left out: `effect.csv`. */
-export function effectTable(data: EffectReport): OfficeTable {
-  const schools = new Map(data.schools.map((one) => [one.code, one]));
-  const header = [
-    "Показатель",
-    "Роль",
-    "Набор: школа с поддержкой",
-    "Код ОО",
-    "Наименование ОО",
-    "Муниципалитет",
-    "Поддержка с года",
-    "Вес",
-    "До, относительно школ без поддержки",
-    "После, относительно школ без поддержки",
-    "Пояснение",
-  ];
-  const row = (
-    view: EffectView,
-    code: string,
-    cells: readonly [role: string, set: string, since: number | null, weight: number | null],
-    own: CohortSchool | undefined,
-    note = "",
-  ): OfficeCell[] => [
-    view.title,
-    cells[0],
-    cells[1],
-    code,
-    schools.get(code)?.name ?? "",
-    schools.get(code)?.municipality ?? "",
-    cells[2],
-    cells[3] === null ? null : rounded(cells[3]),
-    rounded(own?.before),
-    rounded(own?.after),
-    note,
-  ];
-  const rowsOf = (view: EffectView): OfficeCell[][] => {
-    const { found } = view;
-    const left = found.excluded.map(({ school, reason }) =>
-      row(view, school, ["не вошла", "", null, null], undefined, exclusionWords[reason]),
-    );
-    if (found.status === "refused") return left;
-    return [
-      ...found.cohorts.flatMap(({ since, supported, pool, matching }) => {
-        const own = new Map([...supported, ...pool].map((one) => [one.school, one]));
-        return matching.sets.flatMap((set) => {
-          const code = set.supported.school;
-          return [
-            row(view, code, ["с поддержкой", code, since, 1], own.get(code)),
-            ...set.comparison.map(({ school }) =>
-              row(
-                view,
-                school,
-                ["сравнение", code, null, 1 / set.comparison.length],
-                own.get(school),
-              ),
-            ),
-          ];
-        });
-      }),
-      ...left,
-    ];
-  };
-  return { header, rows: effectViews(data.found).flatMap(rowsOf) };
+export function effectTable({ schools, found }: EffectReport): OfficeTable {
+  const byCode = new Map(schools.map((one) => [one.code, one]));
+  return officeTable(effectViews(found).flatMap(rowsOf), [
+    ["Показатель", ({ title }) => title],
+    ["Роль", ({ role }) => role],
+    ["Набор: школа с поддержкой", ({ set }) => set ?? ""],
+    ["Код ОО", ({ school }) => school],
+    ["Наименование ОО", ({ school }) => byCode.get(school)?.name ?? ""],
+    ["Муниципалитет", ({ school }) => byCode.get(school)?.municipality ?? ""],
+    ["Поддержка с года", ({ since }) => since],
+    ["Вес", ({ weight }) => rounded(weight)],
+    ["До, относительно школ без поддержки", ({ own }) => rounded(own?.before)],
+    ["После, относительно школ без поддержки", ({ own }) => rounded(own?.after)],
+    ["Пояснение", ({ note }) => note ?? ""],
+  ]);
+}
+
+function rowsOf({ title, found }: EffectView): EffectRow[] {
+  const left = found.excluded.map(({ school, reason }) => ({
+    ...{ title, role: "не вошла", school, note: exclusionWords[reason] },
+  }));
+  if (found.status === "refused") return left;
+  const estimated = found.cohorts.flatMap(({ since, supported, pool, matching }) => {
+    const own = new Map([...supported, ...pool].map((one) => [one.school, one]));
+    return matching.sets.flatMap(({ supported: { school: set }, comparison }) => [
+      { title, role: "с поддержкой", set, school: set, since, weight: 1, own: own.get(set) },
+      ...comparison.map(({ school }) => ({
+        ...{ title, role: "сравнение", set, school },
+        weight: 1 / comparison.length,
+        own: own.get(school),
+      })),
+    ]);
+  });
+  return [...estimated, ...left];
 }

@@ -1,39 +1,19 @@
 import type { Classification, SchoolClassification } from "../src/clusters/classification.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
+import { placesTable } from "./screen-table.ts";
 
 const schoolForms = ["школа", "школы", "школ"] as const;
 
 /** Municipality → cluster → number of schools, with «Итого»: the calm table of the terminal. */
-export async function listTable(result: Classification): Promise<string> {
-  const { default: Table } = await import("cli-table3");
-  const clusters = result.clusters.map(({ id }) => id);
-  const municipalities = [...new Set(result.schools.map(({ municipality }) => municipality))];
-  const row = (name: string, schools: Classification["schools"]) => [
-    name,
-    schools.length,
-    ...result.clusters.map(
-      ({ id, kind }) =>
-        schools.filter((school) =>
-          kind === "label" ? school.label === id : school.clusters.includes(id),
-        ).length || "—",
-    ),
-    schools.filter((school) => school.status === "insufficient-data").length || "—",
-  ];
-  const table = new Table({
-    head: ["Муниципалитет", "Школ", ...clusters, "Недостаточно данных"],
-    colAligns: ["left", ...Array.from({ length: clusters.length + 2 }, () => "right" as const)],
-    style: { head: [], border: [] },
-  });
-  for (const name of municipalities)
-    table.push(
-      row(
-        name,
-        result.schools.filter((school) => school.municipality === name),
-      ),
-    );
-  table.push(row("Итого", result.schools));
-  return table.toString();
-}
+export const listTable = ({ clusters, schools }: Classification): Promise<string> =>
+  placesTable(schools, [
+    ...clusters.map(({ id, kind }) => ({
+      title: id,
+      counts: (school: SchoolClassification) =>
+        kind === "label" ? school.label === id : school.clusters.includes(id),
+    })),
+    { title: "Недостаточно данных", counts: ({ status }) => status === "insufficient-data" },
+  ]);
 
 const stabilityWords = ({ stability, decidedBy }: SchoolClassification): string =>
   stability !== null

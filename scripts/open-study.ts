@@ -1,16 +1,21 @@
-import { loadCriteria } from "../src/criteria/load-criteria.ts";
-import { type Study, studyOf } from "../src/study.ts";
-import { readRegion } from "./read-region.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { allIssues, rejectedShare } from "../src/load/quality.ts";
+import { describeIssue } from "../src/shared/messages.ts";
+import { formatPercent } from "../src/shared/russian.ts";
+import type { Study } from "../src/study.ts";
+import { exitCodes } from "./command.ts";
 
 /** What a command's arguments say of its study. */
-export interface StudyArguments {
+interface StudyArguments {
   /** Folder of the region. */
   readonly data: string;
-  /** Criteria: the name of a preset or a file. */
-  readonly criteria: string;
+  /** Criteria: the name of a preset or a file; our own when absent. */
+  readonly criteria?: string;
   /** Number and date of the act that approved the list of `year`. */
-  readonly act?: string;
+  readonly act?: string | undefined;
   readonly year?: number;
+  /** What is asked needs no results: they are not read. */
+  readonly withoutResults?: boolean;
 }
 
 /**
@@ -19,15 +24,88 @@ export interface StudyArguments {
  * @returns what the command returns: its exit code
  */
 export async function withStudy(
-  { data, criteria, act, year }: StudyArguments,
+  { data, criteria = "default", act, year, withoutResults }: StudyArguments,
   command: (study: Study) => Promise<number>,
 ): Promise<number> {
+  const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
+  const { studyOf } = await import("../src/study.ts");
   const rules = await loadCriteria(criteria);
-  const region = await readRegion(data);
+  const region = await readRegion(data, withoutResults);
   const acts = act === undefined || year === undefined ? {} : { [year]: act };
   try {
     return await command(studyOf(region, rules, { acts }));
   } finally {
     await region.close();
   }
+}
+
+/** Reads a region's folder with a progress bar; a folder without any result is refused. */
+async function readRegion(folder: string, withoutResults = false): Promise<RegionData> {
+  const { loadRegion } = await import("../src/load/load-region.ts");
+  const progress = await progressBar("Чтение");
+  try {
+    const region = await loadRegion(folder, { progress: progress.update, withoutResults });
+    if (!withoutResults) refuseEmpty(region, folder);
+    return region;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** A folder was read and gave no result at all; the message says which files and why. */
+class NoResultsError extends Error {
+  override readonly name = "NoResultsError";
+}
+
+/** Reasons told when nothing could be read: the first few are enough to begin with. */
+const mostReasons = 5;
+
+function refuseEmpty(region: RegionData, folder: string): void {
+  if (region.cells.length > 0) return;
+  const errors = allIssues(region.quality).filter((issue) => issue.severity === "error");
+  const reasons = errors.slice(0, mostReasons).map((issue) => `\n  ${describeIssue(issue)}`);
+  const more = errors.length > mostReasons ? `\n  … и ещё ${errors.length - mostReasons}` : "";
+  throw new NoResultsError(`в папке ${folder} нет ни одного результата.${reasons.join("")}${more}`);
+}
+
+/**
+ * How a command that has done its work ends: well, or told that too many rows were rejected.
+ *
+ * @param allowed share of rows, 0..1
+ * @param where the reasons stand, as the sentence goes on: «причины — в quality.json»
+ */
+export function endOf({ quality }: RegionData, allowed: number, where: string): number {
+  if (rejectedShare(quality) <= allowed) return exitCodes.fine;
+  console.error(`Отклонено больше ${formatPercent(allowed)} строк: причины ${where}`);
+  return exitCodes.manyRejected;
+}
+
+/** What a long work tells while it runs. */
+export interface Progress {
+  readonly update: (done: number, total: number, what: string) => void;
+  readonly stop: () => void;
+}
+
+/** A progress bar on the error stream; nothing at all when it is not a terminal. */
+export async function progressBar(title: string): Promise<Progress> {
+  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  const { default: cliProgress } = await import("cli-progress");
+  const bar = new cliProgress.SingleBar({
+    format: `${title} {bar} {value}/{total} {file}`,
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
+  let started = false;
+  return {
+    update: (done, total, file) => {
+      if (!started) bar.start(total, done, { file });
+      else bar.update(done, { file });
+      bar.setTotal(total);
+      started = true;
+    },
+    stop: () => bar.stop(),
+  };
 }

@@ -1,67 +1,122 @@
 #!/usr/bin/env node
-import {
-  exitCodes,
-  readArguments,
-  regionOptions,
-  runCommand,
-  UsageError,
-  yearArgument,
-} from "./command.ts";
+import { readFile } from "node:fs/promises";
+import type { Document } from "../src/document/document.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { describeIssue } from "../src/shared/messages.ts";
+import { counted } from "../src/shared/russian.ts";
+import type { PartnersReport } from "../src/study/answers.ts";
+import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
+import { withStudy } from "./open-study.ts";
+import { act, criteria, data, out, service, yearArgument } from "./options.ts";
+import { renderedPage } from "./rendered-page.ts";
 
-const help = `Пары школ: кому из школ кластеров риска какая школа будет наставником.
+export const partners = defineCommand({
+  name: "partners",
+  about: "Пары школ: кому из школ кластеров риска какая школа будет наставником.",
+  args: yearArgument,
+  options: {
+    data: {
+      ...data,
+      help: "папка региона; вместимость, пожелания, отказы и координаты — в её support/partners.csv, если она есть",
+    },
+    criteria: { ...criteria, help: "критерии кластеров" },
+    out: out("partners.csv и partners.xlsx"),
+    "max-distance": {
+      value: "КМ",
+      help: "не составлять пар дальше этого расстояния по прямой",
+      read: readKilometres,
+    },
+    options: {
+      value: "ФАЙЛ",
+      help: "веса и правила подбора (JSON); чего в нём нет — по умолчанию",
+    },
+    act,
+    service,
+  },
+  notes: `Сначала наставника получает столько школ, сколько возможно, при нехватке мест — более срочные
+кластеры; затем польза всех пар делается наибольшей. Веса пользы предложены разработчиками: это не
+норматив.`,
+  codes: ["badCriteria", "unreadableData"],
+  run: async (year, given) => {
+    const options = await optionsOf(given.options, given["max-distance"]);
+    return withStudy({ ...given, year }, async (study) => {
+      const report = await study.partners(year, options);
+      for (const issue of report.issues) console.error(describeIssue(issue));
+      console.log((await pairLines(report)).join("\n"));
+      const { partners: pageOf } = await import("../reports/partners/page.ts");
+      const { shown, files } = await renderedPage("partners", pageOf(report), {
+        ...{ formats: ["xlsx"], service: given.service, secrets: study.secrets },
+      });
+      const csv = { name: "partners.csv", content: officeCsv(await pairsOf(shown)) };
+      const paths = await writeFolder(given.out ?? `out/${year}`, [csv, ...files]);
+      console.log(`\nЗаписано: ${paths.join(", ")}`);
+      return exitCodes.fine;
+    });
+  },
+});
 
-  npx tsx scripts/partners.ts <год> [параметры]
-
-  --data ПАПКА            папка региона (по умолчанию data-samples); вместимость, пожелания,
-                          отказы и координаты — в её support/partners.csv, если она есть
-  --criteria НАБОР|ФАЙЛ   критерии кластеров (по умолчанию default)
-  --out ПАПКА             куда писать partners.csv и partners.xlsx (по умолчанию out/<год>)
-  --max-distance КМ       не составлять пар дальше этого расстояния по прямой
-  --options ФАЙЛ          веса и правила подбора (JSON); чего в нём нет — по умолчанию
-  --act "№ … от …"        акт, утвердивший перечень; без него перечень — «проект»
-  --service               для служебного пользования: малые группы показаны
-  --help                  эта справка
-
-Сначала наставника получает столько школ, сколько возможно, при нехватке мест — более срочные
-кластеры; затем польза всех пар делается наибольшей. Веса пользы предложены разработчиками: это не норматив.
-Коды завершения: 0 готово, 1 ошибка программы, 2 неверные аргументы, 10 ошибка в критериях,
-11 данные не читаются.`;
-
-const options = {
-  ...regionOptions,
-  "max-distance": { type: "string" },
-  options: { type: "string" },
-  act: { type: "string" },
-  service: { type: "boolean", default: false },
-} as const;
-
-function kilometres(written: string): number {
+function readKilometres(written: string): number {
   const value = /^\d{1,5}([.,]\d+)?$/u.test(written) ? Number(written.replace(",", ".")) : 0;
   if (value <= 0)
     throw new UsageError(`«${written}» не расстояние в км. Пример: --max-distance 60`);
   return value;
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = readArguments(options);
-  if (values.help) {
-    console.log(help);
-    return exitCodes.fine;
+/** Options of the file, with the distance of the command line; checked before anything is read. */
+async function optionsOf(file: string | undefined, maxDistance: number | undefined) {
+  const { partnerOptions, PartnerOptionsError } =
+    await import("../src/support/partners/partner-options.ts");
+  const written = file === undefined ? {} : await jsonOf(file);
+  try {
+    return partnerOptions({ ...written, ...(maxDistance !== undefined && { maxDistance }) });
+  } catch (error) {
+    if (error instanceof PartnerOptionsError) throw new UsageError(error.message);
+    throw error;
   }
-  const year = yearArgument(positionals, "npx tsx scripts/partners.ts 2024");
-  const distance = values["max-distance"];
-  const maxDistance = distance === undefined ? undefined : kilometres(distance);
-  const { partnersCommand } = await import("./partners-command.ts");
-  return partnersCommand({
-    year,
-    data: values.data,
-    criteria: values.criteria,
-    out: values.out ?? `out/${year}`,
-    service: values.service,
-    ...(maxDistance !== undefined && { maxDistance }),
-    ...(values.options !== undefined && { options: values.options }),
-    ...(values.act !== undefined && { act: values.act }),
-  });
 }
 
-await runCommand(main);
+async function jsonOf(file: string): Promise<Record<string, unknown>> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new UsageError(`файл не найден: ${file}`);
+  });
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/u, ""));
+    // an object by the check before it; its fields are checked by the schema
+    if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // told below, as for any text that is no object
+  }
+  throw new UsageError(`${file}: ожидается объект JSON`);
+}
+
+async function pairLines({ classification, result }: PartnersReport): Promise<string[]> {
+  const { pairReason, supportWords, withoutWords } =
+    await import("../reports/partners/pair-words.ts");
+  const state = classification.act === null ? "проект" : `утверждён: ${classification.act}`;
+  return [
+    `${classification.region}, ${classification.year} год. Партнёрские пары, перечень — ${state}.`,
+    "",
+    ...result.pairs.flatMap((pair, at) => [
+      `${at + 1}. ${pair.school.name} (${pair.school.cluster || "по заявке"}) → ${pair.mentor.name}`,
+      `   Основание: ${pairReason(pair, result)}.`,
+      `   Направления: ${supportWords(pair)}.`,
+    ]),
+    ...(result.without.length === 0 ? [] : ["", "Без наставника:"]),
+    ...result.without.map(
+      ({ school, why }) =>
+        `- ${school.name} (${school.cluster || "по заявке"}). ${withoutWords(why)}`,
+    ),
+    "",
+    `Итого: ${counted(result.pairs.length, ["пара", "пары", "пар"])}.`,
+  ];
+}
+
+/** The list of pairs as it stands on the page. */
+async function pairsOf({ blocks }: Document) {
+  const { pairsOfficeTable } = await import("../reports/partners/pair-tables.ts");
+  const list = blocks.find((block) => block.kind === "table" && block.id === "table-pairs");
+  return list?.kind === "table" ? pairsOfficeTable(list) : { header: ["Пар нет"], rows: [] };
+}
+
+await runIfStarted(import.meta.url, partners);

@@ -1,16 +1,8 @@
 import { aroundOf, failedPage, type FailedPart, type MadeReport } from "../reports/index-page.ts";
 import type { DocumentSet, ReportAsked, ReportEntry, ReportSet } from "../reports/report-entry.ts";
 import { UnknownYearError } from "../src/clusters/classify-input.ts";
-import { disclosureOf } from "../src/disclosure/disclosure.ts";
-import type { Document } from "../src/document/document.ts";
-import type { RenderJob, ReportFormat } from "../src/render/render-document.ts";
+import { type Edition, jobsOf, type RenderJob } from "../src/render/render-document.ts";
 import { exitCodeOf } from "./command.ts";
-
-/** What the jobs of reports depend on besides the region. */
-export interface JobSettings {
-  readonly formats: readonly ReportFormat[];
-  readonly service: boolean;
-}
 
 /** A report or a document of a set that could not be made (сбой): it costs no other one. */
 export interface Failure {
@@ -53,7 +45,7 @@ interface Growing extends MadeReport {
 export function reportJobs(
   chosen: readonly ReportEntry[],
   asked: ReportAsked,
-  { formats, service }: JobSettings,
+  edition: Edition,
 ): ReportJobs {
   const made: Growing[] = [];
   const failures: Failure[] = [];
@@ -77,25 +69,25 @@ export function reportJobs(
     }
     failures.push({ report: report.title, part, error });
     report.documents?.failed.push({ title: part, reason });
-    return { name, document: failedPage(part, reason, around), formats, service };
+    return jobsOf(edition)(name, failedPage(part, reason, around));
   };
 
   async function* jobs(): AsyncGenerator<RenderJob> {
     for (const entry of chosen) {
-      const report = growing(entry, formats);
+      const report = growing(entry, edition.formats);
       made.push(report);
       owners.set(entry.id, { report });
       try {
         if (!("buildSet" in entry)) {
-          yield jobOf(entry.id, await entry.build(asked));
+          yield jobsOf(edition)(entry.id, await entry.build(asked));
           continue;
         }
         const set = await entry.buildSet(asked);
         checkNames(entry, set);
         total += set.documents.length;
-        const shown = set.parts && !service ? disclosureOf(set.overview) : asIs;
-        yield jobOf(entry.id, shown(set.overview));
-        yield* parts(entry, set, report, shown);
+        const jobOf = jobsOf(edition, set.parts ? set.overview : undefined);
+        yield jobOf(entry.id, set.overview);
+        yield* parts(entry, set, report, jobOf);
       } catch (error) {
         failed(entry.id, error);
       }
@@ -106,7 +98,7 @@ export function reportJobs(
     entry: ReportSet,
     { documents }: DocumentSet,
     report: Growing,
-    shown: (document: Document) => Document,
+    jobOf: ReturnType<typeof jobsOf>,
   ): Generator<RenderJob> {
     for (const one of documents) {
       const name = `${entry.folder}/${one.name}`;
@@ -114,7 +106,7 @@ export function reportJobs(
       report.documents?.list.push({ name: one.name, title: one.title });
       let job: RenderJob | undefined;
       try {
-        job = jobOf(name, shown(one.build()));
+        job = jobOf(name, one.build());
       } catch (error) {
         job = failed(name, error);
       }
@@ -122,12 +114,6 @@ export function reportJobs(
     }
   }
 
-  const jobOf = (name: string, document: Document): RenderJob => ({
-    name,
-    document,
-    formats,
-    service,
-  });
   return {
     jobs: jobs(),
     made,
@@ -138,9 +124,7 @@ export function reportJobs(
   };
 }
 
-const asIs = (document: Document): Document => document;
-
-const growing = (entry: ReportEntry, formats: readonly ReportFormat[]): Growing => ({
+const growing = (entry: ReportEntry, formats: Edition["formats"]): Growing => ({
   ...{ id: entry.id, title: entry.title, about: entry.about, formats },
   ...("folder" in entry && { documents: { folder: entry.folder, list: [], failed: [] } }),
 });

@@ -1,56 +1,164 @@
 #!/usr/bin/env node
-import {
-  exitCodes,
-  maxRejectedArgument,
-  readArguments,
-  runCommand,
-  UsageError,
-} from "./command.ts";
+import { UnknownYearError } from "../src/clusters/classify-input.ts";
+import { coverage, type Coverage } from "../src/clusters/coverage.ts";
+import type { RegionData } from "../src/load/load-region.ts";
+import { allIssues, qualityJson } from "../src/load/quality.ts";
+import { officeCsv } from "../src/render/files/office-csv.ts";
+import { writeFolder } from "../src/render/files/write-folder.ts";
+import { describeIssue } from "../src/shared/messages.ts";
+import { counted, formatPercent } from "../src/shared/russian.ts";
+import { defineCommand, runIfStarted, UsageError } from "./command.ts";
+import { endOf, withStudy } from "./open-study.ts";
+import { maxRejected } from "./options.ts";
+import { screenTable } from "./screen-table.ts";
 
-const help = `Проверка папки региона без классификации: что прочитано, что отклонено, чего не хватает.
+export const validate = defineCommand({
+  name: "validate",
+  about: "Проверка папки региона без классификации: что прочитано, что отклонено, чего не хватает.",
+  args: {
+    ways: [["[папка]", "папка региона (по умолчанию data-samples)"]],
+    example: "мой-регион",
+    read: ([folder = "data-samples", ...more]: readonly string[]) => {
+      if (folder.trim() === "") throw new UsageError("вместо папки пустое значение");
+      if (more.length > 0) throw new UsageError(`лишние аргументы: ${more.join(" ")}`);
+      return folder;
+    },
+  },
+  options: {
+    year: {
+      value: "ГОД",
+      help: "за какой год показать полноту (по умолчанию последний, за который есть данные)",
+      read: readNumber("year"),
+    },
+    issues: {
+      value: "N",
+      help: "сколько замечаний показать, все — в quality.json",
+      default: "40",
+      read: readNumber("issues"),
+    },
+    out: {
+      value: "ПАПКА",
+      help: "записать quality.json и coverage.csv; без параметра ничего не записывается",
+    },
+    "max-rejected": maxRejected,
+  },
+  codes: ["unreadableData", "manyRejected"],
+  run: (data, given) =>
+    withStudy({ data }, async ({ region }) => {
+      const year = yearOf(region, given.year);
+      const matrix = coverage(region.schools, region.cells, year);
+      console.log(await filesTable(region));
+      for (const lines of [
+        issueLines(region, given.issues),
+        coverageLines(matrix, year),
+        matrixLines(matrix),
+      ])
+        console.log(`\n${lines.join("\n")}`);
+      if (given.out !== undefined) {
+        const paths = await writeFolder(given.out, [
+          { name: "quality.json", content: qualityJson(region.quality) },
+          { name: "coverage.csv", content: officeCsv(coverageTable(matrix)) },
+        ]);
+        console.log(`Записано: ${paths.join(", ")}`);
+      }
+      return endOf(region, given["max-rejected"], "названы выше");
+    }),
+});
 
-  npx tsx scripts/validate.ts [папка] [параметры]
-
-  папка                 папка региона (по умолчанию data-samples)
-  --year ГОД            за какой год показать полноту (по умолчанию последний, за который есть данные)
-  --issues N            сколько замечаний показать (по умолчанию 40; все — в quality.json)
-  --out ПАПКА           записать quality.json и coverage.csv; без параметра ничего не записывается
-  --max-rejected ДОЛЯ   допустимая доля отклонённых строк, % (по умолчанию 5)
-  --help                эта справка`;
-
-const options = {
-  year: { type: "string" },
-  issues: { type: "string", default: "40" },
-  out: { type: "string" },
-  "max-rejected": { type: "string", default: "5" },
-  help: { type: "boolean", default: false },
-} as const;
-
-function parseNumber(written: string, name: string): number {
-  if (!/^\d+(?:[.,]\d+)?$/u.test(written))
-    throw new UsageError(`--${name} ${written}: ожидается число`);
-  return Number(written.replace(",", "."));
+function readNumber(name: string) {
+  return (written: string): number => {
+    if (!/^\d+(?:[.,]\d+)?$/u.test(written))
+      throw new UsageError(`--${name} ${written}: ожидается число`);
+    return Number(written.replace(",", "."));
+  };
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = readArguments(options);
-  if (values.help) {
-    console.log(help);
-    return exitCodes.fine;
-  }
-  const [folder = "data-samples", ...more] = positionals;
-  if (folder.trim() === "" || values.out?.trim() === "")
-    throw new UsageError("вместо папки пустое значение");
-  if (more.length > 0) throw new UsageError(`лишние аргументы: ${more.join(" ")}`);
-  const maxRejected = maxRejectedArgument(values["max-rejected"]);
-  const { validateCommand } = await import("./validate-command.ts");
-  return validateCommand({
-    folder,
-    issues: parseNumber(values.issues, "issues"),
-    maxRejected,
-    ...(values.year !== undefined && { year: parseNumber(values.year, "year") }),
-    ...(values.out !== undefined && { out: values.out }),
+function yearOf({ cells }: RegionData, asked: number | undefined): number {
+  const years = [...new Set(cells.map((cell) => cell.year))].sort((a, b) => a - b);
+  const year = asked ?? years.at(-1);
+  if (year === undefined || !years.includes(year))
+    throw new UnknownYearError(
+      `нет результатов${year === undefined ? "" : ` за ${year} год`} (есть: ${years.join(", ") || "ничего"})`,
+    );
+  return year;
+}
+
+/** More schools than this are not listed on the terminal. */
+const mostSchools = 20;
+/** Rows of the matrix on the terminal. */
+const mostRows = 100;
+
+const severities = { error: "ошибка", warning: "предупреждение", note: "к сведению" } as const;
+const rank = { error: 0, warning: 1, note: 2 } as const;
+
+const filesTable = ({ quality }: RegionData): Promise<string> =>
+  screenTable(
+    ["Файл", "Форма", "Прочитано", "Принято", "Отклонено", "Служебных"],
+    quality.files.map((file) => [
+      file.file,
+      file.layout ?? "не опознана",
+      file.rowsRead,
+      file.rowsAccepted,
+      file.rowsRejected,
+      file.rowsService,
+    ]),
+    { words: 2, compact: true },
+  );
+
+function issueLines({ quality }: RegionData, most: number): string[] {
+  const issues = allIssues(quality).sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const left = counted(issues.length - most, ["замечание", "замечания", "замечаний"]);
+  return [
+    ...issues
+      .slice(0, most)
+      .map((issue) => `${severities[issue.severity]}: ${describeIssue(issue)}`),
+    ...(issues.length > most ? [`… и ещё ${left}`] : []),
+  ];
+}
+
+const title = ({ exam, subject, grade }: Coverage["procedures"][number]): string =>
+  `${exam}, ${subject}, ${grade} кл.`;
+
+/** A mark a procedure: held or not; numbers of the columns are those of the list above. */
+function matrixLines(matrix: Coverage): string[] {
+  const lacking = matrix.rows.filter(({ n }) => n.some((one) => one === null));
+  const row = (code: string, marks: string, name: string) =>
+    `  ${code.padEnd(12)}  ${marks}  ${name}`.trimEnd();
+  return [
+    `Чего не хватает (● есть, · нет; столбцы — процедуры по порядку), школ с пробелами: ${lacking.length}`,
+    row("", matrix.procedures.map((_, at) => (at + 1) % 10).join(""), ""),
+    ...lacking
+      .slice(0, mostRows)
+      .map(({ school, n }) =>
+        row(school.code, n.map((one) => (one === null ? "·" : "●")).join(""), school.name),
+      ),
+    ...restLine(lacking.length, mostRows, "вся матрица"),
+  ];
+}
+
+/** Procedures with how many schools have them, and the schools without any result. */
+function coverageLines(matrix: Coverage, year: number): string[] {
+  const total = matrix.rows.length;
+  const lines = matrix.procedures.map((procedure, at) => {
+    const have = matrix.rows.filter(({ n }) => (n[at] ?? null) !== null).length;
+    return `  ${String(at + 1).padStart(3)}. ${title(procedure)}: ${have} из ${total} (${formatPercent(total === 0 ? 0 : have / total, 0)})`;
   });
+  const empty = matrix.rows.filter(({ n }) => n.every((one) => one === null));
+  return [
+    `Полнота данных за ${year} год (школ с результатами):`,
+    ...lines,
+    `Школ без единого результата: ${empty.length}`,
+    ...empty.slice(0, mostSchools).map(({ school }) => `  ${school.code}  ${school.name}`),
+    ...restLine(empty.length, mostSchools, "все"),
+  ];
 }
 
-await runCommand(main);
+const restLine = (all: number, shown: number, what: string): string[] =>
+  all > shown ? [`  … и ещё ${all - shown}; ${what} — в coverage.csv (--out)`] : [];
+
+const coverageTable = (matrix: Coverage) => ({
+  header: ["Код ОО", "Наименование ОО", "Муниципалитет", ...matrix.procedures.map(title)],
+  rows: matrix.rows.map(({ school, n }) => [school.code, school.name, school.municipality, ...n]),
+});
+
+await runIfStarted(import.meta.url, validate);

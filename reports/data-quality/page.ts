@@ -3,7 +3,7 @@
  * from top to bottom: the sentence first, then the reasons, the files, the gaps. No text of a cell is
  * repeated here: a place in a file is named, and whoever may open the file sees the rest there.
  *
- *   npx tsx reports/data-quality/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only data-quality
  */
 import { coverage, type Coverage } from "../../src/clusters/coverage.ts";
 import {

@@ -3,7 +3,7 @@
  * bottom: the sentence, the region, the municipalities, the schools, how the lists moved, the schools
  * that had support. A change is never called an effect, and the rebound to be expected stands beside it.
  *
- *   npx tsx reports/dynamics/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only dynamics
  */
 import {
   type Block,

@@ -4,7 +4,7 @@
  * effect on low results and on scores, whom the supported are compared with, what could have been seen
  * at all, what may and may not be concluded. A change before and after is never called an effect.
  *
- *   npx tsx reports/effect/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only effect
  */
 import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { chance, confidencePercent } from "../../src/reference/policy.ts";

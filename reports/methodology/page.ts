@@ -3,7 +3,7 @@
  * schools there would be at other thresholds, and what the tool does not know. The criteria are said
  * by the criteria file itself, so the page cannot differ from what is computed.
  *
- *   npx tsx reports/methodology/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only methodology
  */
 import { policyWords } from "../../src/disclosure/disclosure-policy.ts";
 import { type Block, count, type Document } from "../../src/document/document.ts";

@@ -3,7 +3,7 @@
  * bottom: the sentence, the schools and their lists, the results beside the region, the years, the risks,
  * the tasks that schools share, what data are lacking. It rests on what passports are made of.
  *
- *   npx tsx reports/municipality/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only municipality
  */
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";

@@ -3,7 +3,7 @@
  * schools need training, what the region has for it, and whether the risks of schools are answered by
  * programmes. It reads from top to bottom.
  *
- *   npx tsx reports/needs/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only needs
  *   npx tsx scripts/needs.ts 2024 --date 2025-06-01     the same with the programmes on another day
  */
 import { conclude, concluded } from "../../src/document/conclusion.ts";

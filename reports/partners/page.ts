@@ -3,7 +3,7 @@
  * why each pair is one, what a second choice would cost, and who is left without a mentor. It reads
  * from top to bottom; the pairs themselves are chosen by `src/support/partners`.
  *
- *   npx tsx reports/partners/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only partners
  */
 import {
   absent,

@@ -4,7 +4,7 @@
  * happened is known from the register of facts beside a map (`roadmaps/<карта>.facts.csv`); a map
  * without one is shown with its terms, and nothing is said to be missed.
  *
- *   npx tsx reports/roadmap/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only roadmap
  *   npx tsx scripts/roadmap.ts 2024 --date 2024-06-01     the same page of each map on another day
  */
 import {

@@ -43,7 +43,7 @@ const abbreviations: Details = {
  * the federal form does: chapter 1 on the whole campaign, then chapter 2 (`sao-11-subject.ts`) once for
  * each subject. Beside the whole report stands a document for each subject, with its chapter.
  *
- *   npx tsx reports/sao/sao-11.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only sao-11
  */
 
 const SUBJECTS = ["предмету", "предметам", "предметам"] as const;

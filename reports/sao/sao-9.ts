@@ -3,7 +3,7 @@
  * the recommended form does: chapter 1 on the campaign and the scales, then chapter 2
  * (`sao-9-subject.ts`) once for each subject. Beside the whole report stands a document for each subject.
  *
- *   npx tsx reports/sao/sao-9.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only sao-9
  */
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { type CellOf, type Column, number, text } from "../../src/document/table-of.ts";

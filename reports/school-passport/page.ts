@@ -4,12 +4,10 @@
  * the risk profile, the tasks to teach, what is not known. Everything of the region is counted once; a
  * passport only writes it down.
  *
- *   npx tsx reports/school-passport/page.ts 2024 --school 012001
+ *   npx tsx scripts/report.ts 2024 --only school-passport --school 012001
  */
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
-import { regionSecrets } from "../../src/disclosure/disclosure-region.ts";
-import { withRegionSecrets } from "../../src/disclosure/disclosure-schools.ts";
 import type { Block, Document, ListItem } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { byPlace } from "../../src/document/school-words.ts";
@@ -75,7 +73,7 @@ export function schoolPassport(book: PassportBook, school: SchoolClassification)
     ...passportGaps(book, school),
     ...passportUnknown(),
   ]);
-  return withRegionSecrets(document, regionSecrets(book.world), school.code);
+  return { ...document, school: school.code };
 }
 
 /** Possible markers of ВПР that are not objective, and what data the school has not. */

@@ -3,7 +3,7 @@
  * grade and subject; each work with its scores and tasks; what may be concluded and what may not. What
  * the marks are worth (the register, markers of non-objectivity) is in `vpr-objectivity.ts`.
  *
- *   npx tsx reports/vpr/page.ts 2024
+ *   npx tsx scripts/report.ts 2024 --only vpr
  */
 import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { sumJournal } from "../../src/indicators/vpr/work-sums.ts";

@@ -11,16 +11,22 @@ import { isOfPupils } from "./disclosure-grid.ts";
 import { NOBODY, type RegionSecrets } from "./disclosure-region.ts";
 
 /**
- * A document in which what all reports hide of a school is hidden too, whoever wrote it down: it knows
- * the school by the tags of a row or of a folded block.
+ * A document in which what all reports hide of a school is hidden too, whoever wrote it down: the school
+ * is known by the document, by the tags of a row or of a folded block.
  *
- * @param school that the whole document is of
+ * @param made tables that are done already, and those done now: documents that share a table and this
+ *   map share it afterwards too
  */
 export function withRegionSecrets(
   document: Document,
   secrets: RegionSecrets,
-  school?: string,
+  made = new Map<Table, Table>(),
 ): Document {
+  const tableOf = (table: Table, of: string | undefined): Table => {
+    const done = made.get(table) ?? markedTable(table, (row) => marker(row, secrets, of));
+    made.set(table, done);
+    return done;
+  };
   const item = (one: ListItem, of: string | undefined): ListItem => ({
     ...one,
     content: marked(one.content, secrets, of),
@@ -35,7 +41,7 @@ export function withRegionSecrets(
       case "list":
         return { ...one, items: one.items.map((each) => item(each, of)) };
       case "table":
-        return markedTable(one, (row) => marker(row, secrets, of));
+        return tableOf(one, of);
       case "details": {
         const own = one.school ? codeOf(one.school) : of;
         return {
@@ -48,7 +54,7 @@ export function withRegionSecrets(
         return one;
     }
   };
-  return { ...document, blocks: document.blocks.map((one) => block(one, school)) };
+  return { ...document, blocks: document.blocks.map((one) => block(one, document.school)) };
 }
 
 const markedTable = (table: Table, cells: (row: TableRow) => Inline[][]): Table => {

@@ -380,6 +380,8 @@ export interface Document {
   readonly year: number;
   /** Number and date of the approving act; null while it is «проект». */
   readonly act: string | null;
+  /** Code of the school that all of it is of. */
+  readonly school?: string;
   /** Who may see it: small groups are shown only «для служебного пользования». Public when absent. */
   readonly audience?: "public" | "service";
   /** What disclosure control did, in a Russian sentence; set by `withDisclosureControl`. */

@@ -57,6 +57,8 @@ export interface LoadOptions {
   readonly bigCsv?: number;
   /** DuckDB's memory limit, e.g. `800MB`. */
   readonly memory?: string;
+  /** Leaves results unread: what is asked needs the small tables only. */
+  readonly withoutResults?: boolean;
 }
 
 const placeOrder = ["register", "results", "context", "participation", "overrides"] as const;
@@ -95,7 +97,9 @@ const factsSettings = (
 export async function loadRegion(folder: string, options: LoadOptions = {}): Promise<RegionData> {
   const region = await openRegion(folder);
   const { settings } = region;
-  const files = inReadingOrder(region);
+  const files = inReadingOrder(region).filter(
+    ({ place }) => place !== "results" || options.withoutResults !== true,
+  );
   const temporary = new PrivateFolder();
   const read = (file: RegionFile) =>
     readFile(join(folder, file.file), {

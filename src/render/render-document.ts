@@ -1,5 +1,7 @@
-import { forService, withDisclosureControl } from "../disclosure/disclosure.ts";
-import type { Document } from "../document/document.ts";
+import type { RegionSecrets } from "../disclosure/disclosure-region.ts";
+import { withRegionSecrets } from "../disclosure/disclosure-schools.ts";
+import { disclosureOf, forService, withDisclosureControl } from "../disclosure/disclosure.ts";
+import type { Document, Table } from "../document/document.ts";
 import { withoutChart, withoutEmptyCharts } from "./charts/chart-sentence.ts";
 import { ChartError } from "./charts/draw-chart.ts";
 import { renderDocx } from "./docx/render-docx.ts";
@@ -23,17 +25,45 @@ export type ReportFormat = keyof typeof renderers;
 /** All formats, in the order of their help. */
 export const reportFormats = Object.keys(renderers) as ReportFormat[]; // keys of a record of exactly these
 
-/**
- * A document, whole or controlled already, and what is to be made of it; plain data, so that a worker
- * can have it.
- */
-export interface RenderJob {
-  /** Name of its files without ending; with `/` when they stand in a folder inside. */
-  readonly name: string;
-  readonly document: Document;
+/** What is to be made of documents, and for whom. */
+export interface Edition {
   readonly formats: readonly ReportFormat[];
   /** For service use: every number, and each page says so. */
   readonly service: boolean;
+  /** Asks what no public document of the region tells; a service edition does not ask. */
+  readonly secrets: () => RegionSecrets;
+}
+
+/** A document and what is to be made of it, by `jobsOf`; plain data, so that a worker can have it. */
+export interface RenderJob {
+  /** Name of its files without ending; with `/` when they stand in a folder inside. */
+  readonly name: string;
+  /** With the secrets of the region marked, or controlled already. */
+  readonly document: Document;
+  readonly formats: readonly ReportFormat[];
+  readonly service: boolean;
+}
+
+/**
+ * The way from every page to its files: no document is published without the secrets of its region.
+ *
+ * @param report of whose very blocks the documents are made, itself the first: they hide what it hides
+ */
+export function jobsOf(
+  { formats, service, secrets }: Edition,
+  report?: Document,
+): (name: string, document: Document) => RenderJob {
+  if (service) return (name, document) => ({ name, document, formats, service });
+  const known = secrets();
+  if (!report)
+    return (name, document) => ({
+      ...{ name, formats, service },
+      document: withRegionSecrets(document, known),
+    });
+  const tables = new Map<Table, Table>();
+  const marked = (document: Document) => withRegionSecrets(document, known, tables);
+  const control = disclosureOf(marked(report));
+  return (name, document) => ({ name, document: control(marked(document)), formats, service });
 }
 
 /** A document in each format that was asked for. */
@@ -44,8 +74,8 @@ export interface RenderedDocument {
   readonly undrawn: readonly string[];
 }
 
-/** A document that was controlled together with others comes as it is. */
-function shownOf({ document, service }: RenderJob): Document {
+/** The document as its reader sees it; one that was controlled already comes as it is. */
+export function shownOf({ document, service }: RenderJob): Document {
   if (service) return forService(document);
   return document.audience === "public" ? document : withDisclosureControl(document);
 }

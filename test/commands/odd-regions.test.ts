@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { reports } from "../../reports/index.ts";
 import type { ReportAsked } from "../../reports/report-entry.ts";
-import { writeReports } from "../../scripts/report-command.ts";
+import { writeReports } from "../../scripts/report.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { type ReportFormat, reportFormats } from "../../src/render/render-document.ts";
@@ -28,7 +28,7 @@ async function written(files: Readonly<Record<string, string>>, formats: readonl
     const two = region.schools.slice(0, 2).map(({ code }) => code);
     const study = studyOf(region, await loadCriteria("default"));
     const asked: ReportAsked = { study, year: 2024, schools: two };
-    const command = { year: 2024, out, formats, service: false, workers: 0 };
+    const command = { out, formats, service: false, workers: 0 };
     return { out, ...(await writeReports(reports, asked, command)) };
   } finally {
     await region.close();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReportAsked, ReportEntry } from "../../reports/report-entry.ts";
-import { writeReports } from "../../scripts/report-command.ts";
+import { writeReports } from "../../scripts/report.ts";
 import { tellOutcome } from "../../scripts/report-outcome.ts";
 import { UnknownYearError } from "../../src/clusters/classify-input.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
@@ -61,7 +61,7 @@ const entries = [
   set,
 ];
 const command = (out: string) => ({
-  ...{ year: 2024, out, formats: ["html", "xlsx"] as const, service: false, workers: 0 },
+  ...{ out, formats: ["html", "xlsx"] as const, service: false, workers: 0 },
 });
 const filesOf = (out: string): string[] =>
   readdirSync(out, { withFileTypes: true, recursive: true })

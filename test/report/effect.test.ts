@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { effectReport } from "../../reports/effect/page.ts";
 import { inventRegion } from "../../scripts/bench-effect-regions.ts";
-import { summaryLines } from "../../scripts/effect-command.ts";
 import { effectJson, effectTable } from "../../scripts/effect-files.ts";
+import { summaryLines } from "../../scripts/effect.ts";
 import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
 import { renderMarkdown } from "../../src/render/render-markdown.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { needsReport } from "../../reports/needs/page.ts";
-import { needsCommand } from "../../scripts/needs-command.ts";
+import { needs } from "../../scripts/needs.ts";
 import { forService, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { RegionData } from "../../src/load/load-region.ts";
@@ -167,7 +167,7 @@ describe("the command on a region without tasks", () => {
         "support/programmes.csv": "Код ОО;Фактор;Цель\n012001;8;Мотивация\n999;8;Мотивация\n",
       });
       const out = join(folder, "out");
-      expect(await needsCommand({ year: 2024, data: folder, out, service: false })).toBe(0);
+      expect(await needs.main(["2024", "--data", folder, "--out", out])).toBe(0);
       log.mockRestore();
       error.mockRestore();
       const html = await readFile(join(out, "needs.html"), "utf8");

@@ -5,7 +5,7 @@ import { reasonWords } from "../../reports/dynamics/reason-words.ts";
 import { indexPage } from "../../reports/index-page.ts";
 import { reports } from "../../reports/index.ts";
 import { methodology } from "../../reports/methodology/page.ts";
-import { chosenReports } from "../../scripts/report-command.ts";
+import { chosenReports } from "../../scripts/report.ts";
 import { noRecords } from "../../src/clusters/classify-input.ts";
 import { createLists } from "../../src/clusters/lists.ts";
 import { withThreshold } from "../../src/clusters/what-if.ts";

@@ -4,12 +4,12 @@ import { reports } from "../../reports/index.ts";
 import { municipalityReports } from "../../reports/municipality/page.ts";
 import type { NamedDocument } from "../../reports/report-entry.ts";
 import { schoolPassports } from "../../reports/school-passport/page.ts";
-import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Block, Document, Figure, Inline } from "../../src/document/document.ts";
 import type { RegionData } from "../../src/load/load-region.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { sampleFolder, sampleRegion, sampleStudy } from "../sample-region.ts";
 import { allBlocks, figuresOf, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
+import { published } from "./published.ts";
 
 const SLOW = 300_000;
 
@@ -161,7 +161,7 @@ describe("passports as they may be published", () => {
   it("tell no share of fewer than ten, of nearly none or of nearly all", () => {
     let hidden = 0;
     for (const { document } of [...passports, ...places]) {
-      const shown = withDisclosureControl(document);
+      const shown = published(document, book.world);
       for (const block of allBlocks(shown)) {
         if (
           block.kind === "chart" &&
@@ -184,7 +184,7 @@ describe("passports as they may be published", () => {
 
   it("put no star beside a hidden number", () => {
     for (const { document } of passports) {
-      const table = allBlocks(withDisclosureControl(document)).find(
+      const table = allBlocks(published(document, book.world)).find(
         (block) => block.kind === "table" && block.id === "table-indicators",
       );
       if (table?.kind !== "table") continue;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { schoolPassport } from "../../reports/school-passport/page.ts";
 import { passportOverview } from "../../reports/school-passport/passport-overview.ts";
-import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
 import { renderDocx } from "../../src/render/docx/render-docx.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
@@ -11,6 +10,7 @@ import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { goldenText } from "./golden-text.ts";
 import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
+import { published } from "./published.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 const book = await smallBook();
@@ -75,7 +75,7 @@ describe("a passport", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = withDisclosureControl(passport("012002"));
+    const shown = published(passport("012002"), book.world);
     expect(shown.title).toContain(HOSTILE_NAME);
     expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
     expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
@@ -98,7 +98,7 @@ describe("its risk profile", () => {
   });
 
   it("hides the level together with the share that tells it", () => {
-    const hidden = withDisclosureControl(passport("012001"));
+    const hidden = published(passport("012001"), book.world);
     const row = rowsOf(tableOf(hidden, "table-risks")).find(({ cells }) => cells[0]?.[0] === "6");
     // nobody with ОВЗ in this school: that is what may not be told
     expect(row?.cells[2]).toMatchObject([{ status: "hidden" }]);

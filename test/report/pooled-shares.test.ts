@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { schoolPassport } from "../../reports/school-passport/page.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { pooledShare } from "../../src/disclosure/disclosure-pool.ts";
-import { forService, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
+import { forService } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
 import { renderDocx } from "../../src/render/docx/render-docx.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
@@ -11,6 +11,7 @@ import { renderNotebook } from "../../src/render/render-notebook.tsx";
 import { renderXlsx } from "../../src/render/xlsx/render-xlsx.ts";
 import { allBlocks, rowsOf } from "./notebook-region.ts";
 import { smallBook } from "./passport-region.ts";
+import { published as publishedOf } from "./published.ts";
 import { zipFiles } from "./zip-entries.ts";
 
 const PEERS = "похожие школы";
@@ -18,7 +19,7 @@ const book = await smallBook();
 const school = book.classification.schools.find(({ code }) => code === "012003");
 if (!school) throw new Error("There is no school 012003");
 const whole = schoolPassport(book, school);
-const published = withDisclosureControl(whole);
+const published = publishedOf(whole, book.world);
 
 /** Shares of similar schools in tables, and what stands in their place. */
 const cellsOf = (document: Document) =>

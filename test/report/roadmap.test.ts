@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roadmapReport } from "../../reports/roadmap/page.ts";
-import { readSmallTables, type SmallTables } from "../../scripts/read-small-tables.ts";
 import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
+import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { followRoadmap } from "../../src/roadmap/follow-roadmap.ts";
 import { importRoadmap } from "../../src/roadmap/import/import-roadmap.ts";
 import { RoadmapFileError } from "../../src/roadmap/roadmap-file.ts";
@@ -16,11 +16,11 @@ import { anchorsOf, inEveryFormat, repeatedAnchors } from "./document-checks.ts"
 import { allBlocks, numbersOf, rowsOf, tableOf, unbound } from "./notebook-region.ts";
 
 const data = fileURLToPath(new URL("../../data-samples", import.meta.url));
-let region: SmallTables;
+let region: RegionData;
 let made: RoadmapReport;
 let document: Document;
 beforeAll(async () => {
-  region = await readSmallTables(data);
+  region = await loadRegion(data, { withoutResults: true });
   made = await loadRoadmaps(region, { year: 2024 });
   document = roadmapReport(made);
 });

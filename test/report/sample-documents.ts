@@ -1,7 +1,7 @@
 import { reports } from "../../reports/index.ts";
 import type { ReportAsked } from "../../reports/report-entry.ts";
-import { disclosureOf, withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
+import { jobsOf, shownOf } from "../../src/render/render-document.ts";
 import { sampleStudy } from "../sample-region.ts";
 
 /** A document of the registry, made of data-samples. */
@@ -22,7 +22,7 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
   const made: SampleDocument[] = [];
   for (const entry of reports) {
     if (only !== undefined && !only.includes(entry.id)) continue;
-    const { documents, publish } = await documentsOf(entry, asked, ofSet);
+    const { documents, jobOf } = await documentsOf(entry, asked, ofSet);
     for (const { name, document } of documents) {
       let published: Document | undefined;
       made.push({
@@ -31,7 +31,7 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
         whole: document,
         // not all tests ask for it, and suppression takes long
         get published() {
-          return (published ??= publish(document));
+          return (published ??= shownOf(jobOf(name, document)));
         },
       });
     }
@@ -40,10 +40,11 @@ export async function sampleDocuments(ofSet: number, only?: readonly string[]) {
 }
 
 async function documentsOf(entry: (typeof reports)[number], asked: ReportAsked, ofSet: number) {
+  const edition = { formats: [], service: false, secrets: asked.study.secrets };
   if (!("buildSet" in entry))
     return {
       documents: [{ name: entry.id, document: await entry.build(asked) }],
-      publish: withDisclosureControl,
+      jobOf: jobsOf(edition),
     };
   const { overview, parts, documents } = await entry.buildSet(asked);
   const made = documents
@@ -51,6 +52,6 @@ async function documentsOf(entry: (typeof reports)[number], asked: ReportAsked, 
     .map(({ name, build }) => ({ name: `${entry.folder}/${name}`, document: build() }));
   return {
     documents: [{ name: entry.id, document: overview }, ...made],
-    publish: parts ? disclosureOf(overview) : withDisclosureControl,
+    jobOf: jobsOf(edition, parts ? overview : undefined),
   };
 }

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { roadmapCommand } from "../../scripts/roadmap-command.ts";
+import { roadmap } from "../../scripts/roadmap.ts";
 
 const data = fileURLToPath(new URL("../../data-samples", import.meta.url));
 
 describe("the command", () => {
   let out = "";
+  const run = (what: string | number, ...options: readonly string[]) =>
+    roadmap.main([String(what), "--data", data, "--out", out, ...options]);
   let printed: string[] = [];
   beforeEach(async () => {
     out = await mkdtemp(join(tmpdir(), "roadmap-"));
@@ -22,7 +24,7 @@ describe("the command", () => {
   });
 
   it("writes the execution of the sample road map and says what is late", async () => {
-    expect(await roadmapCommand({ year: 2024, data, out, date: "2024-12-31" })).toBe(0);
+    expect(await run(2024, "--date", "2024-12-31")).toBe(0);
     expect((await readdir(out)).toSorted()).toEqual([
       "roadmap.csv",
       "roadmap.html",
@@ -40,21 +42,21 @@ describe("the command", () => {
   });
 
   it("takes the day of the last fact when none is given, and says so", async () => {
-    await roadmapCommand({ year: 2024, data, out });
+    await run(2024);
     const text = printed.join("\n");
     expect(text).toContain("на 16.12.2024, день последней записи реестра");
     expect(text).toContain("Исполнено 19 из 21 (90,5\u00a0%), выше 90\u00a0%");
   });
 
   it("looks at the day it is given", async () => {
-    await roadmapCommand({ year: 2024, data, out, date: "2024-02-05" });
+    await run(2024, "--date", "2024-02-05");
     expect(printed.join("\n")).toMatch(
       /Предстоит за 30 дней: 2\n.*до 15\.02\.2024\n.*до 20\.02\.2024/u,
     );
   });
 
   it("writes a file for each road map where a year has several", async () => {
-    await roadmapCommand({ year: 2023, data, out });
+    await run(2023);
     const names = (await readdir(out)).filter((name) => name.endsWith(".ics"));
     expect(names.toSorted()).toEqual([
       "roadmap-altai-2023.ics",
@@ -69,22 +71,22 @@ describe("the command", () => {
     for (const file of ["schools.csv", "participation.csv", "region.json"])
       await cp(join(data, file), join(folder, file));
     await writeFile(join(folder, "roadmaps", "a-broken.json"), "{");
-    expect(await roadmapCommand({ year: 2024, data: folder, out })).toBe(11);
+    expect(await roadmap.main(["2024", "--data", folder, "--out", out])).toBe(11);
     expect(printed.join("\n")).toContain("a-broken.json: файл не разбирается как JSON");
     expect(await readdir(out)).toContain("roadmap.html");
     await rm(folder, { recursive: true, force: true });
   });
 
   it("says that a folder is no map, and follows nothing in a document without a table", async () => {
-    await expect(roadmapCommand({ file: data, data, out })).rejects.toThrow("это папка");
+    await expect(run(data)).rejects.toThrow("это папка");
     const empty = join(out, "письмо.txt");
     await writeFile(empty, "Просто письмо.");
-    expect(await roadmapCommand({ file: empty, data, out })).toBe(11);
+    expect(await run(empty)).toBe(11);
     expect(printed.join("\n")).toContain("нет таблицы дорожной карты");
     expect(await readdir(out)).toEqual(["письмо.txt"]);
   });
 
   it("refuses a year without a plan", async () => {
-    await expect(roadmapCommand({ year: 2031, data, out })).rejects.toThrow("2031");
+    await expect(run(2031)).rejects.toThrow("2031");
   });
 });

@@ -7,43 +7,43 @@ import { sayTarget, shortDate } from "../src/roadmap/say-roadmap.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 
 /** What is done, what is due soon and what is late, in Russian lines. */
-export function printExecution(map: FollowedRoadmap, print: (line: string) => void): void {
+export function executionLines(map: FollowedRoadmap): string[] {
   const { execution } = map;
-  const { roadmap, date, actions } = execution;
-  print(`${roadmap.title}\nна ${shortDate(date)}${dayWords(map)}\n`);
+  const { roadmap: plan, date: day, actions } = execution;
   const leftOut = leftOutWords(map);
-  print(`${executedWords(map)}${leftOut === "" ? "" : `; ${leftOut}`}`);
   const ofItems = actions.some(({ action }) =>
     action.targets.some(({ base }) => base === "actions"),
   );
-  if (execution.shares.region.band && ofItems)
-    print("Мероприятие, которое требует самой доли исполнения, в эту долю не входит");
   const soon = dueSoon(execution);
   const listed = (title: string, state: ActionExecution["state"]) =>
-    list(
+    listedLines(
       title,
       actions.filter((one) => one.state === state),
-      print,
     );
-  listed("Сделано", "met");
-  print(`\nПредстоит за 30 дней: ${soon.length}`);
-  for (const { one, to } of soon)
-    print(`  ${one.action.id}. ${one.action.title} — до ${shortDate(to)}`);
-  listed("Просрочено", "not-met");
-  listed("Срок прошёл, данных нет", "no-data");
-  if (leftOut === "") return;
-  listed("Не оценено", "not-assessed");
-  listed("Цель не задана", "without-target");
+  return [
+    `${plan.title}\nна ${shortDate(day)}${dayWords(map)}\n`,
+    `${executedWords(map)}${leftOut === "" ? "" : `; ${leftOut}`}`,
+    ...(execution.shares.region.band && ofItems
+      ? ["Мероприятие, которое требует самой доли исполнения, в эту долю не входит"]
+      : []),
+    ...listed("Сделано", "met"),
+    `\nПредстоит за 30 дней: ${soon.length}`,
+    ...soon.map(({ one, to }) => `  ${one.action.id}. ${one.action.title} — до ${shortDate(to)}`),
+    ...listed("Просрочено", "not-met"),
+    ...listed("Срок прошёл, данных нет", "no-data"),
+    ...(leftOut === ""
+      ? []
+      : [...listed("Не оценено", "not-assessed"), ...listed("Цель не задана", "without-target")]),
+  ];
 }
 
 /** «Исполнено 20 из 23 (87,0 %), в пределах 80–90 %; без данных 3». */
 function executedWords(map: FollowedRoadmap): string {
   const { due, executed, band, unreported = 0 } = map.execution.shares.region;
-  if (due === 0) {
+  if (due === 0)
     return leftOutWords(map) === ""
       ? "Ни один срок ещё не наступил"
       : "Нет ни одного мероприятия с целью, о котором пора отчитаться";
-  }
   if (!band) return `Сроков наступило: ${due}, данных нет ни по одному`;
   const unknown = unreported > 0 ? `; без данных ${unreported}` : "";
   return `Исполнено ${executed} из ${due} (${formatPercent(executed / due)}), ${bandVerdict(map, band)}${unknown}`;
@@ -56,19 +56,17 @@ function dayWords({ dayFrom, later }: FollowedRoadmap): string {
   return later === 0 ? "" : `; записей реестра после этого дня, не учтены: ${later}`;
 }
 
-function list(
-  title: string,
-  actions: readonly ActionExecution[],
-  print: (line: string) => void,
-): void {
-  print(`\n${title}: ${actions.length}`);
-  for (const { action, indicators, overdueDays } of actions) {
+const listedLines = (title: string, actions: readonly ActionExecution[]): string[] => [
+  `\n${title}: ${actions.length}`,
+  ...actions.flatMap(({ action, indicators, overdueDays }) => {
     const late =
       overdueDays === undefined ? "" : `, ${counted(overdueDays, ["день", "дня", "дней"])} назад`;
-    print(`  ${action.id}. ${action.title}${late}`);
-    for (const one of indicators) {
-      const why = one.reason === undefined ? "" : `: ${one.reason}`;
-      print(`      ${sayTarget(one.target)} — ${statusWords[one.status]}${why}; ${sayValue(one)}`);
-    }
-  }
-}
+    return [
+      `  ${action.id}. ${action.title}${late}`,
+      ...indicators.map((one) => {
+        const why = one.reason === undefined ? "" : `: ${one.reason}`;
+        return `      ${sayTarget(one.target)} — ${statusWords[one.status]}${why}; ${sayValue(one)}`;
+      }),
+    ];
+  }),
+];

@@ -1,0 +1,146 @@
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { runCommand, runScript } from "./run-command.ts";
+import { smallRegion } from "./small-region.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const SLOW = 120_000;
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+const commands = [
+  ...["classify", "criteria", "dynamics", "effect", "needs"],
+  ...["partners", "report", "roadmap", "validate"],
+];
+
+describe("the program", () => {
+  it("lists its commands, a line each, with no command and with --help", () => {
+    const ran = runCommand("school-risk-profile", []);
+    expect(ran.code).toBe(0);
+    for (const name of commands) expect(ran.out).toMatch(new RegExp(`^ {2}${name} +[А-Я]`, "mu"));
+    expect(runCommand("school-risk-profile", ["--help"]).out).toBe(ran.out);
+  });
+
+  it("names the nearest command for one that it does not have", () => {
+    const ran = runCommand("school-risk-profile", ["clasify", "2024"]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain("команды «clasify» нет. Может быть, classify?");
+  });
+
+  it("runs a command as its script does", () => {
+    const [own, script] = [
+      runCommand("school-risk-profile", ["criteria", "federal-2020"]),
+      runCommand("criteria", ["federal-2020"]),
+    ];
+    expect(own).toEqual(script);
+    expect(own.out).toContain("#");
+    expect(runCommand("school-risk-profile", ["classify"]).err).toContain(
+      "не указан год. Пример: school-risk-profile classify 2024",
+    );
+  });
+});
+
+describe("the help of a command", () => {
+  it.each(commands)("%s is there before anything is loaded", (name) => {
+    expect(packagesOf(`scripts/${name}.ts`)).toEqual([]);
+    expect(packagesOf("src/study.ts")).not.toEqual([]); // what a command loads only when it runs
+  });
+
+  it("is made of its options, each with its default", () => {
+    const { out, code } = runCommand("classify", ["--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain("npx tsx scripts/classify.ts <год> [параметры]");
+    expect(out).toMatch(/--max-rejected ДОЛЯ +допустимая доля .* \(по умолчанию 5\)/u);
+    expect(out).toMatch(/--full +вместе с --explain/u);
+    expect(out).toContain("10\u00a0ошибка в критериях");
+  });
+
+  it("refuses an empty value and an option written twice", () => {
+    expect(runCommand("classify", ["2024", "--out", ""]).err).toContain(
+      "у параметра --out пустое значение",
+    );
+    expect(runCommand("classify", ["2024", "--data", "a", "--data", "b"]).code).toBe(2);
+  });
+});
+
+/** Packages that a file loads before it runs, by itself or by files that it imports. */
+function packagesOf(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const text = readFileSync(join(root, file), "utf8").replaceAll(/^import type [^;]+;/gmu, "");
+  return [...text.matchAll(/^import [^;]*?"([^"]+)";/gmu)].flatMap(([, from = ""]) => {
+    if (from.startsWith("node:")) return [];
+    return from.startsWith(".")
+      ? packagesOf(posix.join(posix.dirname(file), from), seen)
+      : [`${from} (${file})`];
+  });
+}
+
+describe("a report of one's own", () => {
+  const readme = readFileSync(join(root, "reports/README.md"), "utf8");
+  const block = (language: string): string =>
+    readme
+      .slice(readme.indexOf("## A report of your own"))
+      .match(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "u"))?.[1]
+      ?.replaceAll(/^ {3}/gmu, "") ?? "";
+
+  it(
+    "is made as reports/README.md says, word by word",
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), "page-"));
+      made.push(folder);
+      const linked = ["node_modules", "package.json", "reports", "scripts", "src", "tsconfig.json"];
+      for (const name of linked) symlinkSync(join(root, name), join(folder, name));
+      const data = smallRegion();
+      made.push(data);
+      symlinkSync(data, join(folder, "data-samples"));
+      writeFileSync(join(folder, "my-report.ts"), block("ts"));
+      const [script = "", ...args] = block("sh").trim().replace("npx tsx ", "").split(" ");
+      const ran = runScript(script, args, folder);
+      expect(ran.err).toBe("");
+      expect(ran.code).toBe(0);
+      expect(readdirSync(join(folder, "out/2024")).sort()).toEqual([
+        "index.html",
+        "my-report.html",
+      ]);
+      const page = readFileSync(join(folder, "out/2024/my-report.html"), "utf8");
+      expect(page.replaceAll("\u00ad", "")).toContain("не преодолели порог");
+      expect(page).toContain("30,0");
+      expect(page).toContain("скр."); // six of six in the smallest school
+    },
+    SLOW,
+  );
+
+  it("is refused when its file is not there, does not load, or exports no report", () => {
+    const folder = mkdtempSync(join(tmpdir(), "page-"));
+    made.push(folder);
+    const page = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const refusal = (path: string) => runCommand("report", ["2024", "--page", path]);
+    for (const [path, says] of [
+      [join(folder, "none.ts"), "файл не найден"],
+      [page("broken.mjs", 'import "./nothing.mjs";\n'), "модуль не загружается"],
+      [page("empty.mjs", "export const page = {};\n"), "нет экспорта report"],
+      [page("half.mjs", 'export const report = { id: "half" };\n'), "нет экспорта report"],
+    ] as const) {
+      const ran = refusal(path);
+      expect(ran.code, path).toBe(2);
+      expect(ran.err).toContain(says);
+      expect(ran.err).not.toContain("Внутренняя ошибка");
+    }
+  });
+});
