@@ -3,6 +3,7 @@ import { type Block, share, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { type MunicipalityDeficit, municipalityDeficits } from "../../src/indicators/vpr/tasks.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { completion, size } from "../sao/figures.ts";
@@ -96,7 +97,9 @@ const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: st
           { n: one.n, k: Math.round(one.completion * one.n) },
         ]),
       ),
-      number("Разность (интервал 95\u00a0%), п.п.", 20, (one) => gapFigure(one, [{ n: one.n }])),
+      number(`Разность (интервал ${confidencePercent}\u00a0%), п.п.`, 20, (one) =>
+        gapFigure(one, [{ n: one.n }]),
+      ),
     ],
   });
 

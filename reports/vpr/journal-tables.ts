@@ -3,6 +3,7 @@ import { shortPlace } from "../../src/document/school-words.ts";
 import { type Column, number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import { type AssessedMarker, foundMarkers, isSure } from "../../src/indicators/vpr/rule-counts.ts";
 import { journalGaps, type JournalSums, sumJournal } from "../../src/indicators/vpr/work-sums.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import { size } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
@@ -68,10 +69,13 @@ export function journalPlaces(data: VprData, name: TableName): Table {
       text("Муниципалитет", 20, ({ key }) => shortPlace(key)),
       number("Работ с обеими отметками", ({ sums }) => size(sums.n)),
       ...sideColumns(({ sums }: (typeof gaps)[number]) => sums),
-      number("Отличие от остальных, п.п. (интервал 95\u00a0%)", 15, ({ gap, sums }) =>
-        gap
-          ? gapFigure(gap, [{ n: sums.n }])
-          : absent("not-assessed", "школ для сравнения слишком мало"),
+      number(
+        `Отличие от остальных, п.п. (интервал ${confidencePercent}\u00a0%)`,
+        15,
+        ({ gap, sums }) =>
+          gap
+            ? gapFigure(gap, [{ n: sums.n }])
+            : absent("not-assessed", "школ для сравнения слишком мало"),
       ),
       text("Вывод", 15, ({ gap }) =>
         gap === null
