@@ -11,7 +11,7 @@ import { loadCriteria } from "../src/criteria/load-criteria.ts";
 import type { Cell } from "../src/facts/cell.ts";
 import type { ContextRow, School } from "../src/read/tables.ts";
 import { contextVariables } from "../src/reference/context-variables.ts";
-import { judgesObjectivity, resultScale } from "../src/reference/exams.ts";
+import { assessesObjectivity, resultScale } from "../src/reference/exams.ts";
 import { type Random, seededRandom } from "../src/shared/random.ts";
 import { defineCommand, exitCodes, runIfStarted } from "./command.ts";
 import { noArguments, wholeNumber } from "./options.ts";
@@ -74,7 +74,7 @@ function cellOf(
   const n = 8 + Math.floor(70 * random());
   const [n2, n3, n4, n5] = marksOf(n, weakness, random);
   const isScored = resultScale(procedure) === "test";
-  const journal = judgesObjectivity(procedure) ? Math.round(n * 0.5 * random()) : null;
+  const journal = assessesObjectivity(procedure) ? Math.round(n * 0.5 * random()) : null;
   return {
     ...place,
     exam,

@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /** Says what was written, what was not and why: a line a report, faults of ours with their places. */
-export function tellOutcome({ made, failures, undrawn }: Outcome, folder: string): void {
+export function reportOutcome({ made, failures, undrawn }: Outcome, folder: string): void {
   for (const report of made) {
     const own = failures.filter((failure) => failure.report === report.title);
     for (const line of failureLines(own)) console.error(line);

@@ -10,7 +10,7 @@ import type { RenderedDocument, ReportFormat } from "../src/render/render-docume
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { progressBar, withStudy } from "./open-study.ts";
 import { act, criteria, data, out, service, wholeNumber, yearArgument } from "./options.ts";
-import { type Outcome, tellOutcome } from "./report-outcome.ts";
+import { type Outcome, reportOutcome } from "./report-outcome.ts";
 
 export const report = defineCommand({
   name: "report",
@@ -63,7 +63,7 @@ export const report = defineCommand({
           ...(given.workers !== undefined && { workers: given.workers }),
         },
       );
-      tellOutcome(outcome, folder);
+      reportOutcome(outcome, folder);
       if (outcome.failures.length > 0) return exitCodes.someReportsFailed;
       // reports that were asked for by name must be possible for these years
       const lacking = outcome.made.some(({ reason }) => reason !== undefined);
@@ -100,9 +100,10 @@ async function pageOf(file: string): Promise<ReportEntry> {
   const path = resolve(file);
   const { existsSync } = await import("node:fs");
   if (!existsSync(path)) throw new UsageError(`файл не найден: ${file}`);
-  const { report: entry }: { report?: Partial<ReportEntry> } = await import(
+  const loading: Promise<{ readonly report?: Partial<ReportEntry> }> = import(
     pathToFileURL(path).href
-  ).catch((error: unknown) => {
+  );
+  const { report: entry } = await loading.catch((error: unknown) => {
     const text = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${file}: модуль не загружается. ${text}`);
   });

@@ -44,7 +44,7 @@ export { subjects } from "./reference/subject-table.ts";
 export type { Cell, CellSlice, HistogramBin, Procedure, TaskCell } from "./facts/cell.ts";
 
 // indicators
-export { buildWorld, type World } from "./indicators/world.ts";
+export { buildDataSet, type DataSet } from "./indicators/data-set.ts";
 export { contextualResiduals } from "./indicators/context-residual/contextual-residuals.ts";
 export { measure } from "./indicators/measure.ts";
 export { objectivity } from "./indicators/objectivity/objectivity.ts";

@@ -4,15 +4,15 @@ import { createLists } from "./clusters/lists.ts";
 import { type Members, tryThresholds, type WhatIf } from "./clusters/what-if.ts";
 import type { Criteria } from "./criteria/criteria-file.ts";
 import { criteriaDigest } from "./criteria/load-criteria.ts";
-import { regionSecretsOf } from "./disclosure/disclosure-region.ts";
+import { regionSecrets } from "./disclosure/disclosure-region.ts";
 import { dynamics } from "./dynamics/dynamics.ts";
 import type { DynamicsOptions } from "./dynamics/options.ts";
 import { repeatMeasurement } from "./dynamics/repeat-measurement.ts";
 import { transitions } from "./dynamics/transitions.ts";
 import { objectivity } from "./indicators/objectivity/objectivity.ts";
-import { buildWorld } from "./indicators/world.ts";
+import { buildDataSet } from "./indicators/data-set.ts";
 import type { RegionData } from "./load/load-region.ts";
-import { judgesObjectivity } from "./reference/exams.ts";
+import { assessesObjectivity } from "./reference/exams.ts";
 import { regionalScales } from "./reference/mark-scales.ts";
 import type {
   DynamicsReport,
@@ -44,13 +44,13 @@ import type { partnerOptions } from "./support/partners/partner-options.ts";
  *                                                            ├──▶ study
  *                                       criteria file ───────┘
  *
- *   world ──▶ objectivity(year) ──▶ lists ──▶ list(year) ─────────▶ partners(year)
+ *   dataSet ──▶ objectivity(year) ──▶ lists ──▶ list(year) ─────────▶ partners(year)
  *     │                               ├─────▶ whatIf, methodology(year)
  *     │                               ├─────▶ effect(year)
  *     └──▶ changes(from, to) ─────────┴─────▶ moves(from, to) ────▶ dynamics(year)
  *     region ──▶ needs(year), roadmaps(year), sao(exam, year), vpr(year)
- *     list, changes, moves, world ──▶ book(year): what passports and municipalities are made of
- *     world ──▶ secrets: what no public page tells
+ *     list, changes, moves, data set ──▶ book(year): what passports and municipalities are made of
+ *     data set ──▶ secrets: what no public page tells
  *
  *   answers ──▶ reports: documents ──disclosure──▶ render: HTML, DOCX, XLSX, notebooks
  */
@@ -85,15 +85,15 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   };
 
   // ── What is known ─────────────────────────────────────────────────────────────────────────────
-  const world = node(() => buildWorld(region));
+  const dataSet = node(() => buildDataSet(region));
   /** The last year with results before a year; null when there is none. */
-  const previous = (year: number) => world().years.findLast((one) => one < year) ?? null;
-  const secrets = node(() => regionSecretsOf(region));
+  const previous = (year: number) => dataSet().years.findLast((one) => one < year) ?? null;
+  const secrets = node(() => regionSecrets(dataSet()));
   const objectivityOf = node(async (year: number) => {
-    const held = region.cells.some((cell) => judgesObjectivity(cell) && cell.year === year);
+    const held = region.cells.some((cell) => assessesObjectivity(cell) && cell.year === year);
     if (!held && region.markers.length === 0) return [];
     return objectivity({
-      world: world(),
+      dataSet: dataSet(),
       year,
       histograms: held ? await facts.histograms({ exam: "ВПР", year }) : [],
       scales: regionalScales(region.settings.scales),
@@ -105,7 +105,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   /** All that decisions are made of: every year, with the markers of its ВПР and the acts. */
   const records = node(async () => ({
     ...region,
-    objectivity: (await inTurn(world().years, objectivityOf)).flat(),
+    objectivity: (await inTurn(dataSet().years, objectivityOf)).flat(),
   }));
   const lists = node(async () => createLists(await records(), criteria));
   const list = node(async (year: number) =>
@@ -200,7 +200,9 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   );
 
   // ── What pages are made of ────────────────────────────────────────────────────────────────────
-  const sao = node((exam: "ЕГЭ" | "ОГЭ", year: number) => loadSao(region, exam, year, actOf(year)));
+  const sao = node((exam: "ЕГЭ" | "ОГЭ", year: number) =>
+    loadSao(region, exam, year, secrets(), actOf(year)),
+  );
   const vpr = node(async (year: number) => {
     const years = Array.from({ length: vprDefaults.years }, (_, at) => year - at);
     const own = await inTurn(years, async (one) => ({
@@ -215,7 +217,8 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
       classification: await list(year),
       since:
         from === null ? null : { changes: changes(from, year), moves: await moves(from, year) },
-      world: world(),
+      dataSet: dataSet(),
+      secrets: secrets(),
       membersBy: await membersBy(year),
     });
   });
@@ -224,7 +227,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     region,
     criteria,
     head,
-    world,
+    dataSet,
     secrets,
     objectivity: objectivityOf,
     lists,

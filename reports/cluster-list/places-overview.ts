@@ -66,10 +66,10 @@ function foremostWords(classification: Classification): string {
   );
   const { schools } = classification;
   if (first === undefined) {
-    const judged = schools.filter(({ status }) => status !== "insufficient-data").length;
-    return judged === 0
+    const assessed = schools.filter(({ status }) => status !== "insufficient-data").length;
+    return assessed === 0
       ? "Есть ли школы, отнесённые к кластерам, не оценено: данных недостаточно."
-      : `Школ, отнесённых к кластерам, нет среди ${counted(judged, OF_SCHOOLS)}, по которым данных достаточно.`;
+      : `Школ, отнесённых к кластерам, нет среди ${counted(assessed, OF_SCHOOLS)}, по которым данных достаточно.`;
   }
   const own = membersOf(classification, first.id);
   const places = municipalities(classification);

@@ -127,17 +127,19 @@ function byPlaceAndName(data: DynamicsReport, list: readonly SchoolChange[]): Sc
  * How many changes would look significant by chance alone, and how many stay after the correction for
  * many schools (поправка на число школ).
  *
- * @param judged schools that can be judged
+ * @param assessed schools that can be assessed
  * @param sure those of them whose change stays
  */
-export function changesByChance(judged: number, sure: number): Inline[] {
-  if (judged === 0) return ["Изменения не оценены: ни об одной школе судить нельзя."];
-  const expected = Math.round(chance * judged);
-  const alone = `Если бы не менялась ни одна школа, больше случайного показалось бы изменение примерно у ${counted(expected, ["школы", "школ", "школ"])} из ${judged}. `;
+export function changesByChance(assessed: number, sure: number): Inline[] {
+  if (assessed === 0) return ["Изменения не оценены: ни об одной школе судить нельзя."];
+  const expected = Math.round(chance * assessed);
+  const alone = `Если бы не менялась ни одна школа, больше случайного показалось бы изменение примерно у ${counted(expected, ["школы", "школ", "школ"])} из ${assessed}. `;
   return [
     expected === 0 ? "" : alone,
     ...(sure === 0
-      ? [`С поправкой на число школ больше случайного не остаётся ни одно изменение из ${judged}.`]
+      ? [
+          `С поправкой на число школ больше случайного не остаётся ни одно изменение из ${assessed}.`,
+        ]
       : ["С поправкой на число школ таких изменений остаётся\u00a0", count(sure), "."]),
   ];
 }

@@ -56,7 +56,7 @@ function summary(data: DynamicsReport): Block[] {
   const labels = [...labelsOf(data).values()];
   const of = (...asked: readonly ChangeLabel[]) =>
     labels.filter((label) => asked.includes(label)).length;
-  const judged = labels.length - of("недостаточно данных");
+  const assessed = labels.length - of("недостаточно данных");
   const sure = leadingChanges(data).filter(({ significant }) => significant).length;
   return [
     {
@@ -64,7 +64,7 @@ function summary(data: DynamicsReport): Block[] {
       role: "lead",
       content: [
         `${data.changes.from}\u00a0→\u00a0${data.changes.to}: из `,
-        counted(judged, OF_SCHOOLS),
+        counted(assessed, OF_SCHOOLS),
         ", о которых можно судить, лучше стало у ",
         count(of(...IMPROVED)),
         ", хуже\u00a0— у ",
@@ -80,7 +80,7 @@ function summary(data: DynamicsReport): Block[] {
       kind: "paragraph",
       content: [
         `Вывод сделан по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
-        ...changesByChance(judged, sure),
+        ...changesByChance(assessed, sure),
       ],
     },
     clusterGlossary(data.moves.clusters.map(({ cluster, title }) => ({ id: cluster, title }))),
@@ -126,7 +126,7 @@ function schools(data: DynamicsReport): Block[] {
   const noise = noiseDetails(data);
   if (!clear && !noise) return [];
   const lower = leadingOf(data)?.better === "lower";
-  const judged = [...labelsOf(data).values()].filter((label) => label !== "недостаточно данных");
+  const assessed = [...labelsOf(data).values()].filter((label) => label !== "недостаточно данных");
   return [
     {
       kind: "heading",
@@ -137,9 +137,9 @@ function schools(data: DynamicsReport): Block[] {
     clear ?? {
       kind: "paragraph",
       content: [
-        judged.length === 0
+        assessed.length === 0
           ? "Есть ли школы, изменение которых больше случайного, не оценено: данных мало."
-          : `Школ, изменение которых больше случайного, нет: ни одной из ${judged.length}.`,
+          : `Школ, изменение которых больше случайного, нет: ни одной из ${assessed.length}.`,
       ],
     },
     {

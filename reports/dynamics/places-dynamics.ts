@@ -66,10 +66,10 @@ function worseWords(
   const sum = (key: "n" | "of") => at.reduce((all, one) => all + one[key], 0);
   if (sum("n") === 0) {
     const unknown = changeLabels.indexOf("недостаточно данных");
-    const judged = sum("of") - names.reduce((all, name) => all + (counts(name)[unknown] ?? 0), 0);
-    return judged === 0
+    const assessed = sum("of") - names.reduce((all, name) => all + (counts(name)[unknown] ?? 0), 0);
+    return assessed === 0
       ? "Есть ли школы с отрицательной динамикой, не оценено: данных недостаточно."
-      : `Школ с отрицательной динамикой нет: ни одной из ${judged}, о которых можно судить.`;
+      : `Школ с отрицательной динамикой нет: ни одной из ${assessed}, о которых можно судить.`;
   }
   const all = `Школ с отрицательной динамикой ${sum("n")} из ${sum("of")}`;
   return `${[all, foremostPlaces(at)].filter((words) => words !== "").join("; ")}.`;

@@ -39,7 +39,7 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
     {
       kind: "paragraph",
       content: [
-        `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${new Set(themes.map(({ school }) => school)).size} из ${counted(judgedSchools(book, place).length, OF_SCHOOLS)}, о которых можно судить. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
+        `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${new Set(themes.map(({ school }) => school)).size} из ${counted(assessedSchools(book, place).length, OF_SCHOOLS)}, о которых можно судить. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
       ],
     },
     tableOf(papers, {
@@ -62,7 +62,7 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
 }
 
 /** Schools with participants enough in some work that has points per task. */
-const judgedSchools = (book: PassportBook, place: string) =>
+const assessedSchools = (book: PassportBook, place: string) =>
   schoolsOf(book, place).filter(({ code }) =>
     (book.tasksOf.get(code) ?? []).some(({ tooFew }) => !tooFew),
   );
@@ -70,10 +70,10 @@ const judgedSchools = (book: PassportBook, place: string) =>
 /** No deficit: of how many schools it is known, or of none. */
 function noDeficits(book: PassportBook, place: string): string {
   const schools = schoolsOf(book, place);
-  const judged = judgedSchools(book, place);
+  const assessed = assessedSchools(book, place);
   const why = `баллов за задания нет или участников меньше ${saoDefaults.spokenMinN} в каждой школе`;
   return concluded(
-    conclude(judged, () => false, why),
+    conclude(assessed, () => false, why),
     {
       found: () => "",
       none: (of) =>
@@ -153,7 +153,7 @@ export function municipalityGaps(book: PassportBook, place: string): Block[] {
   });
   const missed = new Set(lost.flatMap(({ schools: own }) => own)).size;
   const unknown = schools.filter(
-    ({ code }) => !(book.world.context.get(book.year)?.has(code) ?? false),
+    ({ code }) => !(book.dataSet.context.get(book.year)?.has(code) ?? false),
   );
   const items = [
     ...(silent.length === 0

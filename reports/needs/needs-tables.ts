@@ -71,7 +71,7 @@ export function needsBySubject(data: Needs): Block[] {
         number("Школ с дефицитами, из оценённых", (need) => [
           count(need.schools.length),
           " из ",
-          count(need.judged),
+          count(need.assessed),
         ]),
         number("Предмет в целом", (need) => need.whole.length),
         number("Школ не оценено", (need) => need.tooFew),

@@ -94,18 +94,18 @@ function trainingLead(data: NeedsReport): Inline[] {
   const { needs, works } = data;
   const [first] = needs;
   if (works === 0) return ["Баллов за задания в выгрузках нет: чему учить учителей, не видно. "];
-  if (!first && data.judgedWorks === 0) return [`Дефициты не оценены: ${TOO_FEW}. `];
+  if (!first && data.assessedWorks === 0) return [`Дефициты не оценены: ${TOO_FEW}. `];
   if (!first)
     return [
-      `Ни в одной из ${counted(data.judgedWorks, OF_PROCEDURES)} с баллами за задания, где участников достаточно (всего таких процедур ${works}), дефицитов не видно. `,
+      `Ни в одной из ${counted(data.assessedWorks, OF_PROCEDURES)} с баллами за задания, где участников достаточно (всего таких процедур ${works}), дефицитов не видно. `,
     ];
   const without = needsWithoutResource(data).length;
   return [
     `Самая большая потребность\u00a0— ${procedureTitle(first)}: дефициты в `,
     count(first.schools.length),
-    ` из ${counted(first.judged, OF_SCHOOLS)}, о которых можно судить. Всего дефициты есть в `,
+    ` из ${counted(first.assessed, OF_SCHOOLS)}, о которых можно судить. Всего дефициты есть в `,
     count(needs.length),
-    ` из ${counted(data.judgedWorks, OF_PROCEDURES)} с баллами за задания, где участников достаточно`,
+    ` из ${counted(data.assessedWorks, OF_PROCEDURES)} с баллами за задания, где участников достаточно`,
     ...(data.resources.file === null
       ? [". "]
       : without === 0
@@ -155,9 +155,9 @@ function training(data: NeedsReport): Block[] {
         content: [
           data.works === 0
             ? "Дефициты видны только по баллам за отдельные задания."
-            : data.judgedWorks === 0
+            : data.assessedWorks === 0
               ? `Дефициты не оценены: ${TOO_FEW}.`
-              : `Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, нет ни в одной из ${counted(data.judgedWorks, OF_PROCEDURES)}, где участников достаточно.`,
+              : `Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, нет ни в одной из ${counted(data.assessedWorks, OF_PROCEDURES)}, где участников достаточно.`,
         ],
       },
     ];

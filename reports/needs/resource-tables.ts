@@ -57,7 +57,7 @@ function supply({ supply: subjects }: Needs): Block[] {
         number("Ресурсов", (one) => one.resources.length),
         number("Мест", (one) => [
           count(one.places),
-          ...(one.untold > 0 ? [` и ${one.untold} без числа мест`] : []),
+          ...(one.suppressed > 0 ? [` и ${one.suppressed} без числа мест`] : []),
         ]),
         number("Не хватает мест, не меньше", (one) =>
           one.shortage === null

@@ -36,7 +36,7 @@ export interface SaoDocuments {
   }[];
 }
 
-/** САО of a year as documents; nothing of the data is judged or recounted here. */
+/** САО of a year as documents; nothing of the data is assessed or recounted here. */
 export function saoDocuments(data: SaoData, form: SaoForm): SaoDocuments {
   const chapters = saoSubjects(data).map((view) => ({ view, blocks: chapter(view, form) }));
   return {

@@ -1,5 +1,5 @@
 import type { Measure } from "../../src/disclosure/disclosure-region.ts";
-import { untold } from "../../src/disclosure/disclosure-schools.ts";
+import { suppressed } from "../../src/disclosure/disclosure-schools.ts";
 import {
   type Block,
   type Figure,
@@ -95,7 +95,7 @@ function listTable(
   const procedure = { exam, subject, grade: data.grade };
   const told = (figure: Figure, school: string, measure: Measure | undefined): Inline =>
     measure !== undefined && secrets?.hides({ school, year, procedure }, measure)
-      ? untold(figure)
+      ? suppressed(figure)
       : figure;
   const rows = schools.map((listed) => ({
     ...listed,

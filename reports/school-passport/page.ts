@@ -11,7 +11,7 @@ import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import type { Block, Document, ListItem } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { byPlace } from "../../src/document/school-words.ts";
-import { judgesObjectivity } from "../../src/reference/exams.ts";
+import { assessesObjectivity } from "../../src/reference/exams.ts";
 import { fileNames } from "../../src/shared/file-names.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
@@ -84,7 +84,7 @@ function passportGaps(book: PassportBook, school: SchoolClassification): Block[]
 function markers(book: PassportBook, school: SchoolClassification): Block[] {
   const { objectivity, notes = [] } = school;
   const wrote = book.held.some(
-    ({ procedure, cells }) => judgesObjectivity(procedure) && cells.has(school.code),
+    ({ procedure, cells }) => assessesObjectivity(procedure) && cells.has(school.code),
   );
   return [
     { kind: "heading", level: 2, id: "objectivity", text: "Объективность ВПР" },
@@ -128,7 +128,7 @@ function markers(book: PassportBook, school: SchoolClassification): Block[] {
 /** Pupils of the works that a sentence on a marker names. */
 const vprPeople = (book: PassportBook, code: string, sentence: string) =>
   book.held.flatMap(({ procedure, cells }) => {
-    const cell = judgesObjectivity(procedure) ? cells.get(code) : undefined;
+    const cell = assessesObjectivity(procedure) ? cells.get(code) : undefined;
     const named = sentence.includes(`${procedure.subject}, ${procedure.grade} класс`);
     return cell && named ? [{ n: cell.n }] : [];
   });
@@ -143,7 +143,7 @@ function gaps(book: PassportBook, school: SchoolClassification): Block[] {
   const lost = book.held.filter(
     ({ procedure, cells }) => !cells.has(school.code) && had.has(procedure.key),
   );
-  const context = book.world.context.get(book.year)?.has(school.code) ?? false;
+  const context = book.dataSet.context.get(book.year)?.has(school.code) ?? false;
   const asked = book.questionnaires.answers.some((one) => one.school === school.code);
   const items: string[] = [
     ...(lost.length > 0

@@ -27,7 +27,7 @@ export const decisionCell = (school: SchoolClassification): Inline[] =>
     ? [absent("not-assessed", "данных недостаточно")]
     : [decisionWord(school)];
 
-/** What the school needs: factors of high significance and tasks in deficit, each where it can be judged. */
+/** What the school needs: factors of high significance and tasks in deficit, each where it can be assessed. */
 export const needColumns = (book: PassportBook): Column<SchoolClassification>[] => [
   number("Факторов высокой значимости", ({ code }) =>
     book.risks.get(code)?.factors.some(({ level }) => level !== null)

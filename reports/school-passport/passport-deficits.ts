@@ -28,7 +28,7 @@ export const levelTitles = { Б: "базовый", П: "повышенный", �
 export function passportDeficits(book: PassportBook, school: SchoolClassification): Block[] {
   const themes = book.themesOf.get(school.code) ?? [];
   const tasks = book.tasksOf.get(school.code) ?? [];
-  const judged = tasks.filter(({ tooFew }) => !tooFew);
+  const assessed = tasks.filter(({ tooFew }) => !tooFew);
   return [
     { kind: "heading", level: 2, id: "deficits", text: "Дефициты по заданиям" },
     {
@@ -36,11 +36,11 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
       content: [
         tasks.length === 0
           ? "Баллов за отдельные задания в данных школы нет: о дефицитах сказать нечего."
-          : judged.length === 0
+          : assessed.length === 0
             ? `Баллы за задания есть, но участников меньше ${saoDefaults.spokenMinN} в каждой процедуре: о дефицитах судить нельзя.`
             : themes.length === 0
-              ? `Ни в одной из процедур с баллами за задания (их ${judged.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
-              : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(judged.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
+              ? `Ни в одной из процедур с баллами за задания (их ${assessed.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
+              : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(assessed.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
       ],
     },
     ...(themes.length === 0
@@ -56,7 +56,7 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
           ...deficitsChart(themes),
           tasksFolded(themes),
         ]),
-    ...(judged.length === 0
+    ...(assessed.length === 0
       ? []
       : [{ kind: "note" as const, content: [deficitsNote(book, school)] }]),
   ];

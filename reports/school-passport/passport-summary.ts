@@ -134,7 +134,7 @@ function beginSentences(book: PassportBook, school: SchoolClassification): Inlin
   const themes = book.themesOf.get(school.code) ?? [];
   const tasks = themes.reduce((sum, one) => sum + one.deficits.length, 0);
   const [first] = themes;
-  const judged = (book.tasksOf.get(school.code) ?? []).filter(({ tooFew }) => !tooFew).length;
+  const assessed = (book.tasksOf.get(school.code) ?? []).filter(({ tooFew }) => !tooFew).length;
   return [
     ...(known === 0
       ? ["Рисковый профиль не составлен: нет ни анкет, ни данных о школе. "]
@@ -149,10 +149,10 @@ function beginSentences(book: PassportBook, school: SchoolClassification): Inlin
             ...high.flatMap(factorWords),
             ". ",
           ]),
-    judged === 0
+    assessed === 0
       ? "Судить о выполнении отдельных заданий нельзя: участников мало или баллов за задания нет."
       : first === undefined
-        ? `Заданий, с которыми ученики справляются хуже остальных школ региона, нет ни в одной из ${counted(judged, OF_PROCEDURES)}, о которых можно судить.`
-        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${themes.length} из ${counted(judged, OF_PROCEDURES)}, о которых можно судить${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
+        ? `Заданий, с которыми ученики справляются хуже остальных школ региона, нет ни в одной из ${counted(assessed, OF_PROCEDURES)}, о которых можно судить.`
+        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${themes.length} из ${counted(assessed, OF_PROCEDURES)}, о которых можно судить${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
   ];
 }

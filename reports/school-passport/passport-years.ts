@@ -1,6 +1,6 @@
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
-import { type Measure, NOBODY, regionSecrets } from "../../src/disclosure/disclosure-region.ts";
+import { type Measure, NOBODY } from "../../src/disclosure/disclosure-region.ts";
 import {
   absent,
   type Block,
@@ -78,11 +78,11 @@ const isChange = ({ label }: SeriesChange) =>
   label === "положительная" || label === "устойчиво положительная" || label === "отрицательная";
 
 /** Whether both years may be named: a change from or to hardly anyone tells of single pupils. */
-const canBeTold = ({ before, now }: SeriesChange): boolean =>
+const canBeReported = ({ before, now }: SeriesChange): boolean =>
   [before, now].every((one) => one?.k !== undefined && isDrawn({ k: one.k, n: one.n }));
 
 function changeSentence(own: readonly SeriesChange[]): string {
-  const telling = own.filter((one) => isChange(one) && canBeTold(one));
+  const telling = own.filter((one) => isChange(one) && canBeReported(one));
   const better = telling.filter(({ label }) => label !== "отрицательная");
   const worse = telling.filter(({ label }) => label === "отрицательная");
   const noise = own.filter(({ label }) => label === "без значимых изменений").length;
@@ -152,11 +152,11 @@ const yearFigure = (point: Point, people: readonly People[]): Figure =>
 
 /** Pupils behind the point of a year; with those that no report tells of, if it is one of theirs. */
 const peopleIn =
-  ({ world }: PassportBook, { school }: SeriesChange) =>
+  ({ secrets }: PassportBook, { school }: SeriesChange) =>
   (point: Point): People[] => {
     if (point === null) return [];
     const people = { n: point.n, ...(point.k !== undefined && { k: point.k }) };
-    return regionSecrets(world).hidesCount(school, people) ? [people, NOBODY] : [people];
+    return secrets.hidesCount(school, people) ? [people, NOBODY] : [people];
   };
 
 /** What the change is called; it tells of both years, so it is hidden with them. */

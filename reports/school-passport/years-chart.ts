@@ -32,7 +32,7 @@ export function talliesOver(
   return [...book.years].flatMap(([year, tallies]) => {
     const tally = tallies.find((one) => one.procedure.key === procedure.key);
     if (!tally) return [];
-    if (before !== null && book.world.isBreak(procedure, before, year)) segment += 1;
+    if (before !== null && book.dataSet.isBreak(procedure, before, year)) segment += 1;
     before = year;
     return [{ tally, segment }];
   });

@@ -53,14 +53,14 @@ function placeBlocks(data: VprData, work: VprWork, found: readonly MunicipalityD
 }
 
 /** No deficit was found: of how many looked at, or that there were none to look at. */
-function none(what: string, where: string, judged: number, of: number): Block {
-  const base = Array.from({ length: judged });
+function none(what: string, where: string, assessed: number, of: number): Block {
+  const base = Array.from({ length: assessed });
   const text = concluded(
     conclude(base, () => false, `${where}: ни одной нет из ${of}`),
     {
       found: () => "",
       none: () =>
-        `ни одно отставание не отличимо от случайного (учтены ${where}: ${judged} из ${of})`,
+        `ни одно отставание не отличимо от случайного (учтены ${where}: ${assessed} из ${of})`,
       notAssessed: (words) => words,
     },
   );

@@ -32,7 +32,7 @@ const WORKS = ["работе", "работам", "работам"] as const;
 /**
  * ВПР of a year as a document.
  *
- * @param data counts and markers; nothing of them is judged or recounted here
+ * @param data counts and markers; nothing of them is assessed or recounted here
  */
 export function vpr(data: VprData): Document {
   return {

@@ -40,7 +40,7 @@ export const gapFigure = (
 });
 
 /** «12,3 % (95 % ДИ 10,1–14,9 %)», for a tooltip. */
-export const toldShare = (k: number, n: number): string => {
+export const reportedShare = (k: number, n: number): string => {
   const { low, high } = wilsonInterval(k, n);
   return `${formatPercent(k / n)} (${confidencePercent}\u00a0% ДИ ${formatPercentInterval(low, high)}), ${formatNumber(k)} из ${formatNumber(n)}`;
 };

@@ -1,5 +1,5 @@
 import type { Chart } from "../../src/document/document.ts";
-import { toldShare } from "./vpr-figures.ts";
+import { reportedShare } from "./vpr-figures.ts";
 
 /** What a chart is called, and the table of the same numbers. */
 export type ChartName = Pick<Chart, "id" | "table" | "title" | "description">;
@@ -30,7 +30,7 @@ export const worksChart = (
         partRank,
         share: k / n,
         people: [{ k, n }],
-        told: `${row}, ${parts[partRank]}: ${toldShare(k, n)}`,
+        told: `${row}, ${parts[partRank]}: ${reportedShare(k, n)}`,
       })),
     ),
 });

@@ -1,5 +1,5 @@
 import type { Cell } from "../facts/cell.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import type { ContextRow, Override, School } from "../read/tables.ts";
 import type { Classification } from "./classification.ts";
 import type { Reliance } from "./without-vpr.ts";
@@ -18,7 +18,7 @@ export interface ClassifyInput {
   /** Which schools have ВПР with possible markers, year by year; of a year not in it nothing is known. */
   readonly objectivity: readonly Reliance[];
   readonly inputs: Classification["inputs"];
-  readonly isBreak: World["isBreak"];
+  readonly isBreak: DataSet["isBreak"];
 }
 
 /** Nothing but results is known: `{ ...noRecords, schools, cells }`. */
@@ -37,7 +37,7 @@ export class UnknownYearError extends Error {
 }
 
 /** @throws UnknownYearError when there are no results of the year */
-export function checkYear({ cells, years }: World, year: number): void {
+export function checkYear({ cells, years }: DataSet, year: number): void {
   if (cells.has(year)) return;
   const known = years.length > 0 ? `есть: ${years.join(", ")}` : "результатов нет вовсе";
   throw new UnknownYearError(`нет результатов за ${year} год (${known})`);

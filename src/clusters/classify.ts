@@ -71,7 +71,7 @@ export function classifyYear(
   const evaluator = lists.evaluator(year);
   const { criteria, schools, records } = lists;
   // a sheet of its own for labels alone, to try changes on and to draw anew
-  const trial = createDecisions(criteria, createSheet(lists.world));
+  const trial = createDecisions(criteria, createSheet(lists.dataSet));
   const wouldChange = whatWouldChange(trial, year);
   const labels = new Map([...places.of].map(([code, { byRules }]) => [code, byRules.label]));
   const stability = labelStability(trial, year, labels);

@@ -1,6 +1,6 @@
 import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
 import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
-import { buildWorld, type World } from "../indicators/world.ts";
+import { buildDataSet, type DataSet } from "../indicators/data-set.ts";
 import type { School } from "../read/tables.ts";
 import { byPrecedence } from "./assign.ts";
 import { checkYear, type ClassifyInput } from "./classify-input.ts";
@@ -13,7 +13,7 @@ export interface Lists {
   /** What the decisions are made of. */
   readonly records: ClassifyInput;
   readonly criteria: Criteria;
-  readonly world: World;
+  readonly dataSet: DataSet;
   /** Every school once, by municipality, then by code: the order of every list. */
   readonly schools: readonly School[];
   evaluator(year: number): Evaluator;
@@ -41,8 +41,8 @@ export function listsOf(
   return place.clusters.filter((id) => id === place.label || kinds.get(id) === "flag");
 }
 
-const inOrder = (world: World): School[] =>
-  [...world.schools.values()].sort(
+const inOrder = (dataSet: DataSet): School[] =>
+  [...dataSet.schools.values()].sort(
     (a, b) => a.municipality.localeCompare(b.municipality, "ru") || (a.code < b.code ? -1 : 1),
   );
 
@@ -69,20 +69,20 @@ function yearOutcome(
  * @throws DoubleCellError when a school has two cells of one procedure and year
  */
 export function createLists(input: ClassifyInput, criteria: Criteria): Lists {
-  const world = buildWorld(input);
-  const schools = inOrder(world);
+  const dataSet = buildDataSet(input);
+  const schools = inOrder(dataSet);
   const codes = schools.map(({ code }) => code);
-  const last = world.years.at(-1) ?? 0;
-  const all = createEvaluator({ criteria, world, year: last });
+  const last = dataSet.years.at(-1) ?? 0;
+  const all = createEvaluator({ criteria, dataSet, year: last });
   const made = new Map<number, YearPlaces>();
   const lists: Lists = {
     records: input,
     criteria,
-    world,
+    dataSet,
     schools,
     evaluator: (year) => all.at(year),
     places: (year) => {
-      checkYear(world, year);
+      checkYear(dataSet, year);
       const places = made.get(year) ?? placeSchools(all.at(year), input, codes);
       made.set(year, places);
       return places;
@@ -105,7 +105,7 @@ export function createLists(input: ClassifyInput, criteria: Criteria): Lists {
     },
     state: (cluster, school, year, act) => {
       if (!cluster.exit) return undefined;
-      const years = world.years.filter((one) => one <= year);
+      const years = dataSet.years.filter((one) => one <= year);
       const included = lists.placeOf(school, year)?.acts.get(cluster.id) === "include";
       return listState(
         years.map((one) => yearOutcome(lists, cluster, school, one)),

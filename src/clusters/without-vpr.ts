@@ -1,8 +1,8 @@
 import type { Criteria } from "../criteria/criteria-file.ts";
 import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
 import type { Outcome } from "../criteria/verdict.ts";
-import { keepProcedures, replaceCells, type World } from "../indicators/world.ts";
-import { judgesObjectivity } from "../reference/exams.ts";
+import { keepProcedures, replaceCells, type DataSet } from "../indicators/data-set.ts";
+import { assessesObjectivity } from "../reference/exams.ts";
 import { assign, type Assignment, foremostLabel } from "./assign.ts";
 
 /** Whether the ВПР of a school can be relied on; `objectivity` of `indicators` gives it. */
@@ -30,19 +30,19 @@ export function placeOf(evaluator: Evaluator, school: string): Placement {
 }
 
 /** The year's ВПР of some schools as they were the year before. */
-function withEarlierVpr(world: World, year: number, schools: ReadonlySet<string>): World {
-  const cells = [...(world.cells.get(year) ?? [])].flatMap(([key, bySchool]) =>
+function withEarlierVpr(dataSet: DataSet, year: number, schools: ReadonlySet<string>): DataSet {
+  const cells = [...(dataSet.cells.get(year) ?? [])].flatMap(([key, bySchool]) =>
     [...bySchool.values()].map((cell) => {
-      const earlier = world.cells
+      const earlier = dataSet.cells
         .get(year - 1)
         ?.get(key)
         ?.get(cell.school);
-      return judgesObjectivity(cell) && schools.has(cell.school) && earlier
+      return assessesObjectivity(cell) && schools.has(cell.school) && earlier
         ? { ...earlier, year }
         : cell;
     }),
   );
-  return replaceCells(world, cells);
+  return replaceCells(dataSet, cells);
 }
 
 /** The label clusters of one placement beside the flags of another. */
@@ -112,12 +112,12 @@ export interface WithoutVpr {
 
 export const withoutVpr = (evaluator: Evaluator): WithoutVpr => {
   let made: Evaluator | undefined;
-  const { criteria, world, year } = evaluator;
+  const { criteria, dataSet, year } = evaluator;
   return {
     placeOf: (school) => {
       made ??= createEvaluator({
         criteria,
-        world: keepProcedures(world, (procedure) => !judgesObjectivity(procedure)),
+        dataSet: keepProcedures(dataSet, (procedure) => !assessesObjectivity(procedure)),
         year,
       });
       return placeOf(made, school);
@@ -146,7 +146,7 @@ export function relyOnVpr(
   placements: ReadonlyMap<string, Placement>,
   without: WithoutVpr,
 ): ReadonlyMap<string, MarkedPlacement> {
-  const { criteria, world, year } = evaluator;
+  const { criteria, dataSet, year } = evaluator;
   let lastVpr: Evaluator | undefined;
   const before = evaluator.at(year - 1);
   return new Map(
@@ -157,7 +157,7 @@ export function relyOnVpr(
         earlier: () => {
           lastVpr ??= createEvaluator({
             criteria,
-            world: withEarlierVpr(world, year, marked),
+            dataSet: withEarlierVpr(dataSet, year, marked),
             year,
           });
           return placeOf(lastVpr, school);

@@ -14,7 +14,7 @@ import {
 } from "./outcomes.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
 import { isShrinkable, priorOf, type RegionPrior, shrunkenShare } from "./shrinkage.ts";
-import { type BarColumn, emptyBar, fillBar, isRelative } from "./thresholds.ts";
+import { type ThresholdColumn, emptyThreshold, fillThreshold, isRelative } from "./thresholds.ts";
 import { isCondition } from "./walk-rules.ts";
 
 /** Where a rule is asked of all schools: a year and, inside a rule over procedures, a procedure. */
@@ -40,7 +40,7 @@ export interface Decisions {
   outcomes(rule: Rule, when: When): Outcomes;
   indicator(id: string): Indicator;
   minN(condition: Condition): number;
-  bar(condition: Condition, when: When): BarColumn;
+  thresholdColumn(condition: Condition, when: When): ThresholdColumn;
   /** The prior that a share is shrunken toward; null for what is no share. */
   prior(condition: Condition, when: When): RegionPrior | null;
   procedure(id: string): NamedProcedure | undefined;
@@ -71,7 +71,7 @@ const at = ({ year, procedure }: When): string => `${year}/${procedure?.key ?? "
 export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
   const named = namedProcedures(criteria);
   const indicators = new Map<string, Indicator>();
-  const bars = new Map<string, Counted<BarColumn>>();
+  const bars = new Map<string, Counted<ThresholdColumn>>();
   const priors = new Map<string, { prior: RegionPrior | null }>();
   const columns = new Map<string, CountedOutcomes>();
   const numbers = new Map<string, number>();
@@ -99,13 +99,13 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     return cluster.rule;
   };
 
-  const bar = (condition: Condition, when: When): Counted<BarColumn> =>
+  const thresholdColumn = (condition: Condition, when: When): Counted<ThresholdColumn> =>
     remembered(bars, `${at(when)}/${ruleNumber(condition)}`, () => {
-      const column = emptyBar(condition, sheet.length);
+      const column = emptyThreshold(condition, sheet.length);
       if (!isRelative(condition)) return { of: column, from: new Set<Block>() };
       const { of: series, from } = seriesOf(condition, when);
-      const on = { world: sheet.world, minN: minN(condition) };
-      sheet.add(from, () => fillBar(column, condition, series, on), { ofRegion: true });
+      const on = { dataSet: sheet.dataSet, minN: minN(condition) };
+      sheet.add(from, () => fillThreshold(column, condition, series, on), { ofRegion: true });
       return { of: column, from };
     });
   const prior = (condition: Condition, when: When) =>
@@ -132,7 +132,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     return result;
   };
   const decideCondition = (condition: Condition, when: When): CountedOutcomes => {
-    const [series, threshold] = [seriesOf(condition, when), bar(condition, when)];
+    const [series, threshold] = [seriesOf(condition, when), thresholdColumn(condition, when)];
     const least = minN(condition);
     const byShrunken = (condition.by ?? criteria.decideBy) === "shrunken";
     const region = byShrunken ? prior(condition, when) : undefined;
@@ -203,7 +203,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     outcomes: (rule, when) => decided(rule, when).of,
     indicator,
     minN,
-    bar: (condition, when) => bar(condition, when).of,
+    thresholdColumn: (condition, when) => thresholdColumn(condition, when).of,
     prior: (condition, when) => prior(condition, when).prior,
     procedure: (id) => named.get(id),
     procedures,

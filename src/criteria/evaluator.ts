@@ -2,7 +2,7 @@ import { measure } from "../indicators/measure.ts";
 import type { Measured } from "../indicators/measured.ts";
 import { keyed } from "../indicators/procedure-key.ts";
 import { createSheet } from "../indicators/sheet.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { type Branch, layOut } from "./branches.ts";
 import type { Criteria, Rule } from "./criteria-file.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
@@ -14,12 +14,12 @@ import type { Outcome, Verdict } from "./verdict.ts";
 import { isCondition, kindOf } from "./walk-rules.ts";
 
 /**
- * Decides rules of one criteria file on one world for a year. `outcome` decides all schools at once;
+ * Decides rules of one criteria file on one data set for a year. `outcome` decides all schools at once;
  * `verdict` gives the same outcome with the whole tree of evidence.
  */
 export interface Evaluator {
   readonly criteria: Criteria;
-  readonly world: World;
+  readonly dataSet: DataSet;
   readonly year: number;
   verdict(rule: Rule, school: string): Verdict;
   outcome(rule: Rule, school: string): Outcome;
@@ -28,7 +28,7 @@ export interface Evaluator {
   clusterOutcome(cluster: string, school: string): Outcome;
   /** An indicator of the file, by its name there; for a procedure of the file where one is needed. */
   measured(indicator: string, school: string, procedure?: string): Measured;
-  /** The same file and world in another year; shares everything computed. */
+  /** The same file and data set in another year; shares everything computed. */
   at(year: number): Evaluator;
 }
 
@@ -105,13 +105,13 @@ function evaluatorAt(
   verdictOf: (branch: Branch) => Verdict,
 ): Evaluator {
   const { criteria, sheet, clusterRule } = decisions;
-  const { world } = sheet;
+  const { dataSet } = sheet;
   const outcome = (rule: Rule, school: string) =>
     outcomeAt(decisions.outcomes(rule, { year }), sheet.placeOf(school));
   const verdict = (rule: Rule, school: string) => verdictOf({ rule, place: { school, year } });
   return {
     criteria,
-    world,
+    dataSet,
     year,
     outcome,
     verdict,
@@ -119,24 +119,24 @@ function evaluatorAt(
     clusterVerdict: (cluster, school) => verdict(clusterRule(cluster), school),
     measured: (id, school, procedure) => {
       const asked = procedure === undefined ? undefined : decisions.procedure(procedure);
-      return measure(decisions.indicator(id), asked && keyed(asked), school, year, world);
+      return measure(decisions.indicator(id), asked && keyed(asked), school, year, dataSet);
     },
     at: (other) => evaluatorAt(decisions, other, verdictOf),
   };
 }
 
 /**
- * An evaluator of a criteria file on a world for a year (оценка школ по критериям). Thresholds that
- * the region gives are computed once. Rules over earlier years look them up in the same world.
+ * An evaluator of a criteria file on a data set for a year (оценка школ по критериям). Thresholds that
+ * the region gives are computed once. Rules over earlier years look them up in the same data set.
  *
  * @param criteria as `parseCriteria` gives it: names are known to lead somewhere
- * @example createEvaluator({ criteria, world, year: 2024 }).clusterVerdict("ШНОР", "012001").outcome
+ * @example createEvaluator({ criteria, dataSet, year: 2024 }).clusterVerdict("ШНОР", "012001").outcome
  */
 export function createEvaluator(input: {
   readonly criteria: Criteria;
-  readonly world: World;
+  readonly dataSet: DataSet;
   readonly year: number;
 }): Evaluator {
-  const decisions = createDecisions(input.criteria, createSheet(input.world));
+  const decisions = createDecisions(input.criteria, createSheet(input.dataSet));
   return evaluatorAt(decisions, input.year, verdictMaker(decisions));
 }

@@ -8,7 +8,7 @@ import type { Condition, Rule } from "./criteria-file.ts";
 import type { Decisions } from "./decisions.ts";
 import { compare } from "./exact.ts";
 import { isShrinkable, shrinkage, type Shrinkage } from "./shrinkage.ts";
-import { type Bar, barAt, isBeyond, isEnough } from "./thresholds.ts";
+import { type ComparedThreshold, thresholdAt, isBeyond, isEnough } from "./thresholds.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
 /** A record while it is being written. */
@@ -25,20 +25,24 @@ export function writeEvidence(
   decisions: Decisions,
 ): Verdict {
   const indicator = decisions.indicator(condition.indicator);
-  const { outcome, reason, n, bar, shrinkage, reading } = assess(condition, place, decisions);
+  const { outcome, reason, n, thresholdColumn, shrinkage, reading } = assess(
+    condition,
+    place,
+    decisions,
+  );
   verdict.outcome = outcome;
   if (reason) verdict.reason = missingReason(reason, n, decisions.minN(condition));
   verdict.indicator = indicator.id;
   verdict.unit = indicator.unit;
   if (n > 0) verdict.n = n;
   if (!reading) return verdict;
-  const { world } = decisions.sheet;
-  const measured = describe(indicator, reading, place.procedure, place.school, place.year, world);
+  const { dataSet } = decisions.sheet;
+  const measured = describe(indicator, reading, place.procedure, place.school, place.year, dataSet);
   verdict.value = measured.value;
   if (measured.k !== undefined) verdict.k = measured.k;
   if (measured.low !== undefined) verdict.low = rounded(measured.low);
   if (measured.high !== undefined) verdict.high = rounded(measured.high);
-  if (bar) verdict.threshold = bar.applied;
+  if (thresholdColumn) verdict.threshold = thresholdColumn.applied;
   if (shrinkage) {
     verdict.shrunken = rounded(shrinkage.shrunken);
     verdict.probability = rounded(shrinkage.probability);
@@ -56,7 +60,7 @@ interface Assessment {
   readonly reading?: Reading;
   /** Participants, also where there were too few. */
   readonly n: number;
-  readonly bar?: Bar;
+  readonly thresholdColumn?: ComparedThreshold;
   /** Shrunken value and probability, for shares of participants. */
   readonly shrinkage?: Shrinkage;
 }
@@ -68,24 +72,27 @@ interface Assessment {
 function assess(condition: Condition, place: Place, decisions: Decisions): Assessment {
   const { sheet, criteria } = decisions;
   const indicator = decisions.indicator(condition.indicator);
-  const read = readIndicator(sheet.world, indicator, place.procedure, place.school, place.year);
+  const read = readIndicator(sheet.dataSet, indicator, place.procedure, place.school, place.year);
   if (isMissing(read)) return { outcome: "not-assessed", reason: read.reason, n: read.n };
   const { n } = read;
   if (!isEnough(read, decisions.minN(condition))) {
     return { outcome: "not-assessed", reason: "too-few", reading: read, n };
   }
-  const bar = barAt(decisions.bar(condition, place), sheet.placeOf(place.school));
-  if (!bar) return { outcome: "not-assessed", reason: "no-region", reading: read, n };
-  const prior = isShrinkable(indicator, bar.applied.value)
+  const thresholdColumn = thresholdAt(
+    decisions.thresholdColumn(condition, place),
+    sheet.placeOf(place.school),
+  );
+  if (!thresholdColumn) return { outcome: "not-assessed", reason: "no-region", reading: read, n };
+  const prior = isShrinkable(indicator, thresholdColumn.applied.value)
     ? decisions.prior(condition, place)
     : null;
-  const shrunken = shrinkage(read, bar, prior);
+  const shrunken = shrinkage(read, thresholdColumn, prior);
   const byShrunken = shrunken && (condition.by ?? criteria.decideBy) === "shrunken";
   const beyond = byShrunken
-    ? compare(shrunken.shrunken, bar.applied.operator, bar.applied.value)
-    : isBeyond(read, bar);
+    ? compare(shrunken.shrunken, thresholdColumn.applied.operator, thresholdColumn.applied.value)
+    : isBeyond(read, thresholdColumn);
   const outcome = beyond ? "met" : "not-met";
-  return { outcome, reading: read, n, bar, ...(shrunken && { shrinkage: shrunken }) };
+  return { outcome, reading: read, n, thresholdColumn, ...(shrunken && { shrinkage: shrunken }) };
 }
 
 const participants = (n: number) => counted(n, ["участник", "участника", "участников"]);

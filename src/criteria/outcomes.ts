@@ -1,6 +1,6 @@
 import type { Series } from "../indicators/series.ts";
 import { compare } from "./exact.ts";
-import type { BarColumn } from "./thresholds.ts";
+import type { ThresholdColumn } from "./thresholds.ts";
 import type { Outcome } from "./verdict.ts";
 
 /** Outcomes of one rule for all schools (столбец итогов): `codes` for each. */
@@ -18,12 +18,12 @@ export const outcomeAt = (outcomes: Outcomes, at: number): Outcome =>
 export function fillCondition(
   result: Outcomes,
   { known, sampled, n, value, top, bottom }: Series,
-  bar: BarColumn,
+  thresholdColumn: ThresholdColumn,
   minN: number,
 ): void {
-  const { operator, values, exact } = bar;
+  const { operator, values, exact } = thresholdColumn;
   const one = values.length === 1;
-  const [barTop, barBottom] = exact ?? [0, 0];
+  const [thresholdTop, thresholdBottom] = exact ?? [0, 0];
   const side = operator.startsWith(">") ? 1 : -1;
   const orEqual = operator.endsWith("=");
   for (let at = 0; at < result.length; at += 1) {
@@ -34,7 +34,7 @@ export function fillCondition(
     }
     const beyond =
       exact && bottom[at] !== 0
-        ? side * (top[at]! * barBottom - barTop * bottom[at]!)
+        ? side * (top[at]! * thresholdBottom - thresholdTop * bottom[at]!)
         : side * (value[at]! - threshold);
     result[at] = beyond > 0 || (orEqual && beyond === 0) ? met : notMet;
   }
@@ -43,7 +43,7 @@ export function fillCondition(
 /** Decides again by the shrunken share where there is one; `shrink` gives NaN where there is none. */
 export function decideShrunken(
   result: Outcomes,
-  { operator, values }: BarColumn,
+  { operator, values }: ThresholdColumn,
   shrink: (at: number, threshold: number) => number,
 ): void {
   for (let at = 0; at < result.length; at += 1) {

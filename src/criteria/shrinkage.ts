@@ -4,7 +4,7 @@ import type { Series } from "../indicators/series.ts";
 import { policy } from "../reference/policy.ts";
 import { betaBinomialTail, type SharesTail } from "../statistics/beta-binomial-grid.ts";
 import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.ts";
-import type { Bar } from "./thresholds.ts";
+import type { ComparedThreshold } from "./thresholds.ts";
 import type { Certainty } from "./verdict.ts";
 
 /** What the region adds to a school's own share (эмпирический байесовский подход). */
@@ -43,8 +43,8 @@ export function priorOf({ known, counted, top, n }: Series): RegionPrior | null 
 }
 
 /** Whether a share may be drawn toward the region: a change may not, nor against what is no share. */
-export const isShrinkable = ({ spec }: Indicator, bar: number): boolean =>
-  spec.kind !== "change" && bar >= 0 && bar <= 1;
+export const isShrinkable = ({ spec }: Indicator, thresholdColumn: number): boolean =>
+  spec.kind !== "change" && thresholdColumn >= 0 && thresholdColumn <= 1;
 
 /** The mean of the posterior share under the likeliest prior: what `by: "shrunken"` decides on. */
 export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>
@@ -53,7 +53,7 @@ export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number):
 /** Undefined for what is no share of participants. */
 export function shrinkage(
   { k, n, cells }: Reading,
-  { applied }: Bar,
+  { applied }: ComparedThreshold,
   prior: RegionPrior | null,
 ): Shrinkage | undefined {
   if (k === undefined || cells.length === 0 || !prior) return undefined;

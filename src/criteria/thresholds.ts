@@ -1,19 +1,19 @@
 import type { Reading } from "../indicators/reading.ts";
 import { isEnoughAt, knownValues, participantMean, type Series } from "../indicators/series.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { quantileSelected } from "../statistics/quantile.ts";
 import type { Condition } from "./criteria-file.ts";
 import { compare, compareFractions, type Fraction, fractionOf, type Operator } from "./exact.ts";
 import type { AppliedThreshold } from "./verdict.ts";
 
 /** A threshold as a number, with the exact fraction where it is one. */
-export interface Bar {
+export interface ComparedThreshold {
   readonly applied: AppliedThreshold;
   readonly exact?: Fraction;
 }
 
 /** The threshold of a condition for all schools; counted again when the region is. */
-export interface BarColumn {
+export interface ThresholdColumn {
   operator: Operator;
   readonly kind: string;
   readonly exact?: Fraction;
@@ -22,7 +22,10 @@ export interface BarColumn {
 }
 
 /** What a school is compared with, or null. */
-export function barAt({ operator, kind, exact, values }: BarColumn, at: number): Bar | null {
+export function thresholdAt(
+  { operator, kind, exact, values }: ThresholdColumn,
+  at: number,
+): ComparedThreshold | null {
   const value = (values.length === 1 ? values[0] : values[at]) ?? NaN;
   if (Number.isNaN(value)) return null;
   return { applied: { operator, value, kind }, ...(exact && { exact }) };
@@ -36,7 +39,7 @@ const strict = (operator: Operator): Operator =>
  * the quota: where it would cut through equal values, all of them stay outside. Whoever has the same
  * value is treated the same.
  */
-function quotaBar(
+function quotaThreshold(
   values: Float64Array,
   operator: Operator,
   quota: number,
@@ -62,14 +65,14 @@ type Than = Condition["than"];
 
 /** Quantiles by groups of schools alike in type, locality or municipality, the school among them. */
 function fillPeers(
-  column: BarColumn,
+  column: ThresholdColumn,
   { peers, peerQuantile, minPeers }: Extract<Than, { peers: unknown }>,
   series: Series,
-  { world, minN }: { readonly world: World; readonly minN: number },
+  { dataSet, minN }: { readonly dataSet: DataSet; readonly minN: number },
 ): void {
   const byGroup = new Map<string, number[]>();
-  world.codes.forEach((code, at) => {
-    const group = world.schools.get(code)?.[peers];
+  dataSet.codes.forEach((code, at) => {
+    const group = dataSet.schools.get(code)?.[peers];
     if (group) byGroup.set(group, [...(byGroup.get(group) ?? []), at]);
   });
   column.values.fill(NaN);
@@ -96,7 +99,7 @@ const kindOf = (than: Than): string =>
   Object.entries(kinds).find(([key]) => key in than)?.[1] ?? "absolute";
 
 /** An absolute threshold is known at once; any other waits for `fillBar`. */
-export function emptyBar({ is: operator, than }: Condition, length: number): BarColumn {
+export function emptyThreshold({ is: operator, than }: Condition, length: number): ThresholdColumn {
   const one = (value: number) => Float64Array.of(value);
   const kind = kindOf(than);
   if ("percent" in than)
@@ -122,11 +125,11 @@ export const isRelative = ({ than }: Condition): boolean => !("percent" in than 
  * Counts the threshold that the region gives, for all schools of a procedure and year. Schools with
  * fewer than `minN` participants take no part in quantiles and quotas.
  */
-export function fillBar(
-  column: BarColumn,
+export function fillThreshold(
+  column: ThresholdColumn,
   { is, than }: Condition,
   series: Series,
-  on: { readonly world: World; readonly minN: number },
+  on: { readonly dataSet: DataSet; readonly minN: number },
 ): void {
   if ("regionQuantile" in than) {
     column.values[0] = quantileOf(knownValues(series, on.minN), than.regionQuantile);
@@ -134,8 +137,8 @@ export function fillBar(
     fillPeers(column, than, series, on);
   } else if ("quota" in than) {
     const values = knownValues(series, on.minN);
-    const schools = than.of === "all" ? on.world.codes.length : values.length;
-    const { operator, value } = quotaBar(values, is, than.quota, schools);
+    const schools = than.of === "all" ? on.dataSet.codes.length : values.length;
+    const { operator, value } = quotaThreshold(values, is, than.quota, schools);
     column.operator = operator;
     column.values[0] = value;
   } else if ("regionMean" in than) {
@@ -149,7 +152,7 @@ export const isEnough = (reading: Reading, minN: number): boolean =>
   reading.cells.length === 0 || reading.n >= minN;
 
 /** Whether a reading is beyond the bar: in whole numbers where both sides are fractions. */
-export function isBeyond(reading: Reading, { applied, exact }: Bar): boolean {
+export function isBeyond(reading: Reading, { applied, exact }: ComparedThreshold): boolean {
   const { k, n, ratio } = reading;
   const fraction = ratio ?? (k === undefined ? undefined : ([k, n] as const));
   return exact && fraction

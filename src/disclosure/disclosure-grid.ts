@@ -21,7 +21,7 @@ export interface GridCell {
 /** Cells of a table by row (totals too) and column; undefined where nothing can be added. */
 export type Grid = readonly (readonly (GridCell | undefined)[])[];
 
-/** Why a number is hidden, in Russian: the same for a small one and for its companion. */
+/** Why a number is hidden, in Russian: the same for a small one and for its secondary cell. */
 export const HIDDEN_REASON = "скрыто, чтобы нельзя было узнать отдельного ученика";
 
 /** A piece that tells about pupils, and is hidden with them. */

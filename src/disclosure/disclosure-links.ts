@@ -4,7 +4,7 @@ import type { Grid, GridCell } from "./disclosure-grid.ts";
 import type { Sum } from "./suppression-system.ts";
 
 /** A table with the numbers a reader could add up. */
-export interface Laid {
+export interface TableGrid {
   readonly table: Table;
   readonly rows: readonly TableRow[];
   readonly grid: Grid;
@@ -17,11 +17,11 @@ export interface Laid {
  * table are the same pupils, under a mark, a group or a year there. A number that is equal by chance
  * hides a little more.
  */
-export function totalsElsewhere(laid: readonly Laid[]): Sum[] {
+export function totalsElsewhere(grids: readonly TableGrid[]): Sum[] {
   const numberOf = ({ kind, k, n }: GridCell) => `${kind === "size" ? kind : k}/${n}`;
   const totals = new Map<string, { readonly table: Table; readonly name: string }>();
   const each = (see: (table: Table, row: TableRow, number: string, name: string) => void) => {
-    for (const { table, rows, grid, place } of laid)
+    for (const { table, rows, grid, place } of grids)
       rows.forEach((row, at) =>
         grid[at]?.forEach((cell, column) => {
           if (cell && cell.kind !== "known") see(table, row, numberOf(cell), place(at, column));
@@ -36,12 +36,12 @@ export function totalsElsewhere(laid: readonly Laid[]): Sum[] {
     const total = totals.get(number);
     if (total && total.table !== table) sums.push({ parts: [total.name], whole: name });
   });
-  return [...sums, ...laid.flatMap((one) => madeOf(one, totals))];
+  return [...sums, ...grids.flatMap((one) => madeOf(one, totals))];
 }
 
 /** First rows of a table without «Всего» that make everybody: ВТГ and ВПЛ, with ОВЗ below them. */
 function madeOf(
-  { table, grid, place }: Laid,
+  { table, grid, place }: TableGrid,
   totals: ReadonlyMap<string, { readonly name: string }>,
 ): Sum[] {
   if (table.total) return [];
@@ -62,9 +62,9 @@ function madeOf(
 }
 
 /** The same number of the same row in another table: hidden in both or in none. */
-export function sameElsewhere(laid: readonly Laid[]): Sum[] {
+export function sameElsewhere(grids: readonly TableGrid[]): Sum[] {
   const places = new Map<string, { readonly table: Table; readonly name: string }[]>();
-  for (const { table, rows, grid, place } of laid)
+  for (const { table, rows, grid, place } of grids)
     rows.forEach((row, at) => {
       const title = textOf(row.cells[table.headerColumn ?? 0] ?? []);
       const met = new Map<string, number>();

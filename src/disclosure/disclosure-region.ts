@@ -3,8 +3,7 @@ import type { Cell, Procedure } from "../facts/cell.ts";
 import { procedureKey } from "../indicators/procedure-key.ts";
 import { readCell } from "../indicators/read-indicator.ts";
 import { isMissing } from "../indicators/reading.ts";
-import { buildWorld, type CellsBySchool, type World } from "../indicators/world.ts";
-import type { School } from "../read/tables.ts";
+import type { CellsBySchool, DataSet } from "../indicators/data-set.ts";
 import { mustHide, publicPolicy } from "./disclosure-policy.ts";
 import { namesOf } from "./disclosure-table.ts";
 import type { Counted, Sum } from "./suppression-system.ts";
@@ -52,9 +51,10 @@ export function measured(
  * the sums of each municipality and measure, that a school's parts (below, between, quality) make its
  * participants, and the sum of «2» over ВПР and ОГЭ that its risk profile tells.
  */
-export function regionSecrets({ cells, schools }: Pick<World, "cells" | "schools">): RegionSecrets {
-  const known = secretsOf.get(cells);
-  if (known) return known;
+export function regionSecrets({
+  cells,
+  schools,
+}: Pick<DataSet, "cells" | "schools">): RegionSecrets {
   const hidden = new Map<string, People>();
   const placeOf = (school: string) => schools.get(school)?.municipality;
   const last = Math.max(...cells.keys());
@@ -67,27 +67,12 @@ export function regionSecrets({ cells, schools }: Pick<World, "cells" | "schools
       return namesOf(people).map((count) => `${school}: ${count}`);
     }),
   );
-  const secrets: RegionSecrets = {
+  return {
     hides: ({ school, year, procedure }, measure) =>
       hidden.has(`${year}/${nameIn(procedureKey(procedure), school, measure)}`),
     hidesCount: (school, people) =>
       namesOf(people).some((count) => counts.has(`${school}: ${count}`)),
   };
-  secretsOf.set(cells, secrets);
-  return secrets;
-}
-
-const secretsOf = new WeakMap<World["cells"], RegionSecrets>();
-const worlds = new WeakMap<readonly Cell[], World>();
-
-/** The same of a region that has been read; worked out once. */
-export function regionSecretsOf(region: {
-  readonly cells: readonly Cell[];
-  readonly schools: readonly School[];
-}): RegionSecrets {
-  const world = worlds.get(region.cells) ?? buildWorld(region);
-  worlds.set(region.cells, world);
-  return regionSecrets(world);
 }
 
 const nameIn = (procedure: string, school: string, part: string): string =>

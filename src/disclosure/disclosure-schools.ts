@@ -83,12 +83,12 @@ const marked = (
     school !== undefined &&
     isOfPupils(piece) &&
     piece.people.some((people) => secrets.hidesCount(school, people))
-      ? untold(piece)
+      ? suppressed(piece)
       : piece,
   );
 
 /** A number of pupils with a group beside it that is never told of. */
-export const untold = (piece: Inline): Inline =>
+export const suppressed = (piece: Inline): Inline =>
   isOfPupils(piece) && piece.people.some(({ k }) => k !== undefined)
     ? { ...piece, people: [...piece.people, NOBODY] }
     : piece;

@@ -1,6 +1,6 @@
 import type { Table, TableRow } from "../document/document.ts";
 import { type GridCell, gridOf, rowsOf } from "./disclosure-grid.ts";
-import { type Laid, sameElsewhere, totalsElsewhere } from "./disclosure-links.ts";
+import { type TableGrid, sameElsewhere, totalsElsewhere } from "./disclosure-links.ts";
 import { foundSums } from "./disclosure-sums.ts";
 import type { Counted, Sum } from "./suppression-system.ts";
 import { completeSuppression } from "./suppression.ts";
@@ -20,7 +20,7 @@ export function hiddenCells(
   isSecret: (table: Table, row: number, column: number) => boolean,
   edge: number,
 ): HiddenCells {
-  const laid = tables.map((table, at): Laid => ({
+  const grids = tables.map((table, at): TableGrid => ({
     table,
     rows: rowsOf(table),
     grid: gridOf(table),
@@ -29,7 +29,7 @@ export function hiddenCells(
   const cells = new Map<string, Counted>();
   const hidden = new Set<string>();
   const free = new Set<string>();
-  for (const { table, rows, grid, place } of laid)
+  for (const { table, rows, grid, place } of grids)
     rows.forEach(({ cells: pieces }, row) =>
       pieces.forEach((_, column) => {
         const cell = grid[row]?.[column];
@@ -39,9 +39,9 @@ export function hiddenCells(
         (cells.has(name) ? hidden : free).add(name);
       }),
     );
-  if (hidden.size > 0) complete(laid, cells, hidden, edge);
+  if (hidden.size > 0) complete(grids, cells, hidden, edge);
   return new Map(
-    laid.map(({ table, rows, place }) => [
+    grids.map(({ table, rows, place }) => [
       table,
       new Set(
         rows.flatMap(({ cells: pieces }, row) =>
@@ -61,15 +61,15 @@ const MANY = 1e6;
 
 /** Adds what must be hidden besides, until nothing more must be. */
 function complete(
-  laid: readonly Laid[],
+  grids: readonly TableGrid[],
   cells: ReadonlyMap<string, Counted>,
   hidden: Set<string>,
   edge: number,
 ): void {
   const sums = [
-    ...laid.flatMap((one) => toSizes(one, sumsOf(one))),
-    ...sameElsewhere(laid),
-    ...totalsElsewhere(laid),
+    ...grids.flatMap((one) => toSizes(one, sumsOf(one))),
+    ...sameElsewhere(grids),
+    ...totalsElsewhere(grids),
   ].flatMap((sum) => {
     const parts = sum.parts.filter((part) => cells.has(part));
     return parts.length > 0 ? [{ ...sum, parts }] : [];
@@ -77,12 +77,12 @@ function complete(
   for (let before = -1; hidden.size > before;) {
     for (const cell of completeSuppression(cells, sums, hidden, edge)) hidden.add(cell);
     before = hidden.size;
-    for (const one of laid) for (const cell of besideHiddenSize(one, hidden)) hidden.add(cell);
+    for (const one of grids) for (const cell of besideHiddenSize(one, hidden)) hidden.add(cell);
   }
 }
 
 /** Shares tell how many there are: 22,2 % and 33,3 % are of nine. */
-const besideHiddenSize = ({ grid, place }: Laid, hidden: ReadonlySet<string>): string[] =>
+const besideHiddenSize = ({ grid, place }: TableGrid, hidden: ReadonlySet<string>): string[] =>
   grid.flatMap((row, at) =>
     row.flatMap((size, column) =>
       size?.kind === "size" && hidden.has(place(at, column))
@@ -94,7 +94,7 @@ const besideHiddenSize = ({ grid, place }: Laid, hidden: ReadonlySet<string>): s
   );
 
 /** Parts make the participants of their row: a number that may be hidden itself, where it is printed. */
-function toSizes({ grid, place }: Laid, sums: readonly Sum[]): Sum[] {
+function toSizes({ grid, place }: TableGrid, sums: readonly Sum[]): Sum[] {
   const sizes = new Map<string, { readonly name: string; readonly n: number }>();
   const counts = new Map<string, number>();
   grid.forEach((row, at) => {
@@ -116,7 +116,7 @@ function toSizes({ grid, place }: Laid, sums: readonly Sum[]): Sum[] {
 }
 
 /** Sums of a table: those found in its numbers, and its «Итого», of groups and of all. */
-function sumsOf({ table, rows, grid, place }: Laid): Sum[] {
+function sumsOf({ table, rows, grid, place }: TableGrid): Sum[] {
   const line = (row: TableRow) => rows.indexOf(row);
   const downTo = (parts: readonly TableRow[], total: TableRow | undefined): Sum[] =>
     total === undefined

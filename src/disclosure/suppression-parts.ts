@@ -31,7 +31,7 @@ export function partsOf(system: System, hidden: ReadonlySet<string>) {
       if (!hidden.has(first) || met.has(first)) continue;
       const part = joined(first, sumsOf, hidden, met);
       part.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-      parts.push({ cells: part, told: toldOf(part, system) });
+      parts.push({ cells: part, told: reportedOf(part, system) });
     }
     return parts;
   };
@@ -71,11 +71,11 @@ function joined(
 }
 
 /** Cells of a system that its sums tell. */
-function toldOf(unknowns: readonly string[], { cells, sumsOf, edge }: System): string[] {
+function reportedOf(unknowns: readonly string[], { cells, sumsOf, edge }: System): string[] {
   const sums = [...new Set(unknowns.flatMap((cell) => sumsOf.get(cell) ?? []))];
   return sums.length === 0
     ? []
-    : toldCells(unknowns, sums, cells, (cell, span) =>
+    : reportedCells(unknowns, sums, cells, (cell, span) =>
         isProtected(span, cells.get(cell)?.n ?? 0, edge),
       );
 }
@@ -105,7 +105,7 @@ function coefficients(sums: readonly Sum[], unknowns: readonly string[]): Float6
  * @param unknowns hidden cells that sums join
  * @param isSafe whether a cell may be anything between two numbers
  */
-function toldCells(
+function reportedCells(
   unknowns: readonly string[],
   sums: readonly Sum[],
   cells: ReadonlyMap<string, Counted>,

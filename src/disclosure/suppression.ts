@@ -36,7 +36,7 @@ export function completeSuppression(
   const hopeless = new Set<string>();
   for (let touched: ReadonlySet<string> = all; touched.size > 0;) {
     parts.keep(parts.around(touched));
-    touched = companions(parts.of(all), system, all, hopeless);
+    touched = secondarySuppression(parts.of(all), system, all, hopeless);
     for (const cell of touched) all.add(cell);
   }
   revealed(all, given, system, parts);
@@ -44,7 +44,7 @@ export function completeSuppression(
 }
 
 /**
- * Shows again what needn't be hidden after all, the largest first: companions are chosen one by one. What
+ * Shows again what needn't be hidden after all, the largest first: secondary cells are chosen one by one. What
  * was hidden only beside it, and is told without it, is shown together with it.
  */
 function revealed(
@@ -76,12 +76,12 @@ function revealed(
 const MOST_AT_ONCE = 150;
 
 /**
- * For each part with cells that are told one visible companion, unless it stands near one that has just
+ * For each part with cells that are told one visible secondary cell, unless it stands near one that has just
  * been given: what it helps is seen when the part is audited again.
  *
- * @param hopeless cells that no companion is left for; found out once
+ * @param hopeless cells that no secondary cell is left for; found out once
  */
-function companions(
+function secondarySuppression(
   parts: readonly Part[],
   system: System,
   hidden: ReadonlySet<string>,
@@ -92,7 +92,7 @@ function companions(
     const before = taken.size;
     for (const cell of told) {
       if (hopeless.has(cell)) continue;
-      const found = companionOf(cell, system, hidden, taken);
+      const found = secondaryOf(cell, system, hidden, taken);
       if (found === "none") hopeless.add(cell);
       if (typeof found !== "object") continue;
       if (taken.size === before || !isWholeOf(found.name, cell, system)) taken.add(found.name);
@@ -101,8 +101,8 @@ function companions(
   return taken;
 }
 
-/** A companion of a cell; "none" when none is left, "near" when one has just been taken beside it. */
-function companionOf(
+/** A secondary cell of a cell; "none" when none is left, "near" when one has just been taken beside it. */
+function secondaryOf(
   cell: string,
   { cells, sumsOf }: System,
   hidden: ReadonlySet<string>,
@@ -127,11 +127,11 @@ function around(cells: ReadonlySet<string>, sumsOf: System["sumsOf"]): ReadonlyS
   return found;
 }
 
-/** A companion is looked for in the cell's own sums, then in the sums of those cells, and once more. */
+/** A secondary cell is looked for in the cell's own sums, then in the sums of those cells, and once more. */
 const REACH = 3;
 
 /**
- * The companion that helps most and costs least: it stands in most sums where the cell is alone, in
+ * The secondary cell that helps most and costs least: it stands in most sums where the cell is alone, in
  * fewest where it would be alone itself, and has fewest pupils; nobody and all are no help, and a sum
  * is taken last.
  */

@@ -26,9 +26,9 @@ export function conclude<T>(
   verdict: (one: T) => boolean | null,
   why: string,
 ): Conclusion<T> {
-  const judged = base.map((one) => ({ one, verdict: verdict(one) }));
+  const assessed = base.map((one) => ({ one, verdict: verdict(one) }));
   const of = (wanted: boolean | null) =>
-    judged.filter((each) => each.verdict === wanted).map(({ one }) => one);
+    assessed.filter((each) => each.verdict === wanted).map(({ one }) => one);
   const [found, open] = [of(true), of(null)];
   if (found.length > 0) return { state: "found", found, open, of: base.length };
   if (base.length === 0 || open.length > 0) return { state: "not-assessed", why };

@@ -1,33 +1,33 @@
 import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import type { Change, Dynamics, SchoolChange, SeriesChange } from "./change.ts";
 import { type FollowedSeries, followProcedure } from "./follow-procedure.ts";
 import { followSchools } from "./follow-school.ts";
-import { breaksOf, type DynamicsInput, worldOf } from "./input.ts";
+import { breaksOf, type DynamicsInput, dataSetOf } from "./input.ts";
 import { defaultPolicy, type DynamicsOptions, type DynamicsPolicy } from "./options.ts";
 import type { Comparison } from "./procedure-family.ts";
 import { readyIndicator } from "./year-points.ts";
 
 /** Procedures held in either year, by key. */
-function proceduresOf(world: World, from: number, to: number): KeyedProcedure[] {
+function proceduresOf(dataSet: DataSet, from: number, to: number): KeyedProcedure[] {
   const found = new Map<string, KeyedProcedure>();
   for (const year of [from, to])
-    for (const [key, schools] of world.cells.get(year) ?? []) {
+    for (const [key, schools] of dataSet.cells.get(year) ?? []) {
       const [cell] = schools.values();
       if (cell) found.set(key, keyed(cell));
     }
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-interface Judged {
+interface Assessed {
   readonly relative: Change | null;
   readonly raw: Change | null;
   readonly reason?: string;
 }
 
 /** Says what stands after the correction for the many; what is not compared takes no part. */
-function judge<T extends Judged>(changes: readonly T[], { q }: DynamicsPolicy): T[] {
+function assessChanges<T extends Assessed>(changes: readonly T[], { q }: DynamicsPolicy): T[] {
   const tested = changes.flatMap((one) => {
     const change = one.relative ?? one.raw;
     return one.reason === undefined && change ? [{ one, p: change.p }] : [];
@@ -63,9 +63,9 @@ const caveat =
 export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynamics {
   const { from, to, ...own } = options;
   const policy: DynamicsPolicy = { ...defaultPolicy, ...own };
-  const world = worldOf(input, options);
-  const at: Comparison = { world, from, to, find: breaksOf(input), policy };
-  const procedures = proceduresOf(world, from, to);
+  const dataSet = dataSetOf(input, options);
+  const at: Comparison = { dataSet, from, to, find: breaksOf(input), policy };
+  const procedures = proceduresOf(dataSet, from, to);
   const series: SeriesChange[] = [];
   const schools: SchoolChange[] = [];
   for (const indicator of policy.indicators) {
@@ -74,12 +74,12 @@ export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynami
       followProcedure(at, procedure, ready),
     );
     series.push(
-      ...judge(
+      ...assessChanges(
         followed.map((one) => one.series),
         policy,
       ),
     );
-    schools.push(...judge(followSchools(followed, indicator, policy), policy));
+    schools.push(...assessChanges(followSchools(followed, indicator, policy), policy));
   }
   return { from, to, policy, caveat, series, schools };
 }

@@ -93,7 +93,7 @@ function reasonOf(followed: FollowedCluster, code: string, move: Move): string {
 /** Who came to a cluster's list, stayed or left between two years, and why. */
 export function followList(followed: FollowedCluster): SchoolMove[] {
   const { cluster, lists, from, to, act } = followed;
-  const earlier = lists.world.years.filter((year) => year < from);
+  const earlier = lists.dataSet.years.filter((year) => year < from);
   const labels = lists.criteria.clusters.filter(({ kind }) => kind === "label");
   return lists.schools.flatMap(({ code, name, municipality }): SchoolMove[] => {
     const [was, is] = [listedIn(followed, code, from), listedIn(followed, code, to)];

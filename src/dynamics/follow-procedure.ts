@@ -135,7 +135,7 @@ function seriesOf(family: Family, school: string, own: readonly YearPoint[]): Fo
   };
 }
 
-/** Changes of all schools in one procedure and indicator; significance is judged afterwards, over all. */
+/** Changes of all schools in one procedure and indicator; significance is assessed afterwards, over all. */
 export function followProcedure(
   at: Comparison,
   procedure: KeyedProcedure,

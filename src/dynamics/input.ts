@@ -1,6 +1,6 @@
 import { UnknownYearError } from "../clusters/classify-input.ts";
 import type { Procedure } from "../facts/cell.ts";
-import { buildWorld, type World, type WorldParts } from "../indicators/world.ts";
+import { buildDataSet, type DataSet, type DataSetParts } from "../indicators/data-set.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { regionalScales } from "../reference/mark-scales.ts";
 import { type BreakKind, breaksBetween } from "../reference/series-breaks.ts";
@@ -16,7 +16,7 @@ export interface Break {
 export type FindBreaks = (procedure: Procedure, from: number, to: number) => readonly Break[];
 
 /** Several years of a region: its counts, and what breaks their series. */
-export interface DynamicsInput extends WorldParts {
+export interface DynamicsInput extends DataSetParts {
   /** Scales of `region.json` are part of what breaks a series. */
   readonly settings?: Pick<RegionSettings, "scales">;
   /** Instead of the breaks of the reference. */
@@ -36,24 +36,24 @@ export function breaksOf(input: DynamicsInput): FindBreaks {
   };
 }
 
-/** The world of the input, when both years are in it and in their order. */
-export function worldOf(
+/** The data set of the input, when both years are in it and in their order. */
+export function dataSetOf(
   input: DynamicsInput,
   { from, to }: { readonly from: number; readonly to: number },
-): World {
+): DataSet {
   if (from >= to)
     throw new DynamicsYearsError(`сравнивать можно год с более поздним: ${from} и ${to} — нет`);
   const find = breaksOf(input);
-  const world = buildWorld({
+  const dataSet = buildDataSet({
     schools: input.schools,
     cells: input.cells,
     ...(input.context && { context: input.context }),
     isBreak: input.isBreak ?? ((...asked) => find(...asked).length > 0),
   });
   for (const year of [from, to]) {
-    if (world.cells.has(year)) continue;
-    const known = world.years.length > 0 ? `есть: ${world.years.join(", ")}` : "нет никаких";
+    if (dataSet.cells.has(year)) continue;
+    const known = dataSet.years.length > 0 ? `есть: ${dataSet.years.join(", ")}` : "нет никаких";
     throw new UnknownYearError(`нет результатов за ${year} год (${known})`);
   }
-  return world;
+  return dataSet;
 }

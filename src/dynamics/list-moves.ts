@@ -49,7 +49,7 @@ export interface ClusterTransition {
   readonly left: SchoolShare;
   /** Those of them that went to no other label cluster. */
   readonly out: SchoolShare;
-  /** Of the listed before whose change could be judged: positive and lasting positive ones. */
+  /** Of the listed before whose change could be assessed: positive and lasting positive ones. */
   readonly positive: SchoolShare;
   /** Mean change against the region that these would show without support; oriented as the indicator. */
   readonly expected: number | null;

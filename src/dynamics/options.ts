@@ -39,7 +39,7 @@ export interface JumpRule {
   readonly decides: boolean;
 }
 
-/** How changes are judged; everything is policy and may be set. */
+/** How changes are assessed; everything is policy and may be set. */
 export interface DynamicsPolicy {
   readonly indicators: readonly DynamicIndicator[];
   /** Participants needed in either year; fewer is «недостаточно данных». */

@@ -1,6 +1,6 @@
 import type { Procedure } from "../facts/cell.ts";
 import type { KeyedProcedure } from "../indicators/procedure-key.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
 import type { YearPoint } from "./change.ts";
 import type { Break, FindBreaks } from "./input.ts";
@@ -10,7 +10,7 @@ import { type ReadyIndicator, regionYear, type RegionYear } from "./year-points.
 
 /** Years and policy of the whole comparison. */
 export interface Comparison {
-  readonly world: World;
+  readonly dataSet: DataSet;
   readonly from: number;
   readonly to: number;
   readonly find: FindBreaks;
@@ -66,12 +66,12 @@ function scaleOf(
 export const pointOf = (points: readonly YearPoint[], year: number): YearPoint | null =>
   points.find((one) => one.year === year) ?? null;
 
-/** All schools of a procedure and an indicator, with what their changes are judged by. */
+/** All schools of a procedure and an indicator, with what their changes are assessed by. */
 export function familyOf(at: Comparison, procedure: KeyedProcedure, ready: ReadyIndicator): Family {
-  const { world, from, to, find, policy } = at;
-  const years = world.years
-    .filter((year) => year <= to && world.cells.get(year)?.has(procedure.key))
-    .map((year) => regionYear(world, ready, procedure, year, policy));
+  const { dataSet, from, to, find, policy } = at;
+  const years = dataSet.years
+    .filter((year) => year <= to && dataSet.cells.get(year)?.has(procedure.key))
+    .map((year) => regionYear(dataSet, ready, procedure, year, policy));
   const schools = new Set(years.flatMap(({ region }) => [...region.readings.keys()]));
   const points = new Map(
     [...schools]

@@ -1,6 +1,6 @@
 import type { Lists } from "../clusters/lists.ts";
 import type { SchoolPlace } from "../clusters/place-schools.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { wilsonInterval } from "../statistics/interval.ts";
 import type { Dynamics, SchoolChange } from "./change.ts";
 import { followList } from "./follow-list.ts";
@@ -73,18 +73,18 @@ export function listSummary(moves: readonly SchoolMove[], changes: Dynamics) {
   const listed = new Set(
     moves.filter(({ move }) => move !== "entered" && move !== "returned").map((one) => one.school),
   );
-  const judged = changes.schools.filter(
+  const assessed = changes.schools.filter(
     ({ school, indicator, label }) =>
       indicator === leading && listed.has(school) && label !== "недостаточно данных",
   );
-  const positive = judged.filter(({ label }) => label.endsWith("положительная")).length;
-  const expecting = judged.filter(({ expected, relative }) => expected && relative);
+  const positive = assessed.filter(({ label }) => label.endsWith("положительная")).length;
+  const expecting = assessed.filter(({ expected, relative }) => expected && relative);
   return {
     before,
     now: count("stayed", "entered", "returned"),
     left: shareOf(count("left"), before),
     out: shareOf(moves.filter((one) => one.move === "left" && one.movedTo === null).length, before),
-    positive: shareOf(positive, judged.length),
+    positive: shareOf(positive, assessed.length),
     expected: meanOf(expecting.map(({ expected }) => expected?.relative ?? 0)),
     observed: meanOf(expecting.map(({ relative }) => relative?.difference ?? 0)),
     observedInterval: intervalOf(expecting, changes.policy.confidence),
@@ -107,8 +107,8 @@ interface ClusterMatrix {
 }
 
 /** Codes of the schools that have any result in a year. */
-function present(world: World, year: number): ReadonlySet<string> {
-  const procedures = world.cells.get(year) ?? new Map<string, ReadonlyMap<string, unknown>>();
+function present(dataSet: DataSet, year: number): ReadonlySet<string> {
+  const procedures = dataSet.cells.get(year) ?? new Map<string, ReadonlyMap<string, unknown>>();
   return new Set([...procedures.values()].flatMap((schools) => [...schools.keys()]));
 }
 
@@ -121,8 +121,8 @@ function wordOf(place: SchoolPlace | undefined, isKnown: boolean): string {
 
 /** Label × label over all schools; every school is counted once. */
 function clusterMatrix(lists: Lists, from: number, to: number): ClusterMatrix {
-  const { criteria, schools, world } = lists;
-  const [knownBefore, knownNow] = [present(world, from), present(world, to)];
+  const { criteria, schools, dataSet } = lists;
+  const [knownBefore, knownNow] = [present(dataSet, from), present(dataSet, to)];
   const pairs = schools.map(
     ({ code }) =>
       [

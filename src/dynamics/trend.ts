@@ -70,7 +70,7 @@ const breaksAlong = (dots: readonly Dot[], procedure: Procedure, find: FindBreak
     return next ? find(procedure, year, next.year) : [];
   });
 
-/** What a trend is judged by. */
+/** What a trend is assessed by. */
 interface TrendPolicy {
   readonly better: "higher" | "lower";
   readonly policy: DynamicsPolicy;

@@ -5,7 +5,7 @@ import type { KeyedProcedure } from "../indicators/procedure-key.ts";
 import { readIndicator } from "../indicators/read-indicator.ts";
 import { isMissing, type Reading } from "../indicators/reading.ts";
 import { type Region, regionOf } from "../indicators/region.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { betaBinomialPrior } from "../statistics/beta-binomial.ts";
 import type { YearPoint } from "./change.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
@@ -54,24 +54,24 @@ function errorOf(reading: Reading, region: Region, variance: ChanceVariance): nu
 
 /** One procedure and indicator in one year, for all schools. */
 export function regionYear(
-  world: World,
+  dataSet: DataSet,
   indicator: ReadyIndicator,
   procedure: KeyedProcedure,
   year: number,
   policy: DynamicsPolicy,
 ): RegionYear {
-  const region = regionOf(world, indicator.own, procedure, year, readIndicator);
+  const region = regionOf(dataSet, indicator.own, procedure, year, readIndicator);
   const large = [...region.readings.values()].filter(({ n }) => n >= policy.minN).length;
   // scores on two scales make no region; too few schools give a mean that each of them makes itself
   const oneScale = indicator.about.unit === "share" || scalesIn(region).size === 1;
   const comparable = large >= policy.minSchools && oneScale;
   const variance = chanceVariance(indicator.about, region);
   const place = (of: Indicator, school: string) =>
-    comparable ? valueOf(readIndicator(world, of, procedure, school, year)) : null;
+    comparable ? valueOf(readIndicator(dataSet, of, procedure, school, year)) : null;
   const point = (school: string): YearPoint | null => {
     const reading = region.readings.get(school);
     if (!reading) return null;
-    const measured = measure(indicator.own, procedure, school, year, world);
+    const measured = measure(indicator.own, procedure, school, year, dataSet);
     const interval =
       measured.status === "measured" && measured.low !== undefined && measured.high !== undefined
         ? { low: measured.low, high: measured.high }

@@ -45,7 +45,7 @@ async function findRepeated(engine: Engine, key: string): Promise<number> {
  *
  * @returns a note for each file with the number of rows set aside
  */
-export async function settleAttempts(
+export async function resolveAttempts(
   engine: Engine,
   attempts: "last" | "main-day",
 ): Promise<readonly Issue[]> {
@@ -81,7 +81,7 @@ export async function settleAttempts(
 
 /**
  * Puts the latest state of each appealed result (апелляции и перепроверки) in place of the first. A
- * mark given before is dropped where the new score can be judged without it.
+ * mark given before is dropped where the new score can be assessed without it.
  */
 export async function applyAppeals(
   engine: Engine,

@@ -61,7 +61,7 @@ const scaledMark = `CASE WHEN three IS NULL OR prim IS NULL THEN NULL WHEN passe
  * (1 test, 2 primary, 3 mark). A mark in the file beats the threshold; mark 2 beats the score. A bare
  * «зачёт» or «незачёт» tells who is below and is no mark; nor is a 5 or a 2 where there are no marks.
  */
-export const judgeCounts = (counts: string, by: Slicing | "file, line," = ""): string => `
+export const validateCounts = (counts: string, by: Slicing | "file, line," = ""): string => `
   SELECT school, proc, ${by} absent, n, hundred, journal, mark,
     CASE WHEN absent THEN NULL WHEN passed = 0 OR mark = 2 OR written = 2 THEN true
       WHEN passed = 1 OR mark > 2 OR written > 2 THEN false
@@ -91,7 +91,7 @@ const momentsSql = (histogram: string, by: Slicing): string => `
       sum(count) OVER (PARTITION BY school, ${by} proc) AS whole FROM ${histogram})
   GROUP BY ALL`;
 
-/** Counters of a cell by name: which judged rows each of them counts. */
+/** Counters of a cell by name: which assessed rows each of them counts. */
 const counters = {
   n: "NOT absent",
   absent: "absent",
@@ -100,7 +100,7 @@ const counters = {
   n4: "mark = 4",
   n5: "mark = 5",
   below: "below",
-  unjudged: "NOT absent AND below IS NULL",
+  notAssessed: "NOT absent AND below IS NULL",
   unmarked: "NOT hundred AND below IS NOT NULL AND mark IS NULL",
   unscored: "hundred AND NOT below AND scale IS DISTINCT FROM 1",
   ...Object.fromEntries(
@@ -118,8 +118,8 @@ const counted = (count: (filter: string) => string): string =>
     .join(", ");
 
 /**
- * Which counts a cell can tell (both ways of counting alike). Marks are told when everybody judged has
- * one, so that no share of them is of a part; who is below, when all are judged or all judged have marks;
+ * Which counts a cell can tell (both ways of counting alike). Marks are told when everybody assessed has
+ * one, so that no share of them is of a part; who is below, when all are assessed or all assessed have marks;
  * score groups, when all who passed have a score.
  */
 const told = `*, NOT hundred AND n2 + n3 + n4 + n5 > 0 AND unmarked = 0 AS marked,
@@ -173,6 +173,6 @@ export const plainCellsSql = `
       min(scale)::UTINYINT AS scale, max(scale) AS other_scale,
       count(value) AS base, sum(value) AS total, sum(value::INTEGER * value) AS squares,
       median(value) AS median, min(file) AS first_file, max(file) AS last_file, min(line) AS line
-    FROM (${judgeCounts(plainRows, "file, line,")}) GROUP BY school, proc)
+    FROM (${validateCounts(plainRows, "file, line,")}) GROUP BY school, proc)
   SELECT school, proc, n, absent, ${ratios}, other_scale, first_file, last_file, line
   FROM (SELECT ${told}, ${moments} FROM counted)`;

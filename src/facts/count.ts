@@ -2,7 +2,7 @@ import {
   cellsSql,
   countRows,
   histogramSql,
-  judgeCounts,
+  validateCounts,
   plainCellsSql,
   touchedSql,
 } from "./count-sql.ts";
@@ -52,7 +52,7 @@ export async function countMain(engine: Engine): Promise<void> {
 
 /** Counts identical results of some pupils into `tally`, and their scores into a table. */
 async function countHistogram(engine: Engine, table: string, where: string): Promise<void> {
-  await engine.run(`CREATE OR REPLACE TABLE tally AS ${judgeCounts(countRows(where))}`);
+  await engine.run(`CREATE OR REPLACE TABLE tally AS ${validateCounts(countRows(where))}`);
   await engine.run(`CREATE OR REPLACE TABLE ${table} AS ${histogramSql("tally")}`);
 }
 
@@ -75,7 +75,7 @@ export type SliceBy = keyof typeof slicings;
 export async function countSlices(engine: Engine, slicing: SliceBy): Promise<void> {
   const { by, where } = slicings[slicing];
   await engine.run(
-    `CREATE OR REPLACE TABLE tally AS ${judgeCounts(countRows(where, by), "slice,")};
+    `CREATE OR REPLACE TABLE tally AS ${validateCounts(countRows(where, by), "slice,")};
      CREATE OR REPLACE TABLE sliced_histogram AS ${histogramSql("tally", "slice,")};
      CREATE OR REPLACE TABLE sliced AS SELECT c.*, cell.max_primary, cell.sources
      FROM (${cellsSql("tally", "sliced_histogram", "slice,")}) AS c LEFT JOIN cell USING (school, proc);

@@ -11,7 +11,7 @@ import {
   stageUnknown,
 } from "./csv-sql.ts";
 import { literal } from "./engine.ts";
-import { judgeStage } from "./judge-stage.ts";
+import { validateStage } from "./validate-stage.ts";
 import type { Lane } from "./lane.ts";
 import { createStage } from "./stage-table.ts";
 
@@ -46,11 +46,11 @@ export async function addCsv(lane: Lane, csv: CsvStaged, fast: boolean): Promise
     await engine.run(`SELECT count(hash(t)) FROM ${csvRelation(csv.source)} AS t`);
     const broken = await brokenRows(lane, csv);
     await stageRows(lane, csv, true);
-    const judged = await judgeStage(lane, csv);
+    const assessed = await validateStage(lane, csv);
     return {
-      accepted: judged.accepted,
-      rejected: judged.rejected + broken.count,
-      issues: [...broken.issues, ...judged.issues],
+      accepted: assessed.accepted,
+      rejected: assessed.rejected + broken.count,
+      issues: [...broken.issues, ...assessed.issues],
       raw: false,
     };
   }
@@ -73,11 +73,11 @@ export async function addCsv(lane: Lane, csv: CsvStaged, fast: boolean): Promise
   if (rows === known)
     return { accepted: rows, rejected: broken.count, issues: broken.issues, raw: true };
   await stageRows(lane, csv, false);
-  const judged = await judgeStage(lane, csv, `raw_${csv.fileId}`);
+  const assessed = await validateStage(lane, csv, `raw_${csv.fileId}`);
   return {
-    accepted: known + judged.accepted,
-    rejected: judged.rejected + broken.count,
-    issues: [...broken.issues, ...judged.issues],
+    accepted: known + assessed.accepted,
+    rejected: assessed.rejected + broken.count,
+    issues: [...broken.issues, ...assessed.issues],
     raw: true,
   };
 }

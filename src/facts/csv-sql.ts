@@ -2,7 +2,7 @@ import type { CsvSource, StudentColumn } from "../read/student-table.ts";
 import { literal } from "./engine.ts";
 import type { Staged } from "./lane.ts";
 import { personHash, personText } from "./person.ts";
-import { judging, type NumberColumn, titleDay } from "./source-columns.ts";
+import { validating, type NumberColumn, titleDay } from "./source-columns.ts";
 import { anyPrimary } from "./stage-maps.ts";
 import { stagedColumns } from "./stage-table.ts";
 
@@ -72,7 +72,7 @@ function plainNumber(csv: Staged, name: NumberColumn): { value: string; plain: s
  */
 function isPlain(csv: Staged): string {
   const { numbers } = csv.columns;
-  const given = numbers.filter((name) => judging.some((one) => one === name));
+  const given = numbers.filter((name) => validating.some((one) => one === name));
   const results = given.length > 0 ? given : numbers.filter((name) => name === "primary");
   const values = results.map((name) => plainNumber(csv, name).value);
   const some = results.length > 0 ? `coalesce(${values.join(", ")}) IS NOT NULL` : "false";

@@ -1,5 +1,5 @@
 import { scoreGroups } from "../reference/score-groups.ts";
-import { countRows, judgeCounts, signedRows } from "./count-sql.ts";
+import { countRows, validateCounts, signedRows } from "./count-sql.ts";
 import { literal } from "./engine.ts";
 import { fullPoints } from "./task-points.ts";
 
@@ -34,7 +34,7 @@ const named = (kind: string): string =>
 export const threeBestSql = (where: string, kind: string): string => `
   WITH score AS (
     SELECT slice AS pid, school, proc.year, value
-    FROM (${judgeCounts(
+    FROM (${validateCounts(
       countRows(
         `${where} AND proc.hundred AND ${graduates} AND r.pid IS NOT NULL AND ${named(kind)}`,
         "r.pid",
@@ -65,7 +65,7 @@ export const resultBinsSql = (where: string): string => `
   SELECT school.code, proc.year, proc.exam, proc.grade, proc.subject, grp.category, grp.sex, grp.ovz,
     b.hundred, b.below, b.mark, b.scale, b.value, b.n
   FROM (SELECT school, proc, slice AS grp, hundred, below, mark, scale, value, sum(n)::INTEGER AS n
-      FROM (${judgeCounts(countRows(where, "grp.id"), "slice,")}) WHERE NOT absent
+      FROM (${validateCounts(countRows(where, "grp.id"), "slice,")}) WHERE NOT absent
       GROUP BY ALL) AS b
     JOIN school ON school.id = b.school JOIN proc ON proc.id = b.proc JOIN grp ON grp.id = b.grp
   ORDER BY year, exam, grade, subject, code, category, sex, ovz, scale, value, mark, below`;
@@ -90,7 +90,7 @@ export const taskPointSql = (where: string): string => `
   CREATE OR REPLACE TEMP TABLE task_point AS
   WITH judged AS (
     SELECT slice AS id, school, proc, ${placed} AS place
-    FROM (${judgeCounts(countRows(`${where} AND r.points IS NOT NULL`, rowId), "slice,")})
+    FROM (${validateCounts(countRows(`${where} AND r.points IS NOT NULL`, rowId), "slice,")})
     WHERE NOT absent),
   point AS (
     SELECT judged.*, r.file, unnest(r.points) AS points,

@@ -5,19 +5,19 @@ import type { AggregateTable, AppealTable, StudentTable } from "../read/student-
 import type { Issue } from "../shared/issue.ts";
 import type { RowCount } from "../tables/grid.ts";
 import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
-import { applyAppeals, settleAttempts } from "./attempts.ts";
+import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
 import { type CsvStaged, knownRows } from "./csv-sql.ts";
 import { literal, numeral, openEngine, schema } from "./engine.ts";
 import { examCounts, type ExamCounts } from "./exam-counts.ts";
-import { judgeStage } from "./judge-stage.ts";
+import { validateStage } from "./validate-stage.ts";
 import type { Lane, Staged } from "./lane.ts";
 import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
 import { personKind } from "./person.ts";
-import { marksAgainstScale, unjudgedIssues } from "./problems.ts";
+import { marksAgainstScale, notAssessedIssues } from "./problems.ts";
 import {
   readCells,
   readHistograms,
@@ -145,7 +145,7 @@ export async function openFacts(options: {
     if ("rows" in table.source) {
       await createStage(engine, staged);
       await appendToStage(lane, staged, table.source.rows);
-      return counted(await judgeStage(lane, staged));
+      return counted(await validateStage(lane, staged));
     }
     const source = table.source.csv;
     const { place, masks } = staged.columns;
@@ -169,7 +169,7 @@ export async function openFacts(options: {
     const staged = await register(table, "appeal");
     await createStage(engine, staged);
     await appendToStage(lane, staged, table.rows);
-    return counted(await judgeStage(lane, staged));
+    return counted(await validateStage(lane, staged));
   }
 
   async function addAggregates(table: AggregateTable): Promise<Counted> {
@@ -183,14 +183,14 @@ export async function openFacts(options: {
     const attempts = settings.attempts ?? "last";
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
     await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
-    const repeats = await settleAttempts(engine, attempts);
+    const repeats = await resolveAttempts(engine, attempts);
     const appeals = await applyAppeals(engine, attempts);
     await countMain(engine);
     const merged = mergeReports(reported);
     const reports = await storeReports(engine, merged.cells);
-    const unjudged = await unjudgedIssues(engine);
+    const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);
-    return [...repeats, ...appeals, ...merged.issues, ...reports, ...unjudged, ...against];
+    return [...repeats, ...appeals, ...merged.issues, ...reports, ...notAssessed, ...against];
   }
 
   return {

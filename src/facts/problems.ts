@@ -85,7 +85,7 @@ export function openProblems(): ProblemList {
  * A warning for each procedure whose «ниже минимального» cannot be told of some participants: no mark
  * in the file, no minimum or scale of that year. Their numbers and means stand all the same.
  */
-export async function unjudgedIssues(engine: Engine): Promise<readonly Issue[]> {
+export async function notAssessedIssues(engine: Engine): Promise<readonly Issue[]> {
   const rows = await engine.rows(
     `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, proc.graded, proc.minimum, proc.three,
        sum(unjudged)::INTEGER AS n

@@ -7,7 +7,7 @@ import { writtenDay } from "./written.ts";
 export const numberColumns = ["primary", "score", "mark", "passed", "journalMark"] as const;
 export type NumberColumn = (typeof numberColumns)[number];
 /** Those that say who is below the minimum where no scale does. */
-export const judging = ["score", "mark", "passed"] as const satisfies readonly NumberColumn[];
+export const validating = ["score", "mark", "passed"] as const satisfies readonly NumberColumn[];
 export const maskColumns = ["maskShort", "maskLong", "maskOral"] as const;
 
 /** Which columns of a table facts ask for, and nothing else: no personal column but `person`. */

@@ -17,7 +17,7 @@ export const stagedColumns = (columns: SourceColumns): readonly StudentColumn[] 
   ]),
 ];
 
-/** Makes the empty staging table: texts of one table, gone when it has been judged. */
+/** Makes the empty staging table: texts of one table, gone when it has been assessed. */
 export async function createStage(engine: Engine, staged: Staged): Promise<void> {
   const texts = stagedColumns(staged.columns).map((name) => `"${name}" VARCHAR`);
   const tasks = staged.table.binding.tasks.map((_, i) => `t${i} VARCHAR`);

@@ -2,7 +2,7 @@ import { contextIndex } from "../statistics/context-index.ts";
 import { contextTerm } from "./context.ts";
 import type { SpecOf } from "./indicator-spec.ts";
 import { missing, type Read } from "./reading.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 type Spec = SpecOf<"contextIndex">;
 type Index = ReadonlyMap<string, number | null>;
@@ -10,12 +10,12 @@ type Index = ReadonlyMap<string, number | null>;
 const methods = { z: "z", "min-max": "minmax", pca: "pca" } as const;
 
 /** The index of all schools that have a context row; empty where "pca" has too few full rows. */
-function computeIndex(world: World, spec: Spec, year: number): Index {
-  const schools = [...(world.context.get(year)?.keys() ?? [])].sort();
+function computeIndex(dataSet: DataSet, spec: Spec, year: number): Index {
+  const schools = [...(dataSet.context.get(year)?.keys() ?? [])].sort();
   // columns by position: a variable may stand in two terms
   const table: Record<string, (number | null)[]> = {};
   spec.terms.forEach(({ variable }, at) => {
-    table[`${at}`] = schools.map((school) => contextTerm(world, variable, school, year));
+    table[`${at}`] = schools.map((school) => contextTerm(dataSet, variable, school, year));
   });
   const variables = spec.terms.map(({ sign, weight }, at) => ({ name: `${at}`, sign, weight }));
   const { formula, coverage } = spec;
@@ -28,15 +28,15 @@ function computeIndex(world: World, spec: Spec, year: number): Index {
   }
 }
 
-const indexes = new WeakMap<World["context"], Map<Spec, Map<number, Index>>>();
+const indexes = new WeakMap<DataSet["context"], Map<Spec, Map<number, Index>>>();
 
-/** The index of a year, computed once for the context of a world: counts of exams play no part. */
-function indexOf(world: World, spec: Spec, year: number): Index {
-  const ofContext = indexes.get(world.context) ?? new Map<Spec, Map<number, Index>>();
-  indexes.set(world.context, ofContext);
+/** The index of a year, computed once for the context of a data set: counts of exams play no part. */
+function indexOf(dataSet: DataSet, spec: Spec, year: number): Index {
+  const ofContext = indexes.get(dataSet.context) ?? new Map<Spec, Map<number, Index>>();
+  indexes.set(dataSet.context, ofContext);
   const ofSpec = ofContext.get(spec) ?? new Map<number, Index>();
   ofContext.set(spec, ofSpec);
-  const index = ofSpec.get(year) ?? computeIndex(world, spec, year);
+  const index = ofSpec.get(year) ?? computeIndex(dataSet, spec, year);
   ofSpec.set(year, index);
   return index;
 }
@@ -48,10 +48,15 @@ function indexOf(world: World, spec: Spec, year: number): Index {
  * @returns "no-context" without a row, "low-coverage" when too little of it is filled in,
  *   "no-region" when the region has too few schools with all variables for the first component
  */
-export function schoolContextIndex(world: World, spec: Spec, school: string, year: number): Read {
-  const row = world.context.get(year)?.get(school);
+export function schoolContextIndex(
+  dataSet: DataSet,
+  spec: Spec,
+  school: string,
+  year: number,
+): Read {
+  const row = dataSet.context.get(year)?.get(school);
   if (!row) return missing("no-context");
-  const index = indexOf(world, spec, year);
+  const index = indexOf(dataSet, spec, year);
   if (index.size === 0) return missing("no-region");
   const value = index.get(school) ?? null;
   if (value === null) return missing("low-coverage");

@@ -1,15 +1,15 @@
 import type { ContextRow } from "../read/tables.ts";
 import { type ContextVariable, contextVariables } from "../reference/context-variables.ts";
 import { isMissing, missing, type Read } from "./reading.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 const byId = new Map(contextVariables.map((variable) => [variable.id, variable]));
 
 /** A context variable by its id, or undefined. */
 export const contextVariable = (id: string): ContextVariable | undefined => byId.get(id);
 
-const rowOf = (world: World, school: string, year: number): ContextRow | undefined =>
-  world.context.get(year)?.get(school);
+const rowOf = (dataSet: DataSet, school: string, year: number): ContextRow | undefined =>
+  dataSet.context.get(year)?.get(school);
 
 const place = (row: ContextRow): readonly string[] => [`${row.file}:${row.line}`];
 
@@ -19,8 +19,8 @@ const place = (row: ContextRow): readonly string[] => [`${row.file}:${row.line}`
  *
  * @returns "no-context" without a row or a value; "contradiction" when the part exceeds the whole
  */
-export function contextShare(world: World, id: string, school: string, year: number): Read {
-  const row = rowOf(world, school, year);
+export function contextShare(dataSet: DataSet, id: string, school: string, year: number): Read {
+  const row = rowOf(dataSet, school, year);
   const of = contextVariable(id)?.of;
   const part = row?.values[id];
   const whole = of && row?.values[of];
@@ -33,18 +33,23 @@ export function contextShare(world: World, id: string, school: string, year: num
 }
 
 /** A numeric context variable as it stands (скорость Интернета, расстояние до центра…). */
-export function contextValue(world: World, id: string, school: string, year: number): Read {
-  const row = rowOf(world, school, year);
+export function contextValue(dataSet: DataSet, id: string, school: string, year: number): Read {
+  const row = rowOf(dataSet, school, year);
   const value = row?.values[id];
   if (!row || typeof value !== "number") return missing("no-context");
   return { value, n: 0, cells: [], rows: place(row) };
 }
 
 /** A variable as an index takes it: a share where people are counted, else the number. */
-export function contextTerm(world: World, id: string, school: string, year: number): number | null {
+export function contextTerm(
+  dataSet: DataSet,
+  id: string,
+  school: string,
+  year: number,
+): number | null {
   const counted = contextVariable(id)?.of !== undefined;
   const read = counted
-    ? contextShare(world, id, school, year)
-    : contextValue(world, id, school, year);
+    ? contextShare(dataSet, id, school, year)
+    : contextValue(dataSet, id, school, year);
   return isMissing(read) ? null : read.value;
 }

@@ -9,7 +9,7 @@ import {
   share,
   sumOf,
 } from "./reading.ts";
-import { cellOf, type World } from "./world.ts";
+import { cellOf, type DataSet } from "./data-set.ts";
 
 /** Counts of «2», «3», «4», «5», or null when the exports do not say them. */
 export function marksOf(cell: Cell): readonly [number, number, number, number] | null {
@@ -147,7 +147,7 @@ export function sou(cell: Cell): Read {
  * @returns "no-data" for a school that held none of the procedures
  */
 export function pooledLowShare(
-  world: World,
+  dataSet: DataSet,
   pooled: NonNullable<Indicator["pooled"]>,
   school: string,
   year: number,
@@ -155,7 +155,7 @@ export function pooledLowShare(
   const cells = [];
   let [k, n, weightedK, weightedN] = [0, 0, 0, 0];
   for (const { procedure, weight } of pooled) {
-    const cell = cellOf(world, year, procedure, school);
+    const cell = cellOf(dataSet, year, procedure, school);
     const low = cell && belowMinimumShare(cell);
     if (!low || isMissing(low)) continue;
     cells.push(cell);

@@ -8,7 +8,7 @@ import type { Measured, MeasuredValue } from "./measured.ts";
 import { type KeyedProcedure, procedureKey } from "./procedure-key.ts";
 import { readIndicator } from "./read-indicator.ts";
 import { isMissing, type Read, type Reading } from "./reading.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 /** Key of a cell: `2024/ЕГЭ/11/Русский язык/012001`. */
 export const cellKey = (cell: Cell): string => `${cell.year}/${procedureKey(cell)}/${cell.school}`;
@@ -65,10 +65,10 @@ export function describeReading(
   procedure: KeyedProcedure | undefined,
   school: string,
   year: number,
-  world: World,
+  dataSet: DataSet,
 ): MeasuredValue {
   const again = (of: Indicator, yearsAgo: number) =>
-    readIndicator(world, of, indicator.procedure ?? procedure, school, year - yearsAgo);
+    readIndicator(dataSet, of, indicator.procedure ?? procedure, school, year - yearsAgo);
   const interval = intervalOf(indicator, reading, again);
   const { cells, rows = [] } = reading;
   const [only] = cells;
@@ -102,10 +102,10 @@ export function measure(
   procedure: KeyedProcedure | undefined,
   school: string,
   year: number,
-  world: World,
+  dataSet: DataSet,
 ): Measured {
-  const reading = readIndicator(world, indicator, procedure, school, year);
+  const reading = readIndicator(dataSet, indicator, procedure, school, year);
   return isMissing(reading)
     ? reading
-    : describeReading(indicator, reading, procedure, school, year, world);
+    : describeReading(indicator, reading, procedure, school, year, dataSet);
 }

@@ -13,7 +13,7 @@ export type MissingReason =
   /** The source contradicts itself: more pupils of a kind than pupils. */
   | "contradiction";
 
-/** An indicator's value for a school with what is needed to judge it. Shares are 0..1. */
+/** An indicator's value for a school with what is needed to assess it. Shares are 0..1. */
 export interface MeasuredValue {
   readonly status: "measured";
   readonly value: number;

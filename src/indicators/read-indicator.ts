@@ -19,7 +19,7 @@ import type { KeyedProcedure } from "./procedure-key.ts";
 import { isMissing, missing, type Read } from "./reading.ts";
 import { regionPercentile, regionZ } from "./region-relative.ts";
 import { regionOf } from "./region.ts";
-import { cellOf, type World } from "./world.ts";
+import { cellOf, type DataSet } from "./data-set.ts";
 
 /**
  * Change of an indicator against an earlier year (изменение показателя), in its own units, with its
@@ -44,7 +44,7 @@ function change(now: Read, before: Read): Read {
 
 /** Whether the two years of what an indicator is a change of cannot be compared. */
 export function hasBreak(
-  world: World,
+  dataSet: DataSet,
   of: Indicator,
   procedure: KeyedProcedure | undefined,
   from: number,
@@ -52,7 +52,7 @@ export function hasBreak(
 ): boolean {
   if (of.spec.kind === "regionZ" || of.spec.kind === "regionPercentile") return false;
   const asked = of.pooled?.map((part) => part.procedure) ?? (procedure ? [procedure] : []);
-  return asked.some((one) => world.isBreak(one, from, to));
+  return asked.some((one) => dataSet.isBreak(one, from, to));
 }
 
 type CellKind =
@@ -121,7 +121,7 @@ export function readCell(spec: CellSpec, cell: Cell): Read {
  * @param asked the procedure that a rule asks of; an indicator with its own procedure ignores it
  */
 export function readIndicator(
-  world: World,
+  dataSet: DataSet,
   indicator: Indicator,
   asked: KeyedProcedure | undefined,
   school: string,
@@ -130,34 +130,34 @@ export function readIndicator(
   const { spec, of, pooled } = indicator;
   const procedure = indicator.procedure ?? asked;
   if (isCellKind(spec)) {
-    const cell = procedure && cellOf(world, year, procedure, school);
+    const cell = procedure && cellOf(dataSet, year, procedure, school);
     return cell ? readCell(spec, cell) : missing("no-data");
   }
   switch (spec.kind) {
     case "pooledLowShare":
-      return pooledLowShare(world, pooled ?? [], school, year);
+      return pooledLowShare(dataSet, pooled ?? [], school, year);
     case "contextShare":
-      return contextShare(world, spec.variable, school, year);
+      return contextShare(dataSet, spec.variable, school, year);
     case "contextValue":
-      return contextValue(world, spec.variable, school, year);
+      return contextValue(dataSet, spec.variable, school, year);
     case "contextIndex":
-      return schoolContextIndex(world, spec, school, year);
+      return schoolContextIndex(dataSet, spec, school, year);
     case "regionZ":
     case "regionPercentile": {
       if (!of) return missing("no-data");
-      const reading = readIndicator(world, of, procedure, school, year);
+      const reading = readIndicator(dataSet, of, procedure, school, year);
       if (isMissing(reading)) return reading;
-      const region = regionOf(world, of, of.procedure ?? procedure, year, readIndicator);
+      const region = regionOf(dataSet, of, of.procedure ?? procedure, year, readIndicator);
       return spec.kind === "regionZ" ? regionZ(reading, region) : regionPercentile(reading, region);
     }
     case "change": {
       if (!of) return missing("no-data");
-      const now = readIndicator(world, of, procedure, school, year);
+      const now = readIndicator(dataSet, of, procedure, school, year);
       const before = year - spec.years;
-      if (!isMissing(now) && hasBreak(world, of, of.procedure ?? procedure, before, year)) {
+      if (!isMissing(now) && hasBreak(dataSet, of, of.procedure ?? procedure, before, year)) {
         return missing("series-break", now.n);
       }
-      return change(now, readIndicator(world, of, procedure, school, before));
+      return change(now, readIndicator(dataSet, of, procedure, school, before));
     }
   }
 }

@@ -2,11 +2,11 @@ import { sampleStandardDeviation } from "simple-statistics";
 import type { Indicator } from "./indicator.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
 import { isMissing, type Read, type Reading } from "./reading.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 /** How an indicator is read for a school: given by the caller, so that families need not know it. */
 export type Reader = (
-  world: World,
+  dataSet: DataSet,
   indicator: Indicator,
   procedure: KeyedProcedure | undefined,
   school: string,
@@ -38,15 +38,15 @@ function participantMean(readings: readonly Reading[]): number | null {
 }
 
 function computeRegion(
-  world: World,
+  dataSet: DataSet,
   indicator: Indicator,
   procedure: KeyedProcedure | undefined,
   year: number,
   reader: Reader,
 ): Region {
   const readings = new Map<string, Reading>();
-  for (const school of world.codes) {
-    const read = reader(world, indicator, procedure, school, year);
+  for (const school of dataSet.codes) {
+    const read = reader(dataSet, indicator, procedure, school, year);
     if (!isMissing(read)) readings.set(school, read);
   }
   const values = [...readings.values()].map((reading) => reading.value);
@@ -58,27 +58,27 @@ function computeRegion(
   };
 }
 
-const regions = new WeakMap<World, Map<Indicator, Map<string, Region>>>();
+const regions = new WeakMap<DataSet, Map<Indicator, Map<string, Region>>>();
 
 /**
- * The region's values of an indicator for a procedure and a year. Computed once for a world: it is
+ * The region's values of an indicator for a procedure and a year. Computed once for a data set: it is
  * asked again for every school.
  */
 export function regionOf(
-  world: World,
+  dataSet: DataSet,
   indicator: Indicator,
   procedure: KeyedProcedure | undefined,
   year: number,
   reader: Reader,
 ): Region {
-  const ofWorld = regions.get(world) ?? new Map<Indicator, Map<string, Region>>();
-  regions.set(world, ofWorld);
-  const ofIndicator = ofWorld.get(indicator) ?? new Map<string, Region>();
-  ofWorld.set(indicator, ofIndicator);
+  const ofDataSet = regions.get(dataSet) ?? new Map<Indicator, Map<string, Region>>();
+  regions.set(dataSet, ofDataSet);
+  const ofIndicator = ofDataSet.get(indicator) ?? new Map<string, Region>();
+  ofDataSet.set(indicator, ofIndicator);
   const key = `${year}/${procedure?.key ?? ""}`;
   const known = ofIndicator.get(key);
   if (known) return known;
-  const region = computeRegion(world, indicator, procedure, year, reader);
+  const region = computeRegion(dataSet, indicator, procedure, year, reader);
   ofIndicator.set(key, region);
   return region;
 }

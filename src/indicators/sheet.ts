@@ -13,7 +13,7 @@ import {
   type SeriesRegion,
   writeReading,
 } from "./series.ts";
-import type { World } from "./world.ts";
+import type { DataSet } from "./data-set.ts";
 
 /** Cells of one procedure in one year, in the order of the schools, with what is read from them. */
 export interface Block {
@@ -44,7 +44,7 @@ export interface Counted<T> {
  * whatever is added hang on blocks of cells and are counted again, in order, when those change.
  */
 export interface Sheet {
-  readonly world: World;
+  readonly dataSet: DataSet;
   /** Length of every column: all schools, and one place for any other code, which has no data. */
   readonly length: number;
   /** Where a school stands in every column. */
@@ -71,9 +71,9 @@ function indicatorKey({ spec, of, procedure, pooled }: Indicator): string {
 const union = (counted: readonly Counted<unknown>[]): ReadonlySet<Block> =>
   new Set(counted.flatMap(({ from }) => [...from]));
 
-/** A sheet over a world, empty until something is asked of it. */
-export function createSheet(world: World): Sheet {
-  const { codes } = world;
+/** A sheet over a data set, empty until something is asked of it. */
+export function createSheet(dataSet: DataSet): Sheet {
+  const { codes } = dataSet;
   const length = codes.length + 1;
   const places = new Map(codes.map((code, at) => [code, at]));
   const blocks = new Map<string, Block>();
@@ -91,7 +91,7 @@ export function createSheet(world: World): Sheet {
     const made = blocks.get(key) ?? {
       year,
       procedure,
-      cells: codes.map((code) => world.cells.get(year)?.get(procedure.key)?.get(code)),
+      cells: codes.map((code) => dataSet.cells.get(year)?.get(procedure.key)?.get(code)),
       read: [],
     };
     blocks.set(key, made);
@@ -107,7 +107,7 @@ export function createSheet(world: World): Sheet {
   const ofContext = (indicator: Indicator, year: number): Counted<Series> => {
     const series = emptySeries(length);
     codes.forEach((code, at) =>
-      writeReading(series, at, readIndicator(world, indicator, undefined, code, year)),
+      writeReading(series, at, readIndicator(dataSet, indicator, undefined, code, year)),
     );
     return { of: series, from: new Set() };
   };
@@ -151,7 +151,7 @@ export function createSheet(world: World): Sheet {
       );
     }
     if (spec.kind === "change") {
-      if (!of || hasBreak(world, of, of.procedure ?? procedure, year - spec.years, year))
+      if (!of || hasBreak(dataSet, of, of.procedure ?? procedure, year - spec.years, year))
         return derived([], () => undefined);
       const [now, before] = [
         series(of, procedure, year),
@@ -179,7 +179,7 @@ export function createSheet(world: World): Sheet {
     return made;
   };
   return {
-    world,
+    dataSet,
     length,
     placeOf: (school) => places.get(school) ?? codes.length,
     get blocks() {

@@ -104,8 +104,8 @@ export function recogniseSheets(
     if (grid.hidden)
       issues.push({ code: "sheet-hidden", severity: "note", ...placeOf(grid, context) });
   }
-  const nothingToldOrRead = tables.length === 0 && issues.length === 0;
-  if (unknown.length > 0 && nothingToldOrRead) issues.push(unknownFile(unknown, context));
+  const nothingReportedOrRead = tables.length === 0 && issues.length === 0;
+  if (unknown.length > 0 && nothingReportedOrRead) issues.push(unknownFile(unknown, context));
   else {
     for (const grid of unknown) {
       issues.push({ code: "sheet-unused", severity: "note", ...placeOf(grid, context) });
@@ -121,7 +121,7 @@ const placeOf = (grid: Grid, { file }: LayoutContext) =>
 const anyColumn = columnFinder(Object.keys(columns) as ColumnKey[], "pupils");
 
 /** A header is short and holds no number of a telephone or a paper, and no letter box. */
-const mayBeTold = (cell: string): boolean =>
+const mayBeReported = (cell: string): boolean =>
   cell !== "" && cell.length <= 60 && !/\d(?:[\s-]?\d){4}|@/u.test(cell);
 
 /**
@@ -133,11 +133,11 @@ export function unknownFile(grids: readonly Grid[], context: LayoutContext): Iss
   for (const grid of grids) {
     for (const row of headOf(grid).rows) {
       const isKnown = (cell: string) =>
-        mayBeTold(cell) && anyColumn(cell, context.own) !== undefined;
+        mayBeReported(cell) && anyColumn(cell, context.own) !== undefined;
       // A row without one known column is data, whatever words stand in it.
       if (!row.cells.some(isKnown)) continue;
       const headers = row.cells.filter(
-        (cell) => isKnown(cell) || (mayBeTold(cell) && isPersonalHeader(cell)),
+        (cell) => isKnown(cell) || (mayBeReported(cell) && isPersonalHeader(cell)),
       );
       if (headers.length > known.length) known = headers;
     }

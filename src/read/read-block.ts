@@ -6,7 +6,7 @@ import { bindHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
 import type { LayoutContext } from "./layout.ts";
-import { slidColumn } from "./slid-column.ts";
+import { shiftedColumn } from "./shifted-column.ts";
 import type { Block } from "./split-blocks.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
 import type { TableReading } from "./tables.ts";
@@ -60,10 +60,10 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
   let rejected = 0;
   for (const [at, row] of block.rows.entries()) {
     const kept = keep(row);
-    const column = slidColumn(row, binding, width, grid.name === "");
+    const column = shiftedColumn(row, binding, width, grid.name === "");
     if (column !== undefined) {
       rejected += 1;
-      issues.push(slidIssue(row, column, place));
+      issues.push(shiftedIssue(row, column, place));
     } else if (kept.cells.every((cell) => cell === "")) emptyRows.add(at);
     else rows.push(kept);
   }
@@ -132,7 +132,7 @@ export function refusedBlock(
 }
 
 /** A row whose cells have slid. What stands there is not told: it may be a name. */
-export const slidIssue = (
+export const shiftedIssue = (
   row: GridRow,
   column: string,
   place: { readonly file: string; readonly sheet?: string },

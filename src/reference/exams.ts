@@ -30,8 +30,8 @@ export interface Exam {
   readonly ownCodes?: readonly string[];
   /** Whether its pupils take final exams (ГИА). */
   readonly isFinal: boolean;
-  /** Whether the school itself holds and marks it: objectivity is judged, and a mark has one of the register beside it. */
-  readonly judgesObjectivity: boolean;
+  /** Whether the school itself holds and marks it: objectivity is assessed, and a mark has one of the register beside it. */
+  readonly assessesObjectivity: boolean;
   /** Whether a participant's code is the school's own, so that another school may have it too. */
   readonly hasSchoolCodes: boolean;
   /** The work of the same cohort before it, by which a result is expected. */
@@ -43,7 +43,7 @@ export type EarlierWork =
   | { readonly exam: string; readonly grade: number }
   | { readonly exam: string; readonly grades: readonly number[] };
 
-const final = { isFinal: true, judgesObjectivity: false, hasSchoolCodes: false } as const;
+const final = { isFinal: true, assessesObjectivity: false, hasSchoolCodes: false } as const;
 const admission = { ...final, isFinal: false, scale: "pass", isAdmission: true } as const;
 const instead = {
   ...final,
@@ -61,7 +61,7 @@ export const exams: readonly Exam[] = [
     scale: "mark",
     aliases: ["впр", "vpr", "всероссийские проверочные работы", "всероссийская проверочная работа"],
     isFinal: false,
-    judgesObjectivity: true,
+    assessesObjectivity: true,
     hasSchoolCodes: true,
     earlierWork: { exam: "ВПР", grades: [5, 6, 7, 8] },
   },
@@ -142,9 +142,9 @@ export function resultScale(procedure: {
   return exam?.subjectScales?.[procedure.subject] ?? exam?.scale ?? "mark";
 }
 
-/** Whether objectivity of this exam's results is judged (ВПР). */
-export const judgesObjectivity = ({ exam }: { readonly exam: string }): boolean =>
-  byId.get(exam)?.judgesObjectivity ?? false;
+/** Whether objectivity of this exam's results is assessed (ВПР). */
+export const assessesObjectivity = ({ exam }: { readonly exam: string }): boolean =>
+  byId.get(exam)?.assessesObjectivity ?? false;
 
 /** The exam that most pupils of a grade finish it with, or undefined (5th grade). */
 export const finalExam = (grade: number | null | undefined): Exam | undefined =>

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { renderDocument, type RenderedDocument, type RenderJob } from "./render-document.ts";
-import type { ToldError, WorkerAnswer } from "./render-worker.ts";
+import type { ReportedError, WorkerAnswer } from "./render-worker.ts";
 
 /** Fewer documents than this are rendered in the thread that asks: starting others would take longer. */
 const FEW = 8;
@@ -180,7 +180,7 @@ const ENDED = "The threads of the reports were ended";
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error(String(error));
 
-function ordinaryError({ name, message, stack }: ToldError): Error {
+function ordinaryError({ name, message, stack }: ReportedError): Error {
   const error = new Error(message);
   error.name = name;
   if (stack !== undefined) error.stack = stack;

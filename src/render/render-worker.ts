@@ -3,12 +3,12 @@ import { parentPort } from "node:worker_threads";
 import { renderDocument, type RenderedDocument, type RenderJob } from "./render-document.ts";
 
 /** An error as it crosses to another thread: a class of our own would lose its name there. */
-export interface ToldError {
+export interface ReportedError {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
 }
-export type WorkerAnswer = { readonly done: RenderedDocument } | { readonly failed: ToldError };
+export type WorkerAnswer = { readonly done: RenderedDocument } | { readonly failed: ReportedError };
 
 /** An answer and the buffers that are handed over with it. */
 async function answer(job: RenderJob): Promise<[told: WorkerAnswer, buffers: ArrayBuffer[]]> {

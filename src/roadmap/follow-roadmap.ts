@@ -2,7 +2,7 @@ import type { RegionSettings } from "../read/region-settings.ts";
 import type { ContextRow, ParticipationRow, School } from "../read/tables.ts";
 import { clustersNamed } from "./bases.ts";
 import type { Participant } from "./execution/check-facts.ts";
-import type { CountWorld } from "./execution/count-target.ts";
+import type { CountSources } from "./execution/count-target.ts";
 import { executeRoadmap, type RoadmapExecution } from "./execution/execute-roadmap.ts";
 import type { Fact } from "./execution/facts-register.ts";
 import { factsBeside, type FoundFacts, type FoundRoadmap, yearsOf } from "./find-roadmaps.ts";
@@ -40,7 +40,7 @@ export class RoadmapWithoutTermsError extends Error {
 export function takingPart(
   { schools, participation, context }: Omit<SupportedRegion, "settings">,
   years: readonly number[],
-): { readonly participants: readonly Participant[]; readonly context: CountWorld["context"] } {
+): { readonly participants: readonly Participant[]; readonly context: CountSources["context"] } {
   const inYears = ({ year }: { readonly year: number }) => years.includes(year);
   const support = participation.filter(inYears);
   return {
@@ -90,17 +90,17 @@ export async function followRoadmap(
   const register = options.facts ?? (await factsBeside(found, region.settings.columns));
   const facts = register?.facts ?? [];
   const { date, dayFrom } = dayOf(roadmap, facts, options.date);
-  const world = takingPart(region, yearsOf(roadmap));
+  const dataSet = takingPart(region, yearsOf(roadmap));
   const name = register && { file: register.file };
   return {
     file,
     sha256,
     roadmap,
     issues,
-    participants: world.participants,
+    participants: dataSet.participants,
     ...(register && { facts: register }),
     later: facts.filter((fact) => fact.date > date).length,
     dayFrom,
-    execution: executeRoadmap({ roadmap, facts, date, ...world, ...name }),
+    execution: executeRoadmap({ roadmap, facts, date, ...dataSet, ...name }),
   };
 }

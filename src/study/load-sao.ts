@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type RegionSecrets, regionSecretsOf } from "../disclosure/disclosure-region.ts";
+import type { RegionSecrets } from "../disclosure/disclosure-region.ts";
 import type { DocumentSources } from "../document/document.ts";
 import type { Cell } from "../facts/cell.ts";
 import type { ExamParticipants, ResultBin, TaskCounts, ThreeBest } from "../facts/exam-counts.ts";
@@ -61,6 +61,7 @@ export async function loadSao(
   region: SaoRegion,
   exam: "ЕГЭ" | "ОГЭ",
   year: number,
+  secrets: RegionSecrets,
   given: Partial<SaoOptions> & { readonly act?: string } = {},
 ): Promise<SaoData> {
   const { act, ...rest } = given;
@@ -91,7 +92,7 @@ export async function loadSao(
     gve: countInstead(cells, exam, year),
     scales: regionalScales(region.settings.scales),
     options,
-    secrets: regionSecretsOf(region),
+    secrets,
     sources: {
       criteria: {
         id: saoId(exam),

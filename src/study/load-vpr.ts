@@ -19,7 +19,7 @@ import { missingWorks } from "../indicators/vpr/missing-works.ts";
 import { sumJournal, sumMarks } from "../indicators/vpr/work-sums.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import type { School } from "../read/tables.ts";
-import { judgesObjectivity } from "../reference/exams.ts";
+import { assessesObjectivity } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
 import { subjects } from "../reference/subject-table.ts";
@@ -65,7 +65,7 @@ export async function loadVpr(
     histograms: await facts.histograms({ exam: "ВПР", year }),
     results: await facts.exam.results(query),
     bins: (await facts.exam.tasks(query)).bins,
-    points: (await taskPointsOf(facts, year)).filter(judgesObjectivity),
+    points: (await taskPointsOf(facts, year)).filter(assessesObjectivity),
   };
   return vprData(region, year, counts, objectivity, given);
 }
@@ -80,7 +80,7 @@ export function vprData(
 ): VprData {
   const { act, ...rest } = given;
   const options: VprOptions = { ...vprDefaults, ...rest };
-  const cells = region.cells.filter(judgesObjectivity);
+  const cells = region.cells.filter(assessesObjectivity);
   const scales = regionalScales(region.settings.scales);
   const own = objectivity.find((one) => one.year === year)?.schools ?? [];
   return {
@@ -139,7 +139,7 @@ function vprWorks(parts: WorkParts): VprWork[] {
         a.subject.localeCompare(b.subject, "ru"),
     )
     .map((procedure, at) => workOf(procedure, `w${at + 1}`, parts));
-  return judged(works, parts.options.q);
+  return assessed(works, parts.options.q);
 }
 
 function workOf({ exam, subject, grade }: Procedure, id: string, parts: WorkParts): VprWork {
@@ -175,8 +175,8 @@ const jumpsOf = (scores: ScoresBySchool, boundaries: MarkBoundaries | null): Vpr
     ? boundaryJumps(scores, boundaries).map((jump) => ({ ...jump, significant: false }))
     : [];
 
-/** Jumps of all works judged together. */
-function judged(works: readonly VprWork[], q: number): VprWork[] {
+/** Jumps of all works assessed together. */
+function assessed(works: readonly VprWork[], q: number): VprWork[] {
   const all = works.flatMap(({ jumps }) => jumps);
   const { rejected } = benjaminiHochberg(
     all.map(({ p }) => p),

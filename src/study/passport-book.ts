@@ -6,6 +6,7 @@ import type { Criteria } from "../criteria/criteria-file.ts";
 import type { Dynamics, SchoolChange, SeriesChange } from "../dynamics/change.ts";
 import type { SchoolMove } from "../dynamics/list-moves.ts";
 import type { Transitions } from "../dynamics/transitions.ts";
+import type { RegionSecrets } from "../disclosure/disclosure-region.ts";
 import type { Facts } from "../facts/facts.ts";
 import {
   type ContextualResidual,
@@ -21,7 +22,7 @@ import {
   type TaskCoverage,
 } from "../indicators/school-deficits/school-deficits.ts";
 import { taskPointsOf } from "../indicators/school-deficits/task-points.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { readRiskQuestionnaires, type RiskQuestionnaires } from "../read/risk-questionnaires.ts";
 import type { ParticipationRow, School } from "../read/tables.ts";
@@ -49,7 +50,9 @@ export interface PassportBook {
   readonly previous: number | null;
   readonly criteria: Criteria;
   readonly classification: Classification;
-  readonly world: World;
+  readonly dataSet: DataSet;
+  /** Results of schools that no public report tells. */
+  readonly secrets: RegionSecrets;
   readonly register: ReadonlyMap<string, School>;
   /** Procedures by year, ascending; the last is the year's. */
   readonly years: ReadonlyMap<number, readonly ProcedureTally[]>;
@@ -84,19 +87,19 @@ function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[
   return groups;
 }
 
-function peersOf(world: World, year: number): Map<string, readonly string[]> {
+function peersOf(dataSet: DataSet, year: number): Map<string, readonly string[]> {
   return new Map(
-    world.codes.map((school) => {
-      const found = peers(world, school, { year });
+    dataSet.codes.map((school) => {
+      const found = peers(dataSet, school, { year });
       return [school, "peers" in found ? found.peers.map((one) => one.school) : []];
     }),
   );
 }
 
-function residualsOf(world: World, held: readonly ProcedureTally[], year: number) {
+function residualsOf(dataSet: DataSet, held: readonly ProcedureTally[], year: number) {
   return new Map(
     held.map(({ procedure }) => {
-      const fitted = contextualResiduals(world, { procedure, year });
+      const fitted = contextualResiduals(dataSet, { procedure, year });
       const schools = fitted.status === "fitted" ? fitted.schools : [];
       return [procedure.key, new Map(schools.map((one) => [one.school, one]))];
     }),
@@ -104,15 +107,20 @@ function residualsOf(world: World, held: readonly ProcedureTally[], year: number
 }
 
 /** Years of the region up to the report's, as tallies. */
-const talliesOf = (world: World, year: number) =>
-  new Map(world.years.filter((one) => one <= year).map((one) => [one, tallyYear(world, one)]));
+const talliesOf = (dataSet: DataSet, year: number, secrets: RegionSecrets) =>
+  new Map(
+    dataSet.years
+      .filter((one) => one <= year)
+      .map((one) => [one, tallyYear(dataSet, one, secrets)]),
+  );
 
 /** Answers of the study that the book is made of. */
 export interface BookAnswers {
   readonly classification: Classification;
   /** Changes since the last year before it with results, and how the lists moved; null without one. */
   readonly since: { readonly changes: Dynamics; readonly moves: Transitions } | null;
-  readonly world: World;
+  readonly dataSet: DataSet;
+  readonly secrets: RegionSecrets;
   /** Cluster → schools of the year's list by other criteria (что, если). */
   readonly membersBy: (criteria: Criteria) => Members;
 }
@@ -126,11 +134,11 @@ export interface BookAnswers {
 export async function passportBook(
   region: PassportRegion,
   criteria: Criteria,
-  { classification, since, world, membersBy }: BookAnswers,
+  { classification, since, dataSet, secrets, membersBy }: BookAnswers,
   { riskOptions = riskDefaults }: { readonly riskOptions?: RiskOptions } = {},
 ): Promise<PassportBook> {
   const { year } = classification;
-  const years = talliesOf(world, year);
+  const years = talliesOf(dataSet, year, secrets);
   const held = years.get(year) ?? [];
   const changes = since?.changes ?? null;
   const leading = changes?.policy.indicators[0]?.id;
@@ -147,12 +155,13 @@ export async function passportBook(
     previous: changes?.from ?? null,
     criteria,
     classification,
-    world,
-    register: world.schools,
+    dataSet,
+    secrets,
+    register: dataSet.schools,
     years,
     held,
-    peers: peersOf(world, year),
-    residuals: residualsOf(world, held, year),
+    peers: peersOf(dataSet, year),
+    residuals: residualsOf(dataSet, held, year),
     changes,
     seriesOf: grouped(changes?.series ?? [], ({ school }) => school),
     changeOf: new Map(
@@ -164,7 +173,7 @@ export async function passportBook(
     stepsOf: thresholdSteps(criteria, membersBy),
     riskOptions,
     risks: new Map(
-      riskProfiles(world, year, questionnaires.answers, riskOptions).map((one) => [
+      riskProfiles(dataSet, year, questionnaires.answers, riskOptions).map((one) => [
         one.school,
         one,
       ]),

@@ -2,13 +2,12 @@ import {
   type Measure,
   measured,
   NOBODY,
-  regionSecrets,
   type RegionSecrets,
 } from "../disclosure/disclosure-region.ts";
 import type { People } from "../document/document.ts";
 import type { Cell } from "../facts/cell.ts";
 import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
-import type { World } from "../indicators/world.ts";
+import type { DataSet } from "../indicators/data-set.ts";
 import { examPlace } from "../reference/exams.ts";
 import { policy } from "../reference/policy.ts";
 import { subjects } from "../reference/subject-table.ts";
@@ -21,13 +20,13 @@ export interface Part {
   readonly k: number;
   readonly n: number;
   /** Hidden in all reports, because beside the others it would give a hidden one away. */
-  readonly untold?: true;
+  readonly suppressed?: true;
 }
 
 /** Pupils that a share tells about. */
-export const peopleOfPart = ({ k, n, untold }: Part): People[] => [
+export const peopleOfPart = ({ k, n, suppressed }: Part): People[] => [
   { k, n },
-  ...(untold ? [NOBODY] : []),
+  ...(suppressed ? [NOBODY] : []),
 ];
 
 /** A measure of one procedure and year, for every school, municipality and the region. */
@@ -62,8 +61,8 @@ function tallyMeasure(
   for (const [school, cell] of cells) {
     const part = measured(cell, measure);
     if (!part) continue;
-    const untold = secrets.hides({ school, year: cell.year, procedure: cell }, measure);
-    schools.set(school, untold ? { ...part, untold } : part);
+    const suppressed = secrets.hides({ school, year: cell.year, procedure: cell }, measure);
+    schools.set(school, suppressed ? { ...part, suppressed } : part);
     region = add(region, part);
     const place = placeOf(school);
     if (place !== undefined) places.set(place, add(places.get(place), part));
@@ -86,10 +85,13 @@ export function byExam(a: KeyedProcedure, b: KeyedProcedure): number {
 }
 
 /** Every procedure of a year over the region (итоги процедур), in the order of reports. */
-export function tallyYear(world: World, year: number): ProcedureTally[] {
-  const placeOf = (school: string) => world.schools.get(school)?.municipality;
-  const secrets = regionSecrets(world);
-  return [...(world.cells.get(year)?.values() ?? [])]
+export function tallyYear(
+  dataSet: DataSet,
+  year: number,
+  secrets: RegionSecrets,
+): ProcedureTally[] {
+  const placeOf = (school: string) => dataSet.schools.get(school)?.municipality;
+  return [...(dataSet.cells.get(year)?.values() ?? [])]
     .flatMap((cells): ProcedureTally[] => {
       const [first] = cells.values();
       if (!first) return [];

@@ -42,7 +42,7 @@ export interface VprWork extends Procedure {
   readonly deficits: readonly SchoolDeficit[];
 }
 
-/** A jump at a boundary of marks, judged among those of all works. */
+/** A jump at a boundary of marks, assessed among those of all works. */
 export interface VprJump extends BoundaryJump {
   /** Stays after the correction over all boundaries of all works (Benjamini–Hochberg). */
   readonly significant: boolean;

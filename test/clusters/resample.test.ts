@@ -7,7 +7,7 @@ import { resolveIndicator } from "../../src/indicators/indicator.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";
 import type { Series } from "../../src/indicators/series.ts";
 import { createSheet } from "../../src/indicators/sheet.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { cell as cellWith } from "../indicators/cells.ts";
 
@@ -33,7 +33,7 @@ const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / 
 
 /** Draws one cell `times` times; the numerators (or values) of the indicators each time. */
 function draws(from: Cell, specs: readonly IndicatorSpec[], times: number, seed: number) {
-  const sheet = createSheet(buildWorld({ schools: [], cells: [from] }));
+  const sheet = createSheet(buildDataSet({ schools: [], cells: [from] }));
   const series: Series[] = specs.map((spec) => {
     const names = { procedures: {}, sets: {}, indicators: { one: spec } };
     return sheet.series(resolveIndicator(names, "one"), keyed(from), from.year).of;

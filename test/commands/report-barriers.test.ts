@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReportAsked, ReportEntry } from "../../reports/report-entry.ts";
 import { writeReports } from "../../scripts/report.ts";
-import { tellOutcome } from "../../scripts/report-outcome.ts";
+import { reportOutcome } from "../../scripts/report-outcome.ts";
 import { UnknownYearError } from "../../src/clusters/classify-input.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import type { Document } from "../../src/document/document.ts";
@@ -107,7 +107,7 @@ describe("reports of which some fail", () => {
     const spies = (["log", "error"] as const).map((way) =>
       vi.spyOn(console, way).mockImplementation((line: string) => void lines.push(line)),
     );
-    tellOutcome(outcome, out);
+    reportOutcome(outcome, out);
     for (const spy of spies) spy.mockRestore();
     expect(lines).toContain("Не составлен отчёт «Отчёт bug»: nothing is nothing");
     expect(lines).toContain("Не составлен отчёт «Отчёт years»: нет 2023 года");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createEvaluator } from "../../src/criteria/evaluator.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { low } from "../indicators/cells.ts";
 import { criteriaWith } from "./file.ts";
@@ -16,8 +16,8 @@ const criteria = criteriaWith(
 /** Verdicts about the schools of a region in which each has `k` of `n` below the minimum. */
 function verdicts(pairs: readonly Pair[]): (at: number) => Verdict {
   const cells = pairs.map(([k, n], at) => low(k, n, { school: code(at), subject: "Математика" }));
-  const world = buildWorld({ schools: [], cells });
-  const evaluator = createEvaluator({ criteria, world, year: 2024 });
+  const dataSet = buildDataSet({ schools: [], cells });
+  const evaluator = createEvaluator({ criteria, dataSet, year: 2024 });
   return (at) => evaluator.clusterVerdict("К", code(at));
 }
 

@@ -3,7 +3,7 @@ import type { Rule } from "../../src/criteria/criteria-file.ts";
 import { createEvaluator } from "../../src/criteria/evaluator.ts";
 import type { Outcome, Verdict } from "../../src/criteria/verdict.ts";
 import type { Cell } from "../../src/facts/cell.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import type { School } from "../../src/read/tables.ts";
 import { cell, low } from "../indicators/cells.ts";
 import { criteriaWith } from "./file.ts";
@@ -16,8 +16,8 @@ const decide = (
   schools: readonly School[] = [],
 ) => {
   const criteria = criteriaWith(rule, more);
-  const world = buildWorld({ schools, cells });
-  const evaluator = createEvaluator({ criteria, world, year: 2024 });
+  const dataSet = buildDataSet({ schools, cells });
+  const evaluator = createEvaluator({ criteria, dataSet, year: 2024 });
   return (school = code): Verdict => {
     const verdict = evaluator.clusterVerdict("К", school);
     expect(evaluator.clusterOutcome("К", school)).toBe(verdict.outcome);

@@ -5,7 +5,7 @@ import { createEvaluator } from "../../src/criteria/evaluator.ts";
 import { criteriaDigest, loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { criteriaJsonSchema } from "../../src/criteria/parse-criteria.ts";
 import { presetNames } from "../../src/criteria/presets.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { low } from "../indicators/cells.ts";
 
 describe.each(presetNames)("the preset %s", (name) => {
@@ -29,8 +29,8 @@ describe.each(presetNames)("the preset %s", (name) => {
 
   it("knows nothing of a school without data", async () => {
     const criteria = await loadCriteria(name);
-    const world = buildWorld({ schools: [], cells: [] });
-    const evaluator = createEvaluator({ criteria, world, year: 2024 });
+    const dataSet = buildDataSet({ schools: [], cells: [] });
+    const evaluator = createEvaluator({ criteria, dataSet, year: 2024 });
     for (const cluster of criteria.clusters) {
       expect(evaluator.clusterOutcome(cluster.id, "012001")).toBe("not-assessed");
     }
@@ -41,13 +41,13 @@ describe("what the presets decide", () => {
   const rus = { subject: "Русский язык" };
   const decide = async (
     name: string,
-    cells: Parameters<typeof buildWorld>[0]["cells"],
+    cells: Parameters<typeof buildDataSet>[0]["cells"],
     cluster = "ШНОР",
   ) => {
     const criteria = await loadCriteria(name);
     return createEvaluator({
       criteria,
-      world: buildWorld({ schools: [], cells }),
+      dataSet: buildDataSet({ schools: [], cells }),
       year: 2024,
     }).clusterOutcome(cluster, "012001");
   };

@@ -9,7 +9,7 @@ import { cellKey } from "../../src/indicators/measure.ts";
 import { readCell } from "../../src/indicators/read-indicator.ts";
 import { writeReading } from "../../src/indicators/series.ts";
 import { createSheet } from "../../src/indicators/sheet.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import type { ContextRow } from "../../src/read/tables.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { cell } from "../indicators/cells.ts";
@@ -66,8 +66,8 @@ const context = (seed: number): ContextRow[] => {
 };
 
 const outcomes = (criteria: Criteria, cells: readonly Cell[]) => {
-  const world = buildWorld({ schools: [], cells, context: context(7) });
-  const evaluator = createEvaluator({ criteria, world, year: 2024 });
+  const dataSet = buildDataSet({ schools: [], cells, context: context(7) });
+  const evaluator = createEvaluator({ criteria, dataSet, year: 2024 });
   return codes.map((school) =>
     criteria.clusters.map(({ id }) => evaluator.clusterOutcome(id, school)),
   );
@@ -89,8 +89,8 @@ describe.each(presetNames)("on a made-up region, %s", (name) => {
 
   it("comes to the same the quick way and with the whole tree", async () => {
     const criteria = await loadCriteria(name);
-    const world = buildWorld({ schools: [], cells: region(criteria, 3), context: context(7) });
-    const evaluator = createEvaluator({ criteria, world, year: 2024 });
+    const dataSet = buildDataSet({ schools: [], cells: region(criteria, 3), context: context(7) });
+    const evaluator = createEvaluator({ criteria, dataSet, year: 2024 });
     for (const school of codes) {
       for (const { id } of criteria.clusters) {
         const verdict = evaluator.clusterVerdict(id, school);
@@ -107,10 +107,10 @@ describe.each(presetNames)("a sheet counted again, %s", (name) => {
     const before = region(criteria, 3);
     const drawn = new Map(region(criteria, 8).map((one) => [cellKey(one), one]));
     const after = before.map((one) => drawn.get(cellKey(one)) ?? one);
-    const worldOf = (cells: readonly Cell[]) =>
-      buildWorld({ schools: [], cells, context: context(7) });
+    const dataSetOf = (cells: readonly Cell[]) =>
+      buildDataSet({ schools: [], cells, context: context(7) });
     const decide = (cells: readonly Cell[]) =>
-      createDecisions(criteria, createSheet(worldOf(cells)));
+      createDecisions(criteria, createSheet(dataSetOf(cells)));
     const columns = (decisions: Decisions) =>
       criteria.clusters.map(({ rule }) => decisions.outcomes(rule, { year: 2024 }));
     const [counted, afresh] = [decide(before), decide(after)];

@@ -21,12 +21,12 @@ function share(
   among: (n: number) => boolean,
   flag: (one: Dynamics["series"][number]) => boolean,
 ): number {
-  const judged = runs
+  const assessed = runs
     .flatMap(({ series }) => series)
     .filter((one) => one.indicator === indicator && one.label !== "недостаточно данных")
     .filter(({ now }) => among(now?.n ?? 0));
-  expect(judged.length).toBeGreaterThan(500);
-  return judged.filter(flag).length / judged.length;
+  expect(assessed.length).toBeGreaterThan(500);
+  return assessed.filter(flag).length / assessed.length;
 }
 const moved = ({ label }: { readonly label: string }) => label !== "без значимых изменений";
 

@@ -113,10 +113,10 @@ describe("a list from one year to the next", () => {
   });
 
   it("judges positive change only where there are data", () => {
-    const judged = list?.positive;
+    const assessed = list?.positive;
     // 012005 has no result this year: it is not judged, and not counted as unchanged
-    expect(judged?.n).toBe(4);
-    expect(judged?.k).toBe(2);
+    expect(assessed?.n).toBe(4);
+    expect(assessed?.k).toBe(2);
   });
 
   it("counts every school once in the matrix of labels", () => {

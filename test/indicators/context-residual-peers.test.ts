@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { peers, type Peers } from "../../src/indicators/context-residual/peers.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import type { ContextRow } from "../../src/read/tables.ts";
 import { contextRow } from "./simulated-region.ts";
 
@@ -17,7 +17,7 @@ const school = (code: string, locality = "село") => ({
 const codes = Array.from({ length: 12 }, (_, at) => String(12001 + at).padStart(6, "0"));
 /** Schools along a line of adversity, all of one size. */
 const line = (rows: readonly ContextRow[]) =>
-  buildWorld({ schools: codes.map((code) => school(code)), cells: [], context: rows });
+  buildDataSet({ schools: codes.map((code) => school(code)), cells: [], context: rows });
 const rows = codes.map((code, at) => contextRow(code, 2024, at / 4, 300));
 const found = (result: ReturnType<typeof peers>): Peers => {
   if (!("peers" in result)) throw new Error(result.reason);
@@ -65,12 +65,12 @@ describe("peers", () => {
     expect(peers(line(rows), "012099", { year: 2024 })).toHaveProperty("reason", "no-context");
   });
   it("of another locality are farther", () => {
-    const world = buildWorld({
+    const dataSet = buildDataSet({
       schools: codes.map((code) => school(code, code === "012007" ? "город" : "село")),
       cells: [],
       context: rows,
     });
-    const near = found(peers(world, "012006", { year: 2024, k: 20 })).peers;
+    const near = found(peers(dataSet, "012006", { year: 2024, k: 20 })).peers;
     const far = (code: string) => near.find((one) => one.school === code)?.distance ?? NaN;
     expect(far("012007")).toBeGreaterThan(far("012005") * 1.2);
   });

@@ -9,7 +9,7 @@ import {
   type ResidualSpec,
 } from "../../src/indicators/context-residual/residual-spec.ts";
 import { resilientSchools } from "../../src/indicators/context-residual/resilient-schools.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { cell, low, marked } from "./cells.ts";
 import { contextRow, simulatedRegion } from "./simulated-region.ts";
 
@@ -25,8 +25,8 @@ const fitted = (result: ReturnType<typeof contextualResiduals>): ContextualResid
 
 describe("intervals of a school's lasting residual", () => {
   const regions = Array.from({ length: 30 }, (_, at) => {
-    const { world, truth } = region(at + 1);
-    return { truth, result: fitted(contextualResiduals(world, spec)) };
+    const { dataSet, truth } = region(at + 1);
+    return { truth, result: fitted(contextualResiduals(dataSet, spec)) };
   });
   const coverage = (
     interval: (one: ContextualResiduals["schools"][number]) => { low: number; high: number },
@@ -71,8 +71,8 @@ describe("classes", () => {
   it("without lasting residuals about 5 % of schools fall outside «в пределах ожидаемого»", () => {
     let [outside, all] = [0, 0];
     for (let seed = 101; seed <= 120; seed++) {
-      const { world } = region(seed, { lasting: 0 });
-      const { schools } = fitted(contextualResiduals(world, spec));
+      const { dataSet } = region(seed, { lasting: 0 });
+      const { schools } = fitted(contextualResiduals(dataSet, spec));
       outside += schools.filter((one) => one.class !== "в пределах ожидаемого").length;
       all += schools.length;
     }
@@ -80,8 +80,8 @@ describe("classes", () => {
     expect(outside / all).toBeLessThan(0.07);
   });
   it("say which side the interval lies on", () => {
-    const { world } = region(7, { lasting: 1 });
-    const { schools } = fitted(contextualResiduals(world, spec));
+    const { dataSet } = region(7, { lasting: 1 });
+    const { schools } = fitted(contextualResiduals(dataSet, spec));
     expect(new Set(schools.map((one) => one.class)).size).toBe(3);
     for (const one of schools) {
       expect(one.class === "выше ожидаемого").toBe(one.low > 0);
@@ -90,13 +90,13 @@ describe("classes", () => {
     }
   });
   it("do not hang on the order of rows or the codes of schools", () => {
-    const { schools, cells, context, world } = region(11);
-    const turned = buildWorld({
+    const { schools, cells, context, dataSet } = region(11);
+    const turned = buildDataSet({
       schools: schools.toReversed(),
       cells: cells.toReversed(),
       context: context.toReversed(),
     });
-    const before = fitted(contextualResiduals(world, spec)).schools;
+    const before = fitted(contextualResiduals(dataSet, spec)).schools;
     const after = fitted(contextualResiduals(turned, spec)).schools;
     expect(after.map((one) => one.school)).toEqual(before.map((one) => one.school));
     after.forEach((one, at) => expect(one.residual).toBeCloseTo(before[at]?.residual ?? NaN, 9));
@@ -108,8 +108,8 @@ describe("classes", () => {
         low(at === 0 ? 1 : Math.round(12 + ((at * 7 + year) % 5)), 40, { school: code, year }),
       ),
     );
-    const world = buildWorld({ schools, cells, context });
-    const { schools: found } = fitted(contextualResiduals(world, { ...spec, outcome: "passed" }));
+    const dataSet = buildDataSet({ schools, cells, context });
+    const { schools: found } = fitted(contextualResiduals(dataSet, { ...spec, outcome: "passed" }));
     expect(found[0]?.value).toBe(39 / 40);
     expect(found[0]?.lasting.class).toBe("выше ожидаемого");
   });
@@ -135,10 +135,10 @@ describe("value added", () => {
       const of = { school: one.school, year: one.year - 1, exam: "ВПР", grade: 8 };
       return [marked([0, 40 - better, better, 0], of)];
     });
-    const world = buildWorld({ schools, cells: [...cells, ...earlier], context });
-    const plain = fitted(contextualResiduals(world, spec));
+    const dataSet = buildDataSet({ schools, cells: [...cells, ...earlier], context });
+    const plain = fitted(contextualResiduals(dataSet, spec));
     const prior = priorWorkOf(procedure);
-    const added = fitted(contextualResiduals(world, { ...spec, ...(prior && { prior }) }));
+    const added = fitted(contextualResiduals(dataSet, { ...spec, ...(prior && { prior }) }));
     expect(added.coefficients.map(({ name }) => name)).toContain("prior");
     expect(added.rSquared).toBeGreaterThan(plain.rSquared + 0.2);
     expect([...added.lacking]).toEqual([["012001", "no-earlier-year"]]);
@@ -147,31 +147,31 @@ describe("value added", () => {
 
 describe("a comparison that cannot be had", () => {
   it("is refused with fewer than 30 schools, and peers are left", () => {
-    const { world } = region(1, { schools: 25 });
-    const result = contextualResiduals(world, spec);
+    const { dataSet } = region(1, { schools: 25 });
+    const result = contextualResiduals(dataSet, spec);
     expect(result).toMatchObject({ status: "refused", reason: "too-few-schools", found: 25 });
     expect(result.status === "refused" && result.text).toContain("Мало школ");
-    const left = outcomeAmongPeers(world, spec, "012003", { k: 7 });
+    const left = outcomeAmongPeers(dataSet, spec, "012003", { k: 7 });
     expect("peers" in left && left.quartiles?.n).toBe(7);
   });
   it("is refused with fewer than 10 schools a predictor", () => {
-    const { world } = region(1, { schools: 35 });
-    expect(contextualResiduals(world, { ...spec, schoolsPerPredictor: 20 })).toMatchObject({
+    const { dataSet } = region(1, { schools: 35 });
+    expect(contextualResiduals(dataSet, { ...spec, schoolsPerPredictor: 20 })).toMatchObject({
       reason: "too-few-schools",
       needed: 40,
     });
   });
   it("is refused from one year, unless the noise between years is given", () => {
-    const { world } = region(1, { years: [2024] });
-    expect(contextualResiduals(world, spec)).toMatchObject({ reason: "one-year", needed: 30 });
-    expect(fitted(contextualResiduals(world, { ...spec, yearNoise: 0.25 })).yearNoise).toBe(0.25);
+    const { dataSet } = region(1, { years: [2024] });
+    expect(contextualResiduals(dataSet, spec)).toMatchObject({ reason: "one-year", needed: 30 });
+    expect(fitted(contextualResiduals(dataSet, { ...spec, yearNoise: 0.25 })).yearNoise).toBe(0.25);
   });
   it("is refused without results and without context", () => {
-    const { world, schools, cells } = region(1);
-    expect(contextualResiduals(world, { ...spec, year: 2020 })).toMatchObject({
+    const { dataSet, schools, cells } = region(1);
+    expect(contextualResiduals(dataSet, { ...spec, year: 2020 })).toMatchObject({
       reason: "no-results",
     });
-    const bare = contextualResiduals(buildWorld({ schools, cells }), spec);
+    const bare = contextualResiduals(buildDataSet({ schools, cells }), spec);
     expect(bare).toMatchObject({ reason: "too-few-schools", found: 0 });
     expect(bare.lacking.get("012001")).toBe("no-context");
   });
@@ -182,8 +182,8 @@ describe("a comparison that cannot be had", () => {
         ? { ...one, scale: "mark" as const, mean: 4 }
         : one,
     );
-    const world = buildWorld({ schools, cells: mixed, context });
-    const codes = fitted(contextualResiduals(world, spec)).schools.map(({ school }) => school);
+    const dataSet = buildDataSet({ schools, cells: mixed, context });
+    const codes = fitted(contextualResiduals(dataSet, spec)).schools.map(({ school }) => school);
     expect(codes).not.toContain("012001");
     expect(codes).toHaveLength(89);
   });
@@ -199,12 +199,12 @@ describe("resilient schools", () => {
       const up = one.school === "012001" || (one.school === "012002" && one.year === 2024);
       return cell({ ...one, n: 50, mean: up ? 13 : one.school === "012002" ? 8 : one.mean });
     });
-    const world = buildWorld({ schools, cells: lifted, context: hard });
-    const found = resilientSchools(world, spec);
+    const dataSet = buildDataSet({ schools, cells: lifted, context: hard });
+    const found = resilientSchools(dataSet, spec);
     const codes = found.status === "found" ? found.schools.map(({ school }) => school) : [];
     expect(codes).toContain("012001");
     expect(codes).not.toContain("012002");
-    const onlyNow = resilientSchools(world, spec, { years: 1 });
+    const onlyNow = resilientSchools(dataSet, spec, { years: 1 });
     expect(onlyNow.status === "found" && onlyNow.schools.map((one) => one.school)).toContain(
       "012002",
     );

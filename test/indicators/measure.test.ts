@@ -5,12 +5,12 @@ import { resolveIndicator } from "../../src/indicators/indicator.ts";
 import { measure } from "../../src/indicators/measure.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";
 import {
-  buildWorld,
+  buildDataSet,
   DoubleCellError,
   keepProcedures,
   replaceCells,
-  type World,
-} from "../../src/indicators/world.ts";
+  type DataSet,
+} from "../../src/indicators/data-set.ts";
 import type { ContextRow } from "../../src/read/tables.ts";
 import { cell, low, marked } from "./cells.ts";
 
@@ -20,9 +20,9 @@ const names = (indicators: Record<string, IndicatorSpec>) => ({
   sets: { both: ["oge-math", "oge-rus"] },
   indicators,
 });
-const world = (cells: readonly Cell[], context: readonly ContextRow[] = []) =>
-  buildWorld({ schools: [], cells, context });
-const of = (spec: IndicatorSpec, where: World, school = "012001", year = 2024) =>
+const dataSet = (cells: readonly Cell[], context: readonly ContextRow[] = []) =>
+  buildDataSet({ schools: [], cells, context });
+const of = (spec: IndicatorSpec, where: DataSet, school = "012001", year = 2024) =>
   measure(
     resolveIndicator(
       names({ asked: spec, low: { kind: "belowMinimumShare" }, mean: { kind: "mean" } }),
@@ -36,7 +36,7 @@ const of = (spec: IndicatorSpec, where: World, school = "012001", year = 2024) =
 
 describe("a share of participants", () => {
   it("carries its integer counts, Wilson's interval, its cell and its lines", () => {
-    const share = of({ kind: "belowMinimumShare" }, world([marked([3, 4, 2, 1])]));
+    const share = of({ kind: "belowMinimumShare" }, dataSet([marked([3, 4, 2, 1])]));
     expect(share).toMatchObject({
       status: "measured",
       value: 0.3,
@@ -49,7 +49,7 @@ describe("a share of participants", () => {
     expect(share).toHaveProperty("high", expect.closeTo(0.603, 3));
   });
 
-  const byMarks = world([marked([3, 4, 2, 1])]);
+  const byMarks = dataSet([marked([3, 4, 2, 1])]);
   it.each<[string, IndicatorSpec, number, number]>([
     ["of the marks «4» and «5»", { kind: "markShare", marks: [4, 5] }, 3, 10],
     ["of a mark named twice", { kind: "markShare", marks: [2, 2] }, 3, 10],
@@ -60,19 +60,19 @@ describe("a share of participants", () => {
   });
 
   it("leaves a participant without a mark out of both counts", () => {
-    const where = world([marked([3, 4, 2, 1], { n: 12 })]);
+    const where = dataSet([marked([3, 4, 2, 1], { n: 12 })]);
     expect(of({ kind: "belowMinimumShare" }, where)).toMatchObject({ k: 3, n: 10 });
   });
 
   it("takes ЕГЭ by score groups: quality from 61, high from 81, passed from the minimum", () => {
-    const where = world([cell({ n: 20, belowMinimum: 2, to60: 9, to80: 6, to100: 3 })]);
+    const where = dataSet([cell({ n: 20, belowMinimum: 2, to60: 9, to80: 6, to100: 3 })]);
     expect(of({ kind: "quality" }, where)).toMatchObject({ k: 9, n: 20 });
     expect(of({ kind: "share81" }, where)).toMatchObject({ k: 3, n: 20 });
     expect(of({ kind: "passRate" }, where)).toMatchObject({ k: 18, n: 20 });
   });
 
   it("compares with the register on the sum of its three counts", () => {
-    const where = world([cell({ n: 30, journalLower: 4, journalSame: 20, journalHigher: 1 })]);
+    const where = dataSet([cell({ n: 30, journalLower: 4, journalSame: 20, journalHigher: 1 })]);
     expect(of({ kind: "journalConfirmed" }, where)).toMatchObject({ k: 20, n: 25 });
     expect(of({ kind: "journalLower" }, where)).toMatchObject({ k: 4, n: 25 });
     expect(of({ kind: "journalHigher" }, where)).toMatchObject({ k: 1, n: 25 });
@@ -89,18 +89,18 @@ describe("what is not there", () => {
     ["a region of one", { kind: "regionZ", of: "mean" }, [cell({ n: 9, mean: 5 })], "no-region"],
     ["no context", { kind: "contextShare", variable: "pupilsOvz" }, [], "no-context"],
   ])("%s is told, not taken as zero", (_, spec, cells, reason) => {
-    expect(of(spec, world(cells))).toMatchObject({ status: "not-measured", reason });
+    expect(of(spec, dataSet(cells))).toMatchObject({ status: "not-measured", reason });
   });
 });
 
 describe("means and degrees", () => {
   it("a mean has Student's interval: 16 pupils, sd 8 give ±4.263", () => {
-    const mean = of({ kind: "mean" }, world([cell({ n: 16, mean: 50, sd: 8 })]));
+    const mean = of({ kind: "mean" }, dataSet([cell({ n: 16, mean: 50, sd: 8 })]));
     expect(mean).toMatchObject({ value: 50, low: expect.closeTo(45.737, 3) as number });
   });
 
   it("СОУ weighs 1, 0.64, 0.36, 0.16", () => {
-    const sou = of({ kind: "sou" }, world([marked([1, 1, 1, 1])]));
+    const sou = of({ kind: "sou" }, dataSet([marked([1, 1, 1, 1])]));
     expect(sou).toMatchObject({ value: 0.54, ratio: [216, 400] });
   });
 });
@@ -108,7 +108,7 @@ describe("means and degrees", () => {
 describe("over procedures, years and the region", () => {
   const rus = { subject: "Русский язык" };
   it("ИНР pools participations, not shares", () => {
-    const where = world([low(5, 10), low(5, 90, rus)]);
+    const where = dataSet([low(5, 10), low(5, 90, rus)]);
     const spec: IndicatorSpec = { kind: "pooledLowShare", procedures: "both" };
     expect(of(spec, where)).toMatchObject({ value: 0.1, k: 10, n: 100 });
     const weighted = { ...spec, weights: { "oge-math": 3 } };
@@ -117,7 +117,7 @@ describe("over procedures, years and the region", () => {
   });
 
   it("a change keeps its sign, its exact fraction and Newcombe's interval", () => {
-    const where = world([low(4, 10), low(1, 10, { year: 2023 })]);
+    const where = dataSet([low(4, 10), low(1, 10, { year: 2023 })]);
     const change = of({ kind: "change", of: "low", years: 1 }, where);
     expect(change).toMatchObject({ ratio: [30, 100], n: 10 });
     expect(change).toHaveProperty("value", expect.closeTo(0.3, 12));
@@ -128,7 +128,7 @@ describe("over procedures, years and the region", () => {
     const cells = [2023, 2024].flatMap((year) =>
       ["1", "2", "3"].map((school, at) => cell({ n: 10, mean: 40 + 10 * at, school, year })),
     );
-    const where = buildWorld({ schools: [], cells, isBreak: (_, from) => from < 2024 });
+    const where = buildDataSet({ schools: [], cells, isBreak: (_, from) => from < 2024 });
     expect(of({ kind: "change", of: "mean", years: 1 }, where, "1")).toMatchObject({
       reason: "series-break",
     });
@@ -143,7 +143,7 @@ describe("over procedures, years and the region", () => {
     expect(measure(relative, maths, "1", 2024, where)).toMatchObject({ value: 0 });
   });
 
-  const three = world([
+  const three = dataSet([
     cell({ n: 10, mean: 40, school: "1" }),
     cell({ n: 30, mean: 50, school: "2" }),
     cell({ n: 10, mean: 70, school: "3" }),
@@ -171,20 +171,20 @@ describe("context", () => {
   });
 
   it("a share of pupils has counts and its line, and no interval: nobody was sampled", () => {
-    const where = world([], [row("1", { pupilsTotal: 200, pupilsOvz: 30 })]);
+    const where = dataSet([], [row("1", { pupilsTotal: 200, pupilsOvz: 30 })]);
     const share = of({ kind: "contextShare", variable: "pupilsOvz" }, where, "1");
     expect(share).toMatchObject({ value: 0.15, k: 30, n: 200, sources: ["context/2024.csv:2"] });
     expect(share).not.toHaveProperty("low");
   });
 
   it("more of a kind than pupils is a contradiction", () => {
-    const where = world([], [row("1", { pupilsTotal: 20, pupilsOvz: 30 })]);
+    const where = dataSet([], [row("1", { pupilsTotal: 20, pupilsOvz: 30 })]);
     expect(of({ kind: "contextShare", variable: "pupilsOvz" }, where, "1")).toMatchObject({
       reason: "contradiction",
     });
   });
 
-  const region = world(
+  const region = dataSet(
     [],
     [0, 10, 20, 30, 40].map((poor, at) =>
       row(`${at + 1}`, { pupilsTotal: 100, pupilsLowIncome: poor, internetMbit: 100 - 2 * poor }),
@@ -212,7 +212,7 @@ describe("context", () => {
   );
 
   it("too little filled in is no index", () => {
-    const where = world(
+    const where = dataSet(
       [],
       [
         row("1", { pupilsTotal: 100, pupilsLowIncome: 5 }),
@@ -226,19 +226,19 @@ describe("context", () => {
 
 describe("the world", () => {
   it("refuses two cells of one school, procedure and year", () => {
-    expect(() => world([low(1, 10), low(2, 10)])).toThrow(DoubleCellError);
+    expect(() => dataSet([low(1, 10), low(2, 10)])).toThrow(DoubleCellError);
   });
 
   it("replaces whole procedures and leaves the rest", () => {
     const rus = low(2, 20, { subject: "Русский язык" });
-    const other = replaceCells(world([low(1, 10), rus]), [low(9, 10)]);
+    const other = replaceCells(dataSet([low(1, 10), rus]), [low(9, 10)]);
     expect(of({ kind: "belowMinimumShare" }, other)).toMatchObject({ k: 9 });
     expect(other.cells.get(2024)?.size).toBe(2);
   });
 
   it("can be looked at without ВПР", () => {
     const vpr = low(2, 20, { exam: "ВПР", grade: 5 });
-    const without = keepProcedures(world([low(1, 10), vpr]), ({ exam }) => exam !== "ВПР");
+    const without = keepProcedures(dataSet([low(1, 10), vpr]), ({ exam }) => exam !== "ВПР");
     expect([...(without.cells.get(2024)?.keys() ?? [])]).toEqual(["ОГЭ/9/Математика"]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Cell } from "../../src/facts/cell.ts";
-import { buildWorld, type World } from "../../src/indicators/world.ts";
+import { buildDataSet, type DataSet } from "../../src/indicators/data-set.ts";
 import type { ContextRow, School } from "../../src/read/tables.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
@@ -50,8 +50,8 @@ export function simulatedRegion(seed: number, options: SimulatedOptions) {
       context.push(contextRow(code, year, hard, n * 9));
     }
   }
-  const world: World = buildWorld({ schools, cells, context });
-  return { world, truth, schools, cells, context };
+  const dataSet: DataSet = buildDataSet({ schools, cells, context });
+  return { dataSet, truth, schools, cells, context };
 }
 
 /** A context row with an exact adversity: shares are smooth functions of it. */

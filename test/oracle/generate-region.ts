@@ -45,7 +45,7 @@ function cellOf(
   const top = drawn(random, high, 0.3);
   const unknown = random() < 0.08;
   const marks = !scored && !unknown;
-  const judged = !(unknown && random() < 0.5);
+  const assessed = !(unknown && random() < 0.5);
   // Some works have no mark: their pupils are among n and not among the marks.
   const unmarked = marks && random() < 0.1 ? Math.min(n - low - high, whole(random, 0, 2)) : 0;
   const journal = at.exam === "ВПР" && random() < 0.7;
@@ -63,10 +63,10 @@ function cellOf(
     n3: marks ? n - low - high - unmarked : null,
     n4: marks ? high - top : null,
     n5: marks ? top : null,
-    belowMinimum: judged ? low : null,
-    to60: scored && judged ? n - low - high : null,
-    to80: scored && judged ? high - top : null,
-    to100: scored && judged ? top : null,
+    belowMinimum: assessed ? low : null,
+    to60: scored && assessed ? n - low - high : null,
+    to80: scored && assessed ? high - top : null,
+    to100: scored && assessed ? top : null,
     journalLower: journal ? journalLower : null,
     journalSame: journal ? n - journalLower - journalHigher : null,
     journalHigher: journal ? journalHigher : null,

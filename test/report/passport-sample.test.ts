@@ -161,7 +161,7 @@ describe("passports as they may be published", () => {
   it("tell no share of fewer than ten, of nearly none or of nearly all", () => {
     let hidden = 0;
     for (const { document } of [...passports, ...places]) {
-      const shown = published(document, book.world);
+      const shown = published(document, book.dataSet);
       for (const block of allBlocks(shown)) {
         if (
           block.kind === "chart" &&
@@ -184,7 +184,7 @@ describe("passports as they may be published", () => {
 
   it("put no star beside a hidden number", () => {
     for (const { document } of passports) {
-      const table = allBlocks(published(document, book.world)).find(
+      const table = allBlocks(published(document, book.dataSet)).find(
         (block) => block.kind === "table" && block.id === "table-indicators",
       );
       if (table?.kind !== "table") continue;

@@ -75,7 +75,7 @@ describe("a passport", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = published(passport("012002"), book.world);
+    const shown = published(passport("012002"), book.dataSet);
     expect(shown.title).toContain(HOSTILE_NAME);
     expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
     expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
@@ -98,7 +98,7 @@ describe("its risk profile", () => {
   });
 
   it("hides the level together with the share that tells it", () => {
-    const hidden = published(passport("012001"), book.world);
+    const hidden = published(passport("012001"), book.dataSet);
     const row = rowsOf(tableOf(hidden, "table-risks")).find(({ cells }) => cells[0]?.[0] === "6");
     // nobody with ОВЗ in this school: that is what may not be told
     expect(row?.cells[2]).toMatchObject([{ status: "hidden" }]);

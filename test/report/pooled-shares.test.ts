@@ -19,7 +19,7 @@ const book = await smallBook();
 const school = book.classification.schools.find(({ code }) => code === "012003");
 if (!school) throw new Error("There is no school 012003");
 const whole = schoolPassport(book, school);
-const published = publishedOf(whole, book.world);
+const published = publishedOf(whole, book.dataSet);
 
 /** Shares of similar schools in tables, and what stands in their place. */
 const cellsOf = (document: Document) =>

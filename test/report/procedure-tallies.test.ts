@@ -1,6 +1,7 @@
+import { regionSecrets } from "../../src/disclosure/disclosure-region.ts";
 import { describe, expect, it } from "vitest";
 import { mustHide, publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
-import { buildWorld } from "../../src/indicators/world.ts";
+import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { peopleOfPart, tallyYear } from "../../src/study/procedure-tallies.ts";
 import { low } from "../indicators/cells.ts";
@@ -14,7 +15,7 @@ type School = readonly [place: number, k: number, n: number];
 function tallyOf(schools: readonly School[]) {
   const region = notebookRegion();
   const codeOf = (at: number) => String(12001 + at).padStart(6, "0");
-  const world = buildWorld({
+  const dataSet = buildDataSet({
     ...region,
     schools: schools.map(([place], at) => ({
       ...(region.schools[0] as (typeof region.schools)[number]), // thirteen are there
@@ -23,7 +24,7 @@ function tallyOf(schools: readonly School[]) {
     })),
     cells: schools.map(([, k, n], at) => low(k, n, { school: codeOf(at), year: 2024 })),
   });
-  const [tally] = tallyYear(world, 2024);
+  const [tally] = tallyYear(dataSet, 2024, regionSecrets(dataSet));
   const hiddenIn = (parts: ReadonlyMap<string, Parameters<typeof peopleOfPart>[0]> | undefined) =>
     [...(parts ?? [])]
       .filter(([, part]) => peopleOfPart(part).some((people) => mustHide(people)))

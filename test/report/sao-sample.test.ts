@@ -6,10 +6,9 @@ import { sao9 } from "../../reports/sao/sao-9.ts";
 import type { SaoDocuments } from "../../reports/sao/sao-report.ts";
 import { disclosureOf } from "../../src/disclosure/disclosure.ts";
 import type { Block, Document } from "../../src/document/document.ts";
-import type { RegionData } from "../../src/load/load-region.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
-import { loadSao, type SaoData } from "../../src/study/load-sao.ts";
-import { sampleFolder as sample, sampleRegion } from "../sample-region.ts";
+import type { SaoData } from "../../src/study/load-sao.ts";
+import { sampleFolder as sample, sampleStudy } from "../sample-region.ts";
 import { allBlocks, tableOf, written } from "./sao-data.ts";
 
 /**
@@ -26,15 +25,13 @@ const points = (mask: string): number[] =>
   [...mask.matchAll(/(\d+)\(\d+\)/g)].map((m) => Number(m[1]));
 
 describe("САО of the sample region", () => {
-  let region: RegionData;
   let data: SaoData;
   let report: SaoDocuments;
   let document: Document;
   let publish: (document: Document) => Document;
 
   beforeAll(async () => {
-    region = await sampleRegion();
-    data = await loadSao(region, "ЕГЭ", 2024);
+    data = await (await sampleStudy()).sao("ЕГЭ", 2024);
     report = sao11(data);
     document = report.overview;
     publish = disclosureOf(document);
@@ -118,7 +115,7 @@ describe("САО of the sample region", () => {
     const n = rows.length;
     const count = (mark: number) => rows.filter((row) => row.mark === mark).length;
 
-    const report = sao9(await loadSao(region, "ОГЭ", 2024)).overview;
+    const report = sao9(await (await sampleStudy()).sao("ОГЭ", 2024)).overview;
     const id = chapterOf(report, "Информатика");
     const byYear = written(tableOf(report, `${id}-t2-2`));
     expect(byYear.map((row) => row.slice(-2))).toEqual(

@@ -10,12 +10,12 @@ import { code, lift, scales, vprRegion, work } from "../indicators/objectivity/v
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 const SCHOOLS = 14;
-const world = vprRegion(5, {
+const dataSet = vprRegion(5, {
   schools: SCHOOLS,
   size: 50,
   treat: (at) => (at === 0 ? lift : undefined),
 });
-const simulated = [...world.world.cells.values()]
+const simulated = [...dataSet.dataSet.cells.values()]
   .flatMap((works) => [...works.values()])
   .flatMap((own) => [...own.values()]);
 
@@ -75,7 +75,7 @@ const bins: readonly TaskBin[] = ["1", "2К1", "2К2"].flatMap((task, at) =>
   ),
 );
 
-const counts: VprCounts = { histograms: world.histograms, results: [], bins, points };
+const counts: VprCounts = { histograms: dataSet.histograms, results: [], bins, points };
 const region: VprRegion = {
   title: "Приозёрская область",
   settings: { scales: scales.map((scale) => ({ ...scale })) },
@@ -110,6 +110,6 @@ export const smallVpr = (): VprData =>
     },
     [2024, 2023].map((year) => ({
       year,
-      schools: objectivity({ ...world, year, official }),
+      schools: objectivity({ ...dataSet, year, official }),
     })),
   );

@@ -77,7 +77,7 @@ const everyone = (study: Study): Askers => ({
 });
 
 async function wrongIn(study: Study, ask: Askers): Promise<string[]> {
-  const { years } = study.world();
+  const { years } = study.dataSet();
   const lists = [];
   for (const year of years) lists.push(await study.list(year));
   const last = years.at(-1);

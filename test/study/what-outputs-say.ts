@@ -179,8 +179,8 @@ const countsOf = (by: string, year: number, counts: Readonly<Record<string, numb
 /** Everything that the outputs of a year say of its lists and those of the year before. */
 export async function outputsOf(ask: Askers, year: number): Promise<Sayings> {
   const list = await ask.screen.list(year);
-  const { world } = ask.screen;
-  const previous = world().years.findLast((one) => one < year);
+  const { dataSet } = ask.screen;
+  const previous = dataSet().years.findLast((one) => one < year);
   const parts: Partial<Sayings>[] = [onScreen(list), { said: inFiles(await ask.files.list(year)) }];
 
   const page = clusterList(await ask.pages.list(year));

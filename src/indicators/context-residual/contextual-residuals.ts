@@ -3,7 +3,7 @@ import type { Coefficient } from "../../statistics/random-intercept.ts";
 import { studentQuantile } from "../../statistics/student.ts";
 import type { MissingReason } from "../measured.ts";
 import { keyed } from "../procedure-key.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import {
   fitYear,
   type NoFit,
@@ -85,14 +85,14 @@ const refused = (no: NoFit): ResidualsRefused => ({
 const isFit = (one: YearFit | NoFit): one is YearFit => "fit" in one;
 
 /** Earlier years that can stand beside this one; `z` is of the year's own region and crosses breaks. */
-function comparableYears(world: World, spec: ResidualSpec): number[] {
+function comparableYears(dataSet: DataSet, spec: ResidualSpec): number[] {
   const procedure = keyed(spec.procedure);
   const scale = (year: number) =>
-    commonScale(world.cells.get(year)?.get(procedure.key) ?? new Map());
-  return world.years.filter((year) => {
+    commonScale(dataSet.cells.get(year)?.get(procedure.key) ?? new Map());
+  return dataSet.years.filter((year) => {
     if (year >= spec.year) return false;
     if ((spec.outcome ?? "z") === "z") return true;
-    if (world.isBreak(procedure, year, spec.year)) return false;
+    if (dataSet.isBreak(procedure, year, spec.year)) return false;
     return spec.outcome !== "mean" || scale(year) === scale(spec.year);
   });
 }
@@ -135,14 +135,14 @@ function residualOf(residual: number, variance: number, quantile: number): Resid
  *   regression of Russian schools); Paule & Mandel (1982) for the two variances
  */
 export function contextualResiduals(
-  world: World,
+  dataSet: DataSet,
   spec: ResidualSpec,
 ): ContextualResiduals | ResidualsRefused {
-  const now = fitYear(world, spec, spec.year);
+  const now = fitYear(dataSet, spec, spec.year);
   if (!isFit(now)) return refused(now);
   const earlier =
     spec.yearNoise === undefined
-      ? comparableYears(world, spec).map((year) => fitYear(world, spec, year))
+      ? comparableYears(dataSet, spec).map((year) => fitYear(dataSet, spec, year))
       : [];
   const fits = [...earlier.filter(isFit), now];
   const histories = bySchool(fits);

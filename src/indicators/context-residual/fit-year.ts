@@ -6,7 +6,7 @@ import {
 } from "../../statistics/weighted-least-squares.ts";
 import type { MissingReason } from "../measured.ts";
 import { keyed } from "../procedure-key.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import {
   type Deviation,
   excessVariance,
@@ -49,10 +49,10 @@ export interface YearFit {
  * sampling), found in three rounds from weights n. Weights n alone would let a few big schools set
  * the expectation of all.
  */
-export function fitYear(world: World, spec: ResidualSpec, year: number): YearFit | NoFit {
-  const cells = world.cells.get(year)?.get(keyed(spec.procedure).key);
+export function fitYear(dataSet: DataSet, spec: ResidualSpec, year: number): YearFit | NoFit {
+  const cells = dataSet.cells.get(year)?.get(keyed(spec.procedure).key);
   const outcomes = sampledOutcomes(cells ?? new Map(), spec.outcome ?? "z");
-  const { schools, columns, lacking } = predictorColumns(world, spec, year, outcomes);
+  const { schools, columns, lacking } = predictorColumns(dataSet, spec, year, outcomes);
   const rows = schools.flatMap((school) => {
     const one = outcomes.get(school);
     return one ? [{ school, ...one }] : [];

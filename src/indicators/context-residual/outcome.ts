@@ -2,7 +2,7 @@ import type { Cell } from "../../facts/cell.ts";
 import { policy } from "../../reference/policy.ts";
 import { passRate, quality } from "../marks.ts";
 import { isMissing, type Read } from "../reading.ts";
-import type { CellsBySchool } from "../world.ts";
+import type { CellsBySchool } from "../data-set.ts";
 import type { ResidualOutcome } from "./residual-spec.ts";
 
 /** A school's result with the variance that the chance of its few pupils gives it. */

@@ -3,7 +3,7 @@ import { quantile } from "../../statistics/quantile.ts";
 import { contextTerm } from "../context.ts";
 import type { SpecOf } from "../indicator-spec.ts";
 import { keyed } from "../procedure-key.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import { sampledOutcomes } from "./outcome.ts";
 import { categoryOf } from "./predictor-columns.ts";
 import { defaultContextIndex, type ResidualSpec } from "./residual-spec.ts";
@@ -66,7 +66,7 @@ function standardised(values: readonly (number | null)[]): (number | null)[] {
   return values.map((value) => (value === null || !(sd > 0) ? null : (value - mean) / sd));
 }
 
-const columnsByWorld = new WeakMap<World, Map<string, readonly Column[]>>();
+const columnsByDataSet = new WeakMap<DataSet, Map<string, readonly Column[]>>();
 
 /** A column that says nothing of any school, or the same of all, is no part of the coverage. */
 const tells = (column: Column): boolean =>
@@ -74,29 +74,33 @@ const tells = (column: Column): boolean =>
     ? column.labels.some((label) => label !== "")
     : column.values.some((value) => value !== null);
 
-/** Columns of the context of all schools, computed once for a world, index and year. */
-function columnsOf(world: World, index: SpecOf<"contextIndex">, year: number): readonly Column[] {
-  const ofWorld = columnsByWorld.get(world) ?? new Map<string, readonly Column[]>();
-  columnsByWorld.set(world, ofWorld);
+/** Columns of the context of all schools, computed once for a data set, index and year. */
+function columnsOf(
+  dataSet: DataSet,
+  index: SpecOf<"contextIndex">,
+  year: number,
+): readonly Column[] {
+  const ofDataSet = columnsByDataSet.get(dataSet) ?? new Map<string, readonly Column[]>();
+  columnsByDataSet.set(dataSet, ofDataSet);
   const key = `${year} ${index.terms.map(({ variable }) => variable).join(" ")}`;
-  const known = ofWorld.get(key);
+  const known = ofDataSet.get(key);
   if (known) return known;
   const size = (school: string) => {
-    const pupils = world.context.get(year)?.get(school)?.values["pupilsTotal"];
+    const pupils = dataSet.context.get(year)?.get(school)?.values["pupilsTotal"];
     return typeof pupils === "number" && pupils > 0 ? Math.log(pupils) : null;
   };
   const variables = [...new Set(index.terms.map(({ variable }) => variable))];
   const numbers = [
-    ...variables.map((id) => world.codes.map((school) => contextTerm(world, id, school, year))),
-    world.codes.map(size),
+    ...variables.map((id) => dataSet.codes.map((school) => contextTerm(dataSet, id, school, year))),
+    dataSet.codes.map(size),
   ];
   const columns: Column[] = [
     ...numbers.map((values) => ({ values: standardised(values) })),
     ...(["locality", "type"] as const).map((kind) => ({
-      labels: world.codes.map((school) => categoryOf(world, kind, school, year)),
+      labels: dataSet.codes.map((school) => categoryOf(dataSet, kind, school, year)),
     })),
   ].filter(tells);
-  ofWorld.set(key, columns);
+  ofDataSet.set(key, columns);
   return columns;
 }
 
@@ -147,7 +151,7 @@ function quartilesOf(
  * @returns no peers with a reason when the school is unknown or too little of its context is known
  * @source Gower (1971), Biometrics 27:857 (distance over what both have)
  */
-export function peers(world: World, school: string, options: PeersOptions): Peers | NoPeers {
+export function peers(dataSet: DataSet, school: string, options: PeersOptions): Peers | NoPeers {
   const {
     year,
     k = policy.context.peers,
@@ -155,9 +159,9 @@ export function peers(world: World, school: string, options: PeersOptions): Peer
     coverage = policy.context.coverage,
     indicator,
   } = options;
-  const columns = columnsOf(world, index, year);
-  const own = world.codes.indexOf(school);
-  const all = world.codes
+  const columns = columnsOf(dataSet, index, year);
+  const own = dataSet.codes.indexOf(school);
+  const all = dataSet.codes
     .flatMap((code, at): Peer[] => {
       if (own < 0 || at === own) return [];
       const far = distance(columns, own, at, coverage);
@@ -179,15 +183,15 @@ export function peers(world: World, school: string, options: PeersOptions): Peer
  * is left where `contextualResiduals` refuses.
  */
 export function outcomeAmongPeers(
-  world: World,
+  dataSet: DataSet,
   spec: ResidualSpec,
   school: string,
   { k }: { readonly k?: number } = {},
 ): Peers | NoPeers {
   const { year, procedure, index } = spec;
-  const cells = world.cells.get(year)?.get(keyed(procedure).key) ?? new Map();
+  const cells = dataSet.cells.get(year)?.get(keyed(procedure).key) ?? new Map();
   const outcomes = sampledOutcomes(cells, spec.outcome ?? "z");
-  return peers(world, school, {
+  return peers(dataSet, school, {
     year,
     ...(k !== undefined && { k }),
     ...(index && { index }),

@@ -4,7 +4,7 @@ import { marksOf } from "../marks.ts";
 import type { MissingReason } from "../measured.ts";
 import { keyed } from "../procedure-key.ts";
 import { isMissing } from "../reading.ts";
-import { cellOf, type World } from "../world.ts";
+import { cellOf, type DataSet } from "../data-set.ts";
 import type { Outcomes } from "./outcome.ts";
 import { defaultContextIndex, type Predictor, type ResidualSpec } from "./residual-spec.ts";
 
@@ -17,20 +17,25 @@ export interface PredictorColumns {
 
 /** What a school is written down as; the register leads, the context row helps out. */
 export function categoryOf(
-  world: World,
+  dataSet: DataSet,
   kind: "locality" | "type",
   school: string,
   year: number,
 ): string {
-  const known = world.schools.get(school);
+  const known = dataSet.schools.get(school);
   if (kind === "type") return known?.type ?? "";
-  const surveyed = world.context.get(year)?.get(school)?.values["localityType"];
+  const surveyed = dataSet.context.get(year)?.get(school)?.values["localityType"];
   return known?.locality ?? (surveyed === undefined ? "" : String(surveyed));
 }
 
 /** Mean mark of a cohort's earlier work: the one measure that all exports of ВПР give. */
-export function meanMark(world: World, work: ResidualSpec["prior"], school: string, year: number) {
-  const cell = work && cellOf(world, year - work.yearsAgo, keyed(work), school);
+export function meanMark(
+  dataSet: DataSet,
+  work: ResidualSpec["prior"],
+  school: string,
+  year: number,
+) {
+  const cell = work && cellOf(dataSet, year - work.yearsAgo, keyed(work), school);
   const marks = cell && marksOf(cell);
   if (!marks) return undefined;
   const n = marks.reduce((sum, count) => sum + count, 0);
@@ -39,7 +44,7 @@ export function meanMark(world: World, work: ResidualSpec["prior"], school: stri
 }
 
 function numbersOf(
-  world: World,
+  dataSet: DataSet,
   predictor: "index" | "size" | "prior",
   spec: ResidualSpec,
   year: number,
@@ -48,13 +53,13 @@ function numbersOf(
   switch (predictor) {
     case "index":
       return (school) => {
-        const read = schoolContextIndex(world, spec.index ?? defaultContextIndex, school, year);
+        const read = schoolContextIndex(dataSet, spec.index ?? defaultContextIndex, school, year);
         return isMissing(read) ? read.reason : read.value;
       };
     case "size":
       return (school) => Math.log(outcomes.get(school)?.n ?? 1);
     case "prior":
-      return (school) => meanMark(world, spec.prior, school, year)?.value ?? "no-earlier-year";
+      return (school) => meanMark(dataSet, spec.prior, school, year)?.value ?? "no-earlier-year";
   }
 }
 
@@ -96,7 +101,7 @@ export const predictorsOf = (spec: ResidualSpec): readonly Predictor[] =>
 
 /** Columns of the regression of a year. What differs between no schools explains nothing and is left out. */
 export function predictorColumns(
-  world: World,
+  dataSet: DataSet,
   spec: ResidualSpec,
   year: number,
   outcomes: Outcomes,
@@ -104,7 +109,7 @@ export function predictorColumns(
   const numeric = predictorsOf(spec).flatMap((name) =>
     name === "locality" || name === "type"
       ? []
-      : [{ name, read: numbersOf(world, name, spec, year, outcomes) }],
+      : [{ name, read: numbersOf(dataSet, name, spec, year, outcomes) }],
   );
   const lacking = new Map<string, MissingReason>();
   const schools: string[] = [];
@@ -120,7 +125,7 @@ export function predictorColumns(
     columns[name] = schools.map((school) => Number(read(school)));
   for (const name of predictorsOf(spec)) {
     if (name !== "locality" && name !== "type") continue;
-    const labels = schools.map((school) => categoryOf(world, name, school, year));
+    const labels = schools.map((school) => categoryOf(dataSet, name, school, year));
     Object.assign(
       columns,
       indicatorColumns(

@@ -2,7 +2,7 @@ import { policy } from "../../reference/policy.ts";
 import { quantile } from "../../statistics/quantile.ts";
 import { schoolContextIndex } from "../context-index.ts";
 import { isMissing } from "../reading.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import {
   contextualResiduals,
   type ContextualResiduals,
@@ -39,19 +39,19 @@ export interface ResilientSchool {
  * @source Zborovsky & Pirogova (2021): the idea; quarter, threshold and years are defaults of ours
  */
 export function resilientSchools(
-  world: World,
+  dataSet: DataSet,
   spec: ResidualSpec,
   options: ResilienceOptions = {},
 ): { readonly status: "found"; readonly schools: readonly ResilientSchool[] } | ResidualsRefused {
   const { hardest = usual.hardest, above = usual.above, years = usual.resilientYears } = options;
   const fitted: { year: number; standardised: Map<string, number> }[] = [];
   for (let year = spec.year - years + 1; year <= spec.year; year++) {
-    const one = contextualResiduals(world, { ...spec, year });
+    const one = contextualResiduals(dataSet, { ...spec, year });
     if (one.status === "refused") return one;
     fitted.push({ year, standardised: standardisedOf(one) });
   }
-  const indexes = world.codes.flatMap((school) => {
-    const read = schoolContextIndex(world, spec.index ?? defaultContextIndex, school, spec.year);
+  const indexes = dataSet.codes.flatMap((school) => {
+    const read = schoolContextIndex(dataSet, spec.index ?? defaultContextIndex, school, spec.year);
     return isMissing(read) ? [] : [{ school, index: read.value }];
   });
   if (indexes.length === 0) return { status: "found", schools: [] };

@@ -10,7 +10,7 @@ import {
   weightedMean,
 } from "../context-residual/excess-variance.ts";
 import { sampledOutcomes } from "../context-residual/outcome.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import { boundaryBunching } from "./boundary-bunching.ts";
 import { type Finding, type Marker, type MarkerRule, notAssessed } from "./marker.ts";
 import { objectivityDefaults, type ObjectivityOptions } from "./objectivity-defaults.ts";
@@ -55,7 +55,7 @@ const aboveReference: AssessWork = (work, { aboveReference: rule, leastSchools }
 
 /** What markers are looked for in. */
 export interface ObjectivityInput {
-  readonly world: World;
+  readonly dataSet: DataSet;
   readonly year: number;
   /** Distributions of scores, as `Facts.histograms()` gives them. */
   readonly histograms: readonly HistogramBin[];
@@ -145,12 +145,12 @@ export function objectivity(
   input: ObjectivityInput,
   options: ObjectivityOptions = objectivityDefaults,
 ): SchoolObjectivity[] {
-  const { world, year, histograms, scales = [], official = [] } = input;
-  const works = worksOf(world, year, histograms, scales, options);
+  const { dataSet, year, histograms, scales = [], official = [] } = input;
+  const works = worksOf(dataSet, year, histograms, scales, options);
   const markers = options.rules.flatMap((rule) =>
     adjust(
       rule === "cohort-gap"
-        ? cohortGap(world, year, options)
+        ? cohortGap(dataSet, year, options)
         : works.flatMap((work) => asMarkers(rule, work, workRules[rule](work, options))),
     ),
   );

@@ -9,7 +9,7 @@ import {
 import { sampledOutcomes, scoredCells } from "../context-residual/outcome.ts";
 import { markedOf, marksOf } from "../marks.ts";
 import { keyed } from "../procedure-key.ts";
-import type { CellsBySchool, World } from "../world.ts";
+import type { CellsBySchool, DataSet } from "../data-set.ts";
 import { type Finding, type Marker, notAssessed, type Unassessed } from "./marker.ts";
 import type { ObjectivityOptions } from "./objectivity-defaults.ts";
 import { asMarkers, type AssessWork, type Work } from "./work.ts";
@@ -23,7 +23,7 @@ interface Change {
 }
 
 function changesOf(work: Work): Change[] {
-  const earlier = work.world.cells.get(work.year - 1)?.get(work.procedure.key);
+  const earlier = work.dataSet.cells.get(work.year - 1)?.get(work.procedure.key);
   if (!earlier) return [];
   const then = sampledOutcomes(earlier, "z");
   return [...sampledOutcomes(work.cells, "z")].flatMap(([school, now]): Change[] => {
@@ -137,10 +137,10 @@ function findingOf(before: Place, after: Place | undefined, rule: Rule): Finding
  *
  * @source ours, after the practice of comparing ВПР with ОГЭ; both works need 15 pupils
  */
-export function cohortGap(world: World, year: number, options: ObjectivityOptions): Marker[] {
+export function cohortGap(dataSet: DataSet, year: number, options: ObjectivityOptions): Marker[] {
   const { cohortGap: rule, leastSchools } = options;
   return rule.pairs.flatMap(({ from, to }) => {
-    const procedures = [...(world.cells.get(year - 1)?.values() ?? [])].flatMap((cells) => {
+    const procedures = [...(dataSet.cells.get(year - 1)?.values() ?? [])].flatMap((cells) => {
       const [first] = cells.values();
       return first && first.exam === from.exam && first.grade === from.grade ? [keyed(first)] : [];
     });
@@ -148,9 +148,9 @@ export function cohortGap(world: World, year: number, options: ObjectivityOption
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .flatMap((procedure) => {
         const later = keyed({ ...procedure, exam: to.exam, grade: to.grade });
-        const then = placesOf(world.cells.get(year)?.get(later.key));
+        const then = placesOf(dataSet.cells.get(year)?.get(later.key));
         if (then.size === 0) return [];
-        const before = placesOf(world.cells.get(year - 1)?.get(procedure.key));
+        const before = placesOf(dataSet.cells.get(year - 1)?.get(procedure.key));
         const few = before.size < leastSchools || then.size < leastSchools;
         const findings = [...before].map(([school, place]): [string, Finding] => [
           school,

@@ -17,7 +17,7 @@ import type { AssessWork, Work } from "./work.ts";
  * @source ours, after the contextual regression; 2.58 is the 99 % point of the normal distribution
  */
 export const tooGood: AssessWork = (work, { tooGood: rule }) => {
-  const fit = fitYear(work.world, { procedure: work.procedure, year: work.year }, work.year);
+  const fit = fitYear(work.dataSet, { procedure: work.procedure, year: work.year }, work.year);
   const findings = new Map<string, Finding>();
   for (const school of work.cells.keys()) {
     const lacking = fit.lacking.has(school);

@@ -1,8 +1,8 @@
 import type { HistogramBin } from "../../facts/cell.ts";
-import { judgesObjectivity } from "../../reference/exams.ts";
+import { assessesObjectivity } from "../../reference/exams.ts";
 import { markScale, type MarkScale, type RegionalScale } from "../../reference/mark-scales.ts";
 import { keyed, type KeyedProcedure, procedureKey } from "../procedure-key.ts";
-import type { CellsBySchool, World } from "../world.ts";
+import type { CellsBySchool, DataSet } from "../data-set.ts";
 import { type Finding, type Marker, type MarkerRule, markerTitles } from "./marker.ts";
 import type { ObjectivityOptions } from "./objectivity-defaults.ts";
 
@@ -11,7 +11,7 @@ export type Scores = ReadonlyMap<number, number>;
 
 /** One ВПР of one year over the region: what a rule looks at. */
 export interface Work {
-  readonly world: World;
+  readonly dataSet: DataSet;
   readonly procedure: KeyedProcedure;
   readonly year: number;
   readonly cells: CellsBySchool;
@@ -24,20 +24,20 @@ export interface Work {
 export type AssessWork = (work: Work, options: ObjectivityOptions) => ReadonlyMap<string, Finding>;
 
 const wanted = (procedure: KeyedProcedure, { works }: ObjectivityOptions): boolean =>
-  judgesObjectivity(procedure) &&
+  assessesObjectivity(procedure) &&
   (works === "all" ||
     works.some(({ grade, subject }) => grade === procedure.grade && subject === procedure.subject));
 
 /** Distributions of the year by procedure and school; only of primary scores. */
-function distributions(world: World, year: number, histograms: readonly HistogramBin[]) {
+function distributions(dataSet: DataSet, year: number, histograms: readonly HistogramBin[]) {
   const found = new Map<string, Map<string, Map<number, number>>>();
   // in one order, so that sums do not hang on that of the files
   const bins = histograms
-    .filter((bin) => bin.year === year && judgesObjectivity(bin))
+    .filter((bin) => bin.year === year && assessesObjectivity(bin))
     .sort((a, b) => a.score - b.score || (a.school < b.school ? -1 : 1));
   for (const bin of bins) {
     const key = procedureKey(bin);
-    if (world.cells.get(year)?.get(key)?.get(bin.school)?.scale !== "primary") continue;
+    if (dataSet.cells.get(year)?.get(key)?.get(bin.school)?.scale !== "primary") continue;
     const schools = found.get(key) ?? new Map<string, Map<number, number>>();
     found.set(key, schools);
     const scores = schools.get(bin.school) ?? new Map<number, number>();
@@ -49,14 +49,14 @@ function distributions(world: World, year: number, histograms: readonly Histogra
 
 /** Works of ВПР of a year, by key. */
 export function worksOf(
-  world: World,
+  dataSet: DataSet,
   year: number,
   histograms: readonly HistogramBin[],
   scales: readonly RegionalScale[],
   options: ObjectivityOptions,
 ): Work[] {
-  const scores = distributions(world, year, histograms);
-  return [...(world.cells.get(year) ?? [])]
+  const scores = distributions(dataSet, year, histograms);
+  return [...(dataSet.cells.get(year) ?? [])]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, cells]): Work[] => {
       const [first] = cells.values();
@@ -65,7 +65,7 @@ export function worksOf(
       if (!wanted(procedure, options)) return [];
       return [
         {
-          world,
+          dataSet,
           procedure,
           year,
           cells,

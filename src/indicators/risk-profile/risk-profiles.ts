@@ -1,6 +1,6 @@
 import type { RiskAnswer } from "../../read/risk-questionnaires.ts";
 import { riskFactors } from "../../reference/risk-factors.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import {
   riskDefaults,
   type RiskFactorSpec,
@@ -67,12 +67,12 @@ interface PartOfRegion {
   readonly region: number;
 }
 
-function partsOfRegion(world: World, year: number, spec: RiskFactorSpec, minResults: number) {
+function partsOfRegion(dataSet: DataSet, year: number, spec: RiskFactorSpec, minResults: number) {
   return spec.parts.map((part): PartOfRegion => {
     const shares = new Map<string, RiskShare>();
     let [k, n] = [0, 0];
-    for (const school of world.codes) {
-      const own = riskShare(world, part, school, year);
+    for (const school of dataSet.codes) {
+      const own = riskShare(dataSet, part, school, year);
       if (!own) continue;
       k += own.k;
       n += own.n;
@@ -149,14 +149,14 @@ function factorOf(
  * @source factors of the project «500+», from memory, unverified; limits and formula are ours
  */
 export function riskProfiles(
-  world: World,
+  dataSet: DataSet,
   year: number,
   answers: readonly RiskAnswer[] = [],
   options: RiskOptions = riskDefaults,
 ): RiskProfile[] {
   const factors = options.factors.map((spec) => ({
     spec,
-    parts: partsOfRegion(world, year, spec, options.minResults),
+    parts: partsOfRegion(dataSet, year, spec, options.minResults),
   }));
   const told = new Map<string, RiskAnswer[]>();
   for (const answer of answers) {
@@ -164,7 +164,7 @@ export function riskProfiles(
     const key = `${answer.school}/${answer.factor}`;
     told.set(key, [...(told.get(key) ?? []), answer]);
   }
-  return world.codes.map((school) => ({
+  return dataSet.codes.map((school) => ({
     school,
     year,
     factors: factors.map(({ spec, parts }) =>

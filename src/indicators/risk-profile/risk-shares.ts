@@ -4,10 +4,10 @@ import { wilsonInterval } from "../../statistics/interval.ts";
 import { contextShare } from "../context.ts";
 import { belowMinimumShare } from "../marks.ts";
 import { isMissing } from "../reading.ts";
-import type { World } from "../world.ts";
+import type { DataSet } from "../data-set.ts";
 import type { RiskOptions, RiskPartSpec } from "./risk-options.ts";
 
-/** A share of a school that a factor is judged by, 0..1. */
+/** A share of a school that a factor is assessed by, 0..1. */
 export interface RiskShare {
   readonly value: number;
   readonly k: number;
@@ -18,13 +18,13 @@ export interface RiskShare {
 }
 
 function belowMinimum(
-  world: World,
+  dataSet: DataSet,
   exams: readonly string[],
   school: string,
   year: number,
 ): RiskShare | null {
   let [k, n] = [0, 0];
-  for (const schools of world.cells.get(year)?.values() ?? []) {
+  for (const schools of dataSet.cells.get(year)?.values() ?? []) {
     const cell = schools.get(school);
     const below = cell && exams.includes(cell.exam) && belowMinimumShare(cell);
     if (!below || isMissing(below)) continue;
@@ -37,12 +37,12 @@ function belowMinimum(
 }
 
 function lacking(
-  world: World,
+  dataSet: DataSet,
   of: { readonly whole: string; readonly less: readonly string[] },
   school: string,
   year: number,
 ): RiskShare | null {
-  const values = world.context.get(year)?.get(school)?.values;
+  const values = dataSet.context.get(year)?.get(school)?.values;
   const whole = values?.[of.whole];
   if (typeof whole !== "number" || whole <= 0) return null;
   let k = whole;
@@ -56,14 +56,14 @@ function lacking(
 
 /** The share behind a part of a factor; null where the data do not give it or contradict themselves. */
 export function riskShare(
-  world: World,
+  dataSet: DataSet,
   { of }: RiskPartSpec,
   school: string,
   year: number,
 ): RiskShare | null {
-  if (of.kind === "below") return belowMinimum(world, of.exams, school, year);
-  if (of.kind === "lacking") return lacking(world, of, school, year);
-  const read = contextShare(world, of.variable, school, year);
+  if (of.kind === "below") return belowMinimum(dataSet, of.exams, school, year);
+  if (of.kind === "lacking") return lacking(dataSet, of, school, year);
+  const read = contextShare(dataSet, of.variable, school, year);
   return isMissing(read) || read.k === undefined
     ? null
     : { value: read.value, k: read.k, n: read.n };

@@ -22,7 +22,7 @@ export interface GroupChange {
   readonly groups: readonly (Change | null)[];
 }
 
-const judged = (change: { difference: number; low: number; high: number }): Change => ({
+const assessed = (change: { difference: number; low: number; high: number }): Change => ({
   difference: change.difference,
   low: change.low,
   high: change.high,
@@ -31,7 +31,7 @@ const judged = (change: { difference: number; low: number; high: number }): Chan
 
 /** Change of a share; null when one year has nobody whose group is known. */
 export function shareChange(k1: number, n1: number, k2: number, n2: number): Change | null {
-  return n1 === 0 || n2 === 0 ? null : judged(newcombeDifference(k1, n1, k2, n2));
+  return n1 === 0 || n2 === 0 ? null : assessed(newcombeDifference(k1, n1, k2, n2));
 }
 
 /** Change of the mean; without a spread in both years the interval is unknown and nothing is called significant. */
@@ -42,7 +42,7 @@ function meanChange(now: Tally, before: Tally): Change | null {
   const difference = mean1 - mean2;
   if (variance1 === null || variance2 === null || variance1 + variance2 === 0)
     return { difference, low: null, high: null, significant: false };
-  return judged(
+  return assessed(
     welchDifference(
       { mean: mean1, variance: variance1, n: now.scored },
       { mean: mean2, variance: variance2, n: before.scored },

@@ -30,7 +30,7 @@ interface Compared extends TaskDeficit {
  *
  * @param tasks of one subject and year, every school of the region
  * @param max largest points of each task
- * @returns by school, the largest deficit first; schools with too few pupils are not judged
+ * @returns by school, the largest deficit first; schools with too few pupils are not assessed
  * @source `pointsDifference`; Benjamini & Hochberg (1995)
  */
 export function taskDeficits(

@@ -112,7 +112,7 @@ export function workChange(
 interface JournalGap {
   readonly key: string;
   readonly sums: JournalSums;
-  /** Share that raised less share that lowered, there minus the rest; null where it can't be judged. */
+  /** Share that raised less share that lowered, there minus the rest; null where it can't be assessed. */
   readonly gap: {
     readonly difference: number;
     readonly low: number;

@@ -7,8 +7,8 @@ import { blockConstants } from "../block-constants.ts";
 import { keepBound } from "../keep-bound.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { parseExamTitle } from "../parse-exam-title.ts";
-import { emptyBinding, refusedBlock, slidIssue } from "../read-block.ts";
-import { slidColumn } from "../slid-column.ts";
+import { emptyBinding, refusedBlock, shiftedIssue } from "../read-block.ts";
+import { shiftedColumn } from "../shifted-column.ts";
 import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { Binding, StudentColumn } from "../student-table.ts";
 import type { TableReading } from "../tables.ts";
@@ -116,9 +116,9 @@ function readStates(
   const kept: GridRow[] = [];
   let pending = 0;
   for (const row of rows) {
-    const slid = slidColumn(row, binding, width);
+    const shifted = shiftedColumn(row, binding, width);
     const result = [score, mark, primary].map((at) => (at === undefined ? "" : row.cells[at]));
-    if (slid !== undefined) issues.push(slidIssue(row, slid, place));
+    if (shifted !== undefined) issues.push(shiftedIssue(row, shifted, place));
     else if (result.every((cell) => !cell)) pending += 1;
     else kept.push(keep(row));
   }

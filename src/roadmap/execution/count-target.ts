@@ -5,10 +5,10 @@ import type { RoadmapAction, Target, TargetBase } from "../roadmap-file.ts";
 import type { Participant } from "./check-facts.ts";
 import type { Fact } from "./facts-register.ts";
 import { type Counted, reaches } from "./indicator-status.ts";
-import { type BaseWorld, peopleOf, schoolsOf } from "./share-base.ts";
+import { type BaseSources, peopleOf, schoolsOf } from "./share-base.ts";
 
 /** What counting needs besides the facts. */
-export interface CountWorld extends BaseWorld {
+export interface CountSources extends BaseSources {
   readonly date: string;
 }
 
@@ -24,22 +24,22 @@ export function countTarget(
   target: Target,
   action: RoadmapAction,
   facts: readonly Fact[],
-  world: CountWorld,
+  dataSet: CountSources,
 ): Counted {
   if (target.kind === "unread") return unknown("показатель не понят");
   if (target.each === "group") return eachGroup(target, facts);
   if (target.kind === "frequency" && target.each === undefined) {
-    return everyBucket(target, action, facts, world);
+    return everyBucket(target, action, facts, dataSet);
   }
   if (target.unit !== "percent" && target.each === undefined) {
     return total(target, ofBase(facts, target, action));
   }
-  const schools = schoolsOf(target, world);
+  const schools = schoolsOf(target, dataSet);
   if ("unknown" in schools) return unknown(`база неизвестна: ${schools.unknown}`);
   if (target.each !== undefined) return eachMember(target, target.each, facts, schools);
   const own = new Set(schools.map(({ code }) => code));
   const theirs = facts.filter(({ school }) => school === undefined || own.has(school));
-  return shareOf(withPart(target), action, theirs, schools, world);
+  return shareOf(withPart(target), action, theirs, schools, dataSet);
 }
 
 /** A target written by hand names the part of its base in words. */
@@ -54,7 +54,7 @@ function shareOf(
   action: RoadmapAction,
   facts: readonly Fact[],
   schools: readonly Participant[],
-  world: CountWorld,
+  dataSet: CountSources,
 ): Counted {
   const part = baseParts.find(({ id }) => id === target.part);
   if (target.base === "schools" || part?.onePerSchool) {
@@ -62,7 +62,7 @@ function shareOf(
     return part ? { ...counted, of: part.title } : counted;
   }
   if (target.base === "municipalities") return members(target, "municipalities", facts, schools);
-  const base = peopleOf(target, schools, world);
+  const base = peopleOf(target, schools, dataSet);
   if ("unknown" in base) return unknown(`база неизвестна: ${base.unknown}`, base.missing);
   const counted = total(target, ofBase(facts, target, action));
   if (counted.numerator === null) return counted;
@@ -163,7 +163,7 @@ function everyBucket(
   target: Target,
   { term }: RoadmapAction,
   facts: readonly Fact[],
-  { date }: CountWorld,
+  { date }: CountSources,
 ): Counted {
   const { per } = target;
   if (per === undefined || term.periods.length === 0) return unknown("у срока нет дат");

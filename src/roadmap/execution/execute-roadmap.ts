@@ -3,7 +3,7 @@ import type { Issue } from "../../shared/issue.ts";
 import { addDays, daysBetween } from "../calendar.ts";
 import type { Roadmap, RoadmapAction, Target } from "../roadmap-file.ts";
 import { checkFacts, type Participant } from "./check-facts.ts";
-import { countTarget, type CountWorld } from "./count-target.ts";
+import { countTarget, type CountSources } from "./count-target.ts";
 import {
   executionShares,
   type ExecutionShares,
@@ -28,7 +28,7 @@ interface ExecutionInput {
   readonly date: string;
   readonly participants: readonly Participant[];
   /** Context of schools by code, for denominators; none by default. */
-  readonly context?: CountWorld["context"];
+  readonly context?: CountSources["context"];
   /** Name of the register, for the issues. */
   readonly file?: string;
 }
@@ -58,9 +58,14 @@ export function executeRoadmap(input: ExecutionInput): RoadmapExecution {
   const { roadmap, date, participants } = input;
   const checked = checkFacts(input.facts, roadmap, participants, input.file ?? "facts");
   const clusters = clustersOf(roadmap);
-  const world: CountWorld = { participants, clusters, context: input.context ?? new Map(), date };
+  const dataSet: CountSources = {
+    participants,
+    clusters,
+    context: input.context ?? new Map(),
+    date,
+  };
   const seen = checked.facts.filter((fact) => fact.date <= date);
-  const first = roadmap.actions.map((action) => execute(action, roadmap, seen, world));
+  const first = roadmap.actions.map((action) => execute(action, roadmap, seen, dataSet));
   const shares = executionShares({ roadmap, actions: first, participants, clusters });
   const actions = first.map((one) => withItems(one, shares, date));
   return {
@@ -79,14 +84,14 @@ function execute(
   action: RoadmapAction,
   roadmap: Roadmap,
   all: readonly Fact[],
-  world: CountWorld,
+  dataSet: CountSources,
 ): ActionExecution {
   const facts = all.filter((fact) => fact.action === action.id);
   const due = dueOf(action, roadmap);
   const indicators = action.targets
     .filter((target) => !ofItems(target))
-    .map((target) => indicatorOf(target, action, facts, world, due));
-  return finish({ action, facts, indicators, ...(due !== undefined && { due }) }, world.date);
+    .map((target) => indicatorOf(target, action, facts, dataSet, due));
+  return finish({ action, facts, indicators, ...(due !== undefined && { due }) }, dataSet.date);
 }
 
 /** The state of an action is that of its worst indicator; those without a target do not judge it. */
@@ -99,8 +104,8 @@ function finish(
     .filter(({ target }) => target.kind !== "share")
     .map(({ status }) => status);
   const order = ["not-met", "no-data", "not-assessed", "not-due", "met"] as const;
-  const unjudged = one.facts.length > 0 || over ? "without-target" : "not-due";
-  const state = order.find((status) => statuses.includes(status)) ?? unjudged;
+  const notAssessed = one.facts.length > 0 || over ? "without-target" : "not-due";
+  const state = order.find((status) => statuses.includes(status)) ?? notAssessed;
   const late = over && (state === "not-met" || state === "no-data");
   return { ...one, state, ...(late && { overdueDays: daysBetween(one.due ?? date, date) }) };
 }
@@ -109,17 +114,17 @@ function indicatorOf(
   target: Target,
   action: RoadmapAction,
   facts: readonly Fact[],
-  world: CountWorld,
+  dataSet: CountSources,
   due: string | undefined,
 ): IndicatorExecution {
-  const counted = countTarget(target, action, facts, world);
+  const counted = countTarget(target, action, facts, dataSet);
   const inTime = facts.filter((fact) => due === undefined || fact.date <= due);
-  const late = counted.reached && !countTarget(target, action, inTime, world).reached;
-  return judged(target, counted, { facts: facts.length, due, date: world.date, late });
+  const late = counted.reached && !countTarget(target, action, inTime, dataSet).reached;
+  return assessed(target, counted, { facts: facts.length, due, date: dataSet.date, late });
 }
 
 /** A count against its target and its term. */
-function judged(
+function assessed(
   target: Target,
   counted: Counted,
   on: { facts: number; due: string | undefined; date: string; late: boolean },
@@ -161,7 +166,7 @@ function withItems(one: ActionExecution, shares: ExecutionShares, date: string):
   if (targets.length === 0) return one;
   const { executed, due } = shares.region;
   const items = targets.map((target) =>
-    judged(
+    assessed(
       target,
       {
         numerator: due === 0 ? null : executed,

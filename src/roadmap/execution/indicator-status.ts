@@ -27,7 +27,7 @@ export interface IndicatorExecution {
   readonly late?: true;
 }
 
-/** What a way of counting gives, before it is judged. */
+/** What a way of counting gives, before it is assessed. */
 export interface Counted {
   readonly numerator: number | null;
   readonly denominator: number | null;

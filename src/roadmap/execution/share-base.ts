@@ -16,7 +16,7 @@ export interface People {
 }
 
 /** What is known of those that a share is taken of. */
-export interface BaseWorld {
+export interface BaseSources {
   readonly participants: readonly Participant[];
   /** Clusters that the road map speaks of. */
   readonly clusters: ReadonlySet<string>;
@@ -45,7 +45,7 @@ export function concerns(
 /** Schools that a target speaks of: all that take part, or those of its clusters. */
 export function schoolsOf(
   target: Target,
-  { participants, clusters }: BaseWorld,
+  { participants, clusters }: BaseSources,
 ): Known<readonly Participant[]> {
   if (participants.length === 0) return { unknown: "нет списка школ-участниц" };
   const said = participants.map((school) => ({ school, is: concerns(target, school, clusters) }));
@@ -70,7 +70,7 @@ const whole: Readonly<Partial<Record<TargetBase, { variables: string[]; column: 
 export function peopleOf(
   { base, part, of, text }: Target,
   schools: readonly Participant[],
-  { context }: BaseWorld,
+  { context }: BaseSources,
 ): Known<People> {
   const named = baseParts.find(({ id }) => id === part);
   if (part === "other") return { unknown: `кого считать, не понято: «${of ?? text ?? ""}»` };

@@ -43,7 +43,7 @@ function firstWord(text: string): string {
   return (cut ? first + second : first).replace(/[.,;:]+$/u, "");
 }
 
-/** Whether a text that ends so can go on so; short words are not judged. */
+/** Whether a text that ends so can go on so; short words are not assessed. */
 export function seamFits(end: string, next: string): boolean {
   const word = firstWord(next);
   if (word.length < 6) return true;

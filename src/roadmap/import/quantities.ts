@@ -71,7 +71,7 @@ function quantityOf(match: RegExpMatchArray, before: string, after: string): Qua
     /в кажд[а-яё]+ группе/iu.test(before);
   const signed = words !== undefined || percent || per !== undefined || inEach;
   if (!signed && !isNamed(number, before, after)) return undefined;
-  // «около 30», «до 10»: no comparison that a target could be judged by.
+  // «около 30», «до 10»: no comparison that a target could be assessed by.
   if (words === undefined && upTo === undefined && vague.test(before)) return undefined;
   if (isChange(before, words, after) || (!percent && uncounted.test(after))) return undefined;
   return {

@@ -9,7 +9,7 @@ import type { Indicator } from "../../indicators/indicator.ts";
 import { keyed } from "../../indicators/procedure-key.ts";
 import { readCell, readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import type { CellsBySchool, World } from "../../indicators/world.ts";
+import type { CellsBySchool, DataSet } from "../../indicators/data-set.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
 import { policy } from "../../reference/policy.ts";
 import type { SchoolHistory, YearOutcome } from "./school-history.ts";
@@ -38,10 +38,10 @@ export function supportStarts(rows: readonly ParticipationRow[]): ReadonlyMap<st
 }
 
 /** Works held in all the years, without a break between any two of them that follow each other. */
-export function worksOver(world: World, years: readonly number[]): WorkUse[] {
+export function worksOver(dataSet: DataSet, years: readonly number[]): WorkUse[] {
   const works = new Map<string, Procedure>();
   for (const year of years)
-    for (const [key, schools] of world.cells.get(year) ?? []) {
+    for (const [key, schools] of dataSet.cells.get(year) ?? []) {
       const [cell] = schools.values();
       if (cell) works.set(key, keyed(cell));
     }
@@ -49,9 +49,9 @@ export function worksOver(world: World, years: readonly number[]): WorkUse[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { exam, subject, grade }]) => {
       const work = { exam, subject, grade };
-      const held = years.every((year) => world.cells.get(year)?.has(key));
+      const held = years.every((year) => dataSet.cells.get(year)?.has(key));
       const broken = years.some(
-        (year, at) => at > 0 && world.isBreak(work, years[at - 1] ?? year, year),
+        (year, at) => at > 0 && dataSet.isBreak(work, years[at - 1] ?? year, year),
       );
       if (broken) return { ...work, used: false, reason: "series-break" };
       return held ? { ...work, used: true } : { ...work, used: false, reason: "missing-years" };
@@ -105,9 +105,9 @@ const contextIndicator: Indicator = {
 };
 
 /** The last context known before support of anyone began. */
-function contextOf(world: World, school: string, years: readonly number[]): number | null {
+function contextOf(dataSet: DataSet, school: string, years: readonly number[]): number | null {
   for (const year of [...years].reverse()) {
-    const read = readIndicator(world, contextIndicator, undefined, school, year);
+    const read = readIndicator(dataSet, contextIndicator, undefined, school, year);
     if (!isMissing(read)) return read.value;
   }
   return null;
@@ -128,31 +128,31 @@ export interface HistoryOptions {
  * year over all comparable works.
  */
 export function effectHistories(
-  world: World,
+  dataSet: DataSet,
   participation: readonly ParticipationRow[],
   { indicator, years, minN = policy.effect.minN, keep = () => true }: HistoryOptions,
 ): SchoolHistory[] {
   const starts = supportStarts(participation);
   const isBackground = (school: string) => !starts.has(school);
   const distances = indicator === "low" ? lowDistances : scoreDistances;
-  const works = worksOver(world, years).filter(({ used }) => used);
+  const works = worksOver(dataSet, years).filter(({ used }) => used);
   const byYear = years.map((year) => ({
     year,
     works: works.map((work): Distances => {
-      const cells = world.cells.get(year)?.get(keyed(work).key) ?? new Map<string, Cell>();
+      const cells = dataSet.cells.get(year)?.get(keyed(work).key) ?? new Map<string, Cell>();
       return distances(new Map([...cells].filter(([, cell]) => keep(cell))), isBackground);
     }),
   }));
   const first = Math.min(...starts.values());
   const before = years.filter((year) => year < first);
-  return world.codes.map((school) => ({
+  return dataSet.codes.map((school) => ({
     school,
     since: starts.get(school) ?? null,
     years: byYear.flatMap(({ year, works: own }) => {
       const found = pooled(own, school);
       return found && found.n >= minN ? [{ year, ...found }] : [];
     }),
-    context: contextOf(world, school, before),
+    context: contextOf(dataSet, school, before),
     group: "",
   }));
 }

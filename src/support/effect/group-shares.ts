@@ -1,7 +1,7 @@
 import { keyed } from "../../indicators/procedure-key.ts";
 import { readCell } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import type { World } from "../../indicators/world.ts";
+import type { DataSet } from "../../indicators/data-set.ts";
 import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { wilsonInterval } from "../../statistics/interval.ts";
@@ -27,7 +27,7 @@ export interface GroupShares extends SchoolGroup {
 
 /** Participations below the minimum or marked «2», over the works that take part. */
 function countOf(
-  world: World,
+  dataSet: DataSet,
   works: readonly WorkUse[],
   years: readonly number[],
   school: string,
@@ -35,7 +35,7 @@ function countOf(
   let [k, n] = [0, 0];
   for (const year of years)
     for (const work of works) {
-      const cell = world.cells.get(year)?.get(keyed(work).key)?.get(school);
+      const cell = dataSet.cells.get(year)?.get(keyed(work).key)?.get(school);
       const read = cell && readCell({ kind: "belowMinimumShare" }, cell);
       if (!read || isMissing(read)) continue;
       k += read.k ?? 0;
@@ -49,14 +49,14 @@ function countOf(
  * отметкой «2»), over works that can be compared.
  */
 export function groupShares(
-  world: World,
+  dataSet: DataSet,
   works: readonly WorkUse[],
   group: SchoolGroup,
   when: { readonly earlier: readonly number[]; readonly later: readonly number[] },
 ): GroupShares {
   const used = works.filter((work) => work.used);
   const counts = (years: readonly number[]) =>
-    group.schools.map((school) => countOf(world, used, years, school));
+    group.schools.map((school) => countOf(dataSet, used, years, school));
   const [before, after] = [counts(when.earlier), counts(when.later)];
   return {
     ...group,

@@ -1,5 +1,5 @@
 import { UnknownYearError } from "../../clusters/classify-input.ts";
-import { buildWorld, type World, type WorldParts } from "../../indicators/world.ts";
+import { buildDataSet, type DataSet, type DataSetParts } from "../../indicators/data-set.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
 import { policy } from "../../reference/policy.ts";
 import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
@@ -9,7 +9,7 @@ import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.
 
 const defaults = policy.effect;
 
-export interface SupportEffectInput extends WorldParts {
+export interface SupportEffectInput extends DataSetParts {
   readonly participation: readonly ParticipationRow[];
 }
 
@@ -46,8 +46,8 @@ export interface SupportEffect {
 }
 
 /** Years with results, up to `earlierYears` before the start and all since. */
-function yearsAround(world: World, begins: number | null, options: SupportEffectOptions) {
-  const known = world.years.filter((year) => year <= options.year);
+function yearsAround(dataSet: DataSet, begins: number | null, options: SupportEffectOptions) {
+  const known = dataSet.years.filter((year) => year <= options.year);
   const start = begins ?? options.year;
   return {
     earlier: known
@@ -86,16 +86,16 @@ export function supportEffect(
 ): SupportEffect {
   const { year, groups = [], minN = defaults.minN, policy: given = {} } = options;
   const { worthwhile = { low: defaults.worthwhileLow, score: defaults.worthwhileScore } } = options;
-  const world = buildWorld(input);
-  if (!world.cells.has(year)) throw new UnknownYearError(`нет результатов за ${year} год`);
+  const dataSet = buildDataSet(input);
+  if (!dataSet.cells.has(year)) throw new UnknownYearError(`нет результатов за ${year} год`);
   const rows = input.participation.filter((row) => row.year <= year);
   const starts = supportStarts(rows);
   const begins = starts.size === 0 ? null : Math.min(...starts.values());
-  const when = yearsAround(world, begins, options);
+  const when = yearsAround(dataSet, begins, options);
   const years = [...when.earlier, ...when.later];
-  const works = worksOver(world, years);
+  const works = worksOver(dataSet, years);
   const assess = (indicator: "low" | "score") =>
-    estimateEffect(effectHistories(world, rows, { indicator, years, minN }), {
+    estimateEffect(effectHistories(dataSet, rows, { indicator, years, minN }), {
       ...given,
       worthwhile: worthwhile[indicator],
     });
@@ -107,7 +107,7 @@ export function supportEffect(
     {
       id: "others",
       title: "все без поддержки",
-      schools: world.codes.filter((code) => !starts.has(code)),
+      schools: dataSet.codes.filter((code) => !starts.has(code)),
     },
     ...groups,
   ];
@@ -120,7 +120,7 @@ export function supportEffect(
     works,
     groups: all
       .filter(({ schools }) => schools.length > 0)
-      .map((group) => groupShares(world, works, group, when)),
+      .map((group) => groupShares(dataSet, works, group, when)),
     low,
     score: assess("score"),
   };

@@ -3,7 +3,7 @@ import { riskDefaults, type RiskOptions } from "../../indicators/risk-profile/ri
 import { type RiskProfile, riskProfiles } from "../../indicators/risk-profile/risk-profiles.ts";
 import { schoolDeficits, taskCoverage } from "../../indicators/school-deficits/school-deficits.ts";
 import { taskPointsOf } from "../../indicators/school-deficits/task-points.ts";
-import { buildWorld } from "../../indicators/world.ts";
+import { buildDataSet } from "../../indicators/data-set.ts";
 import { readRiskQuestionnaires } from "../../read/risk-questionnaires.ts";
 import type { SchoolCodes } from "../../read/school-code.ts";
 import type { ContextRow, ParticipationRow } from "../../read/tables.ts";
@@ -29,7 +29,7 @@ import { trainingNeeds, type WorkNeed } from "./training-needs.ts";
 /** What needs are found from: a region that has been read. */
 export interface NeedsRegion extends SchoolCodes {
   readonly folder: string;
-  readonly cells: Parameters<typeof buildWorld>[0]["cells"];
+  readonly cells: Parameters<typeof buildDataSet>[0]["cells"];
   readonly context: readonly ContextRow[];
   readonly participation: readonly ParticipationRow[];
   readonly facts: Pick<Facts, "taskCells" | "exam">;
@@ -63,8 +63,8 @@ export interface Needs {
   readonly teachers: ReadonlyMap<string, number>;
   /** Works with points per task; none: the exports hold no tasks. */
   readonly works: number;
-  /** Those of them in which some school has participants enough to be judged. */
-  readonly judgedWorks: number;
+  /** Those of them in which some school has participants enough to be assessed. */
+  readonly assessedWorks: number;
   readonly themed: boolean;
   readonly inputs: readonly SupportInput[];
   readonly issues: readonly Issue[];
@@ -93,8 +93,8 @@ export async function loadNeeds(
   const matched = matchResources(needs, resources.resources);
   const programmes = await readProgrammes(region);
   const questionnaires = await readRiskQuestionnaires(region);
-  const world = buildWorld(region);
-  const profiles = riskProfiles(world, year, questionnaires.answers, options.risks);
+  const dataSet = buildDataSet(region);
+  const profiles = riskProfiles(dataSet, year, questionnaires.answers, options.risks);
   const { scope, codes } = scopeOf(region, questionnaires.answers, year);
   const ofYear = programmes.programmes.filter((one) => one.year === null || one.year === year);
   return {
@@ -112,7 +112,7 @@ export async function loadNeeds(
     scope,
     teachers: teachersOf(region.context, year),
     works: worksOf(compared),
-    judgedWorks: worksOf(compared.filter(({ tooFew }) => !tooFew)),
+    assessedWorks: worksOf(compared.filter(({ tooFew }) => !tooFew)),
     themed: themes.file !== null,
     inputs: [themes, resources, programmes].flatMap(inputOf),
     issues: [...themes.issues, ...resources.issues, ...programmes.issues],

@@ -27,7 +27,7 @@ export interface SubjectSupply {
   readonly resources: readonly Resource[];
   /** Their places; those that do not tell how many are counted apart. */
   readonly places: number;
-  readonly untold: number;
+  readonly suppressed: number;
   /** Schools for which there is no place; null where a resource does not tell how many it has. */
   readonly shortage: number | null;
 }
@@ -108,15 +108,15 @@ export function subjectSupply(matched: readonly MatchedNeed[]): SubjectSupply[] 
       const found = new Set(own.flatMap(({ matches }) => matches.map(({ resource }) => resource)));
       const resources = [...found].filter((one) => one.kind !== "material" && one.subject !== null);
       const places = resources.reduce((sum, { capacity }) => sum + (capacity ?? 0), 0);
-      const untold = resources.filter(({ capacity }) => capacity === null).length;
+      const suppressed = resources.filter(({ capacity }) => capacity === null).length;
       const lack = Math.max(0, schools.length - places);
       return {
         subject,
         schools,
         resources,
         places,
-        untold,
-        shortage: untold > 0 && lack > 0 ? null : lack,
+        suppressed,
+        shortage: suppressed > 0 && lack > 0 ? null : lack,
       };
     })
     .sort(

@@ -53,7 +53,7 @@ export interface WorkNeed extends Procedure {
    */
   readonly lacking: Estimate;
   /** Schools whose results could be compared, and those with too few participants for it. */
-  readonly judged: number;
+  readonly assessed: number;
   readonly tooFew: number;
   readonly themes: readonly ThemeNeed[];
 }
@@ -158,7 +158,7 @@ export function trainingNeeds(
           whole: (themes.get(work) ?? []).flatMap((one: DeficitTheme) =>
             one.whole ? [one.school] : [],
           ),
-          judged: schools.length - tooFew,
+          assessed: schools.length - tooFew,
           tooFew,
           themes: themesOf(own),
         },

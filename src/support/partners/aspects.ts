@@ -4,7 +4,7 @@ import type { Indicator } from "../../indicators/indicator.ts";
 import { keyed, type KeyedProcedure } from "../../indicators/procedure-key.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import type { World } from "../../indicators/world.ts";
+import type { DataSet } from "../../indicators/data-set.ts";
 import { resultScale } from "../../reference/exams.ts";
 import {
   betaBinomialPosterior,
@@ -40,15 +40,15 @@ interface Measured {
 }
 
 function measured(
-  world: World,
+  dataSet: DataSet,
   procedure: KeyedProcedure,
   indicator: Aspect["indicator"],
   year: number,
   counts: (school: string) => boolean,
 ): Measured | undefined {
-  const known = world.codes.flatMap((school) => {
+  const known = dataSet.codes.flatMap((school) => {
     if (!counts(school)) return [];
-    const read = readIndicator(world, indicators[indicator], procedure, school, year);
+    const read = readIndicator(dataSet, indicators[indicator], procedure, school, year);
     return isMissing(read) || read.k === undefined ? [] : [{ school, k: read.k, n: read.n }];
   });
   const sum = (of: (one: { k: number; n: number }) => number) =>
@@ -98,12 +98,12 @@ function standingOf({ aspect, prior }: Measured, k: number, n: number): Standing
  * @param reliesOn whether a school's result of an exam may be counted: of ВПР with markers it may not
  */
 export function standingsOf(
-  world: World,
+  dataSet: DataSet,
   year: number,
   wanted: ReadonlySet<string>,
   reliesOn: (school: string, exam: string) => boolean = () => true,
 ): Standings {
-  const procedures = [...(world.cells.get(year)?.values() ?? [])].flatMap((schools) => {
+  const procedures = [...(dataSet.cells.get(year)?.values() ?? [])].flatMap((schools) => {
     const [cell] = schools.values();
     return cell ? [keyed(cell)] : [];
   });
@@ -112,7 +112,7 @@ export function standingsOf(
     .flatMap((procedure) =>
       (["low", "quality"] as const).flatMap(
         (indicator) =>
-          measured(world, procedure, indicator, year, (school) =>
+          measured(dataSet, procedure, indicator, year, (school) =>
             reliesOn(school, procedure.exam),
           ) ?? [],
       ),

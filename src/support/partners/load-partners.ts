@@ -6,11 +6,11 @@ import { resilientSchools } from "../../indicators/context-residual/resilient-sc
 import type { Indicator } from "../../indicators/indicator.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import { buildWorld, type World } from "../../indicators/world.ts";
+import { buildDataSet, type DataSet } from "../../indicators/data-set.ts";
 import { openTableFile } from "../../read/read-table-file.ts";
 import { type SchoolCodes, schoolResolver } from "../../read/school-code.ts";
 import type { ContextRow } from "../../read/tables.ts";
-import { judgesObjectivity } from "../../reference/exams.ts";
+import { assessesObjectivity } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { standingsOf } from "./aspects.ts";
 import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
@@ -22,7 +22,7 @@ export interface PartnersRegion extends SchoolCodes {
   readonly folder: string;
   readonly cells: readonly Cell[];
   readonly context?: readonly ContextRow[];
-  readonly isBreak?: World["isBreak"];
+  readonly isBreak?: DataSet["isBreak"];
 }
 
 /** Input of `assignPartners`, and what was met on the way. */
@@ -49,27 +49,27 @@ export async function loadPartners(
   given: Parameters<typeof partnerOptions>[0] = {},
 ): Promise<LoadedPartners> {
   const options = partnerOptions(given);
-  const world = buildWorld({
+  const dataSet = buildDataSet({
     schools: region.schools,
     cells: region.cells,
     ...(region.context && { context: region.context }),
     ...(region.isBreak && { isBreak: region.isBreak }),
   });
   const { rows, issues } = await registerOf(region, year);
-  const resilient = resilientOf(world, year, options);
+  const resilient = resilientOf(dataSet, year, options);
   const roles = rolesOf(classification, rows, resilient.bases, options);
   const members = new Set([...roles.schools.keys(), ...roles.mentors.keys()]);
   const marked = new Set(
     classification.schools.flatMap(({ code, objectivity }) => (objectivity?.marked ? [code] : [])),
   );
   const { aspects, bySchool } = standingsOf(
-    world,
+    dataSet,
     year,
     members,
-    (school, exam) => !judgesObjectivity({ exam }) || !marked.has(school),
+    (school, exam) => !assessesObjectivity({ exam }) || !marked.has(school),
   );
   const describe = (school: SchoolClassification): PartnerSchool => ({
-    ...placeOf(world, school, year),
+    ...placeOf(dataSet, school, year),
     ...ownWords(rows.get(school.code)),
     standings: bySchool.get(school.code) ?? new Map(),
     clusters: school.clusters,
@@ -130,12 +130,12 @@ function rolesOf(
 }
 
 /** Resilient schools with their grounds: those above expectation in any of the procedures. */
-function resilientOf(world: World, year: number, { resilientBy }: PartnerOptions) {
+function resilientOf(dataSet: DataSet, year: number, { resilientBy }: PartnerOptions) {
   const found = new Map<string, string[]>();
   const notes: string[] = [];
   for (const procedure of resilientBy) {
     const title = procedureTitle(procedure);
-    const result = resilientSchools(world, { procedure, year });
+    const result = resilientSchools(dataSet, { procedure, year });
     if (result.status === "refused") {
       notes.push(`${title}: резильентные школы не определены. ${result.text}`);
       continue;
@@ -154,10 +154,14 @@ function resilientOf(world: World, year: number, { resilientBy }: PartnerOptions
 
 // ── What is known of a school ───────────────────────────────────────────────────────────────────
 
-function placeOf(world: World, { code, name, municipality }: SchoolClassification, year: number) {
-  const school = world.schools.get(code);
-  const index = readIndicator(world, contextIndex, undefined, code, year);
-  const size = world.context.get(year)?.get(code)?.values["pupilsTotal"];
+function placeOf(
+  dataSet: DataSet,
+  { code, name, municipality }: SchoolClassification,
+  year: number,
+) {
+  const school = dataSet.schools.get(code);
+  const index = readIndicator(dataSet, contextIndex, undefined, code, year);
+  const size = dataSet.context.get(year)?.get(code)?.values["pupilsTotal"];
   return {
     code,
     name,

@@ -14,7 +14,7 @@ import {
   objectivity,
   type ObjectivityInput,
 } from "../../../src/indicators/objectivity/objectivity.ts";
-import { buildWorld } from "../../../src/indicators/world.ts";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import { marked } from "../cells.ts";
 import { code, lift, vprRegion } from "./vpr-region.ts";
 
@@ -32,14 +32,14 @@ const markerOf = (
 };
 /** The region with the cell of one school in 2024 changed. */
 const withCell = (input: ObjectivityInput, school: string, change: Partial<Cell>) => {
-  const cells = [...input.world.cells.values()].flatMap((procedures) =>
+  const cells = [...input.dataSet.cells.values()].flatMap((procedures) =>
     [...procedures.values()].flatMap((schools) => [...schools.values()]),
   );
-  const context = [...input.world.context.values()].flatMap((rows) => [...rows.values()]);
+  const context = [...input.dataSet.context.values()].flatMap((rows) => [...rows.values()]);
   const changed = cells.map((one) =>
     one.school === school && one.year === 2024 ? { ...one, ...change } : one,
   );
-  return { ...input, world: buildWorld({ schools: [], cells: changed, context }) };
+  return { ...input, dataSet: buildDataSet({ schools: [], cells: changed, context }) };
 };
 const region = vprRegion(5);
 
@@ -168,7 +168,7 @@ describe("the same cohort a year later", () => {
     marked([0, 20 - good, good, 0], { school: code(school), subject: "Математика", ...of });
   /** Ten schools in order of strength; the last one's ОГЭ is given. */
   const cohort = (good: number, n = 1): ObjectivityInput => ({
-    world: buildWorld({
+    dataSet: buildDataSet({
       schools: [],
       cells: Array.from({ length: 10 }, (_, at) => [
         place(at, at * 2, { exam: "ВПР", grade: 8, year: 2023 }),

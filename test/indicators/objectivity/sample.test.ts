@@ -4,7 +4,7 @@ import { makeSchools } from "../../../data-samples/generate/schools.ts";
 import { maxPrimary } from "../../../data-samples/generate/works.ts";
 import type { Cell, HistogramBin } from "../../../src/facts/cell.ts";
 import { objectivity } from "../../../src/indicators/objectivity/objectivity.ts";
-import { buildWorld } from "../../../src/indicators/world.ts";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import { cell } from "../cells.ts";
 
 const YEAR = 2024;
@@ -18,7 +18,7 @@ function countsOf({ work }: Sitting, school: string, results: readonly Result[])
   const mean = scores.reduce((a, b) => a + b, 0) / n;
   const spread = scores.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   const marks = [2, 3, 4, 5].map((mark) => results.filter((one) => one.mark === mark).length);
-  const judged = results.flatMap(({ mark, journal }) =>
+  const assessed = results.flatMap(({ mark, journal }) =>
     mark === undefined || journal === undefined ? [] : [Math.sign(mark - journal)],
   );
   const own: Cell = cell({
@@ -31,9 +31,9 @@ function countsOf({ work }: Sitting, school: string, results: readonly Result[])
     n3: marks[1] ?? 0,
     n4: marks[2] ?? 0,
     n5: marks[3] ?? 0,
-    journalLower: judged.filter((one) => one < 0).length,
-    journalSame: judged.filter((one) => one === 0).length,
-    journalHigher: judged.filter((one) => one > 0).length,
+    journalLower: assessed.filter((one) => one < 0).length,
+    journalSame: assessed.filter((one) => one === 0).length,
+    journalHigher: assessed.filter((one) => one > 0).length,
     maxPrimary: maxPrimary(work),
   });
   const bins = [...new Set(scores)].map((score): HistogramBin => ({
@@ -65,7 +65,7 @@ describe("the sample region", () => {
     };
   });
   const found = objectivity({
-    world: buildWorld({ schools: [], cells: counted.map(({ own }) => own) }),
+    dataSet: buildDataSet({ schools: [], cells: counted.map(({ own }) => own) }),
     year: YEAR,
     histograms: counted.flatMap(({ bins }) => bins),
     scales,

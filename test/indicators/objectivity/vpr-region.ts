@@ -1,6 +1,6 @@
 import type { Cell, HistogramBin } from "../../../src/facts/cell.ts";
 import type { ObjectivityInput } from "../../../src/indicators/objectivity/objectivity.ts";
-import { buildWorld } from "../../../src/indicators/world.ts";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import { seededRandom } from "../../../src/shared/random.ts";
 import { normalQuantile } from "../../../src/statistics/normal.ts";
 import { cell } from "../cells.ts";
@@ -100,5 +100,5 @@ export function vprRegion(seed: number, options: VprRegion = {}): ObjectivityInp
       context.push(contextRow(code(at), year, hard, size * 9));
     }
   }
-  return { world: buildWorld({ schools: [], cells, context }), year: 2024, histograms, scales };
+  return { dataSet: buildDataSet({ schools: [], cells, context }), year: 2024, histograms, scales };
 }

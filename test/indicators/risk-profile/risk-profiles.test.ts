@@ -8,7 +8,7 @@ import {
   riskLevel,
   riskProfiles,
 } from "../../../src/indicators/risk-profile/risk-profiles.ts";
-import { buildWorld } from "../../../src/indicators/world.ts";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import type { RiskAnswer } from "../../../src/read/risk-questionnaires.ts";
 import { low } from "../cells.ts";
 
@@ -23,7 +23,7 @@ const schools = codes.map((code) => ({
 }));
 
 /** Five schools: each has more pupils with ОВЗ and more «2» than the one before. */
-const world = buildWorld({
+const dataSet = buildDataSet({
   schools,
   cells: codes.map((school, at) => low(4 * at, 40, { school, year: 2024 })),
   context: codes.slice(0, 4).map((school, at) => ({
@@ -61,7 +61,9 @@ function factor(
   answers: readonly RiskAnswer[] = [],
   options?: RiskOptions,
 ): RiskFactor {
-  const profile = riskProfiles(world, 2024, answers, options).find((one) => one.school === school);
+  const profile = riskProfiles(dataSet, 2024, answers, options).find(
+    (one) => one.school === school,
+  );
   const found = profile?.factors.find((one) => one.no === no);
   if (!found) throw new Error(`There is no factor ${no} of ${school}`);
   return found;

@@ -35,8 +35,8 @@ describe("first generation", () => {
   });
 
   test("rejects slid rows, each with its line and column", () => {
-    const slid = reading.issues.filter(({ code }) => code === "row-slid");
-    expect(slid.map(({ line, column, found }) => [line, column, found])).toEqual([
+    const shifted = reading.issues.filter(({ code }) => code === "row-slid");
+    expect(shifted.map(({ line, column, found }) => [line, column, found])).toEqual([
       [6, "Учебник", "1"],
       [7, "gender", "3"],
     ]);

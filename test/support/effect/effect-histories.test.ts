@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildWorld } from "../../../src/indicators/world.ts";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import type { ParticipationRow } from "../../../src/read/tables.ts";
 import {
   effectHistories,
@@ -18,8 +18,8 @@ const YEARS = [2022, 2023];
 const maths = { exam: "ОГЭ", subject: "Математика", grade: 9 } as const;
 const russian = { exam: "ОГЭ", subject: "Русский язык", grade: 9 } as const;
 
-const world = (isBreak = false) =>
-  buildWorld({
+const dataSet = (isBreak = false) =>
+  buildDataSet({
     schools: [],
     cells: YEARS.flatMap((year) => [
       low(10, 20, { ...maths, school: "t", year }),
@@ -46,12 +46,12 @@ describe("the start of support", () => {
 
 describe("works that are compared", () => {
   it("are held in all years and have no break between them", () => {
-    expect(worksOver(world(), YEARS).every(({ used }) => used)).toBe(true);
-    expect(worksOver(world(true), YEARS)).toEqual([
+    expect(worksOver(dataSet(), YEARS).every(({ used }) => used)).toBe(true);
+    expect(worksOver(dataSet(true), YEARS)).toEqual([
       { ...maths, used: false, reason: "series-break" },
       { ...russian, used: true },
     ]);
-    expect(worksOver(world(), [2021, ...YEARS]).map(({ reason }) => reason)).toEqual([
+    expect(worksOver(dataSet(), [2021, ...YEARS]).map(({ reason }) => reason)).toEqual([
       "missing-years",
       "missing-years",
     ]);
@@ -59,7 +59,7 @@ describe("works that are compared", () => {
 });
 
 describe("the share of low results of a school", () => {
-  const found = effectHistories(world(), [row("t", 2023)], { indicator: "low", years: YEARS });
+  const found = effectHistories(dataSet(), [row("t", 2023)], { indicator: "low", years: YEARS });
 
   it("is the excess over the schools without support in the same works", () => {
     // without support: maths 20 of 80, Russian 8 of 40; the school: 10 and 5 of 20
@@ -70,7 +70,7 @@ describe("the share of low results of a school", () => {
   });
 
   it("has no year with too few participations", () => {
-    const few = effectHistories(world(), [row("t", 2023)], {
+    const few = effectHistories(dataSet(), [row("t", 2023)], {
       indicator: "low",
       years: YEARS,
       minN: 41,
@@ -79,7 +79,7 @@ describe("the share of low results of a school", () => {
   });
 
   it("does not change when the schools with support do better: they are no background", () => {
-    const better = buildWorld({
+    const better = buildDataSet({
       schools: [],
       cells: YEARS.flatMap((year) => [
         low(0, 20, { ...maths, school: "t", year }),
@@ -96,7 +96,7 @@ describe("the mean score of a school", () => {
   it("is in standard deviations of the pupils of schools without support", () => {
     const scored = (school: string, mean: number, year: number) =>
       cell({ ...maths, school, year, n: 20, scale: "test", mean, sd: school === "t" ? 40 : 12 });
-    const region = buildWorld({
+    const region = buildDataSet({
       schools: [],
       cells: YEARS.flatMap((year) => [
         scored("t", 44, year),

@@ -150,6 +150,6 @@ describe("places", () => {
 
   it("leave the shortage open where a resource does not tell its own", () => {
     const [maths] = supply(resource("курс", { capacity: 1 }), resource("ещё", { capacity: null }));
-    expect(maths).toMatchObject({ places: 1, untold: 1, shortage: null });
+    expect(maths).toMatchObject({ places: 1, suppressed: 1, shortage: null });
   });
 });

@@ -23,7 +23,7 @@ describe("needs in training", () => {
   it("are one for each work, with its schools", () => {
     expect(others).toEqual([]);
     expect(need?.schools.map(({ school }) => school)).toEqual(["b", "a"]);
-    expect(need).toMatchObject({ participants: 60, judged: 3, tooFew: 1 });
+    expect(need).toMatchObject({ participants: 60, assessed: 3, tooFew: 1 });
   });
 
   it("count the pupils who would have managed: a mean over the tasks, summed over schools", () => {

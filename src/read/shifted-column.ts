@@ -30,7 +30,7 @@ const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] 
  * @param isText whether the row is of a CSV: it has as many cells as its header, or has slid
  * @returns the column's header as written; "" for cells beyond the header
  */
-export function slidColumn(
+export function shiftedColumn(
   row: GridRow,
   binding: Binding,
   width: number,

@@ -7,9 +7,9 @@ export type CellsBySchool = ReadonlyMap<string, Cell>;
 
 /**
  * All that indicators are measured on (мир данных региона), indexed once. Nothing in it changes;
- * `replaceCells` makes a world with other counts that shares everything else.
+ * `replaceCells` makes a data set with other counts that shares everything else.
  */
-export interface World {
+export interface DataSet {
   readonly schools: ReadonlyMap<string, School>;
   /** Codes of all schools that the register, the cells or the context name, ascending. */
   readonly codes: readonly string[];
@@ -23,11 +23,11 @@ export interface World {
   readonly isBreak: (procedure: Procedure, from: number, to: number) => boolean;
 }
 
-export interface WorldParts {
+export interface DataSetParts {
   readonly schools: readonly School[];
   readonly cells: readonly Cell[];
   readonly context?: readonly ContextRow[];
-  readonly isBreak?: World["isBreak"];
+  readonly isBreak?: DataSet["isBreak"];
 }
 
 /** Thrown when two cells claim the same school, procedure and year: counts would be lost in silence. */
@@ -67,7 +67,7 @@ function indexContext(rows: readonly ContextRow[]): Map<number, Map<string, Cont
  *
  * @throws DoubleCellError when a school has two cells of one procedure and year
  */
-export function buildWorld(parts: WorldParts): World {
+export function buildDataSet(parts: DataSetParts): DataSet {
   const cells = indexCells(parts.cells);
   const codes = new Set([
     ...parts.schools.map((school) => school.code),
@@ -85,36 +85,36 @@ export function buildWorld(parts: WorldParts): World {
 }
 
 /**
- * The same world with other cells (пересчёт на других счётах): every procedure and year that `cells`
+ * The same data set with other cells (пересчёт на других счётах): every procedure and year that `cells`
  * holds is replaced as a whole, the rest is shared.
  */
-export function replaceCells(world: World, cells: readonly Cell[]): World {
-  const merged = new Map(world.cells);
+export function replaceCells(dataSet: DataSet, cells: readonly Cell[]): DataSet {
+  const merged = new Map(dataSet.cells);
   for (const [year, procedures] of indexCells(cells)) {
-    merged.set(year, new Map([...(world.cells.get(year) ?? []), ...procedures]));
+    merged.set(year, new Map([...(dataSet.cells.get(year) ?? []), ...procedures]));
   }
-  return { ...world, cells: merged, years: [...merged.keys()].sort((a, b) => a - b) };
+  return { ...dataSet, cells: merged, years: [...merged.keys()].sort((a, b) => a - b) };
 }
 
-/** The same world without some procedures: «расчёт без ВПР». */
-export function keepProcedures(world: World, keep: (procedure: Procedure) => boolean): World {
+/** The same data set without some procedures: «расчёт без ВПР». */
+export function keepProcedures(dataSet: DataSet, keep: (procedure: Procedure) => boolean): DataSet {
   const cells = new Map<number, ReadonlyMap<string, CellsBySchool>>();
-  for (const [year, procedures] of world.cells) {
+  for (const [year, procedures] of dataSet.cells) {
     const kept = [...procedures].filter(([, schools]) => {
       const [cell] = schools.values();
       return cell !== undefined && keep(cell);
     });
     cells.set(year, new Map(kept));
   }
-  return { ...world, cells };
+  return { ...dataSet, cells };
 }
 
 /** The cell of a school, or undefined when the school has no result there. */
 export function cellOf(
-  world: World,
+  dataSet: DataSet,
   year: number,
   procedure: { readonly key: string },
   school: string,
 ): Cell | undefined {
-  return world.cells.get(year)?.get(procedure.key)?.get(school);
+  return dataSet.cells.get(year)?.get(procedure.key)?.get(school);
 }

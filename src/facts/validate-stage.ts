@@ -1,6 +1,6 @@
 import type { Lane, Staged, StagedCount } from "./lane.ts";
 import { openProblems, type ProblemList } from "./problems.ts";
-import { judging, type NumberColumn, titleDay } from "./source-columns.ts";
+import { validating, type NumberColumn, titleDay } from "./source-columns.ts";
 import { differingTotals, rejects } from "./stage-issues.ts";
 import { mapDays, mapKeys, mapNumber, mapPlaces, mapTasks } from "./stage-maps.ts";
 
@@ -22,7 +22,7 @@ interface ResultProblems {
  * but for «Балл» of a procedure scored from 0 to 100.
  */
 function unscoredSql(staged: Staged, counted: string | undefined): string {
-  const given = judging.filter((column) => staged.columns.numbers.includes(column));
+  const given = validating.filter((column) => staged.columns.numbers.includes(column));
   if (given.length === 0 || staged.target === "appeal") return "false";
   const some = given.flatMap((column) => [
     `EXISTS (SELECT 1 FROM "${column}_map" WHERE coalesce(value, pass) IS NOT NULL)`,
@@ -54,7 +54,7 @@ async function scaleLimits(
 }
 
 /** Joins every text with its meaning; the first problem of a row is the one it is told for. */
-function judgeSql(
+function validateSql(
   staged: Staged,
   points: string,
   unscored: string,
@@ -109,7 +109,7 @@ function judgeSql(
  *
  * @param counted relation of the table's rows that are already counted another way
  */
-export async function judgeStage(
+export async function validateStage(
   lane: Lane,
   staged: Staged,
   counted?: string,
@@ -133,11 +133,11 @@ export async function judgeStage(
     column: "primary", code: "task-over-max", expected: "баллы за задания не выше наибольших", severity: "error",
   }); // prettier-ignore
   const scoreMissing = problems.id({
-    column: first(judging), code: "score-missing", expected: "балл, отметка или «н/я»", severity: "error",
+    column: first(validating), code: "score-missing", expected: "балл, отметка или «н/я»", severity: "error",
   }); // prettier-ignore
   const overScale = await scaleLimits(lane, staged, problems);
   await engine.run(
-    judgeSql(staged, points, unscoredSql(staged, counted), {
+    validateSql(staged, points, unscoredSql(staged, counted), {
       noResult,
       overMax,
       scoreMissing,
