@@ -100,13 +100,12 @@ async function pageOf(file: string): Promise<ReportEntry> {
   const path = resolve(file);
   const { existsSync } = await import("node:fs");
   if (!existsSync(path)) throw new UsageError(`файл не найден: ${file}`);
-  const loading: Promise<{ readonly report?: Partial<ReportEntry> }> = import(
-    pathToFileURL(path).href
-  );
-  const { report: entry } = await loading.catch((error: unknown) => {
+  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
     const text = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${file}: модуль не загружается. ${text}`);
   });
+  const entry =
+    typeof module === "object" && module !== null && "report" in module ? module.report : undefined;
   if (!isEntry(entry))
     throw new UsageError(
       `${file}: нет экспорта report с полями id (латиница), title, about и build. Образец — в reports/README.md`,
@@ -114,12 +113,16 @@ async function pageOf(file: string): Promise<ReportEntry> {
   return entry;
 }
 
-const isEntry = (entry: Partial<ReportEntry> | undefined): entry is ReportEntry =>
-  /^[a-z0-9][a-z0-9-]*$/u.test(entry?.id ?? "") &&
-  typeof entry?.title === "string" &&
-  typeof entry.about === "string" &&
-  (("build" in entry && typeof entry.build === "function") ||
-    ("buildSet" in entry && typeof entry.buildSet === "function"));
+function isEntry(entry: unknown): entry is ReportEntry {
+  if (typeof entry !== "object" || entry === null) return false;
+  const given = new Map<string, unknown>(Object.entries(entry));
+  const isText = (key: string) => typeof given.get(key) === "string";
+  return (
+    /^[a-z0-9][a-z0-9-]*$/u.test(String(given.get("id"))) &&
+    ["id", "title", "about"].every(isText) &&
+    ["build", "buildSet"].some((key) => typeof given.get(key) === "function")
+  );
+}
 
 /** Codes after `--school`; each must be a school of the region. */
 function chosenSchools(

@@ -123,7 +123,7 @@ const counted = (count: (filter: string) => string): string =>
  * score groups, when all who passed have a score.
  */
 const told = `*, NOT hundred AND n2 + n3 + n4 + n5 > 0 AND unmarked = 0 AS marked,
-  hundred AND unjudged = 0 AND unscored = 0 AND n > 0 AS grouped`;
+  hundred AND notAssessed = 0 AND unscored = 0 AND n > 0 AS grouped`;
 
 const when = (known: string, names: readonly string[]): string =>
   names.map((name) => `CASE WHEN ${known} THEN ${name} END AS ${name}`).join(", ");
@@ -132,7 +132,7 @@ const when = (known: string, names: readonly string[]): string =>
 const ratios = `
     ${when("scale < 3 OR marked", ["scale", "mean", "median", "sd"])},
     ${when("marked", ["n2", "n3", "n4", "n5"])},
-    ${when("n > 0 AND (unjudged = 0 OR marked)", ["below"])}, unjudged, unmarked,
+    ${when("n > 0 AND (notAssessed = 0 OR marked)", ["below"])}, notAssessed, unmarked,
     ${when("grouped", ["to60", "to80", "to100"])},
     ${when("lower + same + higher > 0", ["lower", "same", "higher"])}`;
 

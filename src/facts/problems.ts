@@ -88,8 +88,8 @@ export function openProblems(): ProblemList {
 export async function notAssessedIssues(engine: Engine): Promise<readonly Issue[]> {
   const rows = await engine.rows(
     `SELECT proc.year, proc.exam, proc.grade, proc.subject, proc.hundred, proc.graded, proc.minimum, proc.three,
-       sum(unjudged)::INTEGER AS n
-     FROM cell JOIN proc ON proc.id = cell.proc WHERE unjudged > 0 GROUP BY ALL ORDER BY ALL`,
+       sum(notAssessed)::INTEGER AS n
+     FROM cell JOIN proc ON proc.id = cell.proc WHERE notAssessed > 0 GROUP BY ALL ORDER BY ALL`,
   );
   return rows.map((row) => {
     const { year, exam, grade, subject } = row;
@@ -129,7 +129,7 @@ const scale = ({ exam, year, grade, subject }: Row): string =>
 /**
  * A warning for each procedure with marks that the scale of the year does not give for their primary
  * scores: the marks count. A lower mark may be right, since «4» and «5» of some works ask for further
- * points; many of them mean another scale or a slid column.
+ * points; many of them mean another scale or a shifted column.
  */
 export async function marksAgainstScale(engine: Engine): Promise<readonly Issue[]> {
   const rows = await engine.rows(

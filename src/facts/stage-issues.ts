@@ -45,7 +45,7 @@ const longNumber = /^\d{6,}$/u;
 
 /**
  * Numbers in the column of schools that stand in one row of the table only. A school has many pupils;
- * a number of one row may be a pupil's paper that slid there, and looks like a code.
+ * a number of one row may be a pupil's paper that shifted there, and looks like a code.
  */
 async function singleCodes(
   lane: Lane,

@@ -161,7 +161,7 @@ export async function storeReports(
      DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
      ${markScores}; ${ungrade};
      INSERT INTO cell BY NAME SELECT school, proc, ${counts},
-       CASE WHEN below IS NULL AND NOT journal_alone THEN n ELSE 0 END AS unjudged FROM reported`,
+       CASE WHEN below IS NULL AND NOT journal_alone THEN n ELSE 0 END AS notAssessed FROM reported`,
   );
   const tasks = cells.flatMap((cell) => (cell.row.tasks ?? []).map((task) => ({ cell, task })));
   await appendTable(engine, "reported_task", [

@@ -49,7 +49,7 @@ export function parseLongMask(mask: string, place: Place = {}): AnswerMask {
   return { points };
 }
 
-/** The mask itself is not told: a slid row may hold a name or a document in its place. */
+/** The mask itself is not told: a shifted row may hold a name or a document in its place. */
 const malformed = (place: Place, expected: string): AnswerMask => ({
   issue: { code: "mask-malformed", severity: "warning", ...place, expected },
 });

@@ -47,7 +47,7 @@ export function bindBlock(
   return issues.length > 0 ? { issues } : { ...bound, binding };
 }
 
-/** Reads a block: rows of data kept by the binding, slid ones rejected, the printed total compared. */
+/** Reads a block: rows of data kept by the binding, shifted ones rejected, the printed total compared. */
 export function readBlock(block: Block, grid: Grid, context: LayoutContext): BlockReading {
   const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
   const bound = bindBlock(block, grid, context);
@@ -131,13 +131,13 @@ export function refusedBlock(
   };
 }
 
-/** A row whose cells have slid. What stands there is not told: it may be a name. */
+/** A row whose cells have shifted. What stands there is not told: it may be a name. */
 export const shiftedIssue = (
   row: GridRow,
   column: string,
   place: { readonly file: string; readonly sheet?: string },
 ): Issue => ({
-  code: "row-slid",
+  code: "row-shifted",
   severity: "error",
   ...place,
   line: row.line,

@@ -3,7 +3,7 @@ import { normaliseHeader } from "../tables/normalise-header.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
 
 const codeHeader = /^(код|логин|номер|№|school ?code|organization code)/u;
-/** Words that stand for a missing result; any other word there has slid from a column of words. */
+/** Words that stand for a missing result; any other word there has shifted from a column of words. */
 const resultWord = /^(не|нет|отсутств|удал|аннул|неявка|зач|незач|осв|absent|none|null|nan)/iu;
 const word = /\p{L}{4}/u;
 const maskSign = /[+()]/u;
@@ -12,7 +12,7 @@ const maskSign = /[+()]/u;
 const noResult = (cell: string): boolean =>
   maskSign.test(cell) || (word.test(cell) && !resultWord.test(cell));
 
-/** What no cell of a column can be, unless the row's cells have slid; empty cells are never looked at. */
+/** What no cell of a column can be, unless the row's cells have shifted; empty cells are never looked at. */
 const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] = [
   ["maskShort", (cell) => /[()]/u.test(cell)],
   ["maskLong", (cell) => cell.includes("+")],
@@ -23,11 +23,11 @@ const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] 
 ];
 
 /**
- * The column at which a row's cells are seen to have slid (a mask or a name where a score should be,
+ * The column at which a row's cells are seen to have shifted (a mask or a name where a score should be,
  * a code of a school without a digit, a number beyond the header, cells of a CSV that are too few), or undefined.
  *
  * @param width how many columns the header has
- * @param isText whether the row is of a CSV: it has as many cells as its header, or has slid
+ * @param isText whether the row is of a CSV: it has as many cells as its header, or has shifted
  * @returns the column's header as written; "" for cells beyond the header
  */
 export function shiftedColumn(

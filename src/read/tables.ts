@@ -98,7 +98,7 @@ export interface TableReading {
   readonly rows?: RowCount;
   /** Rows seen and left out as titles, totals or empty rows of a form. */
   readonly service: number;
-  /** Rows that the layout itself rejected (slid cells): part of rejected, one issue each. */
+  /** Rows that the layout itself rejected (shifted cells): part of rejected, one issue each. */
   readonly rejected: number;
 }
 

@@ -189,7 +189,7 @@ export const messages: Readonly<Record<string, Message>> = {
     says: (i) => `отчёт опознан, но не использован${i.found ? `: ${i.found}` : ""}`,
     advice: "",
   },
-  "row-slid": {
+  "row-shifted": {
     says: (i) =>
       `ячейки строки сдвинуты${i.found === undefined ? "" : `: ${found(i)} не на своём месте`}; строка не учтена`,
     advice: "Верните значения в свои столбцы.",

@@ -13,7 +13,7 @@ const codePatterns: readonly RegExp[] = [
   /^(?!.*\d{4}).*(№|школ|гимназ|сош|оош|мбоу|маоу)/iu,
 ];
 
-/** How a column's own texts look; what looks otherwise has slid there from another column. */
+/** How a column's own texts look; what looks otherwise has shifted there from another column. */
 const shapes: Readonly<Record<string, readonly RegExp[]>> = {
   school: codePatterns,
   schoolName: [/№|\d|школ|гимназ|лице|сош|оош|интернат|колледж|центр|академи|училищ|мбоу|маоу/iu],
@@ -31,7 +31,7 @@ const shapes: Readonly<Record<string, readonly RegExp[]>> = {
 const personal = /\d{6}|(\d\D?){7}|^\p{Lu}\p{Ll}+\s+\p{Lu}(\p{Ll}|\.|$)/u;
 
 /**
- * A cell's text as an issue may print it. Where cells of a row have slid, a name or a document stands
+ * A cell's text as an issue may print it. Where cells of a row have shifted, a name or a document stands
  * under any header: a text that does not look like its column's is not told («значение скрыто»).
  *
  * @param column known column of a pupil's or a school's table; of any other only documents and full

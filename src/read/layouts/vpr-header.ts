@@ -30,7 +30,7 @@ export interface VprHeader {
   readonly columns: Readonly<Partial<Record<VprColumn, number>>>;
   readonly headers: Readonly<Partial<Record<VprColumn, string>>>;
   readonly tasks: readonly VprTask[];
-  /** Columns of words («Учебник»): a bare number in them means that the row has slid. */
+  /** Columns of words («Учебник»): a bare number in them means that the row has shifted. */
   readonly textual: readonly number[];
   /** «Дата загрузки»: the only year in the third generation. */
   readonly uploaded: number | null;

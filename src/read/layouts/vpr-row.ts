@@ -13,7 +13,7 @@ function isAbsent(variant: string): boolean {
 
 /** Why a row cannot be one of data: a column and what is there. */
 interface RowFault {
-  readonly code: "row-slid" | "absent-with-score" | "out-of-range";
+  readonly code: "row-shifted" | "absent-with-score" | "out-of-range";
   readonly position: number;
   readonly expected: string;
 }
@@ -57,15 +57,15 @@ export function faultOf(
       : { code: "absent-with-score", position: columns.primary, expected: "пустое или 0" };
   }
   if (columns.sex !== undefined && !sexes.has(cellAt(cells, columns.sex).toLowerCase())) {
-    return { code: "row-slid", position: columns.sex, expected: "«м» или «ж»" };
+    return { code: "row-shifted", position: columns.sex, expected: "«м» или «ж»" };
   }
   const word = header.textual.find((position) => numberOf(cellAt(cells, position)) !== null);
-  if (word !== undefined) return { code: "row-slid", position: word, expected: "текст" };
+  if (word !== undefined) return { code: "row-shifted", position: word, expected: "текст" };
   for (const task of header.tasks) {
     const points = taskPoints(cellAt(cells, task.position));
     const max = task.max ?? highestTask;
     if (points === undefined || Number(points) > max) {
-      return { code: "row-slid", position: task.position, expected: `балл от 0 до ${max}` };
+      return { code: "row-shifted", position: task.position, expected: `балл от 0 до ${max}` };
     }
   }
   const total = numberOf(cellAt(cells, columns.primary));

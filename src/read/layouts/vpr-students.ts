@@ -26,7 +26,7 @@ const emptyReading = (issues: readonly Issue[], personalColumns = 0): LayoutRead
 /**
  * Reads pupils' rows of any ВПР export. Only the columns of `vprColumns` and the tasks are taken
  * over, in that order, so nothing personal leaves but the code that facts hash. A task not started is
- * 0 points, an absent pupil's cells are empty, slid rows are rejected with an issue each.
+ * 0 points, an absent pupil's cells are empty, shifted rows are rejected with an issue each.
  */
 export function readVprStudents(grid: Grid, context: LayoutContext, form: VprForm): LayoutReading {
   const place = { file: context.file, ...(grid.name === "" ? {} : { sheet: grid.name }) };
@@ -147,7 +147,7 @@ function sortRows(
         severity: "error",
         line: row.line,
         column: headerRow.cells[position] ?? "",
-        // A slid cell may hold anything of the pupil's; only a short number is safe to show.
+        // A shifted cell may hold anything of the pupil's; only a short number is safe to show.
         found: /^\d{1,3}$/.test(found) ? found : "другое",
       });
       continue;

@@ -195,8 +195,8 @@ describe("broken tables", () => {
 3;Канарейкин;012001;11;Щеглович;++-;50
 `);
     expect(reading.issues.map((issue) => [issue.code, issue.line, issue.column])).toEqual([
-      ["row-slid", 4, "Балл"],
-      ["row-slid", 5, "Код ОО"],
+      ["row-shifted", 4, "Балл"],
+      ["row-shifted", 5, "Код ОО"],
     ]);
     expect(reading.tables[0]?.rejected).toBe(2);
     expect(rowsOf(reading.tables[0]?.table)).toHaveLength(1);
@@ -209,7 +209,7 @@ describe("broken tables", () => {
 2;012001;11;Щеглович;9911 771177;отсутствовал
 3;012001;11;Щеглович;9911 771177;н/я
 `);
-    expect(reading.issues.map((issue) => [issue.code, issue.line])).toEqual([["row-slid", 3]]);
+    expect(reading.issues.map((issue) => [issue.code, issue.line])).toEqual([["row-shifted", 3]]);
     expect(valuesOf(reading.tables[0]?.table, "score")).toEqual([["отсутствовал"], ["н/я"]]);
     for (const canary of canaries) expect(handedOn(reading)).not.toContain(canary);
   });
@@ -339,7 +339,7 @@ describe("a row of a text with another number of cells than its header", () => {
       const { issues, tables } = readText(
         `03 - Физика 2024.06.04\n№;Код ОО;Класс;Фамилия;Документ;Балл\n1;012001;11;Кенар;9911 771178;50\n${row}\n`,
       );
-      expect(issues.map(({ code, line }) => [code, line])).toEqual([["row-slid", 4]]);
+      expect(issues.map(({ code, line }) => [code, line])).toEqual([["row-shifted", 4]]);
       expect(issues[0]?.found).toBeUndefined();
       expect(issues[0]).toMatchObject({
         column: "все столбцы",

@@ -35,7 +35,7 @@ describe("first generation", () => {
   });
 
   test("rejects slid rows, each with its line and column", () => {
-    const shifted = reading.issues.filter(({ code }) => code === "row-slid");
+    const shifted = reading.issues.filter(({ code }) => code === "row-shifted");
     expect(shifted.map(({ line, column, found }) => [line, column, found])).toEqual([
       [6, "Учебник", "1"],
       [7, "gender", "3"],
@@ -76,7 +76,7 @@ describe("second generation", () => {
   });
 
   test("points no task gives and an absent pupil's total are rejected", () => {
-    expect(codesOf(reading)).toEqual(expect.arrayContaining(["row-slid", "absent-with-score"]));
+    expect(codesOf(reading)).toEqual(expect.arrayContaining(["row-shifted", "absent-with-score"]));
     expect(reading.tables[0]?.rejected).toBe(2);
   });
 
@@ -149,7 +149,7 @@ describe("third generation", () => {
       ["2К1", 2],
       ["11.2", 1],
     ]);
-    expect(reading.issues).toMatchObject([{ code: "row-slid", line: 4, column: "2K1 (2б)" }]);
+    expect(reading.issues).toMatchObject([{ code: "row-shifted", line: 4, column: "2K1 (2б)" }]);
   });
 
   test("an absent pupil's total of 0 is no result", () => {
