@@ -1,12 +1,25 @@
 import { defineConfig } from "vitest/config";
 
+/** Files whose bytes depend on a fresh process: the sample is written as nobody else's test left it. */
+const alone = ["test/data-samples/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
-    // two processes for all files: each loads a module, and the sample region, once
-    isolate: false,
+    projects: [
+      {
+        extends: true,
+        // two processes for all files: each loads a module, and the sample region, once
+        test: {
+          name: "shared",
+          include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+          exclude: alone,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: alone, isolate: true } },
+    ],
   },
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { aroundOf, indexPage, type MadeReport } from "../reports/index-page.ts";
+import type { MadeReport } from "../reports/index-page.ts";
 import { reports } from "../reports/index.ts";
 import type { ReportAsked, ReportEntry } from "../reports/report-entry.ts";
 import type { RegionData } from "../src/load/load-region.ts";
@@ -187,6 +187,7 @@ export async function writeReports(
       progress.update(++done, total(), one.name);
     }
     if (!made.some(isThere)) throw first();
+    const { aroundOf, indexPage } = await import("../reports/index-page.ts");
     const jobOf = jobsOf({ ...edition, formats: ["html"] });
     await write(await renderDocument(jobOf("index", indexPage(made, aroundOf(asked)))));
     await draft.keep();
