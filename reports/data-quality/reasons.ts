@@ -1,4 +1,4 @@
-import { absent, type Chart, count, type Inline, type Table } from "../../src/document/document.ts";
+import { absent, type Chart, type Inline, type Table } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { Issue, Severity } from "../../src/shared/issue.ts";
 import { messages } from "../../src/shared/messages.ts";

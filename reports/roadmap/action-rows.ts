@@ -8,11 +8,14 @@ import { sayTarget } from "../../src/roadmap/say-roadmap.ts";
 import { missingWords, valueContent } from "./indicator-words.ts";
 import type { MapView } from "./map-view.ts";
 
+/** Room for «Инф.12». */
+const NUMBER_WIDTH = 5;
+
 /** The columns that a list of actions (мероприятия) begins with: the number and the title. */
 export const actionColumns = <Row>(
   of: (row: Row) => ActionExecution,
   title: ColumnWidth,
-  number: ColumnWidth = 5,
+  number: ColumnWidth = NUMBER_WIDTH,
 ): Column<Row>[] => [
   text("№", { width: number, sortable: false }, (row) => of(row).action.id),
   text("Мероприятие", title, (row) => of(row).action.title),

@@ -1,5 +1,5 @@
 import { counted } from "../shared/russian.ts";
-import { type Block, count, type ScoreBar } from "./document.ts";
+import type { Block, ScoreBar } from "./document.ts";
 import { number, tableOf, text } from "./table-of.ts";
 
 /** A distribution of scores to be drawn. */
