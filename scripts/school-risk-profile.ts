@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { nearestName } from "../src/criteria/nearest-name.ts";
 import { classify } from "./classify.ts";
-import { columns, exitCodes, runProgram, UsageError } from "./command.ts";
+import { columns, type Command, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { criteria } from "./criteria.ts";
 import { dynamics } from "./dynamics.ts";
 import { effect } from "./effect.ts";
@@ -35,7 +35,7 @@ async function main([asked, ...rest]: readonly string[]): Promise<number> {
 
 const help = (): string =>
   [
-    "Школы, которым нужна помощь: по выгрузкам экзаменов региона, с доказательствами и надёжностью.",
+    program.about,
     "",
     `  ${PROGRAM} <команда> [параметры]`,
     "",
@@ -44,4 +44,11 @@ const help = (): string =>
     `Справка по команде: ${PROGRAM} <команда> --help`,
   ].join("\n");
 
-await runProgram(() => main(process.argv.slice(2)));
+export const program: Command = {
+  name: PROGRAM,
+  about:
+    "Школы, которым нужна помощь: по выгрузкам экзаменов региона, с доказательствами и надёжностью.",
+  main,
+};
+
+await runIfStarted(import.meta.url, program);

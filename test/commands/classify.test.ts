@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Classification } from "../../src/clusters/classification.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand, runScript } from "./run-command.ts";
 import { header, regionFolder, register, results, smallRegion } from "./small-region.ts";
 
 const made: string[] = [];
@@ -22,19 +22,19 @@ afterAll(() => {
 });
 
 /** Runs classify into a folder that does not exist yet. */
-function classify(data: string, ...args: string[]) {
+async function classify(data: string, ...args: string[]) {
   const out = join(temporary(), "2024");
-  const ran = runCommand("classify", ["2024", "--data", data, "--out", out, ...args]);
+  const ran = await runCommand("classify", ["2024", "--data", data, "--out", out, ...args]);
   return { ...ran, folder: out };
 }
 
 describe("classify, from a folder of exports to files", () => {
   let small = "";
-  let first: ReturnType<typeof classify>;
-  beforeAll(() => {
+  let first: Awaited<ReturnType<typeof classify>>;
+  beforeAll(async () => {
     small = smallRegion();
     made.push(small);
-    first = classify(small, "--criteria", "federal-2020");
+    first = await classify(small, "--criteria", "federal-2020");
   });
   const result = () => {
     const text = readFileSync(join(first.folder, "classification.json"), "utf8");
@@ -106,29 +106,43 @@ describe("classify, from a folder of exports to files", () => {
     expect(lines[1]).toMatch(/^2024,ОГЭ,9,Математика,012001,10,0,.*,3,4,2,1,3,/);
   });
 
-  it("writes the same bytes the second time", () => {
-    const again = classify(small, "--criteria", "federal-2020");
+  it("writes the same bytes, and prints the same, as a process of its own", () => {
+    const folder = join(temporary(), "2024");
+    const ran = runScript("scripts/classify.ts", [
+      ...["2024", "--data", small, "--out", folder, "--criteria", "federal-2020"],
+    ]);
+    expect(ran).toEqual({
+      code: first.code,
+      err: first.err,
+      out: first.out.replaceAll(first.folder, folder),
+    });
     for (const name of readdirSync(first.folder)) {
-      const [one, two] = [first, again].map((ran) => readFileSync(join(ran.folder, name)));
+      const [one, two] = [first.folder, folder].map((each) => readFileSync(join(each, name)));
       expect(Buffer.compare(one ?? Buffer.of(), two ?? Buffer.of(1)), name).toBe(0);
     }
   });
 
-  it("carries the act's number instead of «проект»", () => {
-    const ran = classify(small, "--criteria", "federal-2020", "--act", "приказ № 1 от 01.09.2024");
+  it("carries the act's number instead of «проект»", async () => {
+    const ran = await classify(
+      small,
+      "--criteria",
+      "federal-2020",
+      "--act",
+      "приказ № 1 от 01.09.2024",
+    );
     expect(ran.out).toContain("утверждён: приказ № 1 от 01.09.2024");
   });
 
-  it("explains one school and writes nothing", () => {
-    const ran = classify(small, "--criteria", "federal-2020", "--explain", "012001");
+  it("explains one school and writes nothing", async () => {
+    const ran = await classify(small, "--criteria", "federal-2020", "--explain", "012001");
     expect(ran.code).toBe(0);
     expect(ran.out).toContain("3 из 10");
     expect(ran.out).toContain("results/2024/oge.csv:2");
     expect(existsSync(ran.folder)).toBe(false);
   });
 
-  it("shows what another threshold would do", () => {
-    const ran = classify(
+  it("shows what another threshold would do", async () => {
+    const ran = await classify(
       small,
       "--criteria",
       "federal-2020",
@@ -149,7 +163,7 @@ describe("classify, from a folder of exports to files", () => {
 
 describe("classify refuses with one clear message, the right code and nothing written", () => {
   const good = { "schools.csv": register, "results/2024/oge.csv": results };
-  const refuse = (ran: ReturnType<typeof classify>, code: number, says: RegExp) => {
+  const refuse = (ran: Awaited<ReturnType<typeof classify>>, code: number, says: RegExp) => {
     expect(ran.err).toMatch(says);
     expect(ran.err).not.toContain("Внутренняя ошибка");
     expect(ran.err.trim().split("\n").length).toBeLessThanOrEqual(4);
@@ -157,25 +171,25 @@ describe("classify refuses with one clear message, the right code and nothing wr
     expect(existsSync(ran.folder)).toBe(false);
   };
 
-  it("an unknown year", () => {
+  it("an unknown year", async () => {
     const out = join(temporary(), "2031");
-    const ran = runCommand("classify", ["2031", "--data", region(good), "--out", out]);
+    const ran = await runCommand("classify", ["2031", "--data", region(good), "--out", out]);
     refuse({ ...ran, folder: out }, 11, /нет результатов за 2031 год \(есть: 2024\)/);
   });
-  it("no year at all, and a year that is none", () => {
-    expect(runCommand("classify", []).err).toContain("не указан год");
-    expect(runCommand("classify", ["скоро"]).code).toBe(2);
+  it("no year at all, and a year that is none", async () => {
+    expect((await runCommand("classify", [])).err).toContain("не указан год");
+    expect((await runCommand("classify", ["скоро"])).code).toBe(2);
   });
-  it("an unknown option", () => {
-    const ran = runCommand("classify", ["2024", "--creteria", "x"]);
+  it("an unknown option", async () => {
+    const ran = await runCommand("classify", ["2024", "--creteria", "x"]);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain("--creteria");
   });
-  it("an empty folder, and one that is not there", () => {
-    refuse(classify(temporary()), 11, /нет данных/);
-    refuse(classify(join(temporary(), "none")), 11, /не найдена/);
+  it("an empty folder, and one that is not there", async () => {
+    refuse(await classify(temporary()), 11, /нет данных/);
+    refuse(await classify(join(temporary(), "none")), 11, /не найдена/);
   });
-  it("criteria with an unknown indicator", () => {
+  it("criteria with an unknown indicator", async () => {
     const file = join(temporary(), "criteria.json");
     writeFileSync(
       file,
@@ -195,14 +209,14 @@ describe("classify refuses with one clear message, the right code and nothing wr
         ],
       }),
     );
-    refuse(classify(region(good), "--criteria", file), 10, /lov/);
+    refuse(await classify(region(good), "--criteria", file), 10, /lov/);
   });
-  it("a preset that does not exist", () => {
-    refuse(classify(region(good), "--criteria", "federal-2019"), 10, /federal-2020/);
+  it("a preset that does not exist", async () => {
+    refuse(await classify(region(good), "--criteria", "federal-2019"), 10, /federal-2020/);
   });
-  it("a region.json that is wrong", () => {
+  it("a region.json that is wrong", async () => {
     refuse(
-      classify(region({ ...good, "region.json": '{"schoolCode":{"width":"six"}}' })),
+      await classify(region({ ...good, "region.json": '{"schoolCode":{"width":"six"}}' })),
       11,
       /width/,
     );
@@ -212,15 +226,17 @@ describe("classify refuses with one clear message, the right code and nothing wr
 describe("classify with data that are partly bad", () => {
   const quality = (folder: string) => readFileSync(join(folder, "quality.json"), "utf8");
 
-  it("tells a file with nothing known in its header, and reads the others", () => {
+  it("tells a file with nothing known in its header, and reads the others", async () => {
     const files = { "schools.csv": register, "results/2024/oge.csv": results };
-    const ran = classify(region({ ...files, "results/2024/x.csv": "альфа;бета\n1;2\n3;4\n" }));
+    const ran = await classify(
+      region({ ...files, "results/2024/x.csv": "альфа;бета\n1;2\n3;4\n" }),
+    );
     expect(ran.code).toBe(0);
     expect(quality(ran.folder)).toContain("форма выгрузки не опознана");
   });
-  it("tells a corrupt workbook and an empty file", () => {
+  it("tells a corrupt workbook and an empty file", async () => {
     const files = { "schools.csv": register, "results/2024/oge.csv": results };
-    const ran = classify(
+    const ran = await classify(
       region({
         ...files,
         "results/2024/bad.xlsx": Buffer.from("PK\u0003\u0004 no archive"),
@@ -231,9 +247,9 @@ describe("classify with data that are partly bad", () => {
     expect(quality(ran.folder)).toContain("bad.xlsx");
     expect(quality(ran.folder)).toContain("файл пуст");
   });
-  it("ends with 12 when more rows were rejected than allowed, and still writes", () => {
+  it("ends with 12 when more rows were rejected than allowed, and still writes", async () => {
     const bad = Array.from({ length: 30 }, () => "2024;ОГЭ;9;Русский язык;012001;12б");
-    const ran = classify(
+    const ran = await classify(
       region({
         "schools.csv": register,
         "results/2024/oge.csv": results,
@@ -247,36 +263,36 @@ describe("classify with data that are partly bad", () => {
 
   const good = { "schools.csv": register, "results/2024/oge.csv": results };
 
-  it("counts a byte-identical copy of a file once, and says so", () => {
-    const ran = classify(region({ ...good, "results/2024/копия.csv": results }));
+  it("counts a byte-identical copy of a file once, and says so", async () => {
+    const ran = await classify(region({ ...good, "results/2024/копия.csv": results }));
     const cells = readFileSync(join(ran.folder, "cells.csv"), "utf8");
     expect(cells).toMatch(/^2024,ОГЭ,9,Математика,012001,10,/m);
     expect(quality(ran.folder)).toContain("точная копия");
   });
-  it("tells a decision about a cluster that the criteria do not have", () => {
+  it("tells a decision about a cluster that the criteria do not have", async () => {
     const overrides =
       "Код ОО;Кластер;Решение;Акт;Дата;Причина\n012002;НЕТ ТАКОГО;включить;приказ № 1;01.09.2024;х\n";
-    const ran = classify(region({ ...good, "overrides.csv": overrides }));
+    const ran = await classify(region({ ...good, "overrides.csv": overrides }));
     const text = readFileSync(join(ran.folder, "classification.json"), "utf8");
     expect(text).toContain("кластера «НЕТ ТАКОГО» нет в критериях");
   });
-  it("rejects a row of context whose school is not in the register, with its file and line", () => {
+  it("rejects a row of context whose school is not in the register, with its file and line", async () => {
     const context = "year;school_code;pupils_total\n2024;012001;100\n2024;999999;50\n";
-    const ran = classify(region({ ...good, "context/2024.csv": context }));
+    const ran = await classify(region({ ...good, "context/2024.csv": context }));
     expect(quality(ran.folder)).toMatch(/context\/2024\.csv, строка 3[^"]*999999/);
   });
-  it("names the files and the reasons when nothing could be read", () => {
-    const ran = classify(
+  it("names the files and the reasons when nothing could be read", async () => {
+    const ran = await classify(
       region({ "schools.csv": register, "results/2024/x.csv": "альфа;бета\n1;2\n" }),
     );
     expect(ran.code).toBe(11);
     expect(ran.err).toContain("results/2024/x.csv");
     expect(existsSync(ran.folder)).toBe(false);
   });
-  it("refuses to write where a file stands", () => {
+  it("refuses to write where a file stands", async () => {
     const file = join(temporary(), "out");
     writeFileSync(file, "x");
-    const ran = runCommand("classify", ["2024", "--data", region(good), "--out", file]);
+    const ran = await runCommand("classify", ["2024", "--data", region(good), "--out", file]);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain("нужна папка");
   });

@@ -13,7 +13,7 @@ describe("one notebook of them all", () => {
     async () => {
       const folder = smallRegion();
       const out = join(folder, "out");
-      const ran = runCommand("report", [
+      const ran = await runCommand("report", [
         ...["2024", "--only", "methodology", "--data", folder],
         ...["--criteria", "federal-2020", "--out", out],
       ]);

@@ -26,9 +26,9 @@ describe("a folder inside a file cannot be written to", () => {
     ["validate", [folder]],
   ])(
     "%s says so, and shows nobody its stack",
-    (script, args) => {
+    async (script, args) => {
       const file = join(regionFolder({ "notes.txt": "заметки" }), "notes.txt");
-      const ran = runCommand(script, [...args, "--out", join(file, "out")]);
+      const ran = await runCommand(script, [...args, "--out", join(file, "out")]);
       expect(ran.err).toContain(
         `Ошибка: в папку ${join(file, "out")} не записать: на пути к ней стоит файл, а не папка.`,
       );
@@ -41,9 +41,9 @@ describe("a folder inside a file cannot be written to", () => {
 
   it(
     "and a folder where a file must go is told, with nothing written beside it",
-    () => {
+    async () => {
       const out = join(regionFolder({ "out/quality.json/own.txt": "своё" }), "out");
-      const ran = runCommand("validate", [folder, "--out", out]);
+      const ran = await runCommand("validate", [folder, "--out", out]);
       expect(ran.err).toContain(`в папку ${out} не записать: на месте файла стоит папка.`);
       expect(ran.code).toBe(2);
       expect(readFileSync(join(out, "quality.json", "own.txt"), "utf8")).toBe("своё");

@@ -15,11 +15,11 @@ const files = {
 describe("the command partners", () => {
   it(
     "prints the pair and writes the list for Excel",
-    () => {
+    async () => {
       const folder = regionFolder(files);
       const out = join(folder, "out");
       const rules = ["--criteria", "federal-2020"];
-      const ran = runCommand("partners", ["2024", "--data", folder, "--out", out, ...rules]);
+      const ran = await runCommand("partners", ["2024", "--data", folder, "--out", out, ...rules]);
       expect(ran.code).toBe(0);
       expect(ran.out).toContain("1. СОШ № 1 (ШНОР) → СОШ № 2");
       expect(ran.out).toContain("Итого: 1\u00a0пара.");
@@ -32,9 +32,9 @@ describe("the command partners", () => {
 
   it(
     "refuses wrong arguments before anything is read",
-    () => {
+    async () => {
       const folder = regionFolder({ ...files, "options.json": '{"weights":{"near":"много"}}' });
-      const distance = runCommand("partners", [
+      const distance = await runCommand("partners", [
         "2024",
         "--data",
         folder,
@@ -44,7 +44,7 @@ describe("the command partners", () => {
       expect(distance.code).toBe(2);
       expect(distance.err).toContain("не расстояние в км");
       const options = join(folder, "options.json");
-      const wrong = runCommand("partners", ["2024", "--data", folder, "--options", options]);
+      const wrong = await runCommand("partners", ["2024", "--data", folder, "--options", options]);
       expect(wrong.code).toBe(2);
       expect(wrong.err).toContain("«weights.near»");
     },

@@ -26,27 +26,27 @@ const commands = [
 ];
 
 describe("the program", () => {
-  it("lists its commands, a line each, with no command and with --help", () => {
-    const ran = runCommand("school-risk-profile", []);
+  it("lists its commands, a line each, with no command and with --help", async () => {
+    const ran = await runCommand("school-risk-profile", []);
     expect(ran.code).toBe(0);
     for (const name of commands) expect(ran.out).toMatch(new RegExp(`^ {2}${name} +[А-Я]`, "mu"));
-    expect(runCommand("school-risk-profile", ["--help"]).out).toBe(ran.out);
+    expect((await runCommand("school-risk-profile", ["--help"])).out).toBe(ran.out);
   });
 
-  it("names the nearest command for one that it does not have", () => {
-    const ran = runCommand("school-risk-profile", ["clasify", "2024"]);
+  it("names the nearest command for one that it does not have", async () => {
+    const ran = await runCommand("school-risk-profile", ["clasify", "2024"]);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain("команды «clasify» нет. Может быть, classify?");
   });
 
-  it("runs a command as its script does", () => {
+  it("runs a command as its script does", async () => {
     const [own, script] = [
-      runCommand("school-risk-profile", ["criteria", "federal-2020"]),
-      runCommand("criteria", ["federal-2020"]),
+      await runCommand("school-risk-profile", ["criteria", "federal-2020"]),
+      await runCommand("criteria", ["federal-2020"]),
     ];
     expect(own).toEqual(script);
     expect(own.out).toContain("#");
-    expect(runCommand("school-risk-profile", ["classify"]).err).toContain(
+    expect((await runCommand("school-risk-profile", ["classify"])).err).toContain(
       "не указан год. Пример: school-risk-profile classify 2024",
     );
   });
@@ -58,8 +58,8 @@ describe("the help of a command", () => {
     expect(packagesOf("src/study.ts")).not.toEqual([]); // what a command loads only when it runs
   });
 
-  it("is made of its options, each with its default", () => {
-    const { out, code } = runCommand("classify", ["--help"]);
+  it("is made of its options, each with its default", async () => {
+    const { out, code } = await runCommand("classify", ["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("npx tsx scripts/classify.ts <год> [параметры]");
     expect(out).toMatch(/--max-rejected ДОЛЯ +допустимая доля .* \(по умолчанию 5\)/u);
@@ -67,11 +67,11 @@ describe("the help of a command", () => {
     expect(out).toContain("10\u00a0ошибка в критериях");
   });
 
-  it("refuses an empty value and an option written twice", () => {
-    expect(runCommand("classify", ["2024", "--out", ""]).err).toContain(
+  it("refuses an empty value and an option written twice", async () => {
+    expect((await runCommand("classify", ["2024", "--out", ""])).err).toContain(
       "у параметра --out пустое значение",
     );
-    expect(runCommand("classify", ["2024", "--data", "a", "--data", "b"]).code).toBe(2);
+    expect((await runCommand("classify", ["2024", "--data", "a", "--data", "b"])).code).toBe(2);
   });
 });
 
@@ -123,21 +123,21 @@ describe("a report of one's own", () => {
     SLOW,
   );
 
-  it("is refused when its file is not there, does not load, or exports no report", () => {
+  it("is refused when its file is not there, does not load, or exports no report", async () => {
     const folder = mkdtempSync(join(tmpdir(), "page-"));
     made.push(folder);
     const page = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text);
       return join(folder, name);
     };
-    const refusal = (path: string) => runCommand("report", ["2024", "--page", path]);
+    const refusal = async (path: string) => await runCommand("report", ["2024", "--page", path]);
     for (const [path, says] of [
       [join(folder, "none.ts"), "файл не найден"],
       [page("broken.mjs", 'import "./nothing.mjs";\n'), "модуль не загружается"],
       [page("empty.mjs", "export const page = {};\n"), "нет экспорта report"],
       [page("half.mjs", 'export const report = { id: "half" };\n'), "нет экспорта report"],
     ] as const) {
-      const ran = refusal(path);
+      const ran = await refusal(path);
       expect(ran.code, path).toBe(2);
       expect(ran.err).toContain(says);
       expect(ran.err).not.toContain("Внутренняя ошибка");

@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
+import { type Command, runProgram } from "../../scripts/command.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,6 +22,31 @@ export function runScript(path: string, args: readonly string[], folder = root):
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
-/** Runs a command of `scripts` by its name. */
-export const runCommand = (name: string, args: readonly string[]): Ran =>
-  runScript(`scripts/${name}.ts`, args);
+/**
+ * Runs a command of `scripts` by its name as its script does, in this process: starting one takes longer
+ * than most commands. What it prints is caught; tests of one worker run one after another.
+ */
+export async function runCommand(name: string, args: readonly string[]): Promise<Ran> {
+  const module = (await import(`../../scripts/${name}.ts`)) as Record<string, Command | undefined>;
+  const command = Object.values(module).find((one) => one?.name === name);
+  if (!command) throw new Error(`scripts/${name}.ts declares no command ${name}`);
+  const said = { out: "", err: "" };
+  const caught = (key: keyof typeof said) => (text: unknown) => {
+    said[key] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(console, "log").mockImplementation((text) => void caught("out")(`${text}\n`)),
+    vi.spyOn(console, "error").mockImplementation((text) => void caught("err")(`${text}\n`)),
+    vi.spyOn(process.stdout, "write").mockImplementation(caught("out")),
+    vi.spyOn(process.stderr, "write").mockImplementation(caught("err")),
+  ];
+  const before = process.exitCode;
+  try {
+    await runProgram(() => command.main(args));
+    return { ...said, code: Number(process.exitCode) };
+  } finally {
+    process.exitCode = before;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
