@@ -7,6 +7,7 @@ import { criteriaDigest } from "./criteria/load-criteria.ts";
 import { regionSecrets } from "./disclosure/disclosure-region.ts";
 import { dynamics } from "./dynamics/dynamics.ts";
 import type { DynamicsOptions } from "./dynamics/options.ts";
+import { breaksOf } from "./dynamics/input.ts";
 import { repeatMeasurement } from "./dynamics/repeat-measurement.ts";
 import { transitions } from "./dynamics/transitions.ts";
 import { objectivity } from "./indicators/objectivity/objectivity.ts";
@@ -107,15 +108,16 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     ...region,
     objectivity: (await inTurn(dataSet().years, objectivityOf)).flat(),
   }));
-  const lists = node(async () => createLists(await records(), criteria));
+  const lists = node(async () => createLists(await records(), criteria, dataSet()));
   const list = node(async (year: number) =>
     classifyYear(await lists(), year, { criteriaSha256, ...actOf(year) }),
   );
   /** The year's lists by other criteria, decided as the lists themselves are. */
   const membersBy = node(async (year: number) => {
     const [own, input] = [await lists(), await records()];
-    return (changed: Criteria): Members =>
-      changed === criteria ? own.members(year) : createLists(input, changed).members(year);
+    const by = (asked: Criteria) =>
+      asked === criteria ? own : createLists(input, asked, dataSet());
+    return (asked: Criteria): Members => by(asked).members(year);
   });
   const whatIf = async (asked: WhatIf, year: number) =>
     tryThresholds(criteria, asked, await membersBy(year));
@@ -126,8 +128,9 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   }));
 
   // ── What changed ──────────────────────────────────────────────────────────────────────────────
+  const breaks = breaksOf(regionalScales(region.settings.scales));
   const changes = node((from: number, to: number, policy: Partial<DynamicsOptions> = {}) =>
-    dynamics(region, { ...policy, from, to }),
+    dynamics({ dataSet: dataSet(), breaks }, { ...policy, from, to }),
   );
   const moves = node(async (from: number, to: number, policy: Partial<DynamicsOptions> = {}) =>
     transitions(await lists(), changes(from, to, policy), actOf(to)),
@@ -145,10 +148,8 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
         changes: found,
         moves: await moves(from, to, policy),
         repeated: repeatMeasurement(
-          region,
+          found,
           supported.map(({ school }) => school),
-          found.policy.indicators,
-          { ...policy, before: from, after: to },
         ),
       };
     },
@@ -163,13 +164,14 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
 
   // ── What is done, and does it help ────────────────────────────────────────────────────────────
   const needs = node(async (year: number, date?: string): Promise<NeedsReport> => ({
-    ...(await loadNeeds(region, { year, ...(date !== undefined && { date }) })),
+    ...(await loadNeeds(region, dataSet(), { year, ...(date !== undefined && { date }) })),
     ...head(year),
   }));
   const partners = node(
     async (year: number, given: GivenPartnerOptions = {}): Promise<PartnersReport> => {
       const classification = await list(year);
-      const { input, issues, notes } = await loadPartners(region, classification, year, given);
+      const loaded = await loadPartners(region, classification, dataSet(), given);
+      const { input, issues, notes } = loaded;
       return { classification, result: await assignPartners(input, given), issues, notes };
     },
   );
@@ -185,7 +187,10 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
       const groups = criteria.clusters
         .map(({ id }) => ({ id, title: id, schools: members[id] ?? [] }))
         .filter(({ schools }) => schools.length > 0);
-      const found = supportEffect(region, { year, groups, ...(policy && { policy }) });
+      const found = supportEffect(
+        { dataSet: dataSet(), participation: region.participation },
+        { year, groups, ...(policy && { policy }) },
+      );
       const own = found.groups.find(({ id }) => id === "supported");
       return {
         ...head(year),

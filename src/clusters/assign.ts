@@ -46,10 +46,17 @@ export function canonicalCluster(criteria: Criteria, written: string): string | 
   return criteria.clusters.find((one) => one.id === written || one.aliases.includes(written))?.id;
 }
 
-/** Clusters of a school after manual decisions, and each decision in a Russian sentence. */
+/** What decided about a cluster besides its rule, in a Russian sentence (пометка). */
+export interface ClusterNote {
+  /** Null for a cluster that the criteria do not have. */
+  readonly cluster: string | null;
+  readonly text: string;
+}
+
+/** Clusters of a school after manual decisions, and each decision told. */
 export interface Overridden {
   readonly clusters: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly ClusterNote[];
   /** Cluster → the last act about it. */
   readonly acts: ReadonlyMap<string, Override["decision"]>;
 }
@@ -68,10 +75,13 @@ export function applyOverrides(
 ): Overridden {
   let result = clusters;
   const acts = new Map<string, Override["decision"]>();
-  const notes = overrides.map((override) => {
+  const notes = overrides.map((override): ClusterNote => {
     const cluster = canonical(override.cluster);
     if (cluster === undefined)
-      return `Решение вручную не применено: кластера «${override.cluster}» нет в критериях (${override.act}).`;
+      return {
+        cluster: null,
+        text: `Решение вручную не применено: кластера «${override.cluster}» нет в критериях (${override.act}).`,
+      };
     const others = result.filter((one) => one !== cluster);
     acts.set(cluster, override.decision);
     result = override.decision === "include" ? [...others, cluster] : others;
@@ -79,7 +89,8 @@ export function applyOverrides(
     const dated = override.act.includes(override.date)
       ? override.act
       : `${override.act} от ${override.date}`;
-    return `Школа ${done} ${cluster} вручную: ${dated}. Причина: ${override.reason}.`;
+    const text = `Школа ${done} ${cluster} вручную: ${dated}. Причина: ${override.reason}.`;
+    return { cluster, text };
   });
   return { clusters: result, notes, acts };
 }

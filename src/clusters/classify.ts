@@ -52,7 +52,7 @@ function vprReport(
   return {
     objectivity: { marked: own?.marked ?? false, because: own?.because ?? [] },
     withoutVpr: { clusters, label, status },
-    notes,
+    notes: notes.map(({ text }) => text),
   };
 }
 
@@ -103,7 +103,7 @@ export function classifyYear(
           const cluster: ClusterSpec | undefined = criteria.clusters[at];
           return cluster?.kind === "label" ? wouldChange(code, cluster, verdict) : [];
         }),
-        overrides,
+        overrides: overrides.map(({ text }) => text),
         ...vprReport(places, code, place),
         because,
       },

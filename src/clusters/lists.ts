@@ -66,10 +66,14 @@ function yearOutcome(
  * Opens the lists of a criteria file over the records of a region (перечни всех лет). Nothing is
  * decided before it is asked for; what is asked twice is decided once.
  *
+ * @param dataSet of these very records, where it is at hand
  * @throws DoubleCellError when a school has two cells of one procedure and year
  */
-export function createLists(input: ClassifyInput, criteria: Criteria): Lists {
-  const dataSet = buildDataSet(input);
+export function createLists(
+  input: ClassifyInput,
+  criteria: Criteria,
+  dataSet: DataSet = buildDataSet(input),
+): Lists {
   const schools = inOrder(dataSet);
   const codes = schools.map(({ code }) => code);
   const last = dataSet.years.at(-1) ?? 0;

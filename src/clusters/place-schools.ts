@@ -5,6 +5,7 @@ import {
   assign,
   type Assignment,
   canonicalCluster,
+  type ClusterNote,
   type DecidedBy,
   type Overridden,
 } from "./assign.ts";
@@ -16,10 +17,10 @@ export interface SchoolPlace extends Assignment {
   readonly decidedBy: DecidedBy;
   /** Cluster → the act of the year about this school and it. */
   readonly acts: Overridden["acts"];
-  /** Acts in Russian sentences. */
-  readonly overrides: readonly string[];
-  /** What the policy on markers changed, in Russian sentences. */
-  readonly notes: readonly string[];
+  /** What the acts decided. */
+  readonly overrides: readonly ClusterNote[];
+  /** What the policy on markers changed. */
+  readonly notes: readonly ClusterNote[];
   /** By the rules alone. */
   readonly byRules: Assignment;
 }

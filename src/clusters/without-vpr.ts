@@ -3,7 +3,7 @@ import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
 import type { Outcome } from "../criteria/verdict.ts";
 import { keepProcedures, replaceCells, type DataSet } from "../indicators/data-set.ts";
 import { assessesObjectivity } from "../reference/exams.ts";
-import { assign, type Assignment, foremostLabel } from "./assign.ts";
+import { assign, type Assignment, type ClusterNote, foremostLabel } from "./assign.ts";
 
 /** Whether the ВПР of a school can be relied on; `objectivity` of `indicators` gives it. */
 export interface Reliance {
@@ -76,11 +76,11 @@ function keeping(cluster: string, { without, earlier, before }: Places) {
     : undefined;
 }
 
-/** The place of a marked school, and a sentence for each change. */
+/** The place of a marked school, and a note of each change. */
 function placeMarked(criteria: Criteria, placement: Placement, places: Places): MarkedPlacement {
   const { without } = places;
   let place = placement;
-  const notes: string[] = [];
+  const notes: ClusterNote[] = [];
   for (const { id, needsObjectiveVpr, keepsMarked } of criteria.clusters) {
     const inside = place.clusters.includes(id);
     if (needsObjectiveVpr && inside && !without.clusters.includes(id)) {
@@ -90,16 +90,18 @@ function placeMarked(criteria: Criteria, placement: Placement, places: Places): 
         place.label === id
           ? labelsOf(criteria, without, place)
           : { ...assign(criteria, rest, foremost), foremost };
-      notes.push(
-        `Кластер ${id} не присвоен: есть возможные маркеры необъективности ВПР, а без ВПР признак не подтверждается.`,
-      );
+      notes.push({
+        cluster: id,
+        text: `Кластер ${id} не присвоен: есть возможные маркеры необъективности ВПР, а без ВПР признак не подтверждается.`,
+      });
     }
     const kept = keepsMarked && !inside ? keeping(id, places) : undefined;
     if (kept) {
       place = labelsOf(criteria, kept.place, place);
-      notes.push(
-        `Школа остаётся в кластере ${id}: есть возможные маркеры необъективности ВПР, ${kept.why}.`,
-      );
+      notes.push({
+        cluster: id,
+        text: `Школа остаётся в кластере ${id}: есть возможные маркеры необъективности ВПР, ${kept.why}.`,
+      });
     }
   }
   return { place, notes };
@@ -125,10 +127,10 @@ export const withoutVpr = (evaluator: Evaluator): WithoutVpr => {
   };
 };
 
-/** A place, and a sentence for each change that the markers made. */
+/** A place, and each change that the markers made. */
 export interface MarkedPlacement {
   readonly place: Placement;
-  readonly notes: readonly string[];
+  readonly notes: readonly ClusterNote[];
 }
 
 /**

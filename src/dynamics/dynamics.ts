@@ -1,11 +1,17 @@
+import { checkYear } from "../clusters/classify-input.ts";
 import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
 import type { DataSet } from "../indicators/data-set.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import type { Change, Dynamics, SchoolChange, SeriesChange } from "./change.ts";
 import { type FollowedSeries, followProcedure } from "./follow-procedure.ts";
 import { followSchools } from "./follow-school.ts";
-import { breaksOf, type DynamicsInput, dataSetOf } from "./input.ts";
-import { defaultPolicy, type DynamicsOptions, type DynamicsPolicy } from "./options.ts";
+import type { DynamicsInput } from "./input.ts";
+import {
+  defaultPolicy,
+  type DynamicsOptions,
+  type DynamicsPolicy,
+  DynamicsYearsError,
+} from "./options.ts";
 import type { Comparison } from "./procedure-family.ts";
 import { readyIndicator } from "./year-points.ts";
 
@@ -56,15 +62,18 @@ const caveat =
  * stands beside it; over a break of the series no change of the value is computed. Errors hold the
  * noise of years as well as that of few pupils. A change is never an effect of anything.
  *
- * @param input records of at least both years; earlier years serve the trend and «устойчиво»
+ * @param input counts of at least both years; earlier years serve the trend and «устойчиво»
  * @throws UnknownYearError when a year has no results; DynamicsYearsError when `from` is not earlier
- * @example dynamics({ schools, cells }, { from: 2023, to: 2024 }).schools
+ * @example dynamics({ dataSet, breaks: breaksOf([]) }, { from: 2023, to: 2024 }).schools
  */
 export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynamics {
+  const { dataSet, breaks } = input;
   const { from, to, ...own } = options;
+  if (from >= to)
+    throw new DynamicsYearsError(`сравнивать можно год с более поздним: ${from} и ${to} — нет`);
+  for (const year of [from, to]) checkYear(dataSet, year);
   const policy: DynamicsPolicy = { ...defaultPolicy, ...own };
-  const dataSet = dataSetOf(input, options);
-  const at: Comparison = { dataSet, from, to, find: breaksOf(input), policy };
+  const at: Comparison = { dataSet, from, to, find: breaks, policy };
   const procedures = proceduresOf(dataSet, from, to);
   const series: SeriesChange[] = [];
   const schools: SchoolChange[] = [];

@@ -39,8 +39,9 @@ function listedIn({ cluster, lists }: FollowedCluster, code: string, year: numbe
  */
 function decidedOutside({ cluster: { id } }: FollowedCluster, one: Listed): string {
   if (one.listed === (one.outcome === "met") || !one.place) return "";
-  const isAbout = (note: string) => note.includes(` ${id} `) || note.includes(` ${id}:`);
-  return [...one.place.overrides, ...one.place.notes].filter(isAbout).join(" ");
+  return [...one.place.overrides, ...one.place.notes]
+    .flatMap(({ cluster, text }) => (cluster === id ? [text] : []))
+    .join(" ");
 }
 
 function moveOf(

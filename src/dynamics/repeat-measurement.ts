@@ -1,16 +1,13 @@
-import type { Change, Pooled, SchoolChange } from "./change.ts";
-import { dynamics } from "./dynamics.ts";
-import type { DynamicsInput } from "./input.ts";
-import { type DynamicIndicator, dynamicIndicators, type DynamicsPolicy } from "./options.ts";
+import type { Change, Dynamics, Pooled, SchoolChange } from "./change.ts";
 import { shareChange, withError } from "./raw-change.ts";
 
 /** What must stand under every such table (a change before/after is never called an effect). */
-export const repeatCaveat =
+const repeatCaveat =
   "Это повторное измерение тех же показателей, а не эффект поддержки: школы с крайними результатами " +
   "приближаются к среднему и без поддержки, а другие причины не исключены.";
 
 /** One indicator of the chosen schools, before and after. */
-export interface RepeatedIndicator {
+interface RepeatedIndicator {
   readonly indicator: string;
   readonly title: string;
   readonly pooled: {
@@ -34,19 +31,6 @@ export interface RepeatMeasurement {
   readonly schools: readonly string[];
   readonly indicators: readonly RepeatedIndicator[];
   readonly caveat: string;
-}
-
-/** Asked for an indicator that cannot be followed over years. */
-export class UnknownIndicatorError extends Error {
-  override readonly name = "UnknownIndicatorError";
-}
-
-function indicatorOf(asked: string | DynamicIndicator): DynamicIndicator {
-  if (typeof asked !== "string") return asked;
-  const found = dynamicIndicators.find(({ id }) => id === asked);
-  if (found) return found;
-  const known = dynamicIndicators.map(({ id }) => id).join(", ");
-  throw new UnknownIndicatorError(`показатель ${asked} неизвестен, есть: ${known}`);
 }
 
 function pooledRelative(changes: readonly SchoolChange[], confidence: number) {
@@ -86,30 +70,19 @@ function pooledShares(changes: readonly SchoolChange[], confidence: number) {
  * each school and all of them together, beside the change to be expected without any support. The
  * region's other schools serve as the background.
  *
+ * @param found changes of all schools between the two years
  * @param schools codes; a code twice counts once
- * @param indicators ids of `dynamicIndicators`, or indicators themselves
- * @throws UnknownIndicatorError, UnknownYearError, DynamicsYearsError
  */
-export function repeatMeasurement(
-  input: DynamicsInput,
-  schools: readonly string[],
-  indicators: readonly (string | DynamicIndicator)[],
-  options: Partial<Omit<DynamicsPolicy, "indicators">> & {
-    readonly before: number;
-    readonly after: number;
-  },
-): RepeatMeasurement {
-  const { before, after, ...policy } = options;
-  const asked = indicators.map(indicatorOf);
+export function repeatMeasurement(found: Dynamics, schools: readonly string[]): RepeatMeasurement {
+  const { from: before, to: after, policy } = found;
+  const { confidence } = policy;
   const codes = [...new Set(schools)].sort();
-  const found = dynamics(input, { ...policy, indicators: asked, from: before, to: after });
-  const repeated = asked.map(({ id, title }): RepeatedIndicator => {
+  const repeated = policy.indicators.map(({ id, title }): RepeatedIndicator => {
     const all = new Map(
       found.schools.filter((one) => one.indicator === id).map((one) => [one.school, one]),
     );
     const own = codes.flatMap((code) => all.get(code) ?? []);
     const measured = own.filter(({ reason }) => reason === undefined);
-    const { confidence } = found.policy;
     return {
       indicator: id,
       title,

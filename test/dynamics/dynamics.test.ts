@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { UnknownYearError } from "../../src/clusters/classify-input.ts";
 import type { Dynamics } from "../../src/dynamics/change.ts";
 import { dynamics } from "../../src/dynamics/dynamics.ts";
-import type { DynamicsInput } from "../../src/dynamics/input.ts";
+import type { DynamicsInput, FindBreaks } from "../../src/dynamics/input.ts";
 import { DynamicsYearsError } from "../../src/dynamics/options.ts";
 import type { Cell } from "../../src/facts/cell.ts";
 import { cell, low } from "../indicators/cells.ts";
-import { generatedRegion, noBreaks, spread } from "./generated-region.ts";
+import { generatedRegion, spread, yearsOf } from "./generated-region.ts";
 
 /** Twenty unlike schools that stay as they are, to be set against. */
 const background = (known: Partial<Cell> = {}): Cell[] =>
@@ -20,12 +20,8 @@ const years = (from: readonly [number, number], to: readonly [number, number], k
   low(from[0], from[1], { school: own, year: 2023, ...known }),
   low(to[0], to[1], { school: own, year: 2024, ...known }),
 ];
-const input = (cells: readonly Cell[], known: Partial<DynamicsInput> = {}): DynamicsInput => ({
-  schools: [],
-  cells: [...background(), ...cells],
-  breaks: noBreaks,
-  ...known,
-});
+const input = (cells: readonly Cell[], breaks?: FindBreaks): DynamicsInput =>
+  yearsOf({ schools: [], cells: [...background(), ...cells] }, breaks);
 const leading = (found: Dynamics, school = own) => {
   const one = found.series.find(
     (series) => series.school === school && series.indicator === "belowMinimumShare",
@@ -109,7 +105,7 @@ describe("one school from one year to the next", () => {
   });
 
   it("needs a region to be set against; without one the value's own change speaks", () => {
-    const alone = { schools: [], cells: years([40, 100], [10, 100]), breaks: noBreaks };
+    const alone = yearsOf({ schools: [], cells: years([40, 100], [10, 100]) });
     const one = leading(dynamics(alone, { from: 2023, to: 2024 }));
     expect(one.relative).toBeNull();
     expect([one.label, one.basis]).toEqual(["положительная", "raw"]);
@@ -121,7 +117,10 @@ describe("a break of the series", () => {
 
   it("leaves the change of the value out and says why; places in the region are compared", () => {
     const cells = years([40, 100], [10, 100]);
-    const found = dynamics(input(cells, { breaks: () => [scale] }), { from: 2023, to: 2024 });
+    const found = dynamics(
+      input(cells, () => [scale]),
+      { from: 2023, to: 2024 },
+    );
     const one = leading(found);
     expect(one.raw).toBeNull();
     expect(one.rawReason).toBe("ряд прерван: Шкала изменилась");
@@ -135,14 +134,19 @@ describe("a break of the series", () => {
       ...one,
       year: one.year - 3,
     }));
-    const found = dynamics({ schools: [], cells }, { from: 2020, to: 2021 });
+    const found = dynamics(yearsOf({ schools: [], cells }, "of the reference"), {
+      from: 2020,
+      to: 2021,
+    });
     expect(leading(found).rawReason).toContain("ОГЭ не проводился");
   });
 
   it("compares nothing in work drawn by lot", () => {
     const lot = { exam: "ВПР", subject: "История", grade: 7 };
     const cells = [...background(lot), ...years([40, 100], [10, 100], lot)];
-    const one = leading(dynamics({ schools: [], cells }, { from: 2023, to: 2024 }));
+    const one = leading(
+      dynamics(yearsOf({ schools: [], cells }, "of the reference"), { from: 2023, to: 2024 }),
+    );
     expect(one).toMatchObject({ raw: null, relative: null, label: "недостаточно данных" });
     expect(one.reason).toContain("по жребию");
     expect(one.trend.slope).toBeNull();
@@ -157,11 +161,11 @@ describe("whatever the order and the names", () => {
     subjects: ["Математика", "Русский язык"],
   });
   const asked = { from: 2023, to: 2024 };
-  const found = dynamics({ ...region, breaks: noBreaks }, asked);
+  const found = dynamics(yearsOf(region), asked);
 
   it("changes nothing when rows come in another order", () => {
     const turned = { schools: [...region.schools].reverse(), cells: [...region.cells].reverse() };
-    const again = dynamics({ ...turned, breaks: noBreaks }, asked);
+    const again = dynamics(yearsOf(turned), asked);
     again.series.forEach((one, at) => {
       const other = found.series[at];
       expect([one.school, one.subject, one.label]).toEqual([
@@ -176,7 +180,7 @@ describe("whatever the order and the names", () => {
   it("changes nothing but the codes when schools are relabelled", () => {
     const rename = (code: string) => `09${String(9999 - Number(code.slice(2)))}`;
     const cells = region.cells.map((one) => ({ ...one, school: rename(one.school) }));
-    const again = dynamics({ schools: [], cells, breaks: noBreaks }, asked);
+    const again = dynamics(yearsOf({ schools: [], cells }), asked);
     const labels = new Map(
       again.schools.map((one) => [`${one.school}${one.indicator}`, one.label]),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dynamics } from "../../src/dynamics/dynamics.ts";
-import { generatedRegion, noBreaks, type Recipe, spread } from "./generated-region.ts";
+import { generatedRegion, type Recipe, spread, yearsOf } from "./generated-region.ts";
 
 const subjects = ["Математика", "Русский язык"];
 const indicators = ["belowMinimumShare", "mean"];
@@ -10,7 +10,7 @@ const regions = (recipe: Omit<Recipe, "seed" | "years">, count: number) =>
   Array.from({ length: count }, (_, at) => {
     const known = { ofYear: 0.3, subjects, years: [2023, 2024], ...recipe };
     const region = generatedRegion({ ...known, seed: 5000 + at });
-    return dynamics({ ...region, breaks: noBreaks }, { from: 2023, to: 2024 });
+    return dynamics(yearsOf(region), { from: 2023, to: 2024 });
   });
 
 describe("significance at q = 0.10 when years differ beyond sampling", () => {

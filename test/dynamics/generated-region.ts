@@ -1,4 +1,6 @@
+import { breaksOf, type DynamicsInput, type FindBreaks } from "../../src/dynamics/input.ts";
 import type { Cell } from "../../src/facts/cell.ts";
+import { buildDataSet, type DataSetParts } from "../../src/indicators/data-set.ts";
 import type { School } from "../../src/read/tables.ts";
 import { type Random, seededRandom } from "../../src/shared/random.ts";
 import { cell } from "../indicators/cells.ts";
@@ -57,4 +59,13 @@ export const spread = (count: number, low: number, high: number): number[] =>
   Array.from({ length: count }, (_, at) => low + Math.round(((high - low) * at) / (count - 1)));
 
 /** No break between any years. */
-export const noBreaks = () => [];
+export const noBreaks: FindBreaks = () => [];
+
+/** Years of a region to be compared; no break divides them unless it is said. */
+export const yearsOf = (
+  region: DataSetParts,
+  breaks: FindBreaks | "of the reference" = noBreaks,
+): DynamicsInput => ({
+  dataSet: buildDataSet(region),
+  breaks: breaks === "of the reference" ? breaksOf([]) : breaks,
+});

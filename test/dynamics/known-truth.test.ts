@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Dynamics } from "../../src/dynamics/change.ts";
 import { dynamics } from "../../src/dynamics/dynamics.ts";
-import { generatedRegion, noBreaks, type Recipe, spread } from "./generated-region.ts";
+import { generatedRegion, type Recipe, spread, yearsOf } from "./generated-region.ts";
 
 const asked = { from: 2023, to: 2024 };
 const indicators = ["belowMinimumShare", "mean"] as const;
@@ -11,7 +11,7 @@ const seeds = Array.from({ length: 6 }, (_, at) => at + 1);
 const many = (recipe: Omit<Recipe, "seed" | "years">, years = [2022, 2023, 2024], options = {}) =>
   seeds.map((seed) => {
     const region = generatedRegion({ ...recipe, seed, years });
-    return dynamics({ ...region, breaks: noBreaks }, { ...asked, ...options });
+    return dynamics(yearsOf(region), { ...asked, ...options });
   });
 
 /** Share of judged series of an indicator for which `flag` holds. */
@@ -121,7 +121,7 @@ describe("a changed mark scale", () => {
       const region = generatedRegion({ ...recipe, seed, years: [2023, 2024] });
       const text = "Шкала изменилась.";
       const breaks = () => [{ kind: "scale-changed" as const, text }];
-      return dynamics({ ...region, breaks }, asked);
+      return dynamics(yearsOf(region, breaks), asked);
     });
     expect(share(known, "belowMinimumShare", all, moved)).toBeLessThan(0.08);
     expect(known.flatMap(({ series }) => series).filter(({ raw }) => raw)).toEqual([]);

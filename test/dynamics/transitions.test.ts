@@ -9,7 +9,7 @@ import { transitions } from "../../src/dynamics/transitions.ts";
 import type { Cell } from "../../src/facts/cell.ts";
 import type { Override, School } from "../../src/read/tables.ts";
 import { low } from "../indicators/cells.ts";
-import { noBreaks } from "./generated-region.ts";
+import { yearsOf } from "./generated-region.ts";
 
 const criteria = parseCriteria(
   {
@@ -72,7 +72,7 @@ const override = (school: string, decision: "include" | "exclude"): Override => 
   line: 2,
 });
 const overrides = [override("012007", "exclude"), override("012008", "include")];
-const changes = dynamics({ schools, cells, breaks: noBreaks }, { from: 2023, to: 2024 });
+const changes = dynamics(yearsOf({ schools, cells }), { from: 2023, to: 2024 });
 const listsBy = (rules: Criteria, acts: readonly Override[] = []) =>
   createLists({ ...noRecords, schools, cells, overrides: acts }, rules);
 const found = transitions(listsBy(criteria, overrides), changes);

@@ -1,5 +1,5 @@
-import { UnknownYearError } from "../../clusters/classify-input.ts";
-import { buildDataSet, type DataSet, type DataSetParts } from "../../indicators/data-set.ts";
+import { checkYear } from "../../clusters/classify-input.ts";
+import type { DataSet } from "../../indicators/data-set.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
 import { policy } from "../../reference/policy.ts";
 import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
@@ -9,7 +9,8 @@ import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.
 
 const defaults = policy.effect;
 
-export interface SupportEffectInput extends DataSetParts {
+interface SupportEffectInput {
+  readonly dataSet: DataSet;
   readonly participation: readonly ParticipationRow[];
 }
 
@@ -86,8 +87,8 @@ export function supportEffect(
 ): SupportEffect {
   const { year, groups = [], minN = defaults.minN, policy: given = {} } = options;
   const { worthwhile = { low: defaults.worthwhileLow, score: defaults.worthwhileScore } } = options;
-  const dataSet = buildDataSet(input);
-  if (!dataSet.cells.has(year)) throw new UnknownYearError(`нет результатов за ${year} год`);
+  const { dataSet } = input;
+  checkYear(dataSet, year);
   const rows = input.participation.filter((row) => row.year <= year);
   const starts = supportStarts(rows);
   const begins = starts.size === 0 ? null : Math.min(...starts.values());

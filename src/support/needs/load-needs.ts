@@ -3,10 +3,10 @@ import { riskDefaults, type RiskOptions } from "../../indicators/risk-profile/ri
 import { type RiskProfile, riskProfiles } from "../../indicators/risk-profile/risk-profiles.ts";
 import { schoolDeficits, taskCoverage } from "../../indicators/school-deficits/school-deficits.ts";
 import { taskPointsOf } from "../../indicators/school-deficits/task-points.ts";
-import { buildDataSet } from "../../indicators/data-set.ts";
+import type { DataSet } from "../../indicators/data-set.ts";
 import { readRiskQuestionnaires } from "../../read/risk-questionnaires.ts";
 import type { SchoolCodes } from "../../read/school-code.ts";
-import type { ContextRow, ParticipationRow } from "../../read/tables.ts";
+import type { ParticipationRow } from "../../read/tables.ts";
 import type { Issue } from "../../shared/issue.ts";
 import type { RowCount } from "../../tables/grid.ts";
 import {
@@ -27,10 +27,8 @@ import { readTaskThemes } from "./task-themes.ts";
 import { trainingNeeds, type WorkNeed } from "./training-needs.ts";
 
 /** What needs are found from: a region that has been read. */
-export interface NeedsRegion extends SchoolCodes {
+interface NeedsRegion extends SchoolCodes {
   readonly folder: string;
-  readonly cells: Parameters<typeof buildDataSet>[0]["cells"];
-  readonly context: readonly ContextRow[];
   readonly participation: readonly ParticipationRow[];
   readonly facts: Pick<Facts, "taskCells" | "exam">;
 }
@@ -73,11 +71,13 @@ export interface Needs {
 /**
  * Finds the needs of a year (потребности в обучении и программы).
  *
+ * @param dataSet of the region
  * @param given `date` the day programmes are looked at; the last of the year when absent, since the
  *   region answers for the year in December
  */
 export async function loadNeeds(
   region: NeedsRegion,
+  dataSet: DataSet,
   given: { readonly year: number; readonly date?: string },
   options: { readonly risks: RiskOptions; readonly coverage: CoverageOptions } = {
     risks: riskDefaults,
@@ -93,7 +93,6 @@ export async function loadNeeds(
   const matched = matchResources(needs, resources.resources);
   const programmes = await readProgrammes(region);
   const questionnaires = await readRiskQuestionnaires(region);
-  const dataSet = buildDataSet(region);
   const profiles = riskProfiles(dataSet, year, questionnaires.answers, options.risks);
   const { scope, codes } = scopeOf(region, questionnaires.answers, year);
   const ofYear = programmes.programmes.filter((one) => one.year === null || one.year === year);
@@ -110,7 +109,7 @@ export async function loadNeeds(
     cutoffs: options.risks.cutoffs,
     coverage: programmeCoverage(profiles, ofYear, codes, options.coverage),
     scope,
-    teachers: teachersOf(region.context, year),
+    teachers: teachersOf(dataSet, year),
     works: worksOf(compared),
     assessedWorks: worksOf(compared.filter(({ tooFew }) => !tooFew)),
     themed: themes.file !== null,
@@ -139,11 +138,9 @@ function scopeOf(
   return { scope: "questionnaires", codes: new Set(asked.map(({ school }) => school)) };
 }
 
-const teachersOf = (context: readonly ContextRow[], year: number): Map<string, number> =>
+const teachersOf = ({ context }: DataSet, year: number): Map<string, number> =>
   new Map(
-    context.flatMap(({ school, year: of, values }) =>
-      of === year && typeof values.teachersTotal === "number"
-        ? [[school, values.teachersTotal] as const]
-        : [],
+    [...(context.get(year) ?? [])].flatMap(([school, { values }]) =>
+      typeof values.teachersTotal === "number" ? [[school, values.teachersTotal] as const] : [],
     ),
   );

@@ -1,15 +1,13 @@
 import type { Classification, SchoolClassification } from "../../clusters/classification.ts";
 import { procedureTitle } from "../../criteria/procedures.ts";
-import type { Cell } from "../../facts/cell.ts";
 import { defaultContextIndex } from "../../indicators/context-residual/residual-spec.ts";
 import { resilientSchools } from "../../indicators/context-residual/resilient-schools.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import { buildDataSet, type DataSet } from "../../indicators/data-set.ts";
+import type { DataSet } from "../../indicators/data-set.ts";
 import { openTableFile } from "../../read/read-table-file.ts";
 import { type SchoolCodes, schoolResolver } from "../../read/school-code.ts";
-import type { ContextRow } from "../../read/tables.ts";
 import { assessesObjectivity } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { standingsOf } from "./aspects.ts";
@@ -17,16 +15,13 @@ import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
 import type { Mentor, PartnerSchool, PartnersInput, SchoolInNeed } from "./partners-input.ts";
 import { type PartnerRow, readPartners } from "./partners-register.ts";
 
-/** What of a region that has been read is needed to look for partners. */
-export interface PartnersRegion extends SchoolCodes {
+/** Where a region's own words on partnership lie, and whose codes they are of. */
+interface PartnersRegion extends SchoolCodes {
   readonly folder: string;
-  readonly cells: readonly Cell[];
-  readonly context?: readonly ContextRow[];
-  readonly isBreak?: DataSet["isBreak"];
 }
 
 /** Input of `assignPartners`, and what was met on the way. */
-export interface LoadedPartners {
+interface LoadedPartners {
   readonly input: PartnersInput;
   readonly issues: readonly Issue[];
   /** Why resilient schools could not be told, in Russian sentences; empty when they could. */
@@ -40,21 +35,18 @@ const contextIndex: Indicator = { id: "ИСБШ", spec: defaultContextIndex, uni
  * classification, strong and weak directions from the results of the year, conditions from the
  * context, capacities, wishes, refusals and coordinates from `support/partners.csv` where it is.
  *
+ * @param classification of the year that partners are looked for in
+ * @param dataSet of the region
  * @param given options by their names; clusters, capacities and procedures are taken from them
  */
 export async function loadPartners(
   region: PartnersRegion,
   classification: Classification,
-  year: number,
+  dataSet: DataSet,
   given: Parameters<typeof partnerOptions>[0] = {},
 ): Promise<LoadedPartners> {
   const options = partnerOptions(given);
-  const dataSet = buildDataSet({
-    schools: region.schools,
-    cells: region.cells,
-    ...(region.context && { context: region.context }),
-    ...(region.isBreak && { isBreak: region.isBreak }),
-  });
+  const { year } = classification;
   const { rows, issues } = await registerOf(region, year);
   const resilient = resilientOf(dataSet, year, options);
   const roles = rolesOf(classification, rows, resilient.bases, options);

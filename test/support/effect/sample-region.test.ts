@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import type { RegionData } from "../../../src/load/load-region.ts";
 import type { EffectAssessment } from "../../../src/support/effect/estimate-effect.ts";
 import { supportEffect, type SupportEffect } from "../../../src/support/effect/support-effect.ts";
@@ -18,6 +19,9 @@ const truth = JSON.parse(
   readFileSync(new URL("../../../data-samples/truth.json", import.meta.url), "utf8"),
 ) as Truth;
 
+const effectOf = (region: RegionData, year: number): SupportEffect =>
+  supportEffect({ dataSet: buildDataSet(region), participation: region.participation }, { year });
+
 const estimated = (found: EffectAssessment) => {
   if (found.status === "refused") throw new Error(`refused: ${found.reason}`);
   return found;
@@ -28,7 +32,7 @@ describe("the sample region, where an effect was planted", () => {
   let found: SupportEffect;
   beforeAll(async () => {
     region = await sampleRegion();
-    found = supportEffect(region, { year: 2024 });
+    found = effectOf(region, 2024);
   }, 300_000);
 
   it("compares the years before support with those after, in works without a break", () => {
@@ -46,13 +50,13 @@ describe("the sample region, where an effect was planted", () => {
   it("covers the planted effect where support works in all schools of the register", () => {
     // as if the two whose support had no effect had never been in the register
     const without = new Set(truth.support.withoutEffect);
-    const eight = supportEffect(
+    const eight = effectOf(
       {
         ...region,
         cells: region.cells.filter(({ school }) => !without.has(school)),
         participation: region.participation.filter(({ school }) => !without.has(school)),
       },
-      { year: 2024 },
+      2024,
     );
     expect([...eight.supported]).toEqual([...truth.kinds.supported].sort());
     const { effect, permutation } = estimated(eight.score);
@@ -100,7 +104,7 @@ describe("the sample region, where an effect was planted", () => {
   });
 
   it("refuses a number for a year before support, and says what is lacking", () => {
-    const early = supportEffect(region, { year: 2022 });
+    const early = effectOf(region, 2022);
     expect(early.begins).toBeNull();
     expect(early.low).toMatchObject({ status: "refused", reason: "nobody-supported" });
   });

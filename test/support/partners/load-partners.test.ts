@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noRecords } from "../../../src/clusters/classify-input.ts";
 import { classify } from "../../../src/clusters/classify.ts";
+import { buildDataSet } from "../../../src/indicators/data-set.ts";
 import { loadPartners } from "../../../src/support/partners/load-partners.ts";
 import { regionFolder } from "../../commands/small-region.ts";
 import { notebookCriteria, notebookRegion } from "../../report/notebook-region.ts";
@@ -9,11 +10,11 @@ const year = 2024;
 /** Thirteen schools; the third has 26 of 40 below the minimum. */
 const made = notebookRegion();
 const classification = classify({ ...noRecords, ...made }, notebookCriteria, { year });
-const load = (rows: readonly string[], more: Partial<typeof made> = {}) => {
+const load = (rows: readonly string[]) => {
   const header = "ОО;Роль;Вместимость;Нужно наставников;Пожелания;Отказ;Широта;Долгота";
   const files = rows.length === 0 ? {} : { "support/partners.csv": [header, ...rows].join("\n") };
   const folder = regionFolder({ "schools.csv": "", ...files });
-  return loadPartners({ ...made, ...more, folder }, classification, year);
+  return loadPartners({ ...made, folder }, classification, buildDataSet(made));
 };
 const listed = classification.schools
   .filter(({ clusters }) => clusters.includes("ШНОР"))
@@ -106,7 +107,8 @@ describe("where schools stand", () => {
       ),
     };
     const folder = regionFolder({ "schools.csv": "" });
-    const found = await loadPartners({ ...made, cells: vpr, folder }, marked, year);
+    const dataSet = buildDataSet({ ...made, cells: vpr });
+    const found = await loadPartners({ ...made, folder }, marked, dataSet);
     const sizes = new Map(found.input.schools.map(({ code, standings }) => [code, standings.size]));
     expect(sizes.get("012003")).toBe(0);
     expect(sizes.get("012005")).toBeGreaterThan(0);
