@@ -1,5 +1,6 @@
 import { exams, resolveExam } from "../reference/exams.ts";
 import { resolveSubject } from "../reference/subjects.ts";
+import { yearIn } from "../shared/year-in.ts";
 import type { FileHints } from "./layout.ts";
 import type { FileRule } from "./region-settings.ts";
 
@@ -12,12 +13,7 @@ import type { FileRule } from "./region-settings.ts";
  */
 export function fileHints(file: string, rules: readonly FileRule[] = []): FileHints {
   const rule = rules.find((one) => matchesPattern(file, one.match));
-  const [name = "", ...folders] = file
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .split("/")
-    .reverse();
+  const [name = "", ...folders] = plainText(file).split("/").reverse();
   const parts = [name.replace(/\.[^.]{2,4}$/u, ""), ...folders];
   // The exam first, of whatever part: a code or a bare «Математика» means another subject at each.
   const exam = rule?.exam ?? parts.map(examIn).find((found) => found !== undefined);
@@ -33,6 +29,21 @@ export function fileHints(file: string, rules: readonly FileRule[] = []): FileHi
     ...(grade !== undefined && { grade }),
     ...(year !== undefined && { year }),
   };
+}
+
+const plainText = (text: string): string =>
+  text.normalize("NFC").toLowerCase().replaceAll("ё", "е");
+
+/**
+ * What a title says of a work, in whatever order and case form.
+ *
+ * @example titleHints("Проведение работы по географии, 10 класс. ВПР 2021")
+ *   // => { exam: "ВПР", subject: "География", grade: 10, year: 2021 }
+ */
+export function titleHints(title: string): FileHints {
+  const text = plainText(title);
+  const exam = examIn(text);
+  return { ...(exam !== undefined && { exam }), ...partHints(text, false, exam) };
 }
 
 const titleOf = (name: string, exam: string | undefined): string =>
@@ -53,7 +64,7 @@ const risName = /^(\d{2})[_ -](20\d{2})[._-](\d{2})[._-](\d{2})/u;
 
 function partHints(text: string, isFolder: boolean, exam: string | undefined): FileHints {
   const ris = risName.exec(text);
-  const year = Number(ris?.[2] ?? /(?:^|\D)(20[0-4]\d)(?!\d)/u.exec(text)?.[1] ?? NaN);
+  const year = ris ? Number(ris[2]) : yearIn(text);
   const grade = gradeIn(text, isFolder);
   const subject = ris
     ? resolveSubject({ code: ris[1], exam })?.subject.title
@@ -61,7 +72,7 @@ function partHints(text: string, isFolder: boolean, exam: string | undefined): F
   return {
     ...(subject !== undefined && { subject }),
     ...(grade !== undefined && { grade }),
-    ...(!Number.isNaN(year) && { year }),
+    ...(year !== undefined && { year }),
   };
 }
 
@@ -79,10 +90,16 @@ function examIn(text: string): string | undefined {
   return undefined;
 }
 
-/** «10 класс», «grade10», «10кл», two letters and a grade (`ma4`), or a folder that is a number. */
+/**
+ * «10 класс», «10-х классов», «grade10», «10кл», two letters and a grade (`ma4`), or a folder that is a
+ * number. A work written in autumn is of the programme that it checks: «5 класс (по программе 4 класса)».
+ */
 function gradeIn(text: string, isFolder: boolean): number | undefined {
   const found =
-    /(?<!\d)(\d{1,2})[\s_-]*(?:-?[йеао]+)?[\s_-]*(?:класс|кл(?!\p{L})|grade)/u.exec(text) ??
+    /по программ\p{L}* (?:за )?(\d{1,2})(?!\d)/u.exec(text) ??
+    /(?<!\d)(\d{1,2})[\s_-]*(?:(?:й|е|х|м|го|ые|ый|ых)(?!\p{L}))?[\s_-]*(?:класс|кл(?!\p{L})|grade)/u.exec(
+      text,
+    ) ??
     /(?:grade|класс|кл)[\s_.-]*(\d{1,2})(?!\d)/u.exec(text) ??
     /(?<!\p{L})\p{L}{2,}(\d{1,2})(?![\d\p{L}])/u.exec(text) ??
     (isFolder ? /^(\d{1,2})$/u.exec(text) : null);

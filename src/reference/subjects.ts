@@ -1,3 +1,4 @@
+import { withoutEndings } from "./case-forms.ts";
 import { knownExam } from "./exams.ts";
 import { type Subject, subjects } from "./subject-table.ts";
 
@@ -20,9 +21,24 @@ export function normaliseSubject(written: string): string {
     .trim();
 }
 
+/** Shorter names are abbreviations («общ», «матем»): they have no case forms. */
+const shortestInflected = 7;
+
 const byName = new Map<string, Subject>();
+/** Names without their endings: «по истории», «русскому языку». */
+const byStem = new Map<string, Subject>();
 for (const subject of subjects)
-  for (const name of [subject.title, ...subject.names]) byName.set(normaliseSubject(name), subject);
+  for (const name of [subject.title, ...subject.names].map(normaliseSubject)) {
+    byName.set(name, subject);
+    if (name.length >= shortestInflected || name === normaliseSubject(subject.title))
+      byStem.set(withoutEndings(name), subject);
+  }
+
+/** Subject by its name, in the nominative or in any other case, «по географии» too. */
+const bySpelling = (written: string): Subject | undefined => {
+  const name = normaliseSubject(written).replace(/^по /u, "");
+  return byName.get(name) ?? byStem.get(withoutEndings(name));
+};
 
 /** «Математика» alone means the profile level where an exam has two, and the one subject elsewhere. */
 const withLevels: Readonly<Record<string, string>> = { Математика: "Математика профильная" };
@@ -41,7 +57,7 @@ function byCode(code: string, exam: string | undefined): Subject | undefined {
 }
 
 /**
- * Finds the subject an export means: by normalised name first, by code second; a code that names
+ * Finds the subject an export means: by its name in any case form first, by code second; a code that names
  * another subject is reported as a conflict, since public exports use differing code tables.
  *
  * @param written name and/or РИС code as the export has them; exam when known
@@ -52,7 +68,7 @@ export function resolveSubject(written: {
   readonly code?: string | undefined;
   readonly exam?: string | undefined;
 }): SubjectMatch | undefined {
-  const named = written.name ? byName.get(normaliseSubject(written.name)) : undefined;
+  const named = written.name ? bySpelling(written.name) : undefined;
   const coded = written.code ? byCode(written.code, written.exam) : undefined;
   const special = named && hasLevels(written.exam ?? "") ? withLevels[named.title] : undefined;
   // «Математика» with the code 22 is base maths: the bare name doesn't tell the level, the code does.

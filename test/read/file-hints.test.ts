@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileHints, matchesPattern } from "../../src/read/file-hints.ts";
+import { fileHints, matchesPattern, titleHints } from "../../src/read/file-hints.ts";
 
 describe("what a file's name and folders say", () => {
   it.each([
@@ -18,6 +18,17 @@ describe("what a file's name and folders say", () => {
     ["results/2023/ege_2023.csv", { exam: "ЕГЭ", year: 2023 }],
     ["results/2023/ГИА-9.xlsx", { exam: "ОГЭ", year: 2023 }],
     ["results/2023/выгрузка.csv", { year: 2023 }],
+    [
+      "results/Проведение работы по географии, 10 класс. ВПР 2021.xlsx",
+      { exam: "ВПР", subject: "География", grade: 10, year: 2021 },
+    ],
+    ["results/2022/5/Русскому языку.xlsx", { subject: "Русский язык", grade: 5, year: 2022 }],
+    [
+      "results/2020/ВПР по окружающему миру, 5-е классы (по программе 4 класса).xlsx",
+      { exam: "ВПР", subject: "Окружающий мир", grade: 4, year: 2020 },
+    ],
+    ["results/2023-2024/ОГЭ по химии.csv", { exam: "ОГЭ", subject: "Химия", year: 2024 }],
+    ["results/Общая таблица.xlsx", {}],
     ["schools.csv", {}],
   ])("%s", (file, hints) => {
     expect(fileHints(file)).toEqual(hints);
@@ -41,6 +52,15 @@ describe("what a file's name and folders say", () => {
       subject: "Математика",
       year: 2020,
     });
+  });
+});
+
+it("a title is read like a name", () => {
+  expect(titleHints("ВПР по английскому языку, 7 класс, 2023/24 учебный год")).toEqual({
+    exam: "ВПР",
+    subject: "Английский язык",
+    grade: 7,
+    year: 2024,
   });
 });
 

@@ -4,7 +4,9 @@ import { markOf, markScale } from "../../src/reference/mark-scales.ts";
 import { minimumScore, minimumScores } from "../../src/reference/minimum-scores.ts";
 import { scoreGroup } from "../../src/reference/score-groups.ts";
 import { subjects } from "../../src/reference/subject-table.ts";
-import { resolveSubject, subjectByTitle } from "../../src/reference/subjects.ts";
+import { withoutEndings } from "../../src/reference/case-forms.ts";
+import { normaliseSubject, resolveSubject, subjectByTitle } from "../../src/reference/subjects.ts";
+import { caseForms } from "./case-forms.ts";
 
 describe("subjects", () => {
   it.each([
@@ -32,6 +34,28 @@ describe("subjects", () => {
 
   it("does not guess an unknown subject", () => {
     expect(resolveSubject({ name: "Астрология", code: "99" })).toBeUndefined();
+  });
+
+  it.each(subjects.map(({ title }) => title))("knows «%s» in each case", (title) => {
+    const [nominative, genitive, dative] = caseForms(title);
+    for (const form of [nominative, genitive, dative, `по ${dative}`])
+      expect([form, resolveSubject({ name: form })?.subject.title]).toEqual([form, title]);
+  });
+
+  it("has no two subjects that differ in their endings only", () => {
+    const stems = new Map(
+      subjects.flatMap(({ title, names }) =>
+        [title, ...names].map((name) => [withoutEndings(normaliseSubject(name)), title] as const),
+      ),
+    );
+    for (const { title, names } of subjects)
+      for (const name of [title, ...names])
+        expect([name, stems.get(withoutEndings(normaliseSubject(name)))]).toEqual([name, title]);
+  });
+
+  it("takes no word for a subject because its abbreviation is in it", () => {
+    for (const name of ["общая", "общие", "история школы", "мира", "химик"])
+      expect(resolveSubject({ name })).toBeUndefined();
   });
 
   it("gives each code to one subject", () => {

@@ -1,5 +1,6 @@
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { GridRow } from "../../tables/grid.ts";
+import { titleHints } from "../file-hints.ts";
 import type { FileHints } from "../layout.ts";
 
 /** What the lines above the table of a ФИС ОКО report say; null where they don't. */
@@ -43,15 +44,21 @@ export function readVprHead(above: readonly GridRow[]): VprHead {
     .map((cell) => titlePattern.exec(cell))
     .find((match) => match !== null);
   const max = first(/^максимальный первичный балл\s*:?/iu);
+  const said = title ? {} : saidIn(all.flat());
   return {
     report: (all[0] ?? []).find((cell) => cell !== "") ?? "",
-    year: title?.[1] ? Number(title[1]) : null,
-    subject: title?.[2]?.trim() ?? first(/^предмет\s*:?/iu),
-    grade: title?.[3] ? Number(title[3]) : null,
+    year: title?.[1] ? Number(title[1]) : (said.year ?? null),
+    subject: title?.[2]?.trim() ?? first(/^предмет\s*:?/iu) ?? said.subject ?? null,
+    grade: title?.[3] ? Number(title[3]) : (said.grade ?? null),
     maxPrimary: max === null ? null : numberOf(max),
     date: first(/^дата\s*:?/iu),
   };
 }
+
+/** A title in other words: «Проведение работы по географии, 10 класс. ВПР 2021». */
+const saidIn = (cells: readonly string[]): FileHints =>
+  cells.map(titleHints).find(({ exam, subject }) => exam !== undefined && subject !== undefined) ??
+  {};
 
 /** What was measured, when nothing is missing. */
 export interface VprWork {
