@@ -1,5 +1,4 @@
 import type { Cell } from "../facts/cell.ts";
-import { readCell } from "../indicators/read-indicator.ts";
 import { type CountKey, isMissing } from "../indicators/reading.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Sheet } from "../indicators/sheet.ts";
@@ -124,11 +123,11 @@ function blockDraw(block: Block): BlockDraw {
   };
   block.cells.forEach((cell, at) => {
     if (!cell) return;
-    const sums = block.read.flatMap(({ spec, series }) => {
-      const read = readCell(spec, cell);
-      return isMissing(read) || !read.sum ? [] : [{ series, weights: read.sum.weights }];
+    const sums = block.columns.flatMap(({ read, series }) => {
+      const one = read(cell);
+      return isMissing(one) || !one.sum ? [] : [{ series, weights: one.sum.weights }];
     });
-    const reading = block.read.map(({ series }) => series.known[at]).join("");
+    const reading = block.columns.map(({ series }) => series.known[at]).join("");
     const weighed = sums.map(({ weights }) => numberOf(weights)).join();
     for (const classes of divisionsOf(cell)) {
       const key = `${classes.map(({ keys }) => keys.join("+")).join()}/${weighed}/${reading}`;
@@ -137,12 +136,12 @@ function blockDraw(block: Block): BlockDraw {
       if (group.kinds > 1) addCell(group, classes, at);
     }
     if (cell.mean === null || cell.sd === null || cell.n < 2) return;
-    for (const { spec, series } of block.read)
-      if (spec.kind === "mean")
+    for (const { drawn, series } of block.columns)
+      if (drawn === "mean")
         means.push({ at, mean: cell.mean, error: cell.sd / Math.sqrt(cell.n), series });
   });
-  const fixed = block.read
-    .filter(({ spec }) => spec.kind !== "mean" && spec.kind !== "median")
+  const fixed = block.columns
+    .filter(({ drawn }) => drawn === "counts")
     .map(({ series }) => ({ series, top: series.top.slice() }));
   return { groups: [...groups.values()], means, fixed };
 }

@@ -5,7 +5,6 @@ import { procedureTitle } from "../criteria/procedures.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import type { Cell, Procedure } from "../facts/cell.ts";
 import { keyed } from "../indicators/procedure-key.ts";
-import { readCell } from "../indicators/read-indicator.ts";
 import { writeReading } from "../indicators/series.ts";
 import type { Block } from "../indicators/sheet.ts";
 
@@ -61,9 +60,9 @@ interface Shifted {
   readonly outcomes: ReadonlyMap<string, Outcomes>;
 }
 
-function writeCells({ read }: Block, cells: Block["cells"]): void {
-  for (const { spec, series } of read)
-    cells.forEach((cell, at) => cell && writeReading(series, at, readCell(spec, cell)));
+function writeCells({ columns }: Block, cells: Block["cells"]): void {
+  for (const { read, series } of columns)
+    cells.forEach((cell, at) => cell && writeReading(series, at, read(cell)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { indicatorSchema } from "../indicators/indicator-spec.ts";
+import { indicatorSchema } from "../indicators/kinds.ts";
 import { policy } from "../reference/policy.ts";
 
 /**

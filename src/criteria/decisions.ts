@@ -1,4 +1,5 @@
-import { type Indicator, resolveIndicator } from "../indicators/indicator.ts";
+import { resolveIndicator } from "../indicators/indicator.ts";
+import type { Indicator } from "../indicators/kind.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Counted, Sheet } from "../indicators/sheet.ts";
 import { neededOf } from "./branches.ts";

@@ -110,6 +110,8 @@ function missingReason(reason: MissingReason, n: number, minN: number): string {
       return "в выгрузках нет баллов или минимального порога";
     case "no-journal":
       return "в выгрузках нет отметок по журналу";
+    case "not-told":
+      return "в выгрузках этого года таких сведений нет";
     case "no-context":
       return "нет данных о контексте школы";
     case "no-region":

@@ -1,6 +1,7 @@
 import { contextVariable } from "../indicators/context.ts";
-import type { IndicatorSpec } from "../indicators/indicator-spec.ts";
 import { procedureIds } from "../indicators/indicator.ts";
+import type { AnySpec, VariableUse } from "../indicators/kind.ts";
+import { kindOf } from "../indicators/kinds.ts";
 import { contextVariables } from "../reference/context-variables.ts";
 import type { Criteria } from "./criteria-file.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -49,11 +50,8 @@ const unknownProcedures = (
   return from.flatMap((id, at) => unknown(`${path}[${at}]`, "процедура", id, known));
 };
 
-function contextProblems(
-  path: string,
-  variable: string,
-  need: "share" | "number",
-): CriteriaProblem[] {
+function contextProblems(spec: string, { at, id: variable, need }: VariableUse): CriteriaProblem[] {
+  const path = `${spec}.${at}`;
   const ids = contextVariables.map((one) => one.id);
   const problems = unknown(path, "показатель контекста", variable, ids);
   const known = contextVariable(variable);
@@ -67,36 +65,27 @@ function contextProblems(
   return problems;
 }
 
-function indicatorProblems(criteria: Criteria, id: string, spec: IndicatorSpec): CriteriaProblem[] {
+function indicatorProblems(criteria: Criteria, id: string, spec: AnySpec): CriteriaProblem[] {
   const path = `indicators.${id}`;
+  const { procedure, of, procedures, weights = {} } = spec;
   const problems: CriteriaProblem[] = [];
-  if ("procedure" in spec && spec.procedure !== undefined) {
+  if (procedure !== undefined) {
     const known = Object.keys(criteria.procedures);
-    problems.push(...unknown(`${path}.procedure`, "процедура", spec.procedure, known));
+    problems.push(...unknown(`${path}.procedure`, "процедура", procedure, known));
   }
-  if ("of" in spec) {
-    const known = Object.keys(criteria.indicators);
-    problems.push(...unknown(`${path}.of`, "показатель", spec.of, known));
+  if (of !== undefined) {
+    problems.push(...unknown(`${path}.of`, "показатель", of, Object.keys(criteria.indicators)));
   }
-  if (spec.kind === "pooledLowShare") {
-    problems.push(...unknownProcedures(criteria, `${path}.procedures`, spec.procedures));
-    const pooled = procedureIds(criteria, spec.procedures);
-    for (const name of Object.keys(spec.weights ?? {})) {
+  if (procedures !== undefined) {
+    problems.push(...unknownProcedures(criteria, `${path}.procedures`, procedures));
+    const pooled = procedureIds(criteria, procedures);
+    for (const name of Object.keys(weights)) {
       problems.push(...unknown(`${path}.weights.${name}`, "процедура", name, pooled));
     }
   }
-  if (spec.kind === "contextShare") {
-    problems.push(...contextProblems(`${path}.variable`, spec.variable, "share"));
-  }
-  if (spec.kind === "contextValue") {
-    problems.push(...contextProblems(`${path}.variable`, spec.variable, "number"));
-  }
-  if (spec.kind === "contextIndex") {
-    spec.terms.forEach((term, at) => {
-      problems.push(...contextProblems(`${path}.terms[${at}].variable`, term.variable, "number"));
-    });
-  }
-  return problems;
+  const kind = kindOf(spec);
+  const variables = kind.from === "context" ? kind.variables(spec) : [];
+  return [...problems, ...variables.flatMap((use) => contextProblems(path, use))];
 }
 
 function ruleNameProblems(criteria: Criteria, { rule, path }: RuleAt): CriteriaProblem[] {
@@ -160,8 +149,8 @@ const cycle = (path: string, ring: readonly string[], what: string): CriteriaPro
 function cycles(criteria: Criteria): CriteriaProblem[] {
   const problems: CriteriaProblem[] = [];
   const indicators = findCycle(Object.keys(criteria.indicators), (id) => {
-    const spec = criteria.indicators[id];
-    return spec && "of" in spec ? [spec.of] : [];
+    const spec: AnySpec | undefined = criteria.indicators[id];
+    return spec?.of === undefined ? [] : [spec.of];
   });
   if (indicators) problems.push(cycle("indicators", indicators, "показатели"));
   const rules = allRules(criteria);

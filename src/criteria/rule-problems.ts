@@ -1,4 +1,10 @@
-import { needsProcedure, procedureIds, resolveIndicator } from "../indicators/indicator.ts";
+import {
+  isDifference,
+  needsProcedure,
+  procedureIds,
+  resolveIndicator,
+} from "../indicators/indicator.ts";
+import { kindOf } from "../indicators/kinds.ts";
 import type { Condition, Criteria } from "./criteria-file.ts";
 import { fractionOf } from "./exact.ts";
 import type { CriteriaProblem } from "./problem.ts";
@@ -41,11 +47,10 @@ function conditionProblems(
     problems.push(problem(path, found, expected));
   }
   if ("percent" in condition.than) {
-    const isChange = indicator.spec.kind === "change";
-    problems.push(...percentProblems(path, condition.than.percent, indicator.unit, isChange));
+    const { percent } = condition.than;
+    problems.push(...percentProblems(path, percent, indicator.unit, isDifference(indicator)));
   }
-  const ofContext = ["contextShare", "contextValue", "contextIndex"].includes(indicator.spec.kind);
-  if (ofContext && condition.minN !== undefined) {
+  if (kindOf(indicator.spec).from === "context" && condition.minN !== undefined) {
     const found = `minN: ${condition.minN}, а контекст школы считают полностью`;
     problems.push(problem(`${path}.minN`, found, "условие без minN"));
   }
@@ -104,20 +109,13 @@ function tierProblems(criteria: Criteria): CriteriaProblem[] {
   });
 }
 
-function pcaProblems(criteria: Criteria): CriteriaProblem[] {
-  return Object.entries(criteria.indicators).flatMap(([id, spec]) =>
-    spec.kind === "contextIndex" &&
-    spec.formula === "pca" &&
-    spec.terms.some((term) => term.weight !== 1)
-      ? [
-          problem(
-            `indicators.${id}.terms`,
-            "веса заданы, а в формуле pca их находит главная компонента",
-            "показатели без weight",
-          ),
-        ]
-      : [],
-  );
+/** Specs that contradict themselves. */
+function specProblems(criteria: Criteria): CriteriaProblem[] {
+  return Object.entries(criteria.indicators).flatMap(([id, spec]) => {
+    const kind = kindOf(spec);
+    const problems = kind.from === "context" ? (kind.problem?.(spec) ?? []) : [];
+    return problems.map(({ at, ...said }) => ({ path: `indicators.${id}.${at}`, ...said }));
+  });
 }
 
 /** A switched-off rule must stand in a list, and something must be left there. */
@@ -151,7 +149,7 @@ function switchProblems({ rule, path }: RuleAt): CriteriaProblem[] {
 /** Rules that could never be asked or met: a procedure missing, a threshold of another kind. */
 export function ruleProblems(criteria: Criteria): CriteriaProblem[] {
   return [
-    ...pcaProblems(criteria),
+    ...specProblems(criteria),
     ...allRules(criteria).flatMap((at) => [
       ...("indicator" in at.rule ? conditionProblems(criteria, at, at.rule) : []),
       ...countProblems(criteria, at),

@@ -1,4 +1,5 @@
-import type { Indicator } from "../indicators/indicator.ts";
+import { isDifference } from "../indicators/indicator.ts";
+import type { Indicator } from "../indicators/kind.ts";
 import type { Reading } from "../indicators/reading.ts";
 import type { Series } from "../indicators/series.ts";
 import { policy } from "../reference/policy.ts";
@@ -43,8 +44,8 @@ export function priorOf({ known, counted, top, n }: Series): RegionPrior | null 
 }
 
 /** Whether a share may be drawn toward the region: a change may not, nor against what is no share. */
-export const isShrinkable = ({ spec }: Indicator, thresholdColumn: number): boolean =>
-  spec.kind !== "change" && thresholdColumn >= 0 && thresholdColumn <= 1;
+export const isShrinkable = (indicator: Indicator, threshold: number): boolean =>
+  !isDifference(indicator) && threshold >= 0 && threshold <= 1;
 
 /** The mean of the posterior share under the likeliest prior: what `by: "shrunken"` decides on. */
 export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>

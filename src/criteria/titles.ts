@@ -1,8 +1,11 @@
-import type { IndicatorSpec } from "../indicators/indicator-spec.ts";
-import { procedureIds, resolveIndicator } from "../indicators/indicator.ts";
+import {
+  indicatorTitle,
+  isDifference,
+  procedureIds,
+  resolveIndicator,
+} from "../indicators/indicator.ts";
 import { counted, formatExact, NBSP } from "../shared/russian.ts";
 import type { Criteria, Rule, Threshold } from "./criteria-file.ts";
-import { indicatorTitle } from "./indicator-title.ts";
 import { procedureTitle } from "./procedures.ts";
 import { innerRules } from "./walk-rules.ts";
 
@@ -84,9 +87,9 @@ function conditionTitle(
 }
 
 function wordingOf(id: string, criteria: Criteria): Wording {
-  const { unit, spec } = resolveIndicator(criteria, id);
-  if (unit !== "share" && unit !== "rank") return "number";
-  return spec.kind === "change" ? "share-change" : "share";
+  const indicator = resolveIndicator(criteria, id);
+  if (indicator.unit !== "share" && indicator.unit !== "rank") return "number";
+  return isDifference(indicator) ? "share-change" : "share";
 }
 
 type Over = Extract<Rule, { overProcedures: unknown }>["overProcedures"];
@@ -155,7 +158,7 @@ export function ruleTitle(rule: Rule, criteria: Criteria): string {
 
 /** The name of an indicator of the file in the nominative, with its procedure where it has one. */
 export function indicatorTitleOf(id: string, criteria: Criteria): string {
-  const spec: IndicatorSpec | undefined = criteria.indicators[id];
+  const spec = criteria.indicators[id];
   return spec
     ? indicatorTitle(spec, {
         indicator: (other) => indicatorTitleOf(other, criteria),

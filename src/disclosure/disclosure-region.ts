@@ -1,7 +1,7 @@
 import type { People } from "../document/document.ts";
 import type { Cell, Procedure } from "../facts/cell.ts";
 import { procedureKey } from "../indicators/procedure-key.ts";
-import { readCell } from "../indicators/read-indicator.ts";
+import { belowMinimumShare, quality } from "../indicators/marks.ts";
 import { isMissing } from "../indicators/reading.ts";
 import type { CellsBySchool, DataSet } from "../indicators/data-set.ts";
 import { mustHide, publicPolicy } from "./disclosure-policy.ts";
@@ -30,17 +30,14 @@ export interface RegionSecrets {
 /** Beside a hidden result: a group that is always too small to be told of. */
 export const NOBODY: People = { k: 0, n: 0 };
 
-const specs = {
-  below: { kind: "belowMinimumShare" },
-  quality: { kind: "quality" },
-} as const;
+const reads = { below: belowMinimumShare, quality } as const;
 
 /** `k` of `n` participants by a measure; null where it was not assessed. */
 export function measured(
   cell: Cell,
   measure: Measure,
 ): { readonly k: number; readonly n: number } | null {
-  const read = readCell(specs[measure], cell);
+  const read = reads[measure](cell);
   return isMissing(read) || read.k === undefined || read.n === 0 ? null : { k: read.k, n: read.n };
 }
 

@@ -1,4 +1,4 @@
-import type { Region } from "../indicators/region.ts";
+import type { Region } from "../indicators/read-indicator.ts";
 import type { ChangeLabel, LabelBasis, YearPoint } from "./change.ts";
 import type { JumpRule } from "./options.ts";
 

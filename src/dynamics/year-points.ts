@@ -1,10 +1,9 @@
 import type { Cell } from "../facts/cell.ts";
-import type { Indicator } from "../indicators/indicator.ts";
+import type { Indicator } from "../indicators/kind.ts";
 import { measure } from "../indicators/measure.ts";
 import type { KeyedProcedure } from "../indicators/procedure-key.ts";
-import { readIndicator } from "../indicators/read-indicator.ts";
+import { readIndicator, type Region, regionOf } from "../indicators/read-indicator.ts";
 import { isMissing, type Reading } from "../indicators/reading.ts";
-import { type Region, regionOf } from "../indicators/region.ts";
 import type { DataSet } from "../indicators/data-set.ts";
 import { betaBinomialPrior } from "../statistics/beta-binomial.ts";
 import type { YearPoint } from "./change.ts";
@@ -60,7 +59,7 @@ export function regionYear(
   year: number,
   policy: DynamicsPolicy,
 ): RegionYear {
-  const region = regionOf(dataSet, indicator.own, procedure, year, readIndicator);
+  const region = regionOf(dataSet, indicator.own, procedure, year);
   const large = [...region.readings.values()].filter(({ n }) => n >= policy.minN).length;
   // scores on two scales make no region; too few schools give a mean that each of them makes itself
   const oneScale = indicator.about.unit === "share" || scalesIn(region).size === 1;

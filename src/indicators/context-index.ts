@@ -1,16 +1,38 @@
+import { z } from "zod";
+import { policy } from "../reference/policy.ts";
 import { contextIndex } from "../statistics/context-index.ts";
 import { contextTerm } from "./context.ts";
-import type { SpecOf } from "./indicator-spec.ts";
-import { missing, type Read } from "./reading.ts";
 import type { DataSet } from "./data-set.ts";
+import { kindOfContext, titled } from "./kind.ts";
+import { missing, type Read } from "./reading.ts";
 
-type Spec = SpecOf<"contextIndex">;
+const schema = z
+  .strictObject({
+    kind: z.literal("contextIndex"),
+    formula: z.enum(["z", "min-max", "pca"]),
+    terms: z
+      .array(
+        z.strictObject({
+          variable: z.string().describe("Показатель контекста (reference/context-variables)"),
+          weight: z.number().positive().default(1),
+          sign: z.union([z.literal(1), z.literal(-1)]).describe("+1: больше — благополучнее"),
+        }),
+      )
+      .min(1),
+    coverage: z.number().min(0).max(1).default(policy.context.coverage),
+    ...titled,
+  })
+  .describe("индекс социального благополучия школы, больше — благополучнее");
+
+/** An index as the criteria file writes it (ИСБШ). */
+export type ContextIndexSpec = z.infer<typeof schema>;
+
 type Index = ReadonlyMap<string, number | null>;
 
 const methods = { z: "z", "min-max": "minmax", pca: "pca" } as const;
 
 /** The index of all schools that have a context row; empty where "pca" has too few full rows. */
-function computeIndex(dataSet: DataSet, spec: Spec, year: number): Index {
+function computeIndex(dataSet: DataSet, spec: ContextIndexSpec, year: number): Index {
   const schools = [...(dataSet.context.get(year)?.keys() ?? [])].sort();
   // columns by position: a variable may stand in two terms
   const table: Record<string, (number | null)[]> = {};
@@ -28,11 +50,11 @@ function computeIndex(dataSet: DataSet, spec: Spec, year: number): Index {
   }
 }
 
-const indexes = new WeakMap<DataSet["context"], Map<Spec, Map<number, Index>>>();
+const indexes = new WeakMap<DataSet["context"], Map<ContextIndexSpec, Map<number, Index>>>();
 
 /** The index of a year, computed once for the context of a data set: counts of exams play no part. */
-function indexOf(dataSet: DataSet, spec: Spec, year: number): Index {
-  const ofContext = indexes.get(dataSet.context) ?? new Map<Spec, Map<number, Index>>();
+function indexOf(dataSet: DataSet, spec: ContextIndexSpec, year: number): Index {
+  const ofContext = indexes.get(dataSet.context) ?? new Map<ContextIndexSpec, Map<number, Index>>();
   indexes.set(dataSet.context, ofContext);
   const ofSpec = ofContext.get(spec) ?? new Map<number, Index>();
   ofContext.set(spec, ofSpec);
@@ -50,7 +72,7 @@ function indexOf(dataSet: DataSet, spec: Spec, year: number): Index {
  */
 export function schoolContextIndex(
   dataSet: DataSet,
-  spec: Spec,
+  spec: ContextIndexSpec,
   school: string,
   year: number,
 ): Read {
@@ -62,3 +84,25 @@ export function schoolContextIndex(
   if (value === null) return missing("low-coverage");
   return { value, n: 0, cells: [], rows: [`${row.file}:${row.line}`] };
 }
+
+export const contextIndexKind = kindOfContext(schema, {
+  unit: "index",
+  title: () => "индекс социального благополучия школы",
+  read: schoolContextIndex,
+  variables: ({ terms }) =>
+    terms.map(({ variable }, at) => ({
+      at: `terms[${at}].variable`,
+      id: variable,
+      need: "number",
+    })),
+  problem: ({ formula, terms }) =>
+    formula === "pca" && terms.some(({ weight }) => weight !== 1)
+      ? [
+          {
+            at: "terms",
+            found: "веса заданы, а в формуле pca их находит главная компонента",
+            expected: "показатели без weight",
+          },
+        ]
+      : [],
+});

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { ContextRow } from "../read/tables.ts";
 import { type ContextVariable, contextVariables } from "../reference/context-variables.ts";
-import { isMissing, missing, type Read } from "./reading.ts";
 import type { DataSet } from "./data-set.ts";
+import { kindOfContext, titled } from "./kind.ts";
+import { isMissing, missing, type Read } from "./reading.ts";
 
 const byId = new Map(contextVariables.map((variable) => [variable.id, variable]));
 
@@ -33,7 +35,7 @@ export function contextShare(dataSet: DataSet, id: string, school: string, year:
 }
 
 /** A numeric context variable as it stands (скорость Интернета, расстояние до центра…). */
-export function contextValue(dataSet: DataSet, id: string, school: string, year: number): Read {
+function contextValue(dataSet: DataSet, id: string, school: string, year: number): Read {
   const row = rowOf(dataSet, school, year);
   const value = row?.values[id];
   if (!row || typeof value !== "number") return missing("no-context");
@@ -53,3 +55,29 @@ export function contextTerm(
     : contextValue(dataSet, id, school, year);
   return isMissing(read) ? null : read.value;
 }
+
+const variableTitle = (id: string) => contextVariable(id)?.title ?? id;
+
+export const contextShareKind = kindOfContext(
+  z
+    .strictObject({ kind: z.literal("contextShare"), variable: z.string(), ...titled })
+    .describe("доля по показателю контекста, который считают людьми"),
+  {
+    unit: "share",
+    title: ({ variable }) => `доля ${variableTitle(variable)}`,
+    read: (dataSet, { variable }, school, year) => contextShare(dataSet, variable, school, year),
+    variables: ({ variable }) => [{ at: "variable", id: variable, need: "share" }],
+  },
+);
+
+export const contextValueKind = kindOfContext(
+  z
+    .strictObject({ kind: z.literal("contextValue"), variable: z.string(), ...titled })
+    .describe("числовой показатель контекста как есть"),
+  {
+    unit: "count",
+    title: ({ variable }) => variableTitle(variable),
+    read: (dataSet, { variable }, school, year) => contextValue(dataSet, variable, school, year),
+    variables: ({ variable }) => [{ at: "variable", id: variable, need: "number" }],
+  },
+);

@@ -1,33 +1,13 @@
 import type { Procedure } from "../facts/cell.ts";
-import type { IndicatorSpec } from "./indicator-spec.ts";
+import type { AnySpec, Indicator, TitleNames } from "./kind.ts";
+import { kindOf, UnknownNameError } from "./kinds.ts";
 import { keyed, type KeyedProcedure } from "./procedure-key.ts";
 
-/** What a value is counted in. Shares and ranks are 0..1. */
-export type Unit = "share" | "score" | "mark" | "index" | "count" | "z" | "rank";
-
-/** An indicator with all its names resolved: ready to be measured. */
-export interface Indicator {
-  readonly id: string;
-  readonly spec: IndicatorSpec;
-  readonly unit: Unit;
-  /** The procedure it is always about; without one it is measured for the procedure asked of. */
-  readonly procedure?: KeyedProcedure;
-  /** What it is a change or a place of. */
-  readonly of?: Indicator;
-  /** What it pools (ИНР). */
-  readonly pooled?: readonly { readonly procedure: KeyedProcedure; readonly weight: number }[];
-}
-
 /** The named parts of a criteria file that indicators refer to. */
-export interface Names {
+interface Names {
   readonly procedures: Readonly<Record<string, Procedure>>;
   readonly sets: Readonly<Record<string, readonly string[]>>;
-  readonly indicators: Readonly<Record<string, IndicatorSpec>>;
-}
-
-/** Thrown when a name leads nowhere; a parsed criteria file has no such name. */
-export class UnknownNameError extends Error {
-  override readonly name = "UnknownNameError";
+  readonly indicators: Readonly<Record<string, AnySpec>>;
 }
 
 /** Names of procedures behind the name of a set, of one procedure, or a list of procedures. */
@@ -41,36 +21,6 @@ function procedureOf(names: Names, id: string): KeyedProcedure {
   return keyed(procedure);
 }
 
-function unitOf(spec: IndicatorSpec, of: Indicator | undefined): Unit {
-  switch (spec.kind) {
-    case "mean":
-    case "median":
-      return "score";
-    case "regionZ":
-      return "z";
-    case "regionPercentile":
-      return "rank";
-    case "change":
-      return of?.unit ?? "score";
-    case "contextValue":
-      return "count";
-    case "contextIndex":
-      return "index";
-    case "belowMinimumShare":
-    case "markShare":
-    case "quality":
-    case "passRate":
-    case "sou":
-    case "share81":
-    case "pooledLowShare":
-    case "journalConfirmed":
-    case "journalLower":
-    case "journalHigher":
-    case "contextShare":
-      return "share";
-  }
-}
-
 /**
  * Resolve an indicator of a criteria file: its procedure, what it is a change or a place of, what it
  * pools.
@@ -80,15 +30,14 @@ function unitOf(spec: IndicatorSpec, of: Indicator | undefined): Unit {
 export function resolveIndicator(names: Names, id: string): Indicator {
   const spec = names.indicators[id];
   if (!spec) throw new UnknownNameError(id);
-  const of = "of" in spec ? resolveIndicator(names, spec.of) : undefined;
-  const own = "procedure" in spec && spec.procedure !== undefined ? spec.procedure : undefined;
+  const of = spec.of === undefined ? undefined : resolveIndicator(names, spec.of);
   return {
     id,
     spec,
-    unit: unitOf(spec, of),
+    unit: kindOf(spec).unit ?? of?.unit ?? "score",
     ...(of && { of }),
-    ...(own !== undefined && { procedure: procedureOf(names, own) }),
-    ...(spec.kind === "pooledLowShare" && {
+    ...(spec.procedure !== undefined && { procedure: procedureOf(names, spec.procedure) }),
+    ...(spec.procedures !== undefined && {
       pooled: procedureIds(names, spec.procedures).map((name) => ({
         procedure: procedureOf(names, name),
         weight: spec.weights?.[name] ?? 1,
@@ -98,10 +47,19 @@ export function resolveIndicator(names: Names, id: string): Indicator {
 }
 
 /** Whether an indicator says nothing until a procedure is named. */
-export function needsProcedure(indicator: Indicator): boolean {
-  if (indicator.procedure) return false;
-  if (indicator.of) return needsProcedure(indicator.of);
-  return !["pooledLowShare", "contextShare", "contextValue", "contextIndex"].includes(
-    indicator.spec.kind,
-  );
+export function needsProcedure({ procedure, of, spec }: Indicator): boolean {
+  if (procedure) return false;
+  return of ? needsProcedure(of) : kindOf(spec).from === "cell";
+}
+
+/** Whether it is a difference: a share of it has a sign and is said in percentage points. */
+export function isDifference({ spec }: Indicator): boolean {
+  const kind = kindOf(spec);
+  return kind.from === "others" && kind.isDifference === true;
+}
+
+/** Name of an indicator in the nominative; with its procedure in brackets where it has one. */
+export function indicatorTitle(spec: AnySpec, names: TitleNames): string {
+  const own = spec.title ?? kindOf(spec).title(spec, names);
+  return spec.procedure === undefined ? own : `${own} (${names.procedure(spec.procedure)})`;
 }

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Cell } from "../facts/cell.ts";
+import { byProcedure, kindOfCell } from "./kind.ts";
 import { missing, type Read, share, sumOf } from "./reading.ts";
 
 /** How the mark of the work stands to the mark in the class register. */
-export type JournalSide = "confirmed" | "lower" | "higher";
+type JournalSide = "confirmed" | "lower" | "higher";
 
 const sums = {
   confirmed: sumOf("journalSame"),
@@ -21,3 +23,27 @@ export function journal(cell: Cell, side: JournalSide): Read {
   }
   return share(sums[side], lower + same + higher, cell);
 }
+
+const journalKind = <Kind extends string>(kind: Kind, side: JournalSide, title: string) =>
+  kindOfCell(z.strictObject({ kind: z.literal(kind), ...byProcedure }).describe(title), {
+    unit: "share",
+    title: () => title,
+    read: (cell) => journal(cell, side),
+    drawn: "counts",
+  });
+
+export const journalConfirmedKind = journalKind(
+  "journalConfirmed",
+  "confirmed",
+  "доля подтвердивших отметку по журналу",
+);
+export const journalLowerKind = journalKind(
+  "journalLower",
+  "lower",
+  "доля понизивших отметку относительно журнала",
+);
+export const journalHigherKind = journalKind(
+  "journalHigher",
+  "higher",
+  "доля повысивших отметку относительно журнала",
+);

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import type { Cell } from "../facts/cell.ts";
-import type { Indicator } from "./indicator.ts";
+import { byProcedure, kindOfCell } from "./kind.ts";
 import {
   type CountKey,
   type CountSum,
@@ -9,7 +10,6 @@ import {
   share,
   sumOf,
 } from "./reading.ts";
-import { cellOf, type DataSet } from "./data-set.ts";
 
 /** Counts of «2», «3», «4», «5», or null when the exports do not say them. */
 export function marksOf(cell: Cell): readonly [number, number, number, number] | null {
@@ -39,6 +39,18 @@ export function belowMinimumShare(cell: Cell): Read {
   return share(belowMinimum, marked ?? cell.n, cell);
 }
 
+export const belowMinimumKind = kindOfCell(
+  z
+    .strictObject({ kind: z.literal("belowMinimumShare"), ...byProcedure })
+    .describe("доля участников ниже минимального балла (с отметкой «2», где ставят отметки)"),
+  {
+    unit: "share",
+    title: () => "доля участников ниже минимального порога",
+    read: belowMinimumShare,
+    drawn: "counts",
+  },
+);
+
 const keys: Readonly<Record<number, CountKey>> = { 2: "n2", 3: "n3", 4: "n4", 5: "n5" };
 
 /** One sum for each list of marks, so that cells read alike can be told to be. */
@@ -50,17 +62,34 @@ function sumOfMarks(marks: readonly number[]): CountSum {
   return known;
 }
 
-/**
- * Share of participants with the named marks (доля участников с отметкой «2»…), of those who have
- * a mark.
- *
- * @returns "no-marks" where the exports give no marks
- */
-export function markShare(cell: Cell, marks: readonly number[]): Read {
+/** Share of participants with the named marks, of those who have a mark. */
+function markShare(cell: Cell, marks: readonly number[]): Read {
   const counts = marksOf(cell);
   if (!counts) return missing("no-marks", cell.n);
   return share(sumOfMarks(marks), counts[0] + counts[1] + counts[2] + counts[3], cell);
 }
+
+const markWords = (marks: readonly number[]): string => {
+  const quoted = [...new Set(marks)].sort().map((mark) => `«${mark}»`);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? `с отметкой ${last}` : `с отметками ${quoted.join(", ")} и ${last}`;
+};
+
+export const markShareKind = kindOfCell(
+  z
+    .strictObject({
+      kind: z.literal("markShare"),
+      marks: z.array(z.int().min(2).max(5)).min(1),
+      ...byProcedure,
+    })
+    .describe("доля участников с названными отметками"),
+  {
+    unit: "share",
+    title: ({ marks }) => `доля участников ${markWords(marks)}`,
+    read: (cell, { marks }) => markShare(cell, marks),
+    drawn: "counts",
+  },
+);
 
 const notBelow = { belowMinimum: -1 };
 const sums = {
@@ -90,6 +119,18 @@ export function quality(cell: Cell): Read {
   return n === null ? missing("no-marks", cell.n) : share(sums.from61, n, cell);
 }
 
+export const qualityKind = kindOfCell(
+  z
+    .strictObject({ kind: z.literal("quality"), ...byProcedure })
+    .describe("качество обучения: доля «4» и «5», для ЕГЭ — от 61 балла"),
+  {
+    unit: "share",
+    title: () => "качество обучения («4» и «5», для ЕГЭ — от 61 балла)",
+    read: quality,
+    drawn: "counts",
+  },
+);
+
 /**
  * Pass rate (уровень обученности, успеваемость): share of «3», «4» and «5»; without marks, of those
  * at or above the minimum.
@@ -101,70 +142,30 @@ export function passRate(cell: Cell): Read {
   return isMissing(below) ? below : share({ base: below.n, weights: notBelow }, below.n, cell);
 }
 
+export const passRateKind = kindOfCell(
+  z
+    .strictObject({ kind: z.literal("passRate"), ...byProcedure })
+    .describe("уровень обученности: доля «3», «4» и «5», для ЕГЭ — преодолевших минимум"),
+  {
+    unit: "share",
+    title: () => "уровень обученности («3», «4» и «5», для ЕГЭ — от минимального балла)",
+    read: passRate,
+    drawn: "counts",
+  },
+);
+
 /** Share of participants with 81 points and more (доля высокобалльников), ЕГЭ. */
-export function share81(cell: Cell): Read {
-  const n = grouped(cell);
-  return n === null ? missing("no-score", cell.n) : share(sums.from81, n, cell);
-}
-
-/** Mean score (средний балл) on the scale of the cell: test, primary or mark. */
-export function mean(cell: Cell): Read {
-  return cell.mean === null || cell.n === 0
-    ? missing("no-score", cell.n)
-    : { value: cell.mean, n: cell.n, cells: [cell] };
-}
-
-/** Median score (медиана баллов) on the scale of the cell. */
-export function median(cell: Cell): Read {
-  return cell.median === null || cell.n === 0
-    ? missing("no-score", cell.n)
-    : { value: cell.median, n: cell.n, cells: [cell] };
-}
-
-const sum: CountSum = { base: 0, weights: { n2: 16, n3: 36, n4: 64, n5: 100 } };
-
-/**
- * Degree of learning (степень обученности учащихся, СОУ), 0..1: a mean of the marks' weights 1 for
- * «5», 0.64 for «4», 0.36 for «3», 0.16 for «2». An exact fraction, but no share of people.
- *
- * @source В. П. Симонов, as used in САО-9
- */
-export function sou(cell: Cell): Read {
-  const marks = marksOf(cell);
-  if (!marks) return missing("no-marks", cell.n);
-  const [n2, n3, n4, n5] = marks;
-  const n = n2 + n3 + n4 + n5;
-  if (n === 0) return missing("no-marks");
-  const points = 16 * n2 + 36 * n3 + 64 * n4 + 100 * n5;
-  return { value: points / (100 * n), ratio: [points, 100 * n], n, sum, cells: [cell] };
-}
-
-/**
- * Pooled share of failing participations (индекс низких результатов, ИНР), 0..1: Σ a·k / Σ a·n over
- * the procedures that the school held, a being the weight of the procedure. With equal weights it is
- * an exact share `k / n`. No official formula was found: this one is our default.
- *
- * @returns "no-data" for a school that held none of the procedures
- */
-export function pooledLowShare(
-  dataSet: DataSet,
-  pooled: NonNullable<Indicator["pooled"]>,
-  school: string,
-  year: number,
-): Read {
-  const cells = [];
-  let [k, n, weightedK, weightedN] = [0, 0, 0, 0];
-  for (const { procedure, weight } of pooled) {
-    const cell = cellOf(dataSet, year, procedure, school);
-    const low = cell && belowMinimumShare(cell);
-    if (!low || isMissing(low)) continue;
-    cells.push(cell);
-    k += low.k ?? 0;
-    n += low.n;
-    weightedK += weight * (low.k ?? 0);
-    weightedN += weight * low.n;
-  }
-  if (n === 0) return missing("no-data");
-  const equal = pooled.every(({ weight }) => weight === pooled[0]?.weight);
-  return equal ? { value: k / n, k, n, cells } : { value: weightedK / weightedN, n, cells };
-}
+export const share81Kind = kindOfCell(
+  z
+    .strictObject({ kind: z.literal("share81"), ...byProcedure })
+    .describe("доля участников с результатом от 81 балла"),
+  {
+    unit: "share",
+    title: () => "доля участников с результатом от 81 балла",
+    read: (cell) => {
+      const n = grouped(cell);
+      return n === null ? missing("no-score", cell.n) : share(sums.from81, n, cell);
+    },
+    drawn: "counts",
+  },
+);

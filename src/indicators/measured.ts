@@ -5,6 +5,8 @@ export type MissingReason =
   | "no-marks"
   | "no-score"
   | "no-journal"
+  /** The exports of the procedure and year say it of no school. */
+  | "not-told"
   | "no-context"
   | "no-region"
   | "no-earlier-year"

@@ -1,117 +1,102 @@
 import type { Cell } from "../facts/cell.ts";
-import { schoolContextIndex } from "./context-index.ts";
-import { contextShare, contextValue } from "./context.ts";
-import type { IndicatorSpec, SpecOf } from "./indicator-spec.ts";
-import type { Indicator } from "./indicator.ts";
-import { journal } from "./journal.ts";
-import {
-  belowMinimumShare,
-  markShare,
-  mean,
-  median,
-  passRate,
-  pooledLowShare,
-  quality,
-  share81,
-  sou,
-} from "./marks.ts";
-import type { KeyedProcedure } from "./procedure-key.ts";
-import { isMissing, missing, type Read } from "./reading.ts";
-import { regionPercentile, regionZ } from "./region-relative.ts";
-import { regionOf } from "./region.ts";
 import { cellOf, type DataSet } from "./data-set.ts";
+import type { Indicator, OfCell, OfOthers } from "./kind.ts";
+import { kindOf } from "./kinds.ts";
+import type { KeyedProcedure } from "./procedure-key.ts";
+import { isMissing, missing, type Read, type Reading } from "./reading.ts";
+import {
+  emptySeries,
+  readingAt,
+  regionOfSeries,
+  type Series,
+  type SeriesRegion,
+  writeReading,
+} from "./series.ts";
+
+/** One indicator over all schools of the region in a year (показатель по региону). */
+export interface Region extends Readonly<SeriesRegion> {
+  /** Schools that have it. */
+  readonly readings: ReadonlyMap<string, Reading>;
+}
+
+/** The readings as columns of as many places. */
+function columnOf(reads: readonly Read[]): Series {
+  const series = emptySeries(reads.length);
+  reads.forEach((read, at) => writeReading(series, at, read));
+  return series;
+}
+
+const regions = new WeakMap<DataSet, Map<Indicator, Map<string, Region>>>();
 
 /**
- * Change of an indicator against an earlier year (изменение показателя), in its own units, with its
- * own sign: a growing share of «2» is positive. A change of two shares is kept as an exact fraction.
- *
- * @returns the present year's reason when it is not measured, "no-earlier-year" when the earlier is not
+ * The region's values of an indicator for a procedure and a year. Computed once for a data set: it is
+ * asked again for every school.
  */
-function change(now: Read, before: Read): Read {
-  if (isMissing(now)) return now;
-  if (isMissing(before)) return missing("no-earlier-year", now.n);
-  const exact = now.k !== undefined && before.k !== undefined;
-  return {
-    value: now.value - before.value,
-    ...(exact && {
-      ratio: [(now.k ?? 0) * before.n - (before.k ?? 0) * now.n, now.n * before.n] as const,
-    }),
-    n: Math.min(now.n, before.n),
-    cells: [...now.cells, ...before.cells],
-    rows: [...(now.rows ?? []), ...(before.rows ?? [])],
-  };
-}
-
-/** Whether the two years of what an indicator is a change of cannot be compared. */
-export function hasBreak(
+export function regionOf(
   dataSet: DataSet,
-  of: Indicator,
+  indicator: Indicator,
   procedure: KeyedProcedure | undefined,
-  from: number,
-  to: number,
-): boolean {
-  if (of.spec.kind === "regionZ" || of.spec.kind === "regionPercentile") return false;
-  const asked = of.pooled?.map((part) => part.procedure) ?? (procedure ? [procedure] : []);
-  return asked.some((one) => dataSet.isBreak(one, from, to));
+  year: number,
+): Region {
+  const ofDataSet = regions.get(dataSet) ?? new Map<Indicator, Map<string, Region>>();
+  regions.set(dataSet, ofDataSet);
+  const ofIndicator = ofDataSet.get(indicator) ?? new Map<string, Region>();
+  ofDataSet.set(indicator, ofIndicator);
+  const key = `${year}/${procedure?.key ?? ""}`;
+  const known = ofIndicator.get(key);
+  if (known) return known;
+  const readings = new Map<string, Reading>();
+  for (const school of dataSet.codes) {
+    const read = readIndicator(dataSet, indicator, procedure, school, year);
+    if (!isMissing(read)) readings.set(school, read);
+  }
+  const region = { readings, ...regionOfSeries(columnOf([...readings.values()])) };
+  ofIndicator.set(key, region);
+  return region;
 }
 
-type CellKind =
-  | "belowMinimumShare"
-  | "markShare"
-  | "mean"
-  | "median"
-  | "quality"
-  | "passRate"
-  | "sou"
-  | "share81"
-  | "journalConfirmed"
-  | "journalLower"
-  | "journalHigher";
+/** Reads a kind that is made of one cell; what the exports of its year do not say is not 0. */
+export function cellReader(
+  kind: OfCell<Indicator["spec"]>,
+  spec: Indicator["spec"],
+  cells: Iterable<Cell>,
+): (cell: Cell) => Read {
+  const told = kind.told?.(cells) ?? true;
+  return told ? (cell) => kind.read(cell, spec) : ({ n }) => missing("not-told", n);
+}
 
-const cellKinds: ReadonlySet<string> = new Set<CellKind>([
-  "belowMinimumShare",
-  "markShare",
-  "mean",
-  "median",
-  "quality",
-  "passRate",
-  "sou",
-  "share81",
-  "journalConfirmed",
-  "journalLower",
-  "journalHigher",
-]);
+/** What an indicator is counted from, for one school. */
+export function readParts(
+  dataSet: DataSet,
+  kind: OfOthers<Indicator["spec"]>,
+  indicator: Indicator,
+  procedure: KeyedProcedure | undefined,
+  school: string,
+  year: number,
+): Read[] {
+  const parts = kind.parts(indicator, indicator.spec, { procedure, year }, dataSet.isBreak);
+  return parts.map((part) =>
+    readIndicator(dataSet, part.indicator, part.procedure, school, part.year),
+  );
+}
 
-/** An indicator that is made of one cell. */
-export type CellSpec = SpecOf<CellKind>;
-export const isCellKind = (spec: IndicatorSpec): spec is CellSpec => cellKinds.has(spec.kind);
-
-/** Read an indicator that is made of one cell. */
-export function readCell(spec: CellSpec, cell: Cell): Read {
-  switch (spec.kind) {
-    case "belowMinimumShare":
-      return belowMinimumShare(cell);
-    case "markShare":
-      return markShare(cell, spec.marks);
-    case "mean":
-      return mean(cell);
-    case "median":
-      return median(cell);
-    case "quality":
-      return quality(cell);
-    case "passRate":
-      return passRate(cell);
-    case "sou":
-      return sou(cell);
-    case "share81":
-      return share81(cell);
-    case "journalConfirmed":
-      return journal(cell, "confirmed");
-    case "journalLower":
-      return journal(cell, "lower");
-    case "journalHigher":
-      return journal(cell, "higher");
-  }
+/** Counted from the readings of its parts as from columns of one school. */
+function readOthers(
+  kind: OfOthers<Indicator["spec"]>,
+  indicator: Indicator,
+  parts: readonly Read[],
+  region: () => Region | undefined,
+): Read {
+  const known = parts.flatMap((read) => (isMissing(read) ? [] : [read]));
+  const result = emptySeries(1);
+  const columns = parts.map((read) => columnOf([read]));
+  if (known.length > 0) kind.fill(result, columns, indicator, kind.ofRegion ? region() : undefined);
+  if (result.known[0] === 0) return kind.missing(parts);
+  return {
+    ...readingAt(result, 0),
+    cells: known.flatMap(({ cells }) => cells),
+    rows: known.flatMap(({ rows = [] }) => rows),
+  };
 }
 
 /**
@@ -127,37 +112,22 @@ export function readIndicator(
   school: string,
   year: number,
 ): Read {
-  const { spec, of, pooled } = indicator;
+  const { spec } = indicator;
   const procedure = indicator.procedure ?? asked;
-  if (isCellKind(spec)) {
+  const kind = kindOf(spec);
+  if (kind.from === "context") return kind.read(dataSet, spec, school, year);
+  if (kind.from === "cell") {
     const cell = procedure && cellOf(dataSet, year, procedure, school);
-    return cell ? readCell(spec, cell) : missing("no-data");
+    if (!cell) return missing("no-data");
+    return cellReader(
+      kind,
+      spec,
+      dataSet.cells.get(year)?.get(procedure.key)?.values() ?? [],
+    )(cell);
   }
-  switch (spec.kind) {
-    case "pooledLowShare":
-      return pooledLowShare(dataSet, pooled ?? [], school, year);
-    case "contextShare":
-      return contextShare(dataSet, spec.variable, school, year);
-    case "contextValue":
-      return contextValue(dataSet, spec.variable, school, year);
-    case "contextIndex":
-      return schoolContextIndex(dataSet, spec, school, year);
-    case "regionZ":
-    case "regionPercentile": {
-      if (!of) return missing("no-data");
-      const reading = readIndicator(dataSet, of, procedure, school, year);
-      if (isMissing(reading)) return reading;
-      const region = regionOf(dataSet, of, of.procedure ?? procedure, year, readIndicator);
-      return spec.kind === "regionZ" ? regionZ(reading, region) : regionPercentile(reading, region);
-    }
-    case "change": {
-      if (!of) return missing("no-data");
-      const now = readIndicator(dataSet, of, procedure, school, year);
-      const before = year - spec.years;
-      if (!isMissing(now) && hasBreak(dataSet, of, of.procedure ?? procedure, before, year)) {
-        return missing("series-break", now.n);
-      }
-      return change(now, readIndicator(dataSet, of, procedure, school, before));
-    }
-  }
+  const parts = readParts(dataSet, kind, indicator, procedure, school, year);
+  return readOthers(kind, indicator, parts, () => {
+    const { of } = indicator;
+    return of && regionOf(dataSet, of, of.procedure ?? procedure, year);
+  });
 }

@@ -1,9 +1,9 @@
 import { sampleStandardDeviation } from "simple-statistics";
-import { isMissing, type Read } from "./reading.ts";
+import { isMissing, type Read, type Reading } from "./reading.ts";
 
 /**
  * One indicator of a procedure and year over all schools of the region, in columns (столбцы по
- * школам): the quick form of readings, for millions of decisions. Schools stand as in `World.codes`.
+ * школам): the quick form of readings, for millions of decisions. Schools stand as in `DataSet.codes`.
  */
 export interface Series {
   /** 1 where there is a value. */
@@ -45,52 +45,24 @@ export function writeReading(series: Series, at: number, read: Read): void {
   series.sampled[at] = cells.length > 0 ? 1 : 0;
 }
 
-/** Change against an earlier year: the quick form of `change`. */
-export function fillChange(result: Series, now: Series, before: Series): void {
-  for (let at = 0; at < result.known.length; at += 1) {
-    const known = now.known[at]! & before.known[at]!;
-    result.known[at] = known;
-    if (known === 0) continue;
-    const exact = now.counted[at]! & before.counted[at]!;
-    const [bottom, earlier] = [now.bottom[at]!, before.bottom[at]!];
-    result.value[at] = now.value[at]! - before.value[at]!;
-    result.top[at] = exact ? now.top[at]! * earlier - before.top[at]! * bottom : 0;
-    result.bottom[at] = exact ? bottom * earlier : 0;
-    result.n[at] = Math.min(now.n[at]!, before.n[at]!);
-    result.sampled[at] = now.sampled[at]! | before.sampled[at]!;
-  }
+/** What a column says of a school that has a value, but for its cells. */
+export function readingAt(series: Series, at: number): Omit<Reading, "cells"> {
+  const { value, top, bottom, counted, n } = series;
+  return {
+    value: value[at]!,
+    n: n[at]!,
+    ...(counted[at] === 1 && { k: top[at]! }),
+    ...(counted[at] === 0 && bottom[at] !== 0 && { ratio: [top[at]!, bottom[at]!] as const }),
+  };
 }
 
-/** Pooled share of failing participations: the quick form of `pooledLowShare`. */
-export function fillPooled(
-  result: Series,
-  parts: readonly { readonly low: Series; readonly weight: number }[],
-): void {
-  const equal = parts.every(({ weight }) => weight === parts[0]?.weight);
-  for (let at = 0; at < result.known.length; at += 1) {
-    let [k, n, weightedK, weightedN] = [0, 0, 0, 0];
-    for (const { low, weight } of parts) {
-      if (low.known[at] === 0) continue;
-      k += low.top[at]!;
-      n += low.n[at]!;
-      weightedK += weight * low.top[at]!;
-      weightedN += weight * low.n[at]!;
-    }
-    result.known[at] = n === 0 ? 0 : 1;
-    if (n === 0) continue;
-    result.value[at] = equal ? k / n : weightedK / weightedN;
-    result.top[at] = equal ? k : 0;
-    result.bottom[at] = equal ? n : 0;
-    result.counted[at] = equal ? 1 : 0;
-    result.n[at] = n;
-    result.sampled[at] = 1;
-  }
-}
-
-/** What a place in the region is taken against: the quick form of `Region`. */
+/** What a place in the region is taken against. */
 export interface SeriesRegion {
+  /** Mean over participants; over schools where the value is not of people. Null for no school. */
   mean: number | null;
+  /** Standard deviation between schools (n − 1); null below two schools. */
   sd: number | null;
+  /** Values of the schools, ascending. */
   sorted: Float64Array;
 }
 

@@ -1,19 +1,17 @@
 import type { Cell } from "../facts/cell.ts";
-import type { IndicatorSpec } from "./indicator-spec.ts";
-import type { Indicator } from "./indicator.ts";
+import type { DataSet } from "./data-set.ts";
+import type { AnySpec, Indicator, OfCell } from "./kind.ts";
+import { kindOf } from "./kinds.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
-import { type CellSpec, hasBreak, isCellKind, readCell, readIndicator } from "./read-indicator.ts";
-import { regionPercentileOf, regionZOf } from "./region-relative.ts";
+import { cellReader } from "./read-indicator.ts";
+import type { Read } from "./reading.ts";
 import {
   emptySeries,
-  fillChange,
-  fillPooled,
   regionOfSeries,
   type Series,
   type SeriesRegion,
   writeReading,
 } from "./series.ts";
-import type { DataSet } from "./data-set.ts";
 
 /** Cells of one procedure in one year, in the order of the schools, with what is read from them. */
 export interface Block {
@@ -22,7 +20,14 @@ export interface Block {
   /** Undefined where a school has no result. */
   readonly cells: readonly (Cell | undefined)[];
   /** Every indicator that is made of these cells alone. */
-  readonly read: { readonly spec: CellSpec; readonly series: Series }[];
+  readonly columns: CellColumn[];
+}
+
+/** One indicator over the cells of a block. */
+interface CellColumn {
+  readonly series: Series;
+  readonly read: (cell: Cell) => Read;
+  readonly drawn: OfCell<AnySpec>["drawn"];
 }
 
 /** A step of the calculation: what it is counted from, and how. */
@@ -63,9 +68,8 @@ export interface Sheet {
 
 /** What an indicator is, whatever it is called: two with the same key are the same numbers. */
 function indicatorKey({ spec, of, procedure, pooled }: Indicator): string {
-  const plain: Partial<IndicatorSpec> = { ...spec };
-  delete plain.title;
-  return JSON.stringify([plain, procedure?.key, of && indicatorKey(of), pooled]);
+  const untitled: AnySpec = { ...spec, title: undefined };
+  return JSON.stringify([untitled, procedure?.key, of && indicatorKey(of), pooled]);
 }
 
 const union = (counted: readonly Counted<unknown>[]): ReadonlySet<Block> =>
@@ -92,24 +96,27 @@ export function createSheet(dataSet: DataSet): Sheet {
       year,
       procedure,
       cells: codes.map((code) => dataSet.cells.get(year)?.get(procedure.key)?.get(code)),
-      read: [],
+      columns: [],
     };
     blocks.set(key, made);
     return made;
   };
-  const ofCells = (spec: CellSpec, procedure: KeyedProcedure, year: number): Counted<Series> => {
+  const ofCells = (
+    kind: OfCell<AnySpec>,
+    spec: AnySpec,
+    procedure: KeyedProcedure,
+    year: number,
+  ): Counted<Series> => {
     const block = blockOf(procedure, year);
     const series = emptySeries(length);
-    block.cells.forEach((cell, at) => cell && writeReading(series, at, readCell(spec, cell)));
-    block.read.push({ spec, series });
-    return { of: series, from: new Set([block]) };
-  };
-  const ofContext = (indicator: Indicator, year: number): Counted<Series> => {
-    const series = emptySeries(length);
-    codes.forEach((code, at) =>
-      writeReading(series, at, readIndicator(dataSet, indicator, undefined, code, year)),
+    const read = cellReader(
+      kind,
+      spec,
+      block.cells.filter((cell) => cell !== undefined),
     );
-    return { of: series, from: new Set() };
+    block.cells.forEach((cell, at) => cell && writeReading(series, at, read(cell)));
+    block.columns.push({ series, read, drawn: kind.drawn });
+    return { of: series, from: new Set([block]) };
   };
   const regionOf = ({ of, from }: Counted<Series>): SeriesRegion => {
     const made = regions.get(of);
@@ -119,54 +126,31 @@ export function createSheet(dataSet: DataSet): Sheet {
     regions.set(of, region);
     return region;
   };
-  /** A series that is counted from others by `fill`. */
-  const derived = (
-    parts: readonly Counted<Series>[],
-    fill: (result: Series) => void,
-  ): Counted<Series> => {
-    const [result, from] = [emptySeries(length), union(parts)];
-    add(from, () => fill(result));
-    return { of: result, from };
-  };
-
   const make = (
     indicator: Indicator,
     procedure: KeyedProcedure | undefined,
     year: number,
   ): Counted<Series> => {
-    const { spec, of, pooled = [] } = indicator;
-    if (isCellKind(spec)) {
-      return procedure ? ofCells(spec, procedure, year) : derived([], () => undefined);
+    const { spec } = indicator;
+    const kind = kindOf(spec);
+    if (kind.from === "context") {
+      const column = emptySeries(length);
+      codes.forEach((code, at) => writeReading(column, at, kind.read(dataSet, spec, code, year)));
+      return { of: column, from: new Set() };
     }
-    if (spec.kind === "pooledLowShare") {
-      const low: Indicator = { id: "", spec: { kind: "belowMinimumShare" }, unit: "share" };
-      const parts = pooled.map((part) => ({
-        ...part,
-        counted: series(low, part.procedure, year),
-      }));
-      const lows = parts.map(({ counted, weight }) => ({ low: counted.of, weight }));
-      return derived(
-        parts.map(({ counted }) => counted),
-        (result) => fillPooled(result, lows),
-      );
-    }
-    if (spec.kind === "change") {
-      if (!of || hasBreak(dataSet, of, of.procedure ?? procedure, year - spec.years, year))
-        return derived([], () => undefined);
-      const [now, before] = [
-        series(of, procedure, year),
-        series(of, procedure, year - spec.years),
-      ] as const;
-      return derived([now, before], (result) => fillChange(result, now.of, before.of));
-    }
-    if (spec.kind === "regionZ" || spec.kind === "regionPercentile") {
-      if (!of) return derived([], () => undefined);
-      const own = series(of, procedure, year);
-      const region = regionOf(own);
-      const fill = spec.kind === "regionZ" ? regionZOf : regionPercentileOf;
-      return derived([own], (result) => fill(result, own.of, region));
-    }
-    return ofContext(indicator, year);
+    if (kind.from === "cell")
+      return procedure
+        ? ofCells(kind, spec, procedure, year)
+        : { of: emptySeries(length), from: new Set() };
+    const parts = kind
+      .parts(indicator, spec, { procedure, year }, dataSet.isBreak)
+      .map((part) => series(part.indicator, part.procedure, part.year));
+    const [first] = parts;
+    const region = kind.ofRegion && first ? regionOf(first) : undefined;
+    const columns = parts.map(({ of }) => of);
+    const result = { of: emptySeries(length), from: union(parts) };
+    add(result.from, () => kind.fill(result.of, columns, indicator, region));
+    return result;
   };
 
   const series: Sheet["series"] = (indicator, asked, year) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chance, drawBinomial } from "../../src/clusters/draw-binomial.ts";
 import { resampling } from "../../src/clusters/resample.ts";
 import type { Cell } from "../../src/facts/cell.ts";
-import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import type { IndicatorSpec } from "../../src/indicators/kinds.ts";
 import { resolveIndicator } from "../../src/indicators/indicator.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";
 import type { Series } from "../../src/indicators/series.ts";

@@ -6,7 +6,6 @@ import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { presetNames } from "../../src/criteria/presets.ts";
 import type { Cell } from "../../src/facts/cell.ts";
 import { cellKey } from "../../src/indicators/measure.ts";
-import { readCell } from "../../src/indicators/read-indicator.ts";
 import { writeReading } from "../../src/indicators/series.ts";
 import { createSheet } from "../../src/indicators/sheet.ts";
 import { buildDataSet } from "../../src/indicators/data-set.ts";
@@ -118,10 +117,10 @@ describe.each(presetNames)("a sheet counted again, %s", (name) => {
     const old = live.map((column) => [...column]);
     const { sheet } = counted;
     for (const block of sheet.blocks)
-      for (const { spec, series } of block.read)
+      for (const { read, series } of block.columns)
         block.cells.forEach((one, at) => {
           const next = one && (drawn.get(cellKey(one)) ?? one);
-          if (next) writeReading(series, at, readCell(spec, next));
+          if (next) writeReading(series, at, read(next));
         });
     sheet.recount();
     expect(live.map((column) => [...column])).not.toEqual(old);

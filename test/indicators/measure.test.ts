@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../src/facts/cell.ts";
-import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import type { IndicatorSpec } from "../../src/indicators/kinds.ts";
 import { resolveIndicator } from "../../src/indicators/indicator.ts";
 import { measure } from "../../src/indicators/measure.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";

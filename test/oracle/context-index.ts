@@ -1,4 +1,4 @@
-import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import type { IndicatorSpec } from "../../src/indicators/kinds.ts";
 
 type Spec = Extract<IndicatorSpec, { kind: "contextIndex" }>;
 /** Values of one school in the order of the terms; null where the school says nothing. */

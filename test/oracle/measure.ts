@@ -1,6 +1,6 @@
 import type { Criteria } from "../../src/criteria/criteria-file.ts";
 import type { Cell } from "../../src/facts/cell.ts";
-import type { IndicatorSpec } from "../../src/indicators/indicator-spec.ts";
+import type { IndicatorSpec } from "../../src/indicators/kinds.ts";
 import { contextVariables } from "../../src/reference/context-variables.ts";
 import { contextIndexes } from "./context-index.ts";
 import { add, asNumber, compare, fraction, type Fraction, minus, times } from "./fraction.ts";

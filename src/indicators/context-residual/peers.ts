@@ -1,7 +1,7 @@
 import { policy } from "../../reference/policy.ts";
 import { quantile } from "../../statistics/quantile.ts";
 import { contextTerm } from "../context.ts";
-import type { SpecOf } from "../indicator-spec.ts";
+import type { ContextIndexSpec } from "../context-index.ts";
 import { keyed } from "../procedure-key.ts";
 import type { DataSet } from "../data-set.ts";
 import { sampledOutcomes } from "./outcome.ts";
@@ -13,7 +13,7 @@ interface PeersOptions {
   /** How many. Schools as far as the k-th come too. */
   readonly k?: number;
   /** Whose variables make the context; `defaultContextIndex` when absent. */
-  readonly index?: SpecOf<"contextIndex">;
+  readonly index?: ContextIndexSpec;
   /** Share of the variables that two schools must both have, 0..1. */
   readonly coverage?: number;
   /** An indicator, for its quartiles among the peers; null where a school has none. */
@@ -75,11 +75,7 @@ const tells = (column: Column): boolean =>
     : column.values.some((value) => value !== null);
 
 /** Columns of the context of all schools, computed once for a data set, index and year. */
-function columnsOf(
-  dataSet: DataSet,
-  index: SpecOf<"contextIndex">,
-  year: number,
-): readonly Column[] {
+function columnsOf(dataSet: DataSet, index: ContextIndexSpec, year: number): readonly Column[] {
   const ofDataSet = columnsByDataSet.get(dataSet) ?? new Map<string, readonly Column[]>();
   columnsByDataSet.set(dataSet, ofDataSet);
   const key = `${year} ${index.terms.map(({ variable }) => variable).join(" ")}`;

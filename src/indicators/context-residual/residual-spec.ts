@@ -1,7 +1,7 @@
 import type { Procedure } from "../../facts/cell.ts";
 import { knownExam } from "../../reference/exams.ts";
 import { policy } from "../../reference/policy.ts";
-import type { SpecOf } from "../indicator-spec.ts";
+import type { ContextIndexSpec } from "../context-index.ts";
 
 /**
  * What is compared with its expectation; more is always better. `passed`: share at or above the
@@ -29,7 +29,7 @@ export interface ResidualSpec {
   /** `z` when absent. */
   readonly outcome?: ResidualOutcome;
   /** `defaultContextIndex` when absent. */
-  readonly index?: SpecOf<"contextIndex">;
+  readonly index?: ContextIndexSpec;
   /** Index, locality, type and size when absent; with `prior` also that. */
   readonly predictors?: readonly Predictor[];
   /** Makes the residual a value added (приращение с учётом прежних результатов). */
@@ -57,7 +57,7 @@ const term = (variable: string, sign: 1 | -1) => ({ variable, weight: 1, sign })
  * @source No official formula is known; variables as in published practice (apni.ru/article/7500):
  *   parents' education, incomplete families, registers. Ours, to be set by the region.
  */
-export const defaultContextIndex: SpecOf<"contextIndex"> = {
+export const defaultContextIndex: ContextIndexSpec = {
   kind: "contextIndex",
   formula: "z",
   coverage: policy.context.coverage,

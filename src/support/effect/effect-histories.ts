@@ -5,9 +5,10 @@ import {
   variancePooled,
 } from "../../indicators/context-residual/outcome.ts";
 import { defaultContextIndex } from "../../indicators/context-residual/residual-spec.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { Indicator } from "../../indicators/kind.ts";
 import { keyed } from "../../indicators/procedure-key.ts";
-import { readCell, readIndicator } from "../../indicators/read-indicator.ts";
+import { belowMinimumShare } from "../../indicators/marks.ts";
+import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
 import type { CellsBySchool, DataSet } from "../../indicators/data-set.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
@@ -64,7 +65,7 @@ type Distances = ReadonlyMap<string, { readonly value: number; readonly n: numbe
 /** Excess of failing over what the background's share lets expect of as many. */
 function lowDistances(cells: CellsBySchool, isBackground: (school: string) => boolean): Distances {
   const read = [...cells.values()].flatMap((cell) => {
-    const one = readCell({ kind: "belowMinimumShare" }, cell);
+    const one = belowMinimumShare(cell);
     return isMissing(one) || one.n === 0 ? [] : [{ school: cell.school, k: one.k ?? 0, n: one.n }];
   });
   const [k, n] = read

@@ -1,5 +1,5 @@
 import { keyed } from "../../indicators/procedure-key.ts";
-import { readCell } from "../../indicators/read-indicator.ts";
+import { belowMinimumShare } from "../../indicators/marks.ts";
 import { isMissing } from "../../indicators/reading.ts";
 import type { DataSet } from "../../indicators/data-set.ts";
 import { policy } from "../../reference/policy.ts";
@@ -36,7 +36,7 @@ function countOf(
   for (const year of years)
     for (const work of works) {
       const cell = dataSet.cells.get(year)?.get(keyed(work).key)?.get(school);
-      const read = cell && readCell({ kind: "belowMinimumShare" }, cell);
+      const read = cell && belowMinimumShare(cell);
       if (!read || isMissing(read)) continue;
       k += read.k ?? 0;
       n += read.n;

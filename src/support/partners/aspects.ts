@@ -1,6 +1,6 @@
 import { procedureTitle } from "../../criteria/procedures.ts";
 import type { Procedure } from "../../facts/cell.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { Indicator } from "../../indicators/kind.ts";
 import { keyed, type KeyedProcedure } from "../../indicators/procedure-key.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";

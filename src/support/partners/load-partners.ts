@@ -2,7 +2,7 @@ import type { Classification, SchoolClassification } from "../../clusters/classi
 import { procedureTitle } from "../../criteria/procedures.ts";
 import { defaultContextIndex } from "../../indicators/context-residual/residual-spec.ts";
 import { resilientSchools } from "../../indicators/context-residual/resilient-schools.ts";
-import type { Indicator } from "../../indicators/indicator.ts";
+import type { Indicator } from "../../indicators/kind.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
 import type { DataSet } from "../../indicators/data-set.ts";
