@@ -2,6 +2,7 @@
  * What one written value means, for every column but school and procedure. Pure functions of a text:
  * they are asked once for each distinct text of a file, whatever its size.
  */
+import { yearIn } from "../shared/year-in.ts";
 import type { Problem } from "./resolve.ts";
 
 /** A number, nothing written, a pupil who was not there, or why it is none of them. */
@@ -90,25 +91,18 @@ export function writtenPassed(raw: string): WrittenNumber {
 /** «Статус обработки»: only 6 is a valid result (РИС). */
 export const validStatus = (raw: string): boolean => /^0*6([.,]0+)?$/u.test(tidy(raw));
 
-/** Calendar year from 2001 on: `2024`, `2024.0`, `2023/2024` (its second), or the year of a date. */
-export function writtenYear(raw: string): number | null {
-  const text = tidy(raw);
-  const span = /^(20\d\d)\s*[-–—/]\s*(20\d\d)/u.exec(text);
-  const found = span?.[2] ?? /(?<!\d)(20\d\d)(?!\d)/u.exec(text)?.[1];
-  if (found !== undefined) return Number(found);
-  const short = /^\d{1,2}[./]\d{1,2}[./](\d\d)$/u.exec(text)?.[1];
-  return short === undefined ? null : 2000 + Number(short);
-}
+/** Calendar year: `2024`, `2024.0`, `2023/24` (its second), or the year of a date. */
+export const writtenYear = (raw: string): number | null => yearIn(tidy(raw)) ?? null;
 
 /** Days since 1970-01-01 of `2023.06.22`, `22.06.2023`, `2023-06-22` or an Excel serial; null otherwise. */
 export function writtenDay(raw: string): number | null {
   const text = tidy(raw);
   const iso = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})/u.exec(text);
-  const russian = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})/u.exec(text);
+  const russian = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2}(?!\d))/u.exec(text);
   const [year, month, day] = iso
     ? [iso[1], iso[2], iso[3]]
     : russian
-      ? [russian[3], russian[2], russian[1]]
+      ? [russian[3]?.padStart(4, "20"), russian[2], russian[1]]
       : [];
   if (year !== undefined)
     return Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;

@@ -5,6 +5,7 @@ import type { LayoutContext } from "./layout.ts";
 import { type ExamTitle, parseExamTitle } from "./parse-exam-title.ts";
 import type { Block } from "./split-blocks.ts";
 import type { Binding } from "./student-table.ts";
+import { titleYear } from "./title-year.ts";
 
 /**
  * What holds for every row of a block and stands in no column of it: said by its titles, the name of
@@ -32,7 +33,7 @@ export function blockConstants(
   const grade = (exam && gradeOfExam(exam)) ?? hints.grade;
   const subject =
     withoutState(title.subject) ?? hints.subject ?? knownExam(exam ?? hints.exam ?? "")?.subject;
-  const year = title.date?.slice(0, 4) ?? hints.year;
+  const year = title.date?.slice(0, 4) ?? hints.year ?? titleYear([...block.texts, grid.name]);
   const ownSubject = columns.subject !== undefined || columns.subjectCode !== undefined;
   return {
     ...(exam && { exam }),

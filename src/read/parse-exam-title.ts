@@ -10,7 +10,11 @@ export interface ExamTitle {
   readonly date?: string;
 }
 
-const datePattern = /(\d{4})[.-](\d{2})[.-](\d{2})|(\d{2})\.(\d{2})\.(\d{4})/gu;
+const datePattern =
+  /(\d{4})[.-](\d{2})[.-](\d{2})|(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)(?:\s*г(?:\.|ода|(?!\p{L})))?/gu;
+/** «2023-2024 уч. г.», «2024 год»: a year, and no part of a subject's name. */
+const yearWords =
+  /(?<!\d)(?:20\d\d\s*[-–—/_]\s*)?20\d\d(?:\s*[-–—/_]\s*\d\d)?\s*(?:уч\p{L}*\.?)?\s*г(?:\.|од\p{L}*|(?!\p{L}))/giu;
 const partMark = /(^|[\s;,(])(п|у|письм|устн)\s*\.?\s*:/giu;
 const leading =
   /^(предмет|экзамен|наименование предмета|дата экзамена|дата проведения|дата)\s*:\s*/iu;
@@ -18,7 +22,11 @@ const coded = /^(\d{1,2})\s*[-–—_.]\s*(.*)$/u;
 
 function latestDate(text: string): string | undefined {
   const dates = [...text.matchAll(datePattern)]
-    .map(([, y, m, d, day, month, year]) => ({ y: y ?? year, m: m ?? month, d: d ?? day }))
+    .map(([, y, m, d, day = "", month = "", year = ""]) => ({
+      y: y ?? year.padStart(4, "20"),
+      m: m ?? month.padStart(2, "0"),
+      d: d ?? day.padStart(2, "0"),
+    }))
     .filter(({ m, d }) => Number(m) >= 1 && Number(m) <= 12 && Number(d) >= 1 && Number(d) <= 31)
     .map(({ y, m, d }) => `${y}-${m}-${d}`);
   return dates.sort().at(-1);
@@ -34,6 +42,7 @@ export function parseExamTitle(text: string): ExamTitle | undefined {
   const date = latestDate(text);
   const bare = text
     .replace(datePattern, " ")
+    .replace(yearWords, " ")
     .replace(partMark, "$1 ")
     .replace(/\s+/gu, " ")
     .trim()

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { $ZodIssue } from "zod/v4/core";
 import type { Issue } from "../shared/issue.ts";
+import { yearIn } from "../shared/year-in.ts";
 import { regionSettings, type RegionSettings } from "./region-settings.ts";
 
 /** What a file of a region is for, by where it stands. */
@@ -121,8 +122,8 @@ function placeOf(file: string): RegionFile | undefined {
     if (name === "participation" || name === "overrides") return { file, place: name };
     return undefined;
   }
-  const year = Number(/^(20\d{2})(?:\D|$)/.exec(second)?.[1] ?? NaN);
-  const withYear = Number.isNaN(year) ? {} : { year };
+  const year = yearIn(second.replace(tableName, ""));
+  const withYear = year === undefined ? {} : { year };
   if (top === "results" && isTable) return { file, place: "results", ...withYear };
   if (top === "context" && isTable) return { file, place: "context", ...withYear };
   if (/^roadmaps?$/.test(top) && /\.(json|csv)$/i.test(file)) return { file, place: "roadmap" };

@@ -1,6 +1,7 @@
 import { examList, resolveExam } from "../reference/exams.ts";
 import { respondentGroup, type RespondentGroup, riskFactor } from "../reference/risk-factors.ts";
 import { resolveSubject } from "../reference/subjects.ts";
+import { yearIn } from "../shared/year-in.ts";
 import { parseSchoolLabel, plainCode } from "./school-label.ts";
 
 /**
@@ -70,11 +71,8 @@ export const code: CellKind<string, string> = {
 export const codes = parts(/[,;\s]+/u);
 export const list = parts(/[;,]/u);
 
-/** «2024», «2023/2024», «2023-2024»: the year in which results are written. */
-export const year = kind((written) => {
-  const last = written.match(/(?:19|20)\d{2}/gu)?.at(-1);
-  return last === undefined ? undefined : Number(last);
-}, "год, например 2024");
+/** «2024», «2023/24», «2023-2024»: the year in which results are written. */
+export const year = kind(yearIn, "год, например 2024");
 
 export const number = numeric(() => true);
 export const positive = numeric((value) => value > 0, "число больше 0");

@@ -34,6 +34,8 @@ export interface SourceRow<Key> {
   readonly more: ReadonlyMap<string, string>;
   /** Headers of the table as written, known or not. */
   readonly names: readonly HeaderName[];
+  /** Title lines above the header. */
+  readonly titles: readonly string[];
   /** Why the row is rejected: of an empty cell, that it is empty. */
   readonly fault: (key: Key, code?: string, expected?: string) => Rejected;
   /** Tells something of a row that is taken. */
@@ -92,6 +94,9 @@ export function readTable<Uses extends ColumnUses, Made extends object>(
   const rows: Taken<Made>[] = [];
   const seen = new Set<string>();
   let read = 0;
+  const titles = grid.rows
+    .slice(0, header.body - header.rows.length)
+    .map(({ cells }) => cells.filter((cell) => cell !== "").join(" "));
   const body = grid.rows.slice(header.body);
   for (const row of body) {
     if (repeatsHeader(row, header)) {
@@ -101,7 +106,7 @@ export function readTable<Uses extends ColumnUses, Made extends object>(
     if (isService(row, schema)) continue;
     read += 1;
     const told: Issue[] = [];
-    const made = makeRow(row, { schema, header, reader, seen, told });
+    const made = makeRow(row, { schema, header, reader, seen, told, titles });
     if ("row" in made) rows.push(made.row);
     const remarks = "row" in made ? told : [{ severity: "error" as const, ...made.fault }];
     issues.push(...remarks.map((issue) => ({ ...place, line: row.line, ...issue })));
@@ -157,6 +162,7 @@ interface Making<Uses extends ColumnUses, Made extends object> {
   readonly reader: RowReader<Uses, Made>;
   readonly seen: Set<string>;
   readonly told: Issue[];
+  readonly titles: readonly string[];
 }
 
 function makeRow<Uses extends ColumnUses, Made extends object>(
@@ -210,7 +216,7 @@ function valueOf<Key extends ColumnKey>(
 /** The cells of a row as its reader sees them; names of people are left out where the schema says so. */
 function sourceRow<Uses extends ColumnUses, Made extends object>(
   { line, cells }: GridRow,
-  { schema, header, told }: Making<Uses, Made>,
+  { schema, header, told, titles }: Making<Uses, Made>,
 ): SourceRow<Extract<keyof Uses, ColumnKey>> {
   type Key = Extract<keyof Uses, ColumnKey>;
   let isNamed = false;
@@ -231,7 +237,7 @@ function sourceRow<Uses extends ColumnUses, Made extends object>(
   const ofSchool = (fault: Fault): Fault =>
     school === "" || fault.column === headerOf("school" as Key) ? fault : { school, ...fault };
   return {
-    ...{ line, more, text, header: headerOf, names: header.names },
+    ...{ line, more, text, header: headerOf, names: header.names, titles },
     has: (key) => header.columns.has(key),
     fault: (key, code = "value-unknown", expected) => ({
       fault: ofSchool({

@@ -1,6 +1,7 @@
 import { knownExam, resolveExam } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { yearIn } from "../../shared/year-in.ts";
 import { bindNames } from "../../tables/bind-names.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import { columnFinder } from "../../tables/column-finder.ts";
@@ -68,7 +69,7 @@ function keyOf(cells: Cells, hints: FileHints) {
     schoolName: cells.text("schoolName"),
     exam: known?.id ?? written,
     subject: cells.text("subject") || hints.subject,
-    year: digits(/20\d{2}/u, cells.text("year")) ?? hints.year,
+    year: yearIn(cells.text("year")) ?? hints.year,
     grade: grade ?? known?.grade ?? undefined,
   };
   if (key.school === "" && key.schoolName === "") cells.refuse("school-missing", "school");

@@ -5,6 +5,7 @@ import type { Grid, GridRow } from "../../tables/grid.ts";
 import { examOf, gradeOfExam } from "../exam-of.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
+import { titleYear } from "../title-year.ts";
 import { bookCell, bookCounts, bookTotals } from "./regional-book-counts.ts";
 import { bookHead, type BookHead, bookSubject } from "./regional-book-head.ts";
 
@@ -90,14 +91,6 @@ function readSheet(grid: Grid, sheet: BookSheet) {
   return { schools, totals, service };
 }
 
-/** A line about the report itself: its date is not that of the results. */
-const madeOn = /сформирован|выгру[жз]|подготовлен|дата (?:отч[её]т|печат|создан)|по состоянию/iu;
-
-const yearIn = (text: string): number | undefined => {
-  const year = /(?:^|\D)(20\d{2})(?:\D|$)/u.exec(text)?.[1];
-  return year === undefined ? undefined : Number(year);
-};
-
 /** A sheet that lists applications to take part («заявления») by subject: a plan, no results. */
 function isApplications(grid: Grid): boolean {
   const top = grid.rows.slice(0, 8);
@@ -119,8 +112,7 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   if (!head)
     return refused({ code: "applications-not-results", severity: "note", ...place, count });
   const { hints } = context;
-  const told = head.texts.filter((text) => !madeOn.test(text));
-  const year = told.map(yearIn).find(Boolean) ?? yearIn(grid.name) ?? hints.year;
+  const year = titleYear([...head.texts, grid.name]) ?? hints.year;
   const texts = [...head.texts, grid.name];
   const exam = examOf({ texts, hasScore: true, hasMark: false, classes: [], hints });
   if (year === undefined)

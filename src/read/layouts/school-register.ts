@@ -1,5 +1,6 @@
 import { contextVariables } from "../../reference/context-variables.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { yearIn } from "../../shared/year-in.ts";
 import { contextColumns } from "../../tables/columns/context-columns.ts";
 import { contextNumber } from "../../tables/context-kind.ts";
 import type { HeaderName } from "../../tables/find-header.ts";
@@ -10,7 +11,7 @@ import { parseSchoolLabel } from "../../tables/school-label.ts";
 import { tableSchema } from "../../tables/table-schema.ts";
 import type { Layout } from "../layout.ts";
 import type { ContextRow, School } from "../tables.ts";
-import { smallLayout } from "./small-tables.ts";
+import { smallLayout, yearOfTable } from "./small-tables.ts";
 
 /** A value that cannot be, and why. */
 interface Impossible {
@@ -72,8 +73,7 @@ const contextSchema = tableSchema(
 
 /** «…в 2020/2021 учебном году» in a question: the year of its end. */
 function yearOfQuestions(names: readonly HeaderName[]): number | undefined {
-  const years = names.flatMap(({ name }) => /\d{4}\s*\/\s*(\d{4}) учебн/iu.exec(name)?.[1] ?? []);
-  return years.length > 0 ? Number(years[0]) : undefined;
+  return names.map(({ name }) => (/учебн/iu.test(name) ? yearIn(name) : undefined)).find(Boolean);
 }
 
 /** Контекст школ: social passport, flat table or survey, a school a row; a year from a column, the questions or the name. */
@@ -85,9 +85,10 @@ export const schoolContext = smallLayout({
     const known = variables.filter((key) => columns.has(key)).length;
     return known === 0 ? 0 : known === 1 ? 0.6 : 0.9;
   },
-  reader: ({ hints, file }) => ({
+  reader: (context) => ({
     row: ({ school, year, ...values }, source): ContextRow | Rejected => {
-      const of = year ?? yearOfQuestions(source.names) ?? hints.year;
+      const { file } = context;
+      const of = year ?? yearOfQuestions(source.names) ?? yearOfTable(context, source);
       if (of === undefined) return { fault: { code: "year-unknown", school } };
       return { school, year: of, values: valuesOf(values, source), file, line: source.line };
     },

@@ -5,6 +5,7 @@ import { readTable, type RowReader, type TableRows, type Taken } from "../../tab
 import { type ColumnUses, type TableSchema, tableSchema } from "../../tables/table-schema.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { Table } from "../tables.ts";
+import { titleYear } from "../title-year.ts";
 import { headerNamesOf } from "./header-index.ts";
 
 /** A layout of a small table: its schema does what other layouts do by hand. */
@@ -94,15 +95,21 @@ export const overrides = smallLayout({
   table: (rows, file) => ({ kind: "overrides", file, rows }),
 });
 
+/** The year of a row without one: what the file's name, folder or settings say, else its title. */
+export const yearOfTable = (
+  { hints }: Pick<LayoutContext, "hints">,
+  { titles }: { readonly titles: readonly string[] },
+): number | undefined => hints.year ?? titleYear(titles);
+
 /** `participation.csv`: which school got which support in which year. */
 export const participation = smallLayout({
   id: "participation",
   title: "Участие школ в поддержке",
   sure: 0.93,
   schema: tableSchema({ school: "needed", year: "optional", support: "needed" }),
-  reader: ({ hints }) => ({
-    row: ({ school, year, support }, { line }) => {
-      const of = year ?? hints.year;
+  reader: (context) => ({
+    row: ({ school, year, support }, { line, titles }) => {
+      const of = year ?? yearOfTable(context, { titles });
       if (of === undefined) return { fault: { code: "year-unknown", school } };
       return { school, year: of, support, line };
     },
@@ -128,9 +135,9 @@ export const vprMarkers = smallLayout({
     { school: "needed", year: "optional", markers: "column" },
     { family: workOf },
   ),
-  reader: ({ hints }) => ({
-    row: ({ school, year, markers: total }, { line, more, fault }) => {
-      const of = year ?? hints.year;
+  reader: (context) => ({
+    row: ({ school, year, markers: total }, { line, more, fault, titles }) => {
+      const of = year ?? yearOfTable(context, { titles });
       if (of === undefined) return { fault: { code: "year-unknown", school } };
       const markers = [...more].flatMap(([work, text]) => (marked(text) ? [work] : []));
       if (total !== markers.length)
