@@ -234,8 +234,15 @@ function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** Whoever read what is printed has gone (`| head`): nobody is left to tell, and the work goes on. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
 /** Runs a command and turns what went wrong into one Russian message and an exit code. */
 export async function runProgram(main: () => Promise<number>): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
   try {
     process.exitCode = await main();
   } catch (error) {

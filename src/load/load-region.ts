@@ -1,11 +1,14 @@
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import type { Cell, Procedure } from "../facts/cell.ts";
 import { type Facts, openFacts } from "../facts/facts.ts";
 import { referenceResolve } from "../facts/reference-resolve.ts";
+import { layouts } from "../read/layouts.ts";
 import { PrivateFolder } from "../read/private-folder.ts";
 import { readFile } from "../read/read-file.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
-import { openRegion, type Region, type RegionFile } from "../read/region.ts";
+import type { RegionFile } from "../read/region-files.ts";
+import { openRegion, type Region } from "../read/region.ts";
+import type { FoundFile } from "../read/unpack-archive.ts";
 import type {
   ContextRow,
   FileReading,
@@ -95,14 +98,14 @@ const factsSettings = (
  *   what is wrong inside files is in `quality`, never thrown
  */
 export async function loadRegion(folder: string, options: LoadOptions = {}): Promise<RegionData> {
-  const region = await openRegion(folder);
+  const temporary = new PrivateFolder();
+  const region = await openRegion(folder, temporary);
   const { settings } = region;
   const files = inReadingOrder(region).filter(
     ({ place }) => place !== "results" || options.withoutResults !== true,
   );
-  const temporary = new PrivateFolder();
-  const read = (file: RegionFile) =>
-    readFile(join(folder, file.file), {
+  const read = (file: FoundFile) =>
+    readFile(file.path, {
       name: file.file,
       settings,
       folder: temporary,
@@ -148,6 +151,11 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const doubled = restored.issues.filter(isDoubled);
   const accounts = withRejected(quality, [...unresolved, ...doubled]);
 
+  const misplaced = await misplacedTables(region, read);
+  const elsewhere = region.files
+    .filter(({ place }) => place === "support" || place === "roadmap")
+    .map(({ file }): Issue => ({ code: "file-read-later", severity: "note", file }));
+
   return {
     folder,
     title: settings.title,
@@ -168,6 +176,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       files: accounts,
       issues: [
         ...region.issues,
+        ...misplaced,
+        ...elsewhere,
         ...restored.issues.filter((issue) => !isDoubled(issue)),
         ...finishing,
       ],
@@ -178,4 +188,37 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       await temporary.remove();
     },
   };
+}
+
+/** Ids of layouts → where files of theirs belong. */
+const placesOfLayouts: Readonly<Record<string, string>> = {
+  "school-register": "schools.csv (или .xlsx) рядом с region.json",
+  "school-context": "context/<год>",
+  participation: "participation.csv рядом с region.json",
+  overrides: "overrides.csv рядом с region.json",
+};
+
+/** Larger files are not opened just to say what they look like. */
+const largestLooked = 64 * 1024 ** 2;
+
+/** What is said of tables that lie where nothing is looked for: those that look like data, louder. */
+async function misplacedTables(
+  { misplaced }: Region,
+  read: (file: FoundFile) => Promise<FileReading>,
+): Promise<Issue[]> {
+  const issues: Issue[] = [];
+  for (const file of misplaced) {
+    const { size } = await stat(file.path);
+    const { layout } = size > largestLooked ? { layout: null } : await read(file);
+    const known = layouts.find(({ id }) => id === layout);
+    issues.push(
+      known
+        ? {
+            ...{ code: "file-misplaced", severity: "warning", file: file.file, found: known.title },
+            expected: `файл в ${placesOfLayouts[known.id] ?? "results/<год>"}`,
+          }
+        : { code: "file-unused", severity: "note", file: file.file },
+    );
+  }
+  return issues;
 }

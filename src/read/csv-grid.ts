@@ -2,10 +2,10 @@ import { parse } from "csv-parse/sync";
 import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import { type CsvRecord, CsvRecordSplitter, maxRecordLength } from "./csv-records.ts";
-import { decodeText, detectEncoding } from "./encoding.ts";
+import { decodeLines } from "./encoding.ts";
 
 /** Delimiters that exports use, the likelier first. */
-const delimiters = [";", "\t", ","] as const;
+const delimiters = [";", "\t", ",", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** A CSV as a grid, with what was left out of it. */
@@ -22,7 +22,7 @@ export interface CsvReading {
  * @param file name for the issues
  */
 export function readCsvGrid(bytes: Uint8Array, file: string): CsvReading {
-  const text = decodeText(bytes, detectEncoding(bytes));
+  const { text, mixedFrom } = decodeLines(bytes);
   const empty: Grid = { name: "", rows: [], hidden: false };
   if (text.trim() === "") {
     const issue: Issue = { code: "file-empty", severity: "error", file };
@@ -34,6 +34,8 @@ export function readCsvGrid(bytes: Uint8Array, file: string): CsvReading {
   for (const record of splitter.push(text)) records.push(record);
   for (const record of splitter.end()) records.push(record);
   const { rows, issues } = readCsvRecords(records, delimiter, file);
+  if (mixedFrom !== undefined)
+    issues.unshift({ code: "encoding-mixed", severity: "warning", file, line: mixedFrom });
   return { grid: { ...empty, rows }, delimiter, issues };
 }
 

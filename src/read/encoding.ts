@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 
 /** Encodings of exports that are met; names as `TextDecoder` knows them. */
 export type Encoding =
@@ -43,6 +43,46 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
  */
 export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   return unifyLineEnds(new TextDecoder(encoding).decode(bytes));
+}
+
+/**
+ * Text of a whole file, as `decodeText` gives it. Where some lines are UTF-8 and others of an older
+ * encoding (two exports put together), each is read in its own.
+ *
+ * @returns `mixedFrom`: the first line, from 1, whose encoding is not that of the lines before it
+ */
+export function decodeLines(bytes: Uint8Array): { text: string; mixedFrom?: number } {
+  const encoding = detectEncoding(bytes);
+  if ((encoding !== "utf-8" && !isOld(encoding)) || isUtf8(bytes) || bytes.includes(0))
+    return { text: decodeText(bytes, encoding) };
+  const lines = linesOf(bytes);
+  const old = lines.filter((line) => !isUtf8(line));
+  const others = lines.filter((line) => isUtf8(line) && !isAscii(line));
+  const oldBytes = Buffer.concat(old);
+  const isMixed = others.length > 0 && !mostlyUtf8(oldBytes) && mostlyUtf8(Buffer.concat(others));
+  if (!isMixed) return { text: decodeText(bytes, encoding) };
+  const oldEncoding = detectEncoding(oldBytes);
+  const text = lines.map((line) =>
+    new TextDecoder(isUtf8(line) ? "utf-8" : oldEncoding).decode(line),
+  );
+  const first = lines.find((line) => !isAscii(line));
+  const startsOld = first !== undefined && !isUtf8(first);
+  const at = lines.findIndex((line) => !isAscii(line) && isUtf8(line) === startsOld);
+  return { text: unifyLineEnds(text.join("")), mixedFrom: at + 1 };
+}
+
+const isOld = (encoding: Encoding): boolean => singleByte.some((one) => one === encoding);
+
+/** Lines with their `\n`. */
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(0x0a, from);
+    const next = end < 0 ? bytes.length : end + 1;
+    lines.push(bytes.subarray(from, next));
+    from = next;
+  }
+  return lines;
 }
 
 /** `\r\n` and a lone `\r` outside quotes become `\n`; a `\r` inside a quoted value is dropped. */

@@ -1,3 +1,5 @@
+import { decodeText, detectEncoding } from "./encoding.ts";
+
 /** What a file is by its first bytes, whatever its name says. */
 export type FileKind = "workbook" | "old-workbook" | "markup" | "text" | "binary" | "empty";
 
@@ -16,8 +18,9 @@ export function fileKind(head: Uint8Array): FileKind {
   if (starts(head, 0x25, 0x50, 0x44, 0x46)) return "binary";
   const wide = starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff);
   if (!wide && isBinary(head.subarray(0, 4096))) return "binary";
-  const text = new TextDecoder().decode(head.subarray(0, 1024)).trimStart().toLowerCase();
-  return /^<(!doctype|html|\?xml|table|meta|head)/.test(text) ? "markup" : "text";
+  const start = head.subarray(0, 1024);
+  const text = decodeText(start, detectEncoding(start)).trimStart();
+  return /^<[!?a-z]/iu.test(text) ? "markup" : "text";
 }
 
 /** Control characters that no text holds; UTF-16 without BOM has a zero or a four in nearly each pair. */

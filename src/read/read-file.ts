@@ -14,8 +14,9 @@ import { readBigCsv } from "./read-big-csv.ts";
 import type { RegionSettings } from "./region-settings.ts";
 import { studentColumnOf } from "./student-table.ts";
 import type { FileReading, TableReading } from "./tables.ts";
-import { readOldWorkbook } from "./workbook/read-old-workbook.ts";
-import { readWorkbook, type WorkbookReading } from "./workbook/read-workbook.ts";
+import type { WorkbookReading } from "./workbook/archive.ts";
+import { readOtherWorkbook } from "./workbook/read-other-workbook.ts";
+import { readWorkbook } from "./workbook/read-workbook.ts";
 
 /** How a file is read; everything has a default. */
 export interface ReadOptions {
@@ -135,13 +136,12 @@ export async function readGrids(
     case "workbook":
       return withPlainGrids(await readWorkbook(bytes, file));
     case "old-workbook":
-      return withPlainGrids(await readOldWorkbook(bytes, file));
+    case "markup":
+      return withPlainGrids(await readOtherWorkbook(bytes, file));
     case "text": {
       const { grid, issues } = readCsvGrid(bytes, file);
       return withPlainGrids({ grids: [grid], issues });
     }
-    case "markup":
-      return refused("save-as-xlsx", file, "HTML или XML");
     case "binary":
       return refused("file-unreadable", file, "это не таблица");
     case "empty":

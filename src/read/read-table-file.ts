@@ -9,6 +9,7 @@ import { readTable, type RowReader, type TableRows, type Taken } from "../tables
 import type { ColumnUses, TableSchema } from "../tables/table-schema.ts";
 import { fileKind } from "./file-kind.ts";
 import { readGrids } from "./read-file.ts";
+import type { SupportTableName } from "./region-files.ts";
 import type { RegionSettings } from "./region-settings.ts";
 
 /** The region's own names of columns, as `region.json` has them. */
@@ -21,10 +22,15 @@ export interface TableFile {
   readonly bytes: Uint8Array;
 }
 
-/** Opens `<stem>.csv` or a workbook of that name in a region's folder; undefined when it has none. */
-export async function openTableFile(folder: string, stem: string): Promise<TableFile | undefined> {
-  for (const ending of ["csv", "xlsx", "xls"]) {
-    const file = `${stem}.${ending}`;
+const endings = ["csv", "xlsx", "xls", "xlsm", "xlsb", "ods", "tsv", "txt"] as const;
+
+/** Opens a table of `support` in a region's folder, CSV or workbook; undefined when it has none. */
+export async function openTableFile(
+  folder: string,
+  name: SupportTableName,
+): Promise<TableFile | undefined> {
+  for (const ending of endings) {
+    const file = `support/${name}.${ending}`;
     const bytes = await readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
       throw error;

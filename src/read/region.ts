@@ -1,27 +1,21 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { $ZodIssue } from "zod/v4/core";
 import type { Issue } from "../shared/issue.ts";
-import { yearIn } from "../shared/year-in.ts";
+import { describeIssue } from "../shared/messages.ts";
+import { decodeText, detectEncoding } from "./encoding.ts";
+import type { PrivateFolder } from "./private-folder.ts";
+import { listRegionFiles, type RegionFile } from "./region-files.ts";
 import { regionSettings, type RegionSettings } from "./region-settings.ts";
-
-/** What a file of a region is for, by where it stands. */
-export type FilePlace =
-  "register" | "results" | "context" | "participation" | "overrides" | "roadmap" | "support";
-
-export interface RegionFile {
-  /** Path inside the region folder, with `/`. */
-  readonly file: string;
-  readonly place: FilePlace;
-  /** Year of `results/<year>` and `context/<year>`. */
-  readonly year?: number;
-}
+import type { FoundFile } from "./unpack-archive.ts";
 
 /** A region's folder: settings and files in an order that never changes, contents not yet read. */
 export interface Region {
   readonly folder: string;
   readonly settings: RegionSettings;
   readonly files: readonly RegionFile[];
+  /** Tables where no data are looked for. */
+  readonly misplaced: readonly FoundFile[];
   readonly issues: readonly Issue[];
 }
 
@@ -45,31 +39,28 @@ export class RegionFolderError extends Error {
 }
 
 /**
- * Opens the folder of a region: `region.json` (optional) and the list of its files.
+ * Opens the folder of a region: `region.json` (optional, in any encoding) and the list of its files.
  *
+ * @param temporary where archives are unpacked; without it they are told of and not read
  * @throws RegionFolderError when the folder is missing or holds no data
  * @throws RegionFileError when `region.json` is wrong
  */
-export async function openRegion(folder: string): Promise<Region> {
+export async function openRegion(folder: string, temporary?: PrivateFolder): Promise<Region> {
   const isFolder = await stat(folder)
     .then((found) => found.isDirectory())
     .catch(() => false);
   if (!isFolder) throw new RegionFolderError(`Папка региона не найдена: ${folder}`);
   const settings = await readSettings(join(folder, "region.json"));
-  const files: RegionFile[] = [];
-  const issues: Issue[] = [];
-  for (const file of await listFiles(folder, "")) {
-    if (file === "region.json") continue;
-    const placed = placeOf(file);
-    if (placed) files.push(placed);
-    else issues.push({ code: "file-unused", severity: "note", file });
-  }
-  if (!files.some((one) => one.place === "results" || one.place === "register")) {
+  const { placed, misplaced, issues } = await listRegionFiles(folder, temporary);
+  const lost = issues.filter(({ severity }) => severity === "error");
+  const isData = ({ place }: RegionFile) => place === "results" || place === "register";
+  if (!placed.some(isData)) {
+    const why = [`В папке региона нет данных: ${folder}.`, ...lost.map(describeIssue)].join("\n  ");
     throw new RegionFolderError(
-      `В папке региона нет данных: ${folder}. Ожидаются выгрузки в results/<год> и реестр школ schools.csv.`,
+      `${why} Ожидаются выгрузки в results/<год> и реестр школ schools.csv.`,
     );
   }
-  return { folder, settings, files, issues };
+  return { folder, settings, files: placed, misplaced, issues };
 }
 
 /** Settings from the text of a `region.json`. @throws RegionFileError with every problem in it */
@@ -90,45 +81,11 @@ export function parseRegionSettings(json: string): RegionSettings {
 }
 
 async function readSettings(path: string): Promise<RegionSettings> {
-  const json = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "{}";
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return Buffer.from("{}");
     throw new RegionFileError(["файл не читается"]);
   });
-  return parseRegionSettings(json);
-}
-
-/** Code points decide the order, so that it does not depend on the machine's language. */
-async function listFiles(folder: string, inside: string): Promise<string[]> {
-  const entries = await readdir(join(folder, inside), { withFileTypes: true });
-  const files: string[] = [];
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith(".") || entry.name.startsWith("~$")) continue;
-    const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
-    if (entry.isDirectory()) files.push(...(await listFiles(folder, path)));
-    else if (entry.isFile()) files.push(path);
-  }
-  return files;
-}
-
-const tableName = /\.(csv|txt|tsv|xlsx|xlsm|xls|xlsb|ods)$/i;
-
-function placeOf(file: string): RegionFile | undefined {
-  const [top = "", second = ""] = file.split("/");
-  const isTable = tableName.test(file);
-  if (top === file) {
-    const name = file.replace(tableName, "").toLowerCase();
-    if (!isTable) return undefined;
-    if (name === "schools") return { file, place: "register" };
-    if (name === "participation" || name === "overrides") return { file, place: name };
-    return undefined;
-  }
-  const year = yearIn(second.replace(tableName, ""));
-  const withYear = year === undefined ? {} : { year };
-  if (top === "results" && isTable) return { file, place: "results", ...withYear };
-  if (top === "context" && isTable) return { file, place: "context", ...withYear };
-  if (/^roadmaps?$/.test(top) && /\.(json|csv)$/i.test(file)) return { file, place: "roadmap" };
-  if (top === "support" && isTable) return { file, place: "support" };
-  return undefined;
+  return parseRegionSettings(decodeText(bytes, detectEncoding(bytes)));
 }
 
 /** One problem of `region.json` in Russian: where and what is expected. */

@@ -48,7 +48,7 @@ const schema = tableSchema({
 export async function readRiskQuestionnaires(
   region: SchoolCodes & { readonly folder: string },
 ): Promise<RiskQuestionnaires> {
-  const found = await openTableFile(region.folder, "support/risk-questionnaires");
+  const found = await openTableFile(region.folder, "risk-questionnaires");
   if (found) return parseRiskQuestionnaires(found.bytes, found.file, region);
   return { answers: [], rows: noRows, issues: [] };
 }

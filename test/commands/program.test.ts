@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   mkdtempSync,
   readdirSync,
@@ -49,6 +51,24 @@ describe("the program", () => {
     expect((await runCommand("school-risk-profile", ["classify"])).err).toContain(
       "не указан год. Пример: school-risk-profile classify 2024",
     );
+  });
+});
+
+describe("a program whose reader has gone (`| head`)", () => {
+  it("does its work and ends well", async () => {
+    const data = smallRegion();
+    made.push(data);
+    const args = ["scripts/classify.ts", "2024", "--data", data, "--out", join(data, "out")];
+    const child = spawn(process.execPath, ["--import", "tsx", ...args, "--format", "json"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let err = "";
+    child.stderr.on("data", (text) => (err += String(text)));
+    child.stdout.destroy();
+    const [code] = (await once(child, "close")) as [number];
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(readdirSync(join(data, "out"))).toContain("classification.json");
   });
 });
 

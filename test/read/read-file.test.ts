@@ -95,7 +95,7 @@ describe("bytes decide what a file is, not its name", () => {
     ["", "file-empty"],
     [" \n \n", "file-empty"],
     [zip(workbookParts({ Лист: sheet("") })), "file-empty"],
-    ["<html><table><tr><td>1</td></tr></table></html>", "save-as-xlsx"],
+    ["<html><table><tr><td>1</td></tr></table></html>", "layout-unknown"],
     ["%PDF-1.7", "file-unreadable"],
     [
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 1, 2, 200]),

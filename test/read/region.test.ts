@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PrivateFolder } from "../../src/read/private-folder.ts";
 import {
   openRegion,
   parseRegionSettings,
@@ -10,6 +11,8 @@ import {
 } from "../../src/read/region.ts";
 
 let folder = "";
+const temporary = new PrivateFolder();
+afterAll(() => temporary.remove());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "region-"));
 });
@@ -35,7 +38,7 @@ describe("the folder of a region", () => {
       "roadmap/план.json",
       "region.json",
     );
-    const { settings, files, issues } = await openRegion(folder);
+    const { settings, files, issues } = await openRegion(folder, temporary);
     expect(settings.title).toBe("Приозёрская область");
     expect(issues).toEqual([]);
     expect(files.map(({ file, place, year }) => [file, place, year])).toEqual([
@@ -50,7 +53,7 @@ describe("the folder of a region", () => {
     ]);
   });
 
-  it("leaves out hidden files and the locks of Excel, and notes what it does not use", async () => {
+  it("does not read hidden files and the locks of Excel, and notes all it does not use", async () => {
     await put(
       "schools.xlsx",
       "results/2024/~$a.xlsx",
@@ -58,17 +61,19 @@ describe("the folder of a region", () => {
       "письмо.docx",
       "итоги.csv",
     );
-    const { files, issues } = await openRegion(folder);
+    const { files, misplaced, issues } = await openRegion(folder, temporary);
     expect(files.map(({ file }) => file)).toEqual(["schools.xlsx"]);
+    expect(misplaced.map(({ file }) => file)).toEqual(["итоги.csv"]);
     expect(issues.map(({ code, severity, file }) => [code, severity, file])).toEqual([
-      ["file-unused", "note", "итоги.csv"],
+      ["file-of-system", "note", "results/2024/.a.csv"],
+      ["file-of-system", "note", "results/2024/~$a.xlsx"],
       ["file-unused", "note", "письмо.docx"],
     ]);
   });
 
   it("is an error when it is missing or empty", async () => {
-    await expect(openRegion(join(folder, "нет"))).rejects.toThrow(RegionFolderError);
-    await expect(openRegion(folder)).rejects.toThrow(/В папке региона нет данных/);
+    await expect(openRegion(join(folder, "нет"), temporary)).rejects.toThrow(RegionFolderError);
+    await expect(openRegion(folder, temporary)).rejects.toThrow(/В папке региона нет данных/);
   });
 });
 

@@ -1,4 +1,13 @@
+import { isUtf8 } from "node:buffer";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import type { Issue } from "../../shared/issue.ts";
+import type { Grid } from "../../tables/grid.ts";
+
+/** Sheets of a workbook and what could not be read of it. */
+export interface WorkbookReading {
+  readonly grids: readonly Grid[];
+  readonly issues: readonly Issue[];
+}
 
 /** What a workbook may cost; a file that promises more is refused before anything is inflated. */
 export interface WorkbookLimits {
@@ -23,8 +32,10 @@ export const workbookLimits: WorkbookLimits = {
   cells: 40_000_000,
 };
 
-/** Parts of an unpacked workbook by their path inside, any case, without the leading `/`. */
+/** Parts of a zip by their path inside, any case, without the leading `/`. */
 export interface Archive {
+  /** Parts that are files, as written. */
+  readonly paths: readonly string[];
   has(path: string): boolean;
   /** Inflated bytes of a part; fails when they are more than the directory promised. */
   open(path: string): AsyncIterable<Buffer>;
@@ -38,13 +49,16 @@ export interface Archive {
 export async function openArchive(bytes: Buffer, limits: WorkbookLimits): Promise<Archive> {
   let zip: ZipFile;
   const entries = new Map<string, Entry>();
+  const paths: string[] = [];
   let inflated = 0;
   try {
     // Names stay bytes: yauzl would refuse `\` and absolute ones, which only matter on a disk.
     zip = await fromBufferPromise(bytes, { decodeStrings: false });
     if (zip.entryCount > limits.entries) throw tooLarge(`${zip.entryCount} частей`);
     for await (const entry of zip.eachEntry()) {
-      entries.set(partName(entry.fileNameRaw.toString("utf8")), entry);
+      const path = writtenPath(entry);
+      entries.set(partName(path), entry);
+      if (!path.endsWith("/")) paths.push(path);
       inflated += entry.uncompressedSize;
     }
   } catch (error) {
@@ -55,6 +69,7 @@ export async function openArchive(bytes: Buffer, limits: WorkbookLimits): Promis
     throw tooLarge(`сжатие в ${Math.round(inflated / bytes.length)} раз`);
   }
   return {
+    paths,
     has: (path) => entries.has(partName(path)),
     open: (path) => inflate(zip, entries.get(partName(path)), path),
   };
@@ -77,6 +92,15 @@ async function* inflate(
   }
 }
 
+/** Bit of an entry that says its name is UTF-8; without it Russian archivers write cp866. */
+const utf8Name = 0x800;
+
+function writtenPath({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
+  const isUtf8Name = (generalPurposeBitFlag & utf8Name) !== 0 || isUtf8(fileNameRaw);
+  const path = new TextDecoder(isUtf8Name ? "utf-8" : "ibm866").decode(fileNameRaw);
+  return path.replaceAll("\\", "/").replace(/^\/+/, "");
+}
+
 const partName = (path: string) => path.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
 
 const tooLarge = (found: string) => new WorkbookError("workbook-too-large", found);
@@ -94,4 +118,11 @@ export class WorkbookError extends Error {
     this.code = code;
     this.found = found;
   }
+}
+
+/** The issue of a workbook that cannot be read at all. A bug of ours is thrown on. */
+export function workbookIssue(error: unknown, file: string): Issue {
+  if (!(error instanceof WorkbookError)) throw error;
+  const issue: Issue = { code: error.code, severity: "error", file };
+  return error.found === undefined ? issue : { ...issue, found: error.found };
 }

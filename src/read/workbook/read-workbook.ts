@@ -3,21 +3,17 @@ import type { Grid } from "../../tables/grid.ts";
 import {
   type Archive,
   openArchive,
-  WorkbookError,
+  workbookIssue,
   type WorkbookLimits,
   workbookLimits,
+  type WorkbookReading,
 } from "./archive.ts";
+import { readOtherWorkbook } from "./read-other-workbook.ts";
 import { type SheetReading, walkSheet } from "./sheet-walk.ts";
 import { readWorkbookParts } from "./workbook-parts.ts";
 
-/** Sheets of a workbook and what could not be read of it. */
-export interface WorkbookReading {
-  readonly grids: readonly Grid[];
-  readonly issues: readonly Issue[];
-}
-
 /**
- * All worksheets of an `.xlsx` or `.xlsm` as text. Never fewer rows without an issue: a workbook that
+ * All worksheets of an `.xlsx` or `.xlsm` (others, which are zips too, by SheetJS) as text. Never fewer rows without an issue: a workbook that
  * is cut off, protected or inflates beyond the limits gives no sheets and an error.
  *
  * @param file name for the issues
@@ -29,7 +25,7 @@ export async function readWorkbook(
 ): Promise<WorkbookReading> {
   try {
     const archive = await openArchive(bytes, limits);
-    refuseOtherOffice(archive);
+    if (isOtherOffice(archive)) return await readOtherWorkbook(bytes, file);
     const parts = await readWorkbookParts(archive);
     const grids: Grid[] = [];
     const issues: Issue[] = [];
@@ -47,19 +43,8 @@ export async function readWorkbook(
 }
 
 /** `.xlsb` and `.ods` are zips too, with other parts inside. */
-function refuseOtherOffice(archive: Archive): void {
-  if (archive.has("xl/workbook.bin")) throw new WorkbookError("save-as-xlsx", "XLSB");
-  if (archive.has("content.xml") && archive.has("mimetype")) {
-    throw new WorkbookError("save-as-xlsx", "ODS");
-  }
-}
-
-/** The issue of a workbook that cannot be read at all. A bug of ours is thrown on. */
-export function workbookIssue(error: unknown, file: string): Issue {
-  if (!(error instanceof WorkbookError)) throw error;
-  const issue: Issue = { code: error.code, severity: "error", file };
-  return error.found === undefined ? issue : { ...issue, found: error.found };
-}
+const isOtherOffice = (archive: Archive): boolean =>
+  archive.has("xl/workbook.bin") || (archive.has("content.xml") && archive.has("mimetype"));
 
 function sheetIssues(
   { tooFarRight, withoutResult, withoutString }: SheetReading,

@@ -1,7 +1,7 @@
 import { decodeText, detectEncoding } from "../../read/encoding.ts";
 import { fileKind } from "../../read/file-kind.ts";
 import { readGrids } from "../../read/read-file.ts";
-import { workbookIssue } from "../../read/workbook/read-workbook.ts";
+import { workbookIssue } from "../../read/workbook/archive.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { withoutPersons } from "../../shared/without-persons.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";

@@ -73,7 +73,7 @@ export async function readResources({
   folder,
   settings,
 }: SupportFolder): Promise<ResourcesRegister> {
-  const found = await openTableFile(folder, "support/resources");
+  const found = await openTableFile(folder, "resources");
   if (!found) return { file: null, sha256: null, resources: [], rows: noRows, issues: [] };
   const { file, sha256, bytes } = found;
   return { sha256, ...(await parseResources(bytes, file, settings.columns)) };

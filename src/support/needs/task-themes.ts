@@ -45,7 +45,7 @@ export interface TaskThemes {
  * table without themes.
  */
 export async function readTaskThemes({ folder, settings }: SupportFolder): Promise<TaskThemes> {
-  const found = await openTableFile(folder, "support/task-themes");
+  const found = await openTableFile(folder, "task-themes");
   if (!found) return { file: null, sha256: null, rows: noRows, issues: [], themeOf: () => null };
   const { file, sha256, bytes } = found;
   return { sha256, ...(await parseTaskThemes(bytes, file, settings.columns)) };

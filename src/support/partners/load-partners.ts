@@ -184,7 +184,7 @@ interface ResolvedRegister {
 
 /** Rows by the codes of the register; without a file, none. */
 async function registerOf(region: PartnersRegion, year: number): Promise<ResolvedRegister> {
-  const found = await openTableFile(region.folder, "support/partners");
+  const found = await openTableFile(region.folder, "partners");
   if (!found) return { rows: new Map(), issues: [] };
   const read = await readPartners(found.bytes, found.file, region.settings.columns);
   const schoolOf = schoolResolver(region);

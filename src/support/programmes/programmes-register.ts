@@ -65,7 +65,7 @@ export interface ProgrammesRegister {
 export async function readProgrammes(
   region: SchoolCodes & { readonly folder: string },
 ): Promise<ProgrammesRegister> {
-  const found = await openTableFile(region.folder, "support/programmes");
+  const found = await openTableFile(region.folder, "programmes");
   if (found)
     return { sha256: found.sha256, ...(await parseProgrammes(found.bytes, found.file, region)) };
   return { file: null, sha256: null, programmes: [], checklist: [], rows: noRows, issues: [] };

@@ -3,7 +3,12 @@ import { crc32, deflateRawSync } from "node:zlib";
 /** A zip of the given parts, made byte by byte, so that tests can make hostile ones too. */
 export function zip(
   parts: Readonly<Record<string, string | Buffer>>,
-  lie: { readonly inflatedSize?: number; readonly encrypted?: boolean } = {},
+  lie: {
+    readonly inflatedSize?: number;
+    readonly encrypted?: boolean;
+    /** Names in cp866 without the mark of UTF-8, as old archivers write them. */
+    readonly dosNames?: boolean;
+  } = {},
 ): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -11,10 +16,10 @@ export function zip(
   for (const [name, content] of Object.entries(parts)) {
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
-    const path = Buffer.from(name);
+    const path = lie.dosNames ? inDos(name) : Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(lie.encrypted ? 0x801 : 0x800, 2);
+    common.writeUInt16LE((lie.encrypted ? 1 : 0) | (lie.dosNames ? 0 : 0x800), 2);
     common.writeUInt16LE(8, 4);
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
@@ -35,6 +40,11 @@ export function zip(
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...bodies, list, end]);
+}
+
+function inDos(text: string): Buffer {
+  const letters = new TextDecoder("ibm866").decode(Uint8Array.from({ length: 256 }, (_, i) => i));
+  return Buffer.from([...text].map((letter) => [...letters].indexOf(letter)));
 }
 
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

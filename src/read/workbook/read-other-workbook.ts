@@ -1,42 +1,54 @@
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
+import type { Issue } from "../../shared/issue.ts";
 import type { Grid, GridRow, Merge } from "../../tables/grid.ts";
-import { WorkbookError } from "./archive.ts";
+import { decodeText, detectEncoding } from "../encoding.ts";
+import { fileKind } from "../file-kind.ts";
+import { WorkbookError, workbookIssue, type WorkbookReading } from "./archive.ts";
 import { type NumberKind, numberKind, numberText } from "./number-format.ts";
-import { workbookIssue, type WorkbookReading } from "./read-workbook.ts";
 import { cellText } from "./workbook-parts.ts";
 
-/** Largest `.xls` that is read: its sheets hold at most 65,536 rows, so a larger one is none. */
-const largestOldWorkbook = 64 * 1024 ** 2;
+/**
+ * Largest file that is read: a sheet of `.xls` holds at most 65,536 rows, and the others are kept whole
+ * in memory.
+ */
+const largestBook = 64 * 1024 ** 2;
 
 /**
- * All worksheets of an `.xls` (BIFF) as text, by SheetJS, which is loaded only here. A protected
- * workbook, an encrypted `.xlsx` (both are OLE files) and one that is cut off give an error.
+ * All sheets of a workbook that is no `.xlsx` as text, by SheetJS, which is loaded only here: `.xls`
+ * (BIFF5, BIFF8), `.xlsb`, `.ods`, an XML spreadsheet of 2003, a page with tables. A protected
+ * workbook, an encrypted `.xlsx` (an OLE file like `.xls`) and one that is cut off give an error.
  *
  * @param file name for the issues
  */
-export async function readOldWorkbook(bytes: Buffer, file: string): Promise<WorkbookReading> {
+export async function readOtherWorkbook(bytes: Buffer, file: string): Promise<WorkbookReading> {
   try {
     refuseUnreadable(bytes);
     const book = await parseBook(bytes);
-    const grids = book.SheetNames.map((name, i) => {
+    const epoch1904 = book.Workbook?.WBProps?.date1904 ?? false;
+    const read = book.SheetNames.map((name, i) => {
       const hidden = (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0;
-      return readSheet(book.Sheets[name], name, hidden, book.Workbook?.WBProps?.date1904 ?? false);
+      return readSheet(book.Sheets[name], name, hidden, epoch1904);
     }).filter((grid) => grid !== undefined);
     // SheetJS answers a damaged file with empty sheets rather than with an error.
-    if (grids.every((grid) => grid.rows.length === 0)) {
-      throw new WorkbookError("file-unreadable", "в книге не нашлось ни одной строки");
+    if (read.every((grid) => grid.rows.length === 0)) {
+      throw new WorkbookError("file-unreadable", "в нём не нашлось ни одной строки таблицы");
     }
-    return { grids, issues: [] };
+    const grids = inCyrillic(read);
+    const issues: Issue[] =
+      grids === read ? [] : [{ code: "code-page-wrong", severity: "note", file }];
+    return { grids, issues };
   } catch (error) {
     return { grids: [], issues: [workbookIssue(error, file)] };
   }
 }
 
+const isOle = (bytes: Buffer): boolean => bytes[0] === 0xd0;
+
 function refuseUnreadable(bytes: Buffer): void {
-  if (bytes.length > largestOldWorkbook) {
+  if (bytes.length > largestBook) {
     throw new WorkbookError("workbook-too-large", `${Math.round(bytes.length / 1024 ** 2)} МБ`);
   }
-  if (bytes.includes(Buffer.from("EncryptedPackage", "utf16le")))
+  if (isOle(bytes) && bytes.includes(Buffer.from("EncryptedPackage", "utf16le")))
     throw new WorkbookError("file-protected");
 }
 
@@ -48,12 +60,16 @@ async function parseBook(bytes: Buffer): Promise<WorkBook> {
   xlsx.set_cptable(codepages);
   try {
     // Read as a book, a file that is cut off would just have fewer rows.
-    if (bytes[0] === 0xd0) {
+    if (isOle(bytes)) {
       // SheetJS declares its OLE reader as `any`.
       const ole = xlsx.CFB as OleReader;
       refuseCut(ole.read(bytes, { type: "buffer" }).FileIndex);
     }
-    return xlsx.read(bytes, { dense: true, cellNF: true, cellText: false, cellHTML: false });
+    const options = { dense: true, cellNF: true, cellText: false, cellHTML: false } as const;
+    if (fileKind(bytes.subarray(0, 8192)) !== "markup") return xlsx.read(bytes, options);
+    // Text is decoded by us, whatever it says of itself; cells of a page stay as written (`raw`).
+    const text = decodeText(bytes, detectEncoding(bytes));
+    return xlsx.read(text, { ...options, type: "string", raw: true });
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
     const isProtected = error instanceof Error && /password|encrypt/i.test(error.message);
@@ -127,3 +143,34 @@ const errorNames: Readonly<Record<number, string>> = {
   36: "#NUM!",
   42: "#N/A",
 };
+
+const cyrillic = /[а-яё]/iu;
+/** Letters that bytes of windows-1251 become when they are read as windows-1252. */
+const westernLetters = /[À-ÿ]/gu;
+
+/**
+ * Sheets whose Cyrillic was read as windows-1252, as reports of old programs say of themselves, read
+ * anew as windows-1251; the same sheets where nothing speaks for that.
+ */
+function inCyrillic(grids: Grid[]): Grid[] {
+  const all = grids.flatMap(({ name, rows }) => [name, ...rows.flatMap(({ cells }) => cells)]);
+  const western = all.reduce((sum, text) => sum + (text.match(westernLetters)?.length ?? 0), 0);
+  if (western === 0 || all.some((text) => cyrillic.test(text))) return grids;
+  const letters = byteLetters();
+  const read = (text: string): string =>
+    text.replace(/[^\p{ASCII}]/gu, (one) => letters.get(one) ?? one);
+  return grids.map((grid) => ({
+    ...grid,
+    name: read(grid.name),
+    rows: grid.rows.map(({ line, cells }) => ({ line, cells: cells.map(read) })),
+  }));
+}
+
+/** A character of windows-1252 → that of windows-1251 with the same byte. */
+function byteLetters(): Map<string, string> {
+  const bytes = Uint8Array.from({ length: 128 }, (_, at) => at + 128);
+  const [western, russian] = ["windows-1252", "windows-1251"].map((name) => [
+    ...new TextDecoder(name).decode(bytes),
+  ]);
+  return new Map(western?.map((letter, at) => [letter, russian?.[at] ?? letter]));
+}
