@@ -19,6 +19,8 @@ export interface Cell extends Procedure {
   /** Participants with a result. */
   readonly n: number;
   readonly absent: number;
+  /** Pupils who wrote one part of a work in two; neither in `n` nor absent. Left out where there are none. */
+  readonly onePart?: number;
   /** What mean, median, sd and the histogram are of. */
   readonly scale: "test" | "primary" | "mark" | null;
   readonly mean: number | null;

@@ -1,3 +1,4 @@
+import { onePart } from "../reference/one-part.ts";
 import {
   cellsSql,
   countRows,
@@ -6,7 +7,7 @@ import {
   plainCellsSql,
   touchedSql,
 } from "./count-sql.ts";
-import type { Engine } from "./engine.ts";
+import { type Engine, literal } from "./engine.ts";
 
 /**
  * Files of every cell, `name:line` of the first row where lines are known. The table `origin` tells
@@ -25,6 +26,12 @@ const sourcesSql = `
     JOIN source_table USING (file) GROUP BY school, proc, name)
   GROUP BY ALL`;
 
+/** Pupils of each cell who wrote one part of a work in two: no part of its counts. */
+const onePartSql = `
+  SELECT r.school, r.proc, count(*)::INTEGER AS one_part
+  FROM all_pupils AS r JOIN grp ON grp.id = r.grp
+  WHERE grp.category = ${literal(onePart)} GROUP BY ALL`;
+
 /**
  * Counts the main population into `cell`: most cells straight from the rows; those with a correction
  * or with scores of several scales by way of their histogram.
@@ -40,10 +47,11 @@ export async function countMain(engine: Engine): Promise<void> {
   const touched = "(r.school, r.proc) IN (SELECT (school, proc) FROM touched)";
   await countHistogram(engine, "touched_histogram", `grp.counted AND ${touched}`);
   await engine.run(
-    `CREATE OR REPLACE TABLE cell AS SELECT c.*, s.max_primary, s.sources
+    `CREATE OR REPLACE TABLE cell AS SELECT c.*, s.max_primary, s.sources, p.one_part
      FROM (SELECT * EXCLUDE (other_scale, first_file, last_file, line) FROM counted
        UNION ALL BY NAME (${cellsSql("tally", "touched_histogram")})) AS c
-     LEFT JOIN (${sourcesSql}) AS s USING (school, proc)`,
+     LEFT JOIN (${sourcesSql}) AS s USING (school, proc)
+     LEFT JOIN (${onePartSql}) AS p USING (school, proc)`,
   );
   await engine.run(
     `DROP TABLE tally; DROP TABLE touched_histogram; DROP TABLE counted; DROP TABLE origin`,

@@ -35,7 +35,7 @@ function cellsOf(columns: Columns): Cell[] {
   const [n2, n3, n4, n5] = [counts("n2"), counts("n3"), counts("n4"), counts("n5")];
   const [to60, to80, to100] = [counts("to60"), counts("to80"), counts("to100")];
   const [lower, same, higher] = [counts("lower"), counts("same"), counts("higher")];
-  const maxPrimary = counts("max_primary");
+  const [maxPrimary, onePart] = [counts("max_primary"), counts("one_part")];
   return code.map((school, i) => ({
     school: String(school),
     year: Number(year[i]),
@@ -44,6 +44,7 @@ function cellsOf(columns: Columns): Cell[] {
     subject: String(subject[i]),
     n: Number(n[i]),
     absent: Number(absent[i]),
+    ...(onePart[i] && { onePart: onePart[i] }),
     scale: scales[Number(scale[i] ?? 0)] ?? null,
     mean: mean[i] ?? null,
     median: median[i] ?? null,

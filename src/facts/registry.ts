@@ -1,4 +1,5 @@
 import { BOOLEAN, SMALLINT, UINTEGER, USMALLINT, UTINYINT, VARCHAR } from "@duckdb/node-api";
+import { onePart } from "../reference/one-part.ts";
 import type { Procedure } from "./cell.ts";
 import type { Engine } from "./engine.ts";
 import type { Rules } from "./resolve.ts";
@@ -93,7 +94,7 @@ export function openRegistry(everyone: boolean): Registry {
         g.map(([, x]) => x.category),
         g.map(([, x]) => x.sex),
         g.map(([, x]) => x.ovz),
-        g.map(([, x]) => everyone || x.main),
+        g.map(([, x]) => x.category !== onePart && (everyone || x.main)),
       ],
     );
   }

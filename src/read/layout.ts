@@ -30,6 +30,8 @@ export interface LayoutContext {
   readonly sheets: readonly Grid[];
   /** The region's own names of columns. */
   readonly own: OwnNames;
+  /** How pupils who wrote one part of a ВПР in two are counted; apart by default. */
+  readonly onePart?: "apart" | "counted";
   /** Header → known column of a pupil's table; the built-in names and the region's own. */
   readonly columnOf: (header: string) => StudentColumn | undefined;
 }

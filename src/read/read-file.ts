@@ -22,8 +22,9 @@ import { readWorkbook } from "./workbook/read-workbook.ts";
 export interface ReadOptions {
   /** Path inside the region folder, for hints and issues; the name alone by default. */
   readonly name?: string;
-  /** `files` and `columns` of `region.json`. */
-  readonly settings?: Pick<RegionSettings, "files" | "columns">;
+  /** What `region.json` says of files. */
+  readonly settings?: Pick<RegionSettings, "files" | "columns"> &
+    Partial<Pick<RegionSettings, "onePart">>;
   /** A CSV with more bytes than this is left to the engine when its layout allows it. */
   readonly bigCsv?: number;
   /** Where cleaned copies of big exports go; none is made until one is needed. */
@@ -50,6 +51,7 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
   const context = {
     ...{ file, own },
     hints: fileHints(file, options.settings?.files),
+    onePart: options.settings?.onePart ?? ("apart" as const),
     columnOf: (header: string) => studentColumnOf(header, own),
   };
   const layouts = options.layouts ?? knownLayouts;

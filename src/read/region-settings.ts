@@ -69,6 +69,12 @@ export const regionSettings = z.strictObject({
     .enum(["last", "main-day"])
     .default("last")
     .describe("Какая попытка считается, когда их несколько: последняя или в основной день"),
+  onePart: z
+    .enum(["apart", "counted"])
+    .default("apart")
+    .describe(
+      "Кто написал одну часть ВПР из двух: считается отдельно, без отметки, или как участник с баллом за одну часть",
+    ),
 });
 
 /** Settings of a region with all defaults filled in. */

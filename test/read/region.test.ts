@@ -89,6 +89,7 @@ describe("region.json", () => {
       aliases: [],
       population: "current-year",
       attempt: "last",
+      onePart: "apart",
     });
   });
 

@@ -4,7 +4,11 @@ import type { Layout, LayoutContext } from "../layout.ts";
 import { headerIndexOf } from "./header-index.ts";
 import { readVprStudents } from "./vpr-students.ts";
 
-const collectionSignature = ["код участника", "вариант", /^\d.*\(\d+\s?б\)$/, "итого баллов"];
+/** A task with its points, normalised: `13к1 (2б)`. */
+const task = /^[^(]*\d.*\(\d+\s?б[^)]*\)$/;
+/** The form of 2025 has a variant for each part: «Вариант (часть 1)». */
+const variant = /^вариант(?: \(?часть 1\)?)?$/;
+const collectionSignature = ["код участника", variant, task, "итого баллов"];
 
 const login = /(?<![a-z])(?:sch|edu)\d{4,}/i;
 
@@ -47,7 +51,7 @@ export const vprCollection: Layout = {
   },
 };
 
-const individualSignature = ["оо", "код участника", "первичный балл", /^\d.*\(\d+\s?б\)$/];
+const individualSignature = ["оо", "код участника", "первичный балл", task];
 
 /** `МБОУ «…»(edu203389) | Кол-во участников: 89`, before the rows of each school. */
 const separator = /\(([a-z]+\d+)\)\s*\|\s*кол-во участников:?\s*(\d+)/iu;
@@ -118,7 +122,7 @@ function rawLayout(id: string, title: string, signature: readonly (string | RegE
 export const vprRawFirst = rawLayout(
   "vpr-raw-1",
   "ВПР, результаты обучающихся (первая форма выгрузки)",
-  ["user", "sum", /^a-\d+-grade$/],
+  ["user", "sum", /^a-\d.*-grade$/],
 );
 
 /** Выгрузка ВПР по обучающимся, 2021: «логин школы», «балл за N». */
@@ -132,5 +136,5 @@ export const vprRawSecond = rawLayout(
 export const vprRawThird = rawLayout(
   "vpr-raw-3",
   "ВПР, результаты обучающихся (третья форма выгрузки)",
-  ["пользователь", "код", /^\d.*\(\d+\s?б\)$/, "итого баллов"],
+  ["пользователь", "код", task, "итого баллов"],
 );

@@ -18,9 +18,10 @@ export const vprColumns = [
 ] as const satisfies readonly StudentColumn[];
 export type VprColumn = (typeof vprColumns)[number];
 
-/** A task column of an export: `10К1 (1б)`, `балл за 3`, `a-3-grade`. */
+/** A task column of an export: `10К1 (1б)`, `1(2) (1б)`, `балл за 3`, `a-3-grade`. */
 export interface VprTask {
   readonly id: string;
+  /** As the header says; the points that pupils have may be more. */
   readonly max: number | null;
   readonly position: number;
 }
@@ -30,6 +31,8 @@ export interface VprHeader {
   readonly columns: Readonly<Partial<Record<VprColumn, number>>>;
   readonly headers: Readonly<Partial<Record<VprColumn, string>>>;
   readonly tasks: readonly VprTask[];
+  /** Variant of the second part, in a work of two parts. */
+  readonly secondVariant: number | null;
   /** Columns of words («Учебник»): a bare number in them means that the row has shifted. */
   readonly textual: readonly number[];
   /** «Дата загрузки»: the only year in the third generation. */
@@ -40,24 +43,33 @@ export interface VprHeader {
 }
 
 /** Headers whose meaning here is not the general one, normalised. */
-const own: ReadonlyMap<string, VprColumn | "textual" | "uploaded" | "unused" | "personal"> =
-  new Map([
-    ["школа", "schoolName"],
-    ["groups", "unused"],
-    ["код региона", "unused"],
-    ["var-2", "unused"],
-    ["id", "personal"],
-    ["номер обучающегося", "personal"],
-    ["дата загрузки", "uploaded"],
-    ["учебник", "textual"],
-    ["др уч автор", "textual"],
-    ["др уч название", "textual"],
-  ] as const);
+const own: ReadonlyMap<
+  string,
+  VprColumn | "secondVariant" | "textual" | "uploaded" | "unused" | "personal"
+> = new Map([
+  ["школа", "schoolName"],
+  ["groups", "unused"],
+  ["код региона", "unused"],
+  ["var-2", "secondVariant"],
+  ["вариант (часть 1)", "variant"],
+  ["вариант (часть 2)", "secondVariant"],
+  ["вариант часть 1", "variant"],
+  ["вариант часть 2", "secondVariant"],
+  ["вариант 1", "variant"],
+  ["вариант 2", "secondVariant"],
+  ["id", "personal"],
+  ["номер обучающегося", "personal"],
+  ["дата загрузки", "uploaded"],
+  ["учебник", "textual"],
+  ["др уч автор", "textual"],
+  ["др уч название", "textual"],
+] as const);
 
+/** Whatever stands before «(2б)» names a task: `1`, `11.3 k1`, `13К1`, `10(2)`, `5а`. */
 const taskPatterns: readonly RegExp[] = [
-  /^(?<id>\d+(?:[.,]\d+)*\s*(?:[кk]\s*\d+)?(?:[.,]\d+)*)\s*\(\s*(?<max>\d+)\s*б[^)]*\)$/iu,
-  /^балл за (?<id>\d.*)$/iu,
-  /^a-(?<id>\d+)-grade$/iu,
+  /^(?:задание\s*|№\s*)?(?<id>(?=[^(]*\d)\S.{0,12}?)\s*\(\s*(?<max>\d+)\s*б(?:алл(?:а|ов)?)?\.?\s*\)$/iu,
+  /^балл за (?:задание\s*)?(?<id>\d.*)$/iu,
+  /^a-(?<id>\d[\dкk.()_-]*)-grade$/iu,
 ];
 
 /** Parts a task's header, or answers undefined for another one. Latin «K» of a criterion becomes Cyrillic. */
@@ -65,11 +77,17 @@ export function parseTaskHeader(header: string): Omit<VprTask, "position"> | und
   for (const pattern of taskPatterns) {
     const groups = pattern.exec(header.trim())?.groups;
     if (!groups) continue;
-    const id = (groups.id ?? "").replace(/\s/g, "").replace(/[kк]/giu, "К").replace(",", ".");
-    return { id, max: groups.max === undefined ? null : Number(groups.max) };
+    return {
+      id: taskId(groups.id ?? ""),
+      max: groups.max === undefined ? null : Number(groups.max),
+    };
   }
   return undefined;
 }
+
+/** A task's number in one spelling: `11.3 k1` is `11.3К1`, `1 (2)` is `1(2)`. */
+export const taskId = (written: string): string =>
+  written.replace(/\s/g, "").replace(/[kк]/giu, "К").replaceAll(",", ".");
 
 const isVprColumn = (name: string | undefined): name is VprColumn =>
   vprColumns.some((column) => column === name);
@@ -85,6 +103,7 @@ export function bindVprHeader(
   const textual: number[] = [];
   const doubled: string[] = [];
   let uploaded: number | null = null;
+  let secondVariant: number | null = null;
   let personalColumns = 0;
   const hasMunicipality = cells.some((cell) => normaliseHeader(cell) === "муниципалитет");
   cells.forEach((header, position) => {
@@ -100,6 +119,7 @@ export function bindVprHeader(
     const column = region ?? own.get(name) ?? columnOf(name);
     if (column === "textual") textual.push(position);
     else if (column === "uploaded") uploaded = position;
+    else if (column === "secondVariant") secondVariant = position;
     else if (column === "personal" || isPersonalHeader(header)) personalColumns += 1;
     else if (isVprColumn(column)) {
       if (columns[column] !== undefined) doubled.push(header);
@@ -107,5 +127,5 @@ export function bindVprHeader(
       headers[column] = header;
     }
   });
-  return { columns, headers, tasks, textual, uploaded, doubled, personalColumns };
+  return { columns, headers, tasks, secondVariant, textual, uploaded, doubled, personalColumns };
 }

@@ -1,88 +1,59 @@
+import { onePart } from "../../reference/one-part.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { GridRow } from "../../tables/grid.ts";
 import { parseSchoolLabel, type SchoolLabel } from "../../tables/school-label.ts";
-import { type VprColumn, vprColumns, type VprHeader } from "./vpr-header.ts";
+import { cellAt, highestTask, isForeign, partOf, saysSex } from "./vpr-cells.ts";
+import { type VprColumn, vprColumns, type VprHeader, type VprTask } from "./vpr-header.ts";
+import type { Sight } from "./vpr-sight.ts";
 
 /** Text of an absent pupil in «вариант», however the export puts it. */
 const absent = "отсутствовал";
 
-/** Whether the variant says that the pupil did not write the work. */
-function isAbsent(variant: string): boolean {
-  return variant.length > 2 && /^(отсутств|не\s*присутств|не\s*явил|н\/я$|неявка)/iu.test(variant);
-}
-
 /** Why a row cannot be one of data: a column and what is there. */
 interface RowFault {
-  readonly code: "row-shifted" | "absent-with-score" | "out-of-range";
+  readonly code: "row-shifted" | "absent-with-score" | "out-of-range" | "task-over-max";
   readonly position: number;
   readonly expected: string;
 }
 
-/** No task of a ВПР gives more, so a larger number under a task is from another column. */
-const highestTask = 20;
-
-const sexes: ReadonlySet<string> = new Set(["", "м", "ж", "муж", "жен", "мужской", "женский"]);
-
-/** «Х» of either alphabet and case: the pupil did not start the task. */
-const notStarted = /^[xх]$/iu;
-/** «не пройд.»: the class had not come to the topic; dashes and words for an empty cell. */
-const notGiven = /^(не\s*пройд.*|[-—–]|нет отметки)?$/iu;
-
-/** A task's cell as points: 0 for one not started, "" for one not given; undefined when it is no such thing. */
-function taskPoints(text: string): string | undefined {
-  // Nearly every cell is one digit: a region has millions of them.
-  if (text.length === 1 && text >= "0" && text <= "9") return text;
-  if (notStarted.test(text)) return "0";
-  if (notGiven.test(text)) return "";
-  // «5.0» and «5,0» are what other programs make of a whole number beside empty cells.
-  return /^\d{1,2}(?:[.,]0+)?$/.test(text) ? text.replace(/[.,]0+$/, "") : undefined;
-}
-
-/** Cell at a position that may not be bound; "" where it is not. */
-export function cellAt(cells: readonly string[], position: number | undefined): string {
-  return position === undefined ? "" : (cells[position] ?? "");
-}
-
 /** Looks for the first thing in a row that its column cannot hold: the signs of cells moved aside. */
 export function faultOf(
-  cells: readonly string[],
+  sight: Sight,
   header: VprHeader,
   maxPrimary: number | null,
 ): RowFault | null {
   const { columns } = header;
-  if (isAbsent(cellAt(cells, columns.variant))) {
-    const total = numberOf(cellAt(cells, columns.primary)) ?? 0;
-    return total === 0 || columns.primary === undefined
+  const { total } = sight;
+  const { cells } = sight.row;
+  if (sight.attendance === "none") {
+    return (total ?? 0) === 0 || columns.primary === undefined
       ? null
       : { code: "absent-with-score", position: columns.primary, expected: "пустое или 0" };
   }
-  if (columns.sex !== undefined && !sexes.has(cellAt(cells, columns.sex).toLowerCase())) {
+  const sex = cellAt(cells, columns.sex);
+  if (columns.sex !== undefined && sex !== "" && !saysSex(sex))
     return { code: "row-shifted", position: columns.sex, expected: "«м» или «ж»" };
-  }
   const word = header.textual.find((position) => numberOf(cellAt(cells, position)) !== null);
   if (word !== undefined) return { code: "row-shifted", position: word, expected: "текст" };
-  for (const task of header.tasks) {
-    const points = taskPoints(cellAt(cells, task.position));
-    const max = task.max ?? highestTask;
-    if (points === undefined || Number(points) > max) {
-      return { code: "row-shifted", position: task.position, expected: `балл от 0 до ${max}` };
-    }
+  const foreign = header.tasks.find(({ position }) => isForeign(cells[position] ?? ""));
+  if (foreign) {
+    const expected = `балл от 0 до ${foreign.max ?? highestTask}`;
+    return { code: "row-shifted", position: foreign.position, expected };
   }
-  const total = numberOf(cellAt(cells, columns.primary));
-  if (
-    columns.primary !== undefined &&
-    total !== null &&
-    maxPrimary !== null &&
-    total > maxPrimary
-  ) {
-    return {
-      code: "out-of-range",
-      position: columns.primary,
-      expected: `балл от 0 до ${maxPrimary}`,
-    };
+  const over = header.tasks.find((task) => isOverMax(sight, task));
+  if (over && sight.agrees !== true) {
+    const expected = `балл от 0 до ${String(over.max)}`;
+    return { code: "task-over-max", position: over.position, expected };
   }
-  return null;
+  if (columns.primary === undefined || maxPrimary === null || (total ?? 0) <= maxPrimary)
+    return null;
+  const expected = `балл от 0 до ${maxPrimary}`;
+  return { code: "out-of-range", position: columns.primary, expected };
 }
+
+/** Whether a pupil has more for a task than it gives. */
+export const isOverMax = ({ points }: Sight, { position, max }: VprTask): boolean =>
+  max !== null && Number(points[position] ?? 0) > max;
 
 /** A mark as written; "" for «нет отметки». */
 function markLabel(text: string): string {
@@ -115,21 +86,27 @@ export function labelReader(): (text: string) => SchoolLabel {
   };
 }
 
-/** The row in the order of `vprColumns`, then the tasks. */
+/** Columns of the rows kept, before the tasks; the group is of who wrote one part of two. */
+export const keptColumns = [...vprColumns, "category"] as const;
+
+/**
+ * The row in the order of `keptColumns`, then the tasks. A task with points that it cannot give, or
+ * with no points at all, is left open: the total stands.
+ */
 export function keepRow(
-  row: GridRow,
+  sight: Sight,
   header: VprHeader,
   form: RowForm,
   labelOf: (text: string) => SchoolLabel,
-): { row: GridRow; differs: boolean } {
-  const { cells } = row;
+): GridRow {
+  const { line, cells } = sight.row;
   const { columns } = header;
-  const away = isAbsent(cellAt(cells, columns.variant));
+  const away = sight.attendance === "none";
   const school = labelOf(cellAt(cells, columns.school));
   const group = cellAt(cells, columns.class);
   const person = cellAt(cells, columns.person);
   const login = form.school ?? school.code ?? school.name;
-  const values: Record<VprColumn, string> = {
+  const values: Record<VprColumn | "category", string> = {
     school: login,
     schoolName:
       labelOf(cellAt(cells, columns.schoolName)).name || (school.code === null ? "" : school.name),
@@ -139,19 +116,22 @@ export function keepRow(
     person: person === "" ? "" : `${login.replace(/\D/g, "") || login}-${person}`,
     sex: cellAt(cells, columns.sex).toLowerCase().slice(0, 1),
     ovz: cellAt(cells, columns.ovz),
-    variant: away ? absent : cellAt(cells, columns.variant),
+    variant: away ? absent : variantOf(cells, header),
     primary: away ? "" : cellAt(cells, columns.primary),
     mark: away ? "" : markLabel(cellAt(cells, columns.mark)),
     journalMark: markLabel(cellAt(cells, columns.journalMark)),
+    category: sight.attendance === "one part" ? onePart : "",
   };
   const points = header.tasks.map((task) =>
-    away ? "" : (taskPoints(cells[task.position] ?? "") ?? ""),
+    away || isOverMax(sight, task) ? "" : (sight.points[task.position] ?? ""),
   );
-  const total = numberOf(values.primary);
-  const sum = points.reduce((all, p) => all + Number(p), 0);
-  const differs = !away && total !== null && points.some((p) => p !== "") && total !== sum;
-  return {
-    row: { line: row.line, cells: [...vprColumns.map((column) => values[column]), ...points] },
-    differs,
-  };
+  return { line, cells: [...keptColumns.map((column) => values[column]), ...points] };
+}
+
+/** The variant; of a work in two parts, whichever was written. */
+function variantOf(cells: readonly string[], { columns, secondVariant }: VprHeader): string {
+  const first = cellAt(cells, columns.variant);
+  return secondVariant === null || partOf(first) === "written"
+    ? first
+    : cellAt(cells, secondVariant);
 }

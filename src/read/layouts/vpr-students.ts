@@ -1,11 +1,16 @@
+import { policy } from "../../reference/policy.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { Binding, StudentColumn } from "../student-table.ts";
 import { readVprHead, type VprHead, vprWork, type VprWork } from "./vpr-head.ts";
-import { bindVprHeader, vprColumns, type VprHeader } from "./vpr-header.ts";
-import { cellAt, faultOf, keepRow, labelReader, type RowForm } from "./vpr-row.ts";
+import { cellAt } from "./vpr-cells.ts";
+import { hearRows } from "./vpr-evidence.ts";
+import { bindVprHeader, type VprHeader } from "./vpr-header.ts";
+import { faultOf, keepRow, keptColumns, labelReader, type RowForm } from "./vpr-row.ts";
+import { remarksOf } from "./vpr-remarks.ts";
+import { hasTwoParts, type Sight, sightsOf } from "./vpr-sight.ts";
 
 /** How a form of pupils' results differs from the plain one. */
 export interface VprForm extends RowForm {
@@ -24,7 +29,7 @@ const emptyReading = (issues: readonly Issue[], personalColumns = 0): LayoutRead
 });
 
 /**
- * Reads pupils' rows of any ВПР export. Only the columns of `vprColumns` and the tasks are taken
+ * Reads pupils' rows of any ВПР export. Only the columns of `keptColumns` and the tasks are taken
  * over, in that order, so nothing personal leaves but the code that facts hash. A task not started is
  * 0 points, an absent pupil's cells are empty, shifted rows are rejected with an issue each.
  */
@@ -32,42 +37,66 @@ export function readVprStudents(grid: Grid, context: LayoutContext, form: VprFor
   const place = { file: context.file, ...(grid.name === "" ? {} : { sheet: grid.name }) };
   const headerRow = grid.rows[form.headerIndex];
   if (!headerRow) return emptyReading([]);
-  const header = bindVprHeader(headerRow.cells, context.columnOf);
+  const bound = bindVprHeader(headerRow.cells, context.columnOf);
   const body = grid.rows.slice(form.headerIndex + 1);
   const refuse = (issue: Pick<Issue, "code"> & Partial<Issue>): LayoutReading =>
     emptyReading(
       [{ ...place, severity: "error", line: headerRow.line, ...issue }],
-      header.personalColumns,
+      bound.personalColumns,
     );
-  if (header.doubled[0] !== undefined)
-    return refuse({ code: "vpr-column-doubled", column: header.doubled[0] });
-  if (header.columns.school === undefined && form.school === undefined)
+  if (bound.doubled[0] !== undefined)
+    return refuse({ code: "vpr-column-doubled", column: bound.doubled[0] });
+  if (bound.columns.school === undefined && form.school === undefined)
     return refuse({ code: "vpr-school-unknown" });
 
   const head = readVprHead(grid.rows.slice(0, form.headerIndex));
-  const known = vprWork({ ...head, year: head.year ?? yearOfUpload(body, header) }, context.hints);
+  const known = vprWork({ ...head, year: head.year ?? yearOfUpload(body, bound) }, context.hints);
   if ("missing" in known)
     return refuse({ code: "vpr-needs-hint", found: known.missing.join(", ") });
 
-  const maxPrimary = head.maxPrimary ?? sumOfMax(header);
-  const sorted = sortRows(body, headerRow, header, maxPrimary, form);
-  const issues = [...sorted.faults, ...differingIssue(sorted.differing, header)];
+  const data = body.filter((row) => !isServiceRow(row, headerRow, bound, form));
+  const parts = hasTwoParts(data, bound, policy.quality.secondPart);
+  const sights = sightsOf(data, bound, parts);
+  const {
+    header,
+    maxPrimary,
+    issues: refuted,
+  } = hearRows(
+    parts ? bound : { ...bound, secondVariant: null },
+    sights,
+    head.maxPrimary,
+    headerRow.cells,
+  );
+  const sorted = sortRows(sights, headerRow, header, maxPrimary);
+  const asWhole = context.onePart === "counted";
+  const labelOf = labelReader();
+  const rows = sorted.taken.map((sight) =>
+    keepRow(asWhole ? asWholeWork(sight) : sight, header, form, labelOf),
+  );
+  const issues = [
+    ...refuted,
+    ...sorted.faults,
+    ...remarksOf(sorted.taken, header, { names: headerRow.cells, asWhole }),
+  ];
   const constants = constantsOf(known.work, head, form);
   const levels = levelsOf(grid.rows.slice(0, form.headerIndex));
-  const binding = bindingOf(header, sorted.rows, constants, maxPrimary, levels);
-  const rejected = sorted.faults.length;
+  const binding = bindingOf(header, rows, constants, maxPrimary, levels);
   return {
     tables: [
       {
-        table: { kind: "students", ...place, binding, source: { rows: sorted.rows } },
-        service: sorted.service,
-        rejected,
+        table: { kind: "students", ...place, binding, source: { rows } },
+        service: body.length - data.length,
+        rejected: sights.length - rows.length,
       },
     ],
     issues: issues.map((issue) => ({ ...place, ...issue })),
-    personalColumns: header.personalColumns,
+    personalColumns: bound.personalColumns,
   };
 }
+
+/** Where a region counts those who wrote one part as participants, their half stands for the whole. */
+const asWholeWork = (sight: Sight): Sight =>
+  sight.attendance === "one part" ? { ...sight, attendance: "whole" } : sight;
 
 function constantsOf(
   work: VprWork,
@@ -82,21 +111,6 @@ function constantsOf(
     ...(head.date === null ? {} : { date: head.date }),
     ...(form.school === undefined ? {} : { school: form.school }),
   };
-}
-
-/** One issue for all rows whose total is not the sum of their tasks. */
-function differingIssue(count: number, header: VprHeader): Issue[] {
-  const column = header.headers.primary ?? "";
-  return count === 0 ? [] : [{ code: "vpr-total-differs", severity: "note", column, count }];
-}
-
-function sumOfMax(header: VprHeader): number | null {
-  let sum = 0;
-  for (const task of header.tasks) {
-    if (task.max === null) return null;
-    sum += task.max;
-  }
-  return sum > 0 ? sum : null;
 }
 
 function yearOfUpload(rows: readonly GridRow[], header: VprHeader): number | null {
@@ -114,50 +128,56 @@ function levelsOf(above: readonly GridRow[]): readonly string[] {
 }
 
 interface SortedRows {
-  readonly rows: GridRow[];
-  readonly faults: Issue[];
-  readonly service: number;
-  /** Rows whose total is not the sum of their tasks. */
-  readonly differing: number;
+  readonly taken: readonly Sight[];
+  readonly faults: readonly Issue[];
 }
 
+/** Parts the rows that can be data from those that cannot; more rows of one cause are one issue. */
 function sortRows(
-  body: readonly GridRow[],
+  sights: readonly Sight[],
   headerRow: GridRow,
   header: VprHeader,
   maxPrimary: number | null,
-  form: VprForm,
 ): SortedRows {
-  const rows: GridRow[] = [];
+  const taken: Sight[] = [];
   const faults: Issue[] = [];
-  let service = 0;
-  let differing = 0;
-  const labelOf = labelReader();
-  for (const row of body) {
-    if (isServiceRow(row, headerRow, header, form)) {
-      service += 1;
+  for (const sight of sights) {
+    const fault = faultOf(sight, header, maxPrimary);
+    if (!fault) {
+      taken.push(sight);
       continue;
     }
-    const fault = faultOf(row.cells, header, maxPrimary);
-    if (fault) {
-      const { position, ...rest } = fault;
-      const found = row.cells[position] ?? "";
-      faults.push({
-        ...rest,
-        severity: "error",
-        line: row.line,
-        column: headerRow.cells[position] ?? "",
-        // A shifted cell may hold anything of the pupil's; only a short number is safe to show.
-        found: /^\d{1,3}$/.test(found) ? found : "другое",
-      });
-      continue;
-    }
-    const kept = keepRow(row, header, form, labelOf);
-    rows.push(kept.row);
-    if (kept.differs) differing += 1;
+    const { position, ...rest } = fault;
+    const found = sight.row.cells[position] ?? "";
+    faults.push({
+      ...rest,
+      severity: "error",
+      line: sight.row.line,
+      column: headerRow.cells[position] ?? "",
+      // A shifted cell may hold anything of the pupil's; only a short number is safe to show.
+      found: /^\d{1,3}$/.test(found) ? found : "другое",
+    });
   }
-  return { rows, faults, service, differing };
+  return { taken, faults: equalCauses(faults) };
 }
+
+/** Issues with one cause told one by one while they are few, as one with their number when they are many. */
+function equalCauses(faults: readonly Issue[]): Issue[] {
+  const byCause = new Map<string, Issue[]>();
+  for (const fault of faults) {
+    const cause = [fault.code, fault.column, fault.expected].join("|");
+    byCause.set(cause, [...(byCause.get(cause) ?? []), fault]);
+  }
+  return [...byCause.values()].flatMap((equal) => {
+    const [first] = equal;
+    if (!first || equal.length <= toldOneByOne) return equal;
+    const { found: _, ...cause } = first;
+    return [{ ...cause, count: equal.length }];
+  });
+}
+
+/** Rows of one cause that are told each with its line. */
+const toldOneByOne = 5;
 
 function isServiceRow(row: GridRow, headerRow: GridRow, header: VprHeader, form: VprForm): boolean {
   if (form.isService?.(row)) return true;
@@ -181,11 +201,11 @@ function bindingOf(
   const used = (position: number): boolean =>
     rows.some((row) => (row.cells[position] ?? "") !== "");
   const columns: Partial<Record<StudentColumn, number>> = {};
-  vprColumns.forEach((column, position) => {
+  keptColumns.forEach((column, position) => {
     if (constants[column] === undefined && used(position)) columns[column] = position;
   });
   const tasks = header.tasks
-    .map((task, i) => ({ task, position: vprColumns.length + i }))
+    .map((task, i) => ({ task, position: keptColumns.length + i }))
     .filter(({ task, position }) => task.max !== null || used(position))
     .map(({ task, position }) => {
       const level = levels[task.position] ?? "";

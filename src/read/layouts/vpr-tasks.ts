@@ -4,7 +4,7 @@ import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
 import type { Group } from "./vpr-groups.ts";
-import { parseTaskHeader } from "./vpr-header.ts";
+import { parseTaskHeader, taskId } from "./vpr-header.ts";
 import {
   isReport,
   noParticipants,
@@ -21,7 +21,7 @@ interface ReportTask {
   readonly at: number;
 }
 
-const plainTask = /^\d+(?:[.,]\d+)*(?:[кk]\d+)?$/iu;
+const plainTask = /^\d+(?:[.,]\d+|\(\d+\)|\s*[кk]\d+)*$/iu;
 
 /** Tasks of a report's header; a maximum stands in the header (`1К1 (2б)`) or in the line under it. */
 function reportTasks(report: VprReport): ReportTask[] {
@@ -31,7 +31,7 @@ function reportTasks(report: VprReport): ReportTask[] {
     const named = parseTaskHeader(cell);
     if (named) return [{ ...named, at }];
     if (!plainTask.test(cell)) return [];
-    return [{ id: cell.replace(/[kк]/giu, "К"), max: numberOf(maxima?.[at] ?? ""), at }];
+    return [{ id: taskId(cell), max: numberOf(maxima?.[at] ?? ""), at }];
   });
 }
 

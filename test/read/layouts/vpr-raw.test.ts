@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseTaskHeader } from "../../../src/read/layouts/vpr-header.ts";
 import { ownNames } from "../../../src/tables/column-finder.ts";
 import { codesOf, columnOf, contextOf, readSheet, sheet, studentsOf, taskOf } from "./sheet.ts";
 
@@ -142,18 +143,21 @@ describe("third generation", () => {
     });
   });
 
-  test("knows the maximum from the header, and rejects points above it", () => {
+  test("knows the maximum from the header; a lone point above it costs its task only", () => {
     expect(studentsOf(reading).binding.maxPrimary).toBe(4);
     expect(studentsOf(reading).binding.tasks.map(({ id, max }) => [id, max])).toEqual([
       ["1", 1],
       ["2К1", 2],
       ["11.2", 1],
     ]);
-    expect(reading.issues).toMatchObject([{ code: "row-shifted", line: 4, column: "2K1 (2б)" }]);
+    expect(reading.issues).toMatchObject([
+      { code: "vpr-task-over", severity: "warning", column: "2K1 (2б)", count: 1 },
+    ]);
+    expect(taskOf(reading, "2К1")).toEqual(["2", "", ""]);
   });
 
   test("an absent pupil's total of 0 is no result", () => {
-    expect(columnOf(reading, "primary")).toEqual(["3", ""]);
+    expect(columnOf(reading, "primary")).toEqual(["3", "", "4"]);
   });
 
   test("sheets «Классы» hold no result and are known", () => {
@@ -175,4 +179,25 @@ describe("third generation", () => {
     );
     expect(columnOf(short, "primary")).toEqual(["2"]);
   });
+});
+
+describe("headers of tasks", () => {
+  test.each([
+    ["1 (1б)", "1", 1],
+    ["1(1) (1б)", "1(1)", 1],
+    ["10(2)(2 б)", "10(2)", 2],
+    ["13К1 (2б)", "13К1", 2],
+    ["11.3 k1 (2б)", "11.3К1", 2],
+    ["11,3К1 (3 балла)", "11.3К1", 3],
+    ["5а (1б.)", "5а", 1],
+    ["балл за 4К1", "4К1", null],
+    ["балл за 1(2)", "1(2)", null],
+    ["a-12-grade", "12", null],
+    ["a-4k1-grade", "4К1", null],
+  ])("%s", (header, id, max) => expect(parseTaskHeader(header)).toEqual({ id, max }));
+
+  test.each(["Итого баллов", "Первичный балл", "Вариант (часть 1)", "Итого (38б)", "Код"])(
+    "«%s» is none",
+    (header) => expect(parseTaskHeader(header)).toBeUndefined(),
+  );
 });

@@ -1,0 +1,135 @@
+import { policy } from "../../reference/policy.ts";
+import type { Issue } from "../../shared/issue.ts";
+import { numberOf } from "../../tables/cell-kind.ts";
+import { cellAt, highestTask, isForeign, saysSex } from "./vpr-cells.ts";
+import type { VprHeader, VprTask } from "./vpr-header.ts";
+import type { Sight } from "./vpr-sight.ts";
+
+/** A header after the rows under it were heard. */
+export interface HeardHeader {
+  readonly header: VprHeader;
+  readonly maxPrimary: number | null;
+  readonly issues: readonly Issue[];
+}
+
+const { refuted, refutedRows } = policy.quality;
+
+/** Whether so many of some rows are enough to refute a heading. */
+const refutes = (count: number, rows: number): boolean =>
+  count >= refutedRows && count >= refuted * rows;
+
+/**
+ * A header is a claim that the rows may refute. A column whose cells are not what it is called by costs
+ * itself, not its rows; a task for which many pupils have more points than it claims, and totals agree
+ * with them, gives as much as they have.
+ *
+ * @param headMax largest primary score that the lines above the table claim
+ * @param names headers as written
+ */
+export function hearRows(
+  claimed: VprHeader,
+  sights: readonly Sight[],
+  headMax: number | null,
+  names: readonly string[],
+): HeardHeader {
+  const written = sights.filter(({ attendance }) => attendance !== "none");
+  const { header, senseless } = withoutSenseless(claimed, written);
+  const heard = header.tasks.map((task) => ({ was: task, task: raised(task, written) }));
+  const more = heard.filter(({ was, task }) => was !== task);
+  const tasks = heard.map(({ task }) => task);
+  const max = maxOf(tasks, headMax, more.length > 0);
+  const above = written.filter(({ total }) => max !== null && (total ?? 0) > max).length;
+  const isTotalRefuted = refutes(above, written.length);
+  const nameOf = (position: number | undefined) => names[position ?? -1] ?? "";
+  const issues: Issue[] = [
+    ...senseless.map(({ position, ...rest }): Issue => ({
+      ...{ code: "vpr-column-refuted", severity: "warning", column: nameOf(position) },
+      ...rest,
+    })),
+    ...(more.length > 0 ? [maxIssue(more, written, nameOf)] : []),
+  ];
+  if (isTotalRefuted)
+    issues.push({
+      ...{ code: "vpr-total-refuted", severity: "warning", found: String(max), count: above },
+      column: header.headers.primary ?? "",
+    });
+  return { header: { ...header, tasks }, maxPrimary: isTotalRefuted ? null : max, issues };
+}
+
+/** The sum of the tasks, or what the head claims where no task was raised above it. */
+function maxOf(
+  tasks: readonly VprTask[],
+  headMax: number | null,
+  isRaised: boolean,
+): number | null {
+  const known = tasks.flatMap(({ max }) => (max === null ? [] : [max]));
+  const sum = known.reduce((all, one) => all + one, 0);
+  const sumOfAll = sum > 0 && known.length === tasks.length ? sum : null;
+  if (headMax === null) return sumOfAll;
+  return isRaised ? Math.max(headMax, sumOfAll ?? 0) : headMax;
+}
+
+const isOver = ({ points }: Sight, { position, max }: VprTask): boolean =>
+  max !== null && Number(points[position] ?? 0) > max;
+
+/** The task with the points that pupils have for it, where many have more than it claims; else as it is. */
+function raised(task: VprTask, written: readonly Sight[]): VprTask {
+  const over = written.filter((sight) => isOver(sight, task));
+  const given = written.filter(({ points }) => (points[task.position] ?? "") !== "").length;
+  if (!refutes(over.length, given)) return task;
+  const agreeing = over.filter(({ agrees }) => agrees);
+  const max = Math.max(...agreeing.map(({ points }) => Number(points[task.position])));
+  return 2 * agreeing.length < over.length || max > highestTask ? task : { ...task, max };
+}
+
+/** One issue for all tasks that give more than they claim. */
+const maxIssue = (
+  more: readonly { readonly was: VprTask; readonly task: VprTask }[],
+  written: readonly Sight[],
+  nameOf: (position: number) => string,
+): Issue => ({
+  code: "vpr-max-refuted",
+  severity: "warning",
+  column: more.map(({ was }) => nameOf(was.position)).join("», «"),
+  found: more
+    .map(({ was, task }) => `${task.id} — ${String(task.max)} вместо ${String(was.max)}`)
+    .join(", "),
+  count: written.filter((sight) => more.some(({ was }) => isOver(sight, was))).length,
+});
+
+interface Senseless {
+  readonly position: number | undefined;
+  readonly expected: string;
+  readonly count: number;
+}
+
+/** The header without the columns whose cells are something else. */
+function withoutSenseless(
+  header: VprHeader,
+  written: readonly Sight[],
+): { readonly header: VprHeader; readonly senseless: readonly Senseless[] } {
+  const senseless: Senseless[] = [];
+  const isRefuted = (
+    position: number | undefined,
+    isWrong: (text: string) => boolean,
+    expected: string,
+  ): boolean => {
+    const wrong = ({ row }: Sight) => isWrong(cellAt(row.cells, position));
+    const count = written.filter(wrong).length;
+    if (!refutes(count, written.length)) return false;
+    senseless.push({ position, expected, count });
+    return true;
+  };
+  const { sex, ...others } = header.columns;
+  const isSexless = isRefuted(sex, (text) => text !== "" && !saysSex(text), "«м» или «ж»");
+  const textual = header.textual.filter(
+    (position) => !isRefuted(position, (text) => numberOf(text) !== null, "текст"),
+  );
+  const tasks = header.tasks.filter(
+    ({ position }) => !isRefuted(position, isForeign, "баллы за задание"),
+  );
+  return {
+    header: { ...header, columns: isSexless ? others : header.columns, textual, tasks },
+    senseless,
+  };
+}
