@@ -8,9 +8,10 @@ import { readVprHead, type VprHead, vprWork, type VprWork } from "./vpr-head.ts"
 import { cellAt } from "./vpr-cells.ts";
 import { hearRows } from "./vpr-evidence.ts";
 import { bindVprHeader, type VprHeader } from "./vpr-header.ts";
-import { faultOf, keepRow, keptColumns, labelReader, type RowForm } from "./vpr-row.ts";
+import { keepRow, keptColumns, labelReader, type RowForm } from "./vpr-row.ts";
 import { remarksOf } from "./vpr-remarks.ts";
 import { hasTwoParts, type Sight, sightsOf } from "./vpr-sight.ts";
+import { sortRows } from "./vpr-sort.ts";
 
 /** How a form of pupils' results differs from the plain one. */
 export interface VprForm extends RowForm {
@@ -67,7 +68,7 @@ export function readVprStudents(grid: Grid, context: LayoutContext, form: VprFor
     head.maxPrimary,
     headerRow.cells,
   );
-  const sorted = sortRows(sights, headerRow, header, maxPrimary);
+  const sorted = sortRows(sights, header, maxPrimary, headerRow.cells);
   const asWhole = context.onePart === "counted";
   const labelOf = labelReader();
   const rows = sorted.taken.map((sight) =>
@@ -126,58 +127,6 @@ function levelsOf(above: readonly GridRow[]): readonly string[] {
     above.find((row) => row.cells.some((cell) => /^уровень сложности/iu.test(cell)))?.cells ?? []
   );
 }
-
-interface SortedRows {
-  readonly taken: readonly Sight[];
-  readonly faults: readonly Issue[];
-}
-
-/** Parts the rows that can be data from those that cannot; more rows of one cause are one issue. */
-function sortRows(
-  sights: readonly Sight[],
-  headerRow: GridRow,
-  header: VprHeader,
-  maxPrimary: number | null,
-): SortedRows {
-  const taken: Sight[] = [];
-  const faults: Issue[] = [];
-  for (const sight of sights) {
-    const fault = faultOf(sight, header, maxPrimary);
-    if (!fault) {
-      taken.push(sight);
-      continue;
-    }
-    const { position, ...rest } = fault;
-    const found = sight.row.cells[position] ?? "";
-    faults.push({
-      ...rest,
-      severity: "error",
-      line: sight.row.line,
-      column: headerRow.cells[position] ?? "",
-      // A shifted cell may hold anything of the pupil's; only a short number is safe to show.
-      found: /^\d{1,3}$/.test(found) ? found : "другое",
-    });
-  }
-  return { taken, faults: equalCauses(faults) };
-}
-
-/** Issues with one cause told one by one while they are few, as one with their number when they are many. */
-function equalCauses(faults: readonly Issue[]): Issue[] {
-  const byCause = new Map<string, Issue[]>();
-  for (const fault of faults) {
-    const cause = [fault.code, fault.column, fault.expected].join("|");
-    byCause.set(cause, [...(byCause.get(cause) ?? []), fault]);
-  }
-  return [...byCause.values()].flatMap((equal) => {
-    const [first] = equal;
-    if (!first || equal.length <= toldOneByOne) return equal;
-    const { found: _, ...cause } = first;
-    return [{ ...cause, count: equal.length }];
-  });
-}
-
-/** Rows of one cause that are told each with its line. */
-const toldOneByOne = 5;
 
 function isServiceRow(row: GridRow, headerRow: GridRow, header: VprHeader, form: VprForm): boolean {
   if (form.isService?.(row)) return true;
