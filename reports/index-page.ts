@@ -1,4 +1,14 @@
 /** The page that links to the reports of a year (оглавление отчётов), of the same design as they are. */
+import {
+  blocksOf,
+  callout,
+  details,
+  fileLink,
+  heading,
+  lead,
+  section,
+  strong,
+} from "../src/document/blocks.ts";
 import type { Block, Document, Inline } from "../src/document/document.ts";
 import { tableOf, text } from "../src/document/table-of.ts";
 import { counted, type PluralForms } from "../src/shared/russian.ts";
@@ -42,12 +52,11 @@ export const failedPage = (title: string, reason: string, around: Around): Docum
   ...around,
   title,
   blocks: [
-    {
-      kind: "callout",
-      tone: "caution",
-      title: "Документ не составлен:",
-      content: [`${reason}. Остальные документы отчёта от этого не зависят.`],
-    },
+    callout(
+      "caution",
+      "Документ не составлен:",
+      `${reason}. Остальные документы отчёта от этого не зависят.`,
+    ),
   ],
 });
 
@@ -58,14 +67,10 @@ export function indexPage(reports: readonly MadeReport[], around: Around): Docum
     ...around,
     title: `Отчёты за ${around.year}\u00a0год`,
     blocks: [
-      {
-        kind: "paragraph",
-        role: "lead",
-        content: [
-          "Страницы открываются без Интернета. Держите их и папки рядом с ними в одной папке с этой.",
-        ],
-      },
-      { kind: "heading", level: 2, id: "reports", text: "Отчёты" },
+      lead(
+        "Страницы открываются без Интернета. Держите их и папки рядом с ними в одной папке с этой.",
+      ),
+      heading("reports", "Отчёты"),
       tableOf(made, {
         id: "table-reports",
         caption: "Составленные отчёты",
@@ -88,14 +93,11 @@ function notMade(reports: readonly MadeReport[]): Block[] {
     ...(documents?.failed ?? []).map((one) => ({ ...one, title: `${title}: ${one.title}` })),
   ]);
   const list = items.map(({ title, reason }) => ({
-    content: [{ kind: "strong", text: title } as const, `: ${reason}`],
+    content: [strong(title), `: ${reason}`],
   }));
   return items.length === 0
     ? []
-    : [
-        { kind: "heading", level: 2, id: "not-made", text: "Не составлены" },
-        { kind: "list", items: list },
-      ];
+    : section("not-made", "Не составлены", { kind: "list", items: list });
 }
 
 /** What the sets hold, folded: a list a set with a link to each of its documents. */
@@ -107,19 +109,11 @@ function documentLists(reports: readonly MadeReport[]): Block[] {
       content: [linkTo(report, `${documents.folder}/${one.name}`, one.title)],
     }));
     const summary = [`${title}: ${counted(documents.list.length, DOCUMENTS)}`];
-    return [{ kind: "details", id: `documents-${id}`, summary, blocks: [{ kind: "list", items }] }];
+    return blocksOf(details(`documents-${id}`, summary, { kind: "list", items }));
   });
   return lists.length === 0
     ? []
-    : [
-        {
-          kind: "heading",
-          level: 2,
-          id: "documents",
-          text: "Документы предметов, школ и муниципалитетов",
-        },
-        ...lists,
-      ];
+    : section("documents", "Документы предметов, школ и муниципалитетов", lists);
 }
 
 const about = ({ about, documents }: MadeReport): string =>
@@ -132,7 +126,7 @@ const fileOf = ({ id }: MadeReport, format: string): string => `${id}.${format}`
 /** A link to the page, or to the first of the formats where there is none. */
 function linkTo({ formats }: MadeReport, name: string, text: string): Inline {
   const [first = ""] = formats;
-  return { kind: "file", file: `${name}.${formats.includes("html") ? "html" : first}`, text };
+  return fileLink(`${name}.${formats.includes("html") ? "html" : first}`, text);
 }
 
 const mainLink = (report: MadeReport): Inline => linkTo(report, report.id, report.title);
@@ -140,5 +134,5 @@ const mainLink = (report: MadeReport): Inline => linkTo(report, report.id, repor
 const otherLinks = (report: MadeReport): Inline[] =>
   report.formats.flatMap((format, at): Inline[] => [
     at === 0 ? "" : ", ",
-    { kind: "file", file: fileOf(report, format), text: format.toUpperCase() },
+    fileLink(fileOf(report, format), format.toUpperCase()),
   ]);

@@ -1,3 +1,4 @@
+import { link } from "../../src/document/blocks.ts";
 import type {
   Classification,
   ClusterDefinition,
@@ -24,16 +25,15 @@ export function annexTable(
   const withTier = cluster.kind === "label" && schools.some((school) => school.tier !== undefined);
   const withState =
     cluster.kind === "label" && schools.some((school) => school.state !== undefined);
-  const places = municipalities(classification)
-    .map((place) => ({ place, here: schools.filter((school) => school.municipality === place) }))
-    .filter(({ here }) => here.length > 0);
+  const places = municipalities(classification).map((place) => ({
+    place,
+    here: schools.filter((school) => school.municipality === place),
+  }));
   const columns: readonly (Column<SchoolClassification> | false)[] = [
     text("№", { sortable: false, width: 5 }, (_, at) => `${at + 1}.`),
-    text("Наименование ОО", { width: 40, total: `Итого ${cluster.id}:` }, (school) => ({
-      kind: "link",
-      to: schoolAnchor(school),
-      text: school.name,
-    })),
+    text("Наименование ОО", { width: 40, total: `Итого ${cluster.id}:` }, (school) =>
+      link(schoolAnchor(school), school.name),
+    ),
     text("Кластеризация", { width: 25, total: [count(schools.length), " ОО"] }, (school) =>
       labelWords(classification, school),
     ),

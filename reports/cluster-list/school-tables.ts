@@ -1,3 +1,4 @@
+import { blocksOf, link } from "../../src/document/blocks.ts";
 import type { Classification, SchoolClassification } from "../../src/clusters/classification.ts";
 import { type Block, type ColumnWidth, share, type Table } from "../../src/document/document.ts";
 import {
@@ -7,7 +8,7 @@ import {
   schoolAnchor,
   schoolTags,
 } from "../../src/document/school-words.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOfAny, text } from "../../src/document/table-of.ts";
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import { labelWords } from "./members-of.ts";
 import { whatIsMissing, wouldChangeWords } from "./why-listed.ts";
@@ -25,8 +26,7 @@ const annexColumns = ([school, place]: readonly [ColumnWidth, ColumnWidth?]) => 
 /** Decisions that an act made (решения вручную); undefined where there is none. */
 export function manualTable(classification: Classification): Table | undefined {
   const schools = byPlace(classification.schools.filter((school) => school.overrides.length > 0));
-  if (schools.length === 0) return undefined;
-  return tableOf(schools, {
+  return tableOfAny(schools, {
     id: "table-manual",
     caption: "Решения, принятые вручную: акт и причина",
     row: tagsIn(classification),
@@ -42,17 +42,12 @@ export function unstableTable(classification: Classification): Table | undefined
   const schools = classification.schools
     .filter((school) => isListed(school) && isUnstable(school))
     .sort((a, b) => (a.stability ?? 1) - (b.stability ?? 1) || a.code.localeCompare(b.code));
-  if (schools.length === 0) return undefined;
-  return tableOf(schools, {
+  return tableOfAny(schools, {
     id: "table-unstable",
     caption: "Школы с неустойчивым решением о кластере",
     row: tagsIn(classification),
     columns: [
-      text("Школа", 25, (school) => ({
-        kind: "link",
-        to: schoolAnchor(school),
-        text: school.name,
-      })),
+      text("Школа", 25, (school) => link(schoolAnchor(school), school.name)),
       text("Кластеризация", 20, (school) => labelWords(classification, school)),
       number("Повторяется в пересчётах", 15, (school) =>
         school.stability === null ? "—" : { ...share(school.stability), digits: 0 },
@@ -65,8 +60,7 @@ export function unstableTable(classification: Classification): Table | undefined
 /** Schools nothing can be decided of (недостаточно данных), and what they lack. */
 export function insufficientTable(classification: Classification): Table | undefined {
   const schools = classification.schools.filter((school) => school.status === "insufficient-data");
-  if (schools.length === 0) return undefined;
-  return tableOf(schools, {
+  return tableOfAny(schools, {
     id: "table-insufficient",
     caption: "Школы, по которым данных недостаточно",
     row: tagsIn(classification),
@@ -98,9 +92,8 @@ export function stateTables(classification: Classification): Block[] {
     meaning,
     schools: byPlace(classification.schools.filter((school) => school.state === state)),
   })).filter(({ schools }) => schools.length > 0);
-  if (rows.length === 0) return [];
   const apart = rows.filter(({ state }) => state !== "в перечне" && state !== "кандидат");
-  const names = tableOf<SchoolClassification>([], {
+  const names = tableOfAny<SchoolClassification>([], {
     id: "table-state-schools",
     caption: "Школы в состояниях «возврат», «под наблюдением» и «выведена»",
     row: tagsIn(classification),
@@ -110,8 +103,8 @@ export function stateTables(classification: Classification): Block[] {
       rows: schools,
     })),
   });
-  return [
-    tableOf(rows, {
+  return blocksOf(
+    tableOfAny(rows, {
       id: "table-states",
       caption: "Школы по состоянию",
       columns: [
@@ -120,6 +113,6 @@ export function stateTables(classification: Classification): Block[] {
         number("Школ", 10, ({ schools }) => schools.length),
       ],
     }),
-    ...(apart.length === 0 ? [] : [names]),
-  ];
+    names,
+  );
 }

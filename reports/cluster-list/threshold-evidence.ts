@@ -1,3 +1,4 @@
+import { note, subsection } from "../../src/document/blocks.ts";
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
 import { type Block, share, type ShareInterval } from "../../src/document/document.ts";
 import { decisiveShare, procedureTitle, thresholdFigure } from "../../src/document/evidence.ts";
@@ -47,10 +48,11 @@ function evidenceOf(
     };
   });
   const schools = new Map(classification.schools.map((school) => [school.code, school]));
-  return [
-    { kind: "heading", level: 3, id: `evidence-${place}`, text: `${cluster.id}: доли и порог` },
-    ...charts,
-    ...othersNote(classification, cluster, rows.length),
+  return subsection(
+    `evidence-${place}`,
+    `${cluster.id}: доли и порог`,
+    charts,
+    othersNote(classification, cluster, rows.length),
     tableOf(rows, {
       id: `table-evidence-${place}`,
       caption: `${cluster.id}: доля в решающей процедуре, интервал и порог`,
@@ -69,7 +71,7 @@ function evidenceOf(
         number("Порог", 10, ({ threshold }) => thresholdFigure(threshold)),
       ],
     }),
-  ];
+  );
 }
 
 /** Schools of the list that the picture leaves out, so that nobody looks for them in vain. */
@@ -82,12 +84,9 @@ function othersNote(
   return others === 0
     ? []
     : [
-        {
-          kind: "note",
-          content: [
-            `Ещё ${counted(others, ["школа", "школы", "школ"])} перечня здесь не ${others === 1 ? "показана" : "показаны"}: решение принято не по доле, а по другому условию или вручную.`,
-          ],
-        },
+        note(
+          `Ещё ${counted(others, ["школа", "школы", "школ"])} перечня здесь не ${others === 1 ? "показана" : "показаны"}: решение принято не по доле, а по другому условию или вручную.`,
+        ),
       ];
 }
 

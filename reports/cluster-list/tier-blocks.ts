@@ -1,3 +1,4 @@
+import { paragraph } from "../../src/document/blocks.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { type Block, type Inline, share } from "../../src/document/document.ts";
 import { tierWord } from "../../src/document/school-words.ts";
@@ -18,16 +19,15 @@ export function tierBlocks({ schools }: Classification): Block[] {
     .sort((a, b) => place(a) - place(b) || a.localeCompare(b, "ru"))
     .map((tier) => ({ tier, n: supported.filter((school) => school.tier === tier).length }));
   return [
-    {
-      kind: "paragraph",
-      content: sizes.flatMap(({ tier, n }, at): Inline[] => [
+    paragraph(
+      sizes.flatMap(({ tier, n }, at): Inline[] => [
         at === 0 ? "Поддержка распределена так: " : "; ",
         `${tierWord(tier)} уровень — `,
         `${counted(n, SCHOOLS)} (`,
         { ...share(n / supported.length), digits: 0 },
         at === sizes.length - 1 ? ")." : ")",
       ]),
-    },
+    ),
     tableOf(sizes, {
       id: "table-tiers",
       caption: "Школы по уровням поддержки",

@@ -1,3 +1,4 @@
+import { bullets, callout, paragraph, strong, telling } from "../../src/document/blocks.ts";
 import type {
   Classification,
   ClusterVerdict,
@@ -24,13 +25,8 @@ export function whyListed(classification: Classification, school: SchoolClassifi
     school.wouldChange.length === 0
       ? []
       : [
-          { kind: "paragraph", content: [{ kind: "strong", text: "Что изменило бы решение" }] },
-          {
-            kind: "list",
-            items: school.wouldChange.map((text) => ({
-              content: [wouldChangeWords(school, text)],
-            })),
-          },
+          paragraph(strong("Что изменило бы решение")),
+          bullets(school.wouldChange.map((text) => wouldChangeWords(school, text))),
         ];
   return {
     kind: "details",
@@ -38,22 +34,14 @@ export function whyListed(classification: Classification, school: SchoolClassifi
     school: schoolTags(classification, school),
     summary: [`${school.name}, ${school.municipality} — `, ...clusterMarks(classification, school)],
     blocks: [
-      {
-        kind: "paragraph",
-        content: [
-          `Код ${school.code}. `,
-          ...decisionSentence(school),
-          ...(school.state === undefined ? [] : [` Состояние: ${school.state}.`]),
-          ...(school.tier === undefined ? [] : [` Уровень поддержки: ${tierWord(school.tier)}.`]),
-          ...(also.length === 0 ? [] : [` Есть и признаки ${also.join(", ")}.`]),
-        ],
-      },
-      ...school.overrides.map((text): Block => ({
-        kind: "callout",
-        tone: "caution",
-        title: "Решение вручную.",
-        content: [text],
-      })),
+      paragraph(
+        `Код ${school.code}. `,
+        decisionSentence(school),
+        school.state !== undefined && ` Состояние: ${school.state}.`,
+        school.tier !== undefined && ` Уровень поддержки: ${tierWord(school.tier)}.`,
+        also.length > 0 && ` Есть и признаки ${also.join(", ")}.`,
+      ),
+      ...school.overrides.map((text): Block => callout("caution", "Решение вручную.", text)),
       ...listsOf(classification, school).flatMap((cluster, at): Block[] => {
         const table = evidenceTable(school, cluster, `${schoolAnchor(school)}-${at + 1}`);
         return table === undefined ? ruleWords(school, cluster) : [table];
@@ -66,14 +54,12 @@ export function whyListed(classification: Classification, school: SchoolClassifi
 /** A cluster decided without numbers of its own: the rule's words. */
 function ruleWords(school: SchoolClassification, cluster: string): Block[] {
   const tree = school.because.find((one) => one.cluster === cluster);
-  return tree ? [{ kind: "paragraph", content: [`${cluster}: ${tree.verdict.title}.`] }] : [];
+  return tree ? [paragraph(`${cluster}: ${tree.verdict.title}.`)] : [];
 }
 
 /** What would change the decision; it tells how many pupils there are, so it is hidden with them. */
 export const wouldChangeWords = (school: SchoolClassification, text: string | undefined): Inline =>
-  text === undefined
-    ? absent("not-held")
-    : { kind: "telling", text, people: peopleOfSentence(school, text) };
+  text === undefined ? absent("not-held") : telling(text, peopleOfSentence(school, text));
 
 /** Reasons at the leaves of the foremost cluster's tree, each with the number of its procedures. */
 export function whatIsMissing(

@@ -5,6 +5,16 @@
  *
  *   npx tsx scripts/report.ts 2024 --only data-quality
  */
+import {
+  details,
+  lead,
+  note,
+  page,
+  paragraph,
+  reading,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
 import { coverage, type Coverage } from "../../src/clusters/coverage.ts";
 import {
   type Block,
@@ -26,9 +36,6 @@ const OF_FILES: PluralForms = ["файла", "файлов", "файлов"];
 const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const { missed } = policy.quality;
 
-const section = (id: string, text: string): Block => ({ kind: "heading", level: 2, id, text });
-const paragraph = (text: string): Block => ({ kind: "paragraph", content: [text] });
-
 /** What the notebook needs of a region that has been read. */
 export type QualityRegion = Pick<RegionData, "title" | "schools" | "cells" | "inputs" | "quality">;
 
@@ -42,21 +49,25 @@ export function dataQuality(
   { year, act = null }: { readonly year: number; readonly act?: string | null },
 ): Document {
   const matrix = coverage(region.schools, region.cells, year);
-  return {
-    title: `Качество данных, ${year}\u00a0год`,
-    region: region.title,
-    year,
-    act,
-    sources: { criteria: NO_CRITERIA, inputs: region.inputs },
-    blocks: [
-      ...summary(region, matrix, year),
-      ...reasons(region),
-      ...files(region),
-      ...personal(region),
-      ...gaps(region, matrix, year),
-      ...reading(),
-    ],
-  };
+  return page(
+    {
+      region: region.title,
+      year,
+      act,
+      sources: { criteria: NO_CRITERIA, inputs: region.inputs },
+    },
+    `Качество данных, ${year}\u00a0год`,
+    summary(region, matrix, year),
+    section("reasons", "Замечания к данным", reasons(region)),
+    section("files", "Что прочитано", files(region)),
+    section("personal", "Персональные данные", personal(region)),
+    section("gaps", `У кого есть результаты ${year}\u00a0года`, gaps(region, matrix, year)),
+    reading([
+      "Место записано как «файл:строка». Строки считаются с 1, как их показывают Excel и редакторы.",
+      "Содержимое ячеек в отчёте не повторяется. Все замечания, с ожидаемыми значениями, программа записывает в quality.json рядом с классификацией.",
+      "Отсутствие результатов — не низкий результат: в критериях такая школа «не оценена».",
+    ]),
+  );
 }
 
 function summary({ quality, schools }: QualityRegion, matrix: Coverage, year: number): Block[] {
@@ -65,118 +76,75 @@ function summary({ quality, schools }: QualityRegion, matrix: Coverage, year: nu
   const unread = files.filter(({ layout }) => layout === null).length;
   const silent = silentSchools(matrix).length;
   return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        `Из ${counted(files.length, OF_FILES)} прочитано `,
-        count(rowsRead),
-        ` ${plural(rowsRead, ["строка", "строки", "строк"])}`,
-        "; принято ",
-        count(rowsAccepted),
-        ", отклонено ",
-        count(rowsRejected),
-        " (",
-        { ...share(rejectedShare(quality)), digits: 2 },
-        "). ",
-        silent === 0
-          ? `Результаты ${year}\u00a0года есть у каждой из ${counted(schools.length, OF_SCHOOLS)}.`
-          : `Результатов ${year}\u00a0года нет у ${counted(silent, OF_SCHOOLS)} из ${schools.length}.`,
-      ],
-    },
-    {
-      kind: "paragraph",
-      content: [
-        unread === 0
-          ? "Форма каждого файла опознана. "
-          : `Не опознана форма у ${counted(unread, OF_FILES)}: их данные не учтены. `,
-        "Каждая строка данных либо принята, либо отклонена с указанием причины.",
-      ],
-    },
+    lead(
+      `Из ${counted(files.length, OF_FILES)} прочитано `,
+      count(rowsRead),
+      ` ${plural(rowsRead, ["строка", "строки", "строк"])}`,
+      "; принято ",
+      count(rowsAccepted),
+      ", отклонено ",
+      count(rowsRejected),
+      " (",
+      { ...share(rejectedShare(quality)), digits: 2 },
+      "). ",
+      silent === 0
+        ? `Результаты ${year}\u00a0года есть у каждой из ${counted(schools.length, OF_SCHOOLS)}.`
+        : `Результатов ${year}\u00a0года нет у ${counted(silent, OF_SCHOOLS)} из ${schools.length}.`,
+    ),
+    paragraph(
+      unread === 0
+        ? "Форма каждого файла опознана. "
+        : `Не опознана форма у ${counted(unread, OF_FILES)}: их данные не учтены. `,
+      "Каждая строка данных либо принята, либо отклонена с указанием причины.",
+    ),
   ];
 }
 
-function reasons({ quality }: QualityRegion): Block[] {
+function reasons({ quality }: QualityRegion): Some<Block> {
   const issues = allIssues(quality);
-  return [
-    section("reasons", "Замечания к данным"),
-    ...(issues.length === 0
-      ? [paragraph("Замечаний к данным нет.")]
-      : [...reasonsChart(issues), reasonsTable(issues)]),
-  ];
+  if (issues.length === 0) return paragraph("Замечаний к данным нет.");
+  return [reasonsChart(issues), reasonsTable(issues)];
 }
 
-function files({ quality }: QualityRegion): Block[] {
+function files({ quality }: QualityRegion): Some<Block> {
   const all = counted(quality.files.length, ["файл", "файла", "файлов"]);
   return [
-    section("files", "Что прочитано"),
     foldersTable(quality.files),
-    {
-      kind: "details",
-      id: "all-files",
-      summary: [`Все файлы по одному: ${all}`],
-      blocks: [filesTable(quality.files)],
-    },
-    {
-      kind: "note",
-      content: [
-        "Служебные строки — заголовки, итоги, примечания и пустые строки форм: данных в них нет, поэтому в «прочитано» они не входят.",
-      ],
-    },
+    details("all-files", `Все файлы по одному: ${all}`, filesTable(quality.files)),
+    note(
+      "Служебные строки — заголовки, итоги, примечания и пустые строки форм: данных в них нет, поэтому в «прочитано» они не входят.",
+    ),
   ];
 }
 
-function personal({ quality }: QualityRegion): Block[] {
+function personal({ quality }: QualityRegion): Some<Block> {
   const own = quality.files.filter(({ personalColumnsDropped }) => personalColumnsDropped > 0);
-  const heading = section("personal", "Персональные данные");
-  if (own.length === 0)
-    return [heading, paragraph("Столбцов с персональными данными в файлах нет.")];
+  if (own.length === 0) return paragraph("Столбцов с персональными данными в файлах нет.");
   return [
-    heading,
-    {
-      kind: "paragraph",
-      content: [
-        "Столбцов с персональными данными ",
-        count(filesTotal(own).personalColumnsDropped),
-        ` в ${counted(own.length, ["файле", "файлах", "файлах"])}. При чтении они отброшены: ни в расчёты, ни в отчёты, ни в сообщения они не попадают.`,
-      ],
-    },
+    paragraph(
+      "Столбцов с персональными данными ",
+      count(filesTotal(own).personalColumnsDropped),
+      ` в ${counted(own.length, ["файле", "файлах", "файлах"])}. При чтении они отброшены: ни в расчёты, ни в отчёты, ни в сообщения они не попадают.`,
+    ),
     personalTable(own),
   ];
 }
 
-function gaps({ schools, cells }: QualityRegion, matrix: Coverage, year: number): Block[] {
-  const heading = section("gaps", `У кого есть результаты ${year}\u00a0года`);
-  if (matrix.procedures.length === 0)
-    return [heading, paragraph(`Результатов ${year}\u00a0года нет.`)];
+function gaps({ schools, cells }: QualityRegion, matrix: Coverage, year: number): Some<Block> {
+  if (matrix.procedures.length === 0) return paragraph(`Результатов ${year}\u00a0года нет.`);
   const silent = silentSchools(matrix);
   const lost = lostResults(matrix, coverage(schools, cells, year - 1), missed);
   return [
-    heading,
     paragraph(
       "Доля школ, у которых есть хотя бы один результат процедуры. 100\u00a0% — результаты есть у всех школ муниципалитета. Если меньше, это не обязательно пропуск: в школе может не быть такого класса или никто не выбрал предмет.",
     ),
-    ...procedureTables(matrix),
-    ...(silent.length > 0 ? [silentTable(silent, year)] : []),
-    ...(lost.length === 0
-      ? []
-      : [
-          paragraph(
-            `У ${counted(lost.length, OF_SCHOOLS)} нет результатов процедур, которые в ${year - 1}\u00a0году писали у них не менее ${missed} человек, а в ${year}\u00a0году проводились в регионе. Проверьте, не потеряны ли выгрузки.`,
-          ),
-          lostTable(lost, year),
-        ]),
-  ];
-}
-
-function reading(): Block[] {
-  const lines = [
-    "Место записано как «файл:строка». Строки считаются с 1, как их показывают Excel и редакторы.",
-    "Содержимое ячеек в отчёте не повторяется. Все замечания, с ожидаемыми значениями, программа записывает в quality.json рядом с классификацией.",
-    "Отсутствие результатов — не низкий результат: в критериях такая школа «не оценена».",
-  ];
-  return [
-    section("reading", "Как читать отчёт"),
-    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
+    procedureTables(matrix),
+    silent.length > 0 && silentTable(silent, year),
+    lost.length > 0 && [
+      paragraph(
+        `У ${counted(lost.length, OF_SCHOOLS)} нет результатов процедур, которые в ${year - 1}\u00a0году писали у них не менее ${missed} человек, а в ${year}\u00a0году проводились в регионе. Проверьте, не потеряны ли выгрузки.`,
+      ),
+      lostTable(lost, year),
+    ],
   ];
 }

@@ -1,3 +1,4 @@
+import { details } from "../../src/document/blocks.ts";
 import {
   absent,
   count,
@@ -46,19 +47,14 @@ export function clearChanges(data: DynamicsReport): Table | undefined {
 export function noiseDetails(data: DynamicsReport): Details | undefined {
   const noise = changesOf(data, ["без значимых изменений"]);
   if (noise.length === 0) return undefined;
-  return {
-    kind: "details",
-    id: "noise",
-    summary: [
-      `Изменение не отличить от случайного: ${counted(noise.length, SCHOOLS)} (это не значит, что его нет)`,
-    ],
-    blocks: [
-      changesTable(data, noise, {
-        id: "table-noise",
-        caption: "Изменение не отличить от случайного",
-      }),
-    ],
-  };
+  return details(
+    "noise",
+    `Изменение не отличить от случайного: ${counted(noise.length, SCHOOLS)} (это не значит, что его нет)`,
+    changesTable(data, noise, {
+      id: "table-noise",
+      caption: "Изменение не отличить от случайного",
+    }),
+  );
 }
 
 /** Pupils behind a school's change: with one procedure its numbers could be found from the change. */

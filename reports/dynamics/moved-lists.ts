@@ -1,3 +1,4 @@
+import { details, note, section, strong } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import {
   type CellContent,
@@ -38,11 +39,12 @@ export function movedLists(data: DynamicsReport): Block[] {
   const cell = (from: number, to: number): CellContent => {
     const n = movedFrom(from)[to] ?? 0;
     if (n === 0) return absent("not-held");
-    return from === to ? { kind: "strong", text: String(n) } : n;
+    return from === to ? strong(String(n)) : n;
   };
-  return [
-    { kind: "heading", level: 2, id: "moves", text: "Кто вошёл в перечни, остался и выбыл" },
-    ...movesChart(labels),
+  return section(
+    "moves",
+    "Кто вошёл в перечни, остался и выбыл",
+    movesChart(labels),
     tableOf(labels, {
       id: "table-moves",
       caption: `Изменение перечней, ${from}\u00a0→\u00a0${to}: число школ`,
@@ -56,8 +58,8 @@ export function movedLists(data: DynamicsReport): Block[] {
         ),
       ],
     }),
-    { kind: "note", content: [MOVE_WORDS] },
-    ...flowChart(data),
+    note(MOVE_WORDS),
+    flowChart(data),
     tableOf(shown, {
       id: "table-flow",
       caption: `Откуда и куда: строка — место в ${from}\u00a0году, столбец — в ${to}\u00a0году`,
@@ -69,14 +71,11 @@ export function movedLists(data: DynamicsReport): Block[] {
         number("Всего", ({ at }) => movedFrom(at).reduce((sum, n) => sum + n, 0)),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        "Жирным — школы, место которых не изменилось. Здесь школа стоит в одном кластере, по старшинству.",
-      ],
-    },
-    ...labels.map((cluster, at) => movesOf(data, cluster, at)),
-  ];
+    note(
+      "Жирным — школы, место которых не изменилось. Здесь школа стоит в одном кластере, по старшинству.",
+    ),
+    labels.map((cluster, at) => movesOf(data, cluster, at)),
+  );
 }
 
 /** From where to where, as ribbons; the same numbers as in the table of the matrix. */
@@ -148,26 +147,21 @@ function movesOf(
   at: number,
 ): Block {
   const changed = moves.filter(({ move }) => move !== "stayed").length;
-  return {
-    kind: "details",
-    id: `moves-${at + 1}`,
-    summary: [
-      `${cluster} — ${title}: изменилось у ${counted(changed, OF_SCHOOLS)}, осталось ${moves.length - changed}`,
-    ],
-    blocks: [
-      tableOf<SchoolMove>([], {
-        id: `table-moves-${at + 1}`,
-        caption: `${cluster}: школы и причины`,
-        row: ({ school }) => rowTags(data, school),
-        columns: [
-          ...schoolAndPlace((move: SchoolMove) => move, [25, 15]),
-          text("Состояние", 10, ({ state }) => state ?? absent("not-held")),
-          text("Почему", 50, ({ reason }) => reasonWords(reason)),
-        ],
-        groups: MOVES.map((move) => moves.filter((one) => one.move === move)).flatMap((rows) =>
-          rows[0] ? [{ title: `${capital(moveTitles[rows[0].move])}: ${rows.length}`, rows }] : [],
-        ),
-      }),
-    ],
-  };
+  return details(
+    `moves-${at + 1}`,
+    `${cluster} — ${title}: изменилось у ${counted(changed, OF_SCHOOLS)}, осталось ${moves.length - changed}`,
+    tableOf<SchoolMove>([], {
+      id: `table-moves-${at + 1}`,
+      caption: `${cluster}: школы и причины`,
+      row: ({ school }) => rowTags(data, school),
+      columns: [
+        ...schoolAndPlace((move: SchoolMove) => move, [25, 15]),
+        text("Состояние", 10, ({ state }) => state ?? absent("not-held")),
+        text("Почему", 50, ({ reason }) => reasonWords(reason)),
+      ],
+      groups: MOVES.map((move) => moves.filter((one) => one.move === move)).flatMap((rows) =>
+        rows[0] ? [{ title: `${capital(moveTitles[rows[0].move])}: ${rows.length}`, rows }] : [],
+      ),
+    }),
+  );
 }

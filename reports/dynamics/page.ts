@@ -6,13 +6,23 @@
  *   npx tsx scripts/report.ts 2024 --only dynamics
  */
 import {
+  callout,
+  lead,
+  note,
+  page,
+  paragraph,
+  reading,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
+import {
   type Block,
   count,
   type Document,
   type Inline,
   share,
 } from "../../src/document/document.ts";
-import { clusterGlossary, municipalities } from "../../src/document/school-words.ts";
+import { clusterGlossary, schoolFilter } from "../../src/document/school-words.ts";
 import type { ChangeLabel } from "../../src/dynamics/change.ts";
 import { chance, confidencePercent } from "../../src/reference/policy.ts";
 import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
@@ -30,27 +40,20 @@ const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 /** Dynamics of a region (динамика результатов) as a document. */
 export function dynamicsReport(data: DynamicsReport): Document {
   const { from, to } = data.changes;
-  return {
-    title: `Динамика результатов, ${from}–${to}`,
-    region: data.region,
-    year: to,
-    act: data.act,
-    sources: data.sources,
-    blocks: [
-      ...summary(data),
-      ...region(data),
-      ...places(data),
-      ...schools(data),
-      ...lists(data),
-      ...movedLists(data),
-      ...support(data),
-      ...breaks(data),
-      ...reading(data),
-    ],
-  };
+  return page(
+    data,
+    `Динамика результатов, ${from}–${to}`,
+    summary(data),
+    section("region", "Регион: изменение по процедурам", region(data)),
+    section("places", "Муниципалитеты: динамика их школ", placesDynamics(data)),
+    section("schools", "Школы: лучше, хуже или не отличить от случайного", schools(data)),
+    section("lists", `Что стало со школами перечней ${data.moves.from}\u00a0года`, lists(data)),
+    movedLists(data),
+    section("support", "Школы с поддержкой: повторное измерение", support(data)),
+    section("breaks", "Разрывы рядов", breaks(data)),
+    reading(howToRead(data)),
+  );
 }
-
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
 function summary(data: DynamicsReport): Block[] {
   const labels = [...labelsOf(data).values()];
@@ -59,166 +62,105 @@ function summary(data: DynamicsReport): Block[] {
   const assessed = labels.length - of("недостаточно данных");
   const sure = leadingChanges(data).filter(({ significant }) => significant).length;
   return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        `${data.changes.from}\u00a0→\u00a0${data.changes.to}: из `,
-        counted(assessed, OF_SCHOOLS),
-        ", о которых можно судить, лучше стало у ",
-        count(of(...IMPROVED)),
-        ", хуже\u00a0— у ",
-        count(of("отрицательная")),
-        "; у ",
-        count(of("без значимых изменений")),
-        " изменение не отличить от случайного. Ещё по ",
-        count(of("недостаточно данных")),
-        ` ${plural(of("недостаточно данных"), ["школе", "школам", "школам"])} данных недостаточно.`,
-      ],
-    },
-    {
-      kind: "paragraph",
-      content: [
-        `Вывод сделан по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
-        ...changesByChance(assessed, sure),
-      ],
-    },
+    lead(
+      `${data.changes.from}\u00a0→\u00a0${data.changes.to}: из `,
+      counted(assessed, OF_SCHOOLS),
+      ", о которых можно судить, лучше стало у ",
+      count(of(...IMPROVED)),
+      ", хуже\u00a0— у ",
+      count(of("отрицательная")),
+      "; у ",
+      count(of("без значимых изменений")),
+      " изменение не отличить от случайного. Ещё по ",
+      count(of("недостаточно данных")),
+      ` ${plural(of("недостаточно данных"), ["школе", "школам", "школам"])} данных недостаточно.`,
+    ),
+    paragraph(
+      `Вывод сделан по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
+      changesByChance(assessed, sure),
+    ),
     clusterGlossary(data.moves.clusters.map(({ cluster, title }) => ({ id: cluster, title }))),
-    { kind: "callout", tone: "caution", title: "Как читать.", content: [data.changes.caveat] },
-    {
-      kind: "school-filter",
-      municipalities: municipalities(data),
-      clusters: data.moves.clusters
-        .filter(({ kind }) => kind === "label")
-        .map(({ cluster }) => cluster),
-    },
+    callout("caution", "Как читать.", data.changes.caveat),
+    schoolFilter(
+      data,
+      data.moves.clusters.filter(({ kind }) => kind === "label").map(({ cluster }) => cluster),
+    ),
   ];
 }
 
-// ── Регион ──────────────────────────────────────────────────────────────────────────────────────
-
-function region(data: DynamicsReport): Block[] {
+function region(data: DynamicsReport): Some<Block> {
   const table = regionTable(data);
   if (!table) return [];
   return [
-    { kind: "heading", level: 2, id: "region", text: "Регион: изменение по процедурам" },
     table,
-    {
-      kind: "note",
-      content: [
-        `Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы учитывают, что ученики одной школы похожи; и всё же одна строка из ${Math.round(1 / chance)} выходит за случайное сама собой. По ЕГЭ учтены, если регион не решил иначе, только выпускники текущего года, а в САО-11\u00a0— все участники, поэтому доли могут немного отличаться.`,
-      ],
-    },
+    note(
+      `Шкалы и варианты разных лет не выравнены: изменение по региону может говорить о варианте, а не о подготовке. Поэтому школы сравниваются не с собой прошлогодними, а с регионом в оба года. Интервалы учитывают, что ученики одной школы похожи; и всё же одна строка из ${Math.round(1 / chance)} выходит за случайное сама собой. По ЕГЭ учтены, если регион не решил иначе, только выпускники текущего года, а в САО-11\u00a0— все участники, поэтому доли могут немного отличаться.`,
+    ),
   ];
 }
 
-// ── Муниципалитеты ──────────────────────────────────────────────────────────────────────────────
-
-const places = (data: DynamicsReport): Block[] => [
-  { kind: "heading", level: 2, id: "places", text: "Муниципалитеты: динамика их школ" },
-  ...placesDynamics(data),
-];
-
-// ── Школы ───────────────────────────────────────────────────────────────────────────────────────
-
-function schools(data: DynamicsReport): Block[] {
+function schools(data: DynamicsReport): Some<Block> {
   const clear = clearChanges(data);
   const noise = noiseDetails(data);
   if (!clear && !noise) return [];
   const lower = leadingOf(data)?.better === "lower";
   const assessed = [...labelsOf(data).values()].filter((label) => label !== "недостаточно данных");
   return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "schools",
-      text: "Школы: лучше, хуже или не отличить от случайного",
-    },
-    clear ?? {
-      kind: "paragraph",
-      content: [
+    clear ??
+      paragraph(
         assessed.length === 0
           ? "Есть ли школы, изменение которых больше случайного, не оценено: данных мало."
           : `Школ, изменение которых больше случайного, нет: ни одной из ${assessed.length}.`,
-      ],
-    },
-    {
-      kind: "note",
-      content: [
-        `★ — остаётся и с поправкой на число школ. ${lower ? "Минус — лучше: доля неуспешных стала меньше." : "Плюс — лучше."} В скобках ${confidencePercent}-процентный интервал; «от» и «до» по одну сторону от нуля — изменение больше случайного. «Ожидалось без поддержки» — возврат к среднему: крайний результат обычно приближается к среднему сам. Вывод сделан по изменению относительно региона; интервал у изменения доли учитывает только число участников, поэтому он уже.`,
-      ],
-    },
-    ...(noise ? [noise] : []),
+      ),
+    note(
+      `★ — остаётся и с поправкой на число школ. ${lower ? "Минус — лучше: доля неуспешных стала меньше." : "Плюс — лучше."} В скобках ${confidencePercent}-процентный интервал; «от» и «до» по одну сторону от нуля — изменение больше случайного. «Ожидалось без поддержки» — возврат к среднему: крайний результат обычно приближается к среднему сам. Вывод сделан по изменению относительно региона; интервал у изменения доли учитывает только число участников, поэтому он уже.`,
+    ),
+    noise,
   ];
 }
 
-// ── Перечни ─────────────────────────────────────────────────────────────────────────────────────
-
-function lists(data: DynamicsReport): Block[] {
+function lists(data: DynamicsReport): Some<Block> {
   const table = listsTable(data);
   if (!table) return [];
   return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "lists",
-      text: `Что стало со школами перечней ${data.moves.from}\u00a0года`,
-    },
     table,
-    {
-      kind: "note",
-      content: [
-        `Учтены все школы, которые отвечают условию кластера, и те, что отнесены к более старшему: поэтому числа больше, чем в перечне, где школа стоит один раз. Выбыть — ещё не улучшиться: школа могла перейти в другой кластер, а первый год без признака часто бывает возвратом к среднему. Изменение в среднем, с ${confidencePercent}-процентным интервалом, стоит сравнивать с ожидавшимся без поддержки: если ожидавшееся лежит внутри интервала, перечень изменился так, как мог измениться и сам.`,
-      ],
-    },
+    note(
+      `Учтены все школы, которые отвечают условию кластера, и те, что отнесены к более старшему: поэтому числа больше, чем в перечне, где школа стоит один раз. Выбыть — ещё не улучшиться: школа могла перейти в другой кластер, а первый год без признака часто бывает возвратом к среднему. Изменение в среднем, с ${confidencePercent}-процентным интервалом, стоит сравнивать с ожидавшимся без поддержки: если ожидавшееся лежит внутри интервала, перечень изменился так, как мог измениться и сам.`,
+    ),
   ];
 }
 
-// ── Школы с поддержкой ──────────────────────────────────────────────────────────────────────────
-
-function support(data: DynamicsReport): Block[] {
+function support(data: DynamicsReport): Some<Block> {
   const { before, after, schools: supported, indicators, caveat } = data.repeated;
-  const none =
-    "Сведений об участии школ в программах поддержки нет (participation.csv), сравнивать некого.";
   const missing = indicators[0]?.notMeasured.length ?? 0;
-  const measured: Block[] = [
-    {
-      kind: "paragraph",
-      content: [
-        `Поддержку между измерениями ${before} и ${after}\u00a0годов имели `,
-        counted(supported.length, SCHOOLS),
-        missing === 0 ? "." : `; по ${missing} из них данных для сравнения недостаточно.`,
-      ],
-    },
+  if (supported.length === 0)
+    return paragraph(
+      "Сведений об участии школ в программах поддержки нет (participation.csv), сравнивать некого.",
+    );
+  return [
+    paragraph(
+      `Поддержку между измерениями ${before} и ${after}\u00a0годов имели `,
+      counted(supported.length, SCHOOLS),
+      missing === 0 ? "." : `; по ${missing} из них данных для сравнения недостаточно.`,
+    ),
     supportTable(data),
-    { kind: "callout", tone: "caution", title: "Не эффект.", content: [caveat] },
-  ];
-  return [
-    { kind: "heading", level: 2, id: "support", text: "Школы с поддержкой: повторное измерение" },
-    ...(supported.length > 0 ? measured : [{ kind: "paragraph" as const, content: [none] }]),
+    callout("caution", "Не эффект.", caveat),
   ];
 }
 
-// ── Разрывы рядов ───────────────────────────────────────────────────────────────────────────────
-
-function breaks(data: DynamicsReport): Block[] {
+function breaks(data: DynamicsReport): Some<Block> {
   const { from, to } = data.changes;
-  return [
-    { kind: "heading", level: 2, id: "breaks", text: "Разрывы рядов" },
-    breaksTable(data) ?? {
-      kind: "paragraph",
-      content: [
-        `Между ${from} и ${to}\u00a0годами у сравниваемых процедур известных разрывов нет: смены шкалы, заданий или времени проведения не отмечено. По трудности варианты при этом не выравнены.`,
-      ],
-    },
-  ];
+  return (
+    breaksTable(data) ??
+    paragraph(
+      `Между ${from} и ${to}\u00a0годами у сравниваемых процедур известных разрывов нет: смены шкалы, заданий или времени проведения не отмечено. По трудности варианты при этом не выравнены.`,
+    )
+  );
 }
 
-// ── Как читать ──────────────────────────────────────────────────────────────────────────────────
-
-function reading({ changes }: DynamicsReport): Block[] {
+function howToRead({ changes }: DynamicsReport): Some<Inline>[] {
   const { minN, q } = changes.policy;
-  const lines: (Inline | Inline[])[] = [
+  return [
     "Изменение относительно региона: место школы среди школ региона в одном году минус её место в другом, в стандартных отклонениях школ. Оно не зависит от того, труднее ли стал вариант.",
     `«Положительная» и «отрицательная» — весь ${confidencePercent}-процентный интервал по одну сторону от нуля; «устойчиво положительная» — и прошлое изменение было в ту же сторону.`,
     `«Недостаточно данных» — в одном из годов участников меньше ${minN} или нет сопоставимых процедур. Это не «без изменений».`,
@@ -227,9 +169,5 @@ function reading({ changes }: DynamicsReport): Block[] {
       { ...share(q), digits: 0 },
       ".",
     ],
-  ];
-  return [
-    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-    { kind: "list", items: lines.map((line) => ({ content: [line].flat() })) },
   ];
 }

@@ -1,3 +1,4 @@
+import { telling } from "../../src/document/blocks.ts";
 import type { Inline, People } from "../../src/document/document.ts";
 import { counted } from "../../src/shared/russian.ts";
 
@@ -25,7 +26,7 @@ export function reasonWords(reason: string): Inline[] {
     if (isOfSchool(name, values)) return [`${gap}${part}`];
     return [
       head < 0 ? gap : `${gap}${name}: `,
-      { kind: "telling", text: values, people: values.split(" → ").flatMap(groupOf) },
+      telling(values, values.split(" → ").flatMap(groupOf)),
     ];
   });
   return more > 0 ? [...told, `; и ещё ${counted(more, ["условие", "условия", "условий"])}`] : told;

@@ -1,3 +1,4 @@
+import { details, note, paragraph } from "../../src/document/blocks.ts";
 import {
   absent,
   type Block,
@@ -49,24 +50,21 @@ function setsDetails(data: EffectReport, { id }: EffectView, found: EffectEstima
   const sets = found.cohorts.flatMap(({ since, matching }) =>
     matching.sets.map((set) => ({ since, ...set })),
   );
-  return {
-    kind: "details",
-    id: `sets-${id}`,
-    summary: [`Кто с кем сравнивается: ${counted(sets.length, SCHOOLS)} с поддержкой`],
-    blocks: [
-      tableOf(sets, {
-        id: `table-sets-${id}`,
-        caption: "Школы с поддержкой и похожие на них школы без поддержки",
-        columns: [
-          text("Школа с поддержкой", 40, ({ supported }) => nameOf(data, supported.school)),
-          text("С\u00a0года", ({ since }) => String(since)),
-          text("Школы сравнения", 50, ({ comparison }) =>
-            comparison.map(({ school }) => nameOf(data, school)).join("; "),
-          ),
-        ],
-      }),
-    ],
-  };
+  return details(
+    `sets-${id}`,
+    `Кто с кем сравнивается: ${counted(sets.length, SCHOOLS)} с поддержкой`,
+    tableOf(sets, {
+      id: `table-sets-${id}`,
+      caption: "Школы с поддержкой и похожие на них школы без поддержки",
+      columns: [
+        text("Школа с поддержкой", 40, ({ supported }) => nameOf(data, supported.school)),
+        text("С\u00a0года", ({ since }) => String(since)),
+        text("Школы сравнения", 50, ({ comparison }) =>
+          comparison.map(({ school }) => nameOf(data, school)).join("; "),
+        ),
+      ],
+    }),
+  );
 }
 
 /** The comparison group of one indicator (группа сравнения): how many, how like, who is left out. */
@@ -78,13 +76,10 @@ export function comparisonBlocks(
   const sets = found.cohorts.flatMap(({ matching }) => matching.sets);
   const compared = sets.reduce((sum, { comparison }) => sum + comparison.length, 0);
   return [
-    {
-      kind: "paragraph",
-      content: [
-        `${view.title}: у\u00a0${counted(sets.length, OF_SCHOOLS)} с поддержкой нашлись похожие, всего\u00a0${counted(compared, SCHOOLS)} сравнения. `,
-        balanceWords(found.balance),
-      ],
-    },
+    paragraph(
+      `${view.title}: у\u00a0${counted(sets.length, OF_SCHOOLS)} с поддержкой нашлись похожие, всего\u00a0${counted(compared, SCHOOLS)} сравнения. `,
+      balanceWords(found.balance),
+    ),
     ...balanceBlocks(view, found),
     ...excludedTable(data, view, found),
     setsDetails(data, view, found),
@@ -161,12 +156,9 @@ function varianceNote({ title }: EffectView, { balance }: EffectEstimated): Bloc
     beyond.length === 0
       ? "Здесь все значения в этих пределах."
       : `За этими пределами: ${beyond.join("; ")}. В среднем группы здесь близки, но крайним по этому показателю школам пара подобрана хуже.`;
-  return {
-    kind: "note",
-    content: [
-      `Отношение дисперсий\u00a0— разброс показателя у школ сравнения против разброса у школ с поддержкой: 1\u00a0— разброс одинаков, допустимым обычно считают от ${formatExact(least)} до ${formatExact(most)}. ${told}`,
-    ],
-  };
+  return note(
+    `Отношение дисперсий\u00a0— разброс показателя у школ сравнения против разброса у школ с поддержкой: 1\u00a0— разброс одинаков, допустимым обычно считают от ${formatExact(least)} до ${formatExact(most)}. ${told}`,
+  );
 }
 
 /** Balance of the comparison group as a chart and a table (таблица баланса). */

@@ -6,6 +6,18 @@
  *
  *   npx tsx scripts/report.ts 2024 --only effect
  */
+import {
+  bullets,
+  callout,
+  details,
+  heading,
+  lead,
+  note,
+  page,
+  paragraph,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
 import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { chance, confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatExact, plural, type PluralForms } from "../../src/shared/russian.ts";
@@ -33,27 +45,22 @@ const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 /** Effect of support (результативность мер поддержки, аналитическая справка) as a document. */
 export function effectReport(data: EffectReport): Document {
   const { year, begins } = data.found;
-  return {
-    title: `Результативность поддержки школ: аналитическая справка, ${year}\u00a0год`,
-    region: data.region,
-    year,
-    act: data.act,
-    sources: data.sources,
-    blocks: [
-      ...summary(data),
-      ...(begins === null
-        ? []
-        : [
-            ...beforeAfter(data, begins),
-            ...rebound(data),
-            ...effectViews(data.found).flatMap((view) => effect(data, view)),
-            ...comparison(data),
-            ...power(data),
-            ...conclusions(data),
-            ...method(data),
-          ]),
+  return page(
+    data,
+    `Результативность поддержки школ: аналитическая справка, ${year}\u00a0год`,
+    summary(data),
+    begins !== null && [
+      section("before-after", "До и после: доля низких результатов", beforeAfter(data, begins)),
+      section("rebound", "Сколько изменилось бы и без поддержки", rebound(data)),
+      effectViews(data.found).map((view) =>
+        section(`effect-${view.id}`, `Эффект: ${lower(view.title)}`, effect(data, view)),
+      ),
+      section("comparison", "С кем сравниваются школы с поддержкой", comparison(data)),
+      section("power", "Какой эффект можно было заметить", power(data)),
+      section("conclusions", "Что можно и чего нельзя заключить", conclusions(data)),
+      section("method", "Как получены оценки", bullets(method(data))),
     ],
-  };
+  );
 }
 
 const estimatedOf = ({ found }: EffectView): EffectEstimated | null =>
@@ -62,15 +69,8 @@ const inYears = (years: readonly number[]): string =>
   `${yearsWords(years)}\u00a0${years.length === 1 ? "год" : "годы"}`;
 const lower = (words: string): string => words.toLocaleLowerCase("ru");
 
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
-
 function summary(data: EffectReport): Block[] {
   const { begins, supported, kinds, year } = data.found;
-  const lead = (...content: readonly Inline[]): Block => ({
-    kind: "paragraph",
-    role: "lead",
-    content,
-  });
   if (begins === null)
     return [
       lead(
@@ -92,21 +92,15 @@ function summary(data: EffectReport): Block[] {
           ...views.flatMap((view, at) => [at === 0 ? "" : "; ", ...verdict(data, view)]),
           ".",
         ),
-    {
-      kind: "paragraph",
-      content: [
-        `Вид поддержки: ${kinds.map(lower).join("; ")}. Изменения\u00a0— в среднем за ${inYears(data.found.later)}; в скобках\u00a0— ${confidencePercent}-процентный интервал. Числа округлены, а разности посчитаны до округления.`,
-        ...(many === "" ? [] : [` ${many}`]),
-      ],
-    },
-    {
-      kind: "callout",
-      tone: "caution",
-      title: "Как читать.",
-      content: [
-        "Изменение до и после\u00a0— не эффект: поддерживают школы с низкими результатами, а крайние результаты приближаются к среднему и сами. Эффектом здесь названа только разница с похожими школами, у которых поддержки не было.",
-      ],
-    },
+    paragraph(
+      `Вид поддержки: ${kinds.map(lower).join("; ")}. Изменения\u00a0— в среднем за ${inYears(data.found.later)}; в скобках\u00a0— ${confidencePercent}-процентный интервал. Числа округлены, а разности посчитаны до округления.`,
+      many !== "" && ` ${many}`,
+    ),
+    callout(
+      "caution",
+      "Как читать.",
+      "Изменение до и после\u00a0— не эффект: поддерживают школы с низкими результатами, а крайние результаты приближаются к среднему и сами. Эффектом здесь названа только разница с похожими школами, у которых поддержки не было.",
+    ),
   ];
 }
 
@@ -122,74 +116,43 @@ function verdict(data: EffectReport, view: EffectView): Inline[] {
   ];
 }
 
-// ── До и после ──────────────────────────────────────────────────────────────────────────────────
-
-function beforeAfter(data: EffectReport, begins: number): Block[] {
+function beforeAfter(data: EffectReport, begins: number): Some<Block> {
   const { earlier, later, works } = data.found;
   if (earlier.length === 0) return [];
   const used = works.filter((work) => work.used).length;
   return [
-    { kind: "heading", level: 2, id: "before-after", text: "До и после: доля низких результатов" },
-    {
-      kind: "paragraph",
-      content: [
-        `Доля результатов ниже минимального порога или с отметкой «2» до начала поддержки (${yearsWords(earlier)}) и после (${yearsWords(later)}) по ${counted(used, ["процедуре", "процедурам", "процедурам"])}, где эти годы можно сравнивать.`,
-      ],
-    },
-    ...riskBlocks(data, begins),
-    {
-      kind: "note",
-      content: [
-        "Состав каждой группы один и тот же до и после; перечни взяты такими, какими были до начала поддержки. Школа может стоять в нескольких строках. Изменение посчитано по школам, у которых есть результаты и до, и после. Интервалы учитывают, что ученики одной школы похожи.",
-      ],
-    },
+    paragraph(
+      `Доля результатов ниже минимального порога или с отметкой «2» до начала поддержки (${yearsWords(earlier)}) и после (${yearsWords(later)}) по ${counted(used, ["процедуре", "процедурам", "процедурам"])}, где эти годы можно сравнивать.`,
+    ),
+    riskBlocks(data, begins),
+    note(
+      "Состав каждой группы один и тот же до и после; перечни взяты такими, какими были до начала поддержки. Школа может стоять в нескольких строках. Изменение посчитано по школам, у которых есть результаты и до, и после. Интервалы учитывают, что ученики одной школы похожи.",
+    ),
   ];
 }
 
-// ── Возврат к среднему ──────────────────────────────────────────────────────────────────────────
-
-function rebound(data: EffectReport): Block[] {
+function rebound(data: EffectReport): Some<Block> {
   const table = reboundTable(data);
   if (!table) return [];
   return [
-    { kind: "heading", level: 2, id: "rebound", text: "Сколько изменилось бы и без поддержки" },
     table,
-    {
-      kind: "note",
-      content: [
-        "Ожидавшееся посчитано по школам без поддержки: так с годами меняются те из них, кто стоял столь же далеко от среднего. Таблица показывает, сколько в изменении возврата к среднему; оценка эффекта\u00a0— не разность её столбцов, а сравнение с похожими школами.",
-      ],
-    },
+    note(
+      "Ожидавшееся посчитано по школам без поддержки: так с годами меняются те из них, кто стоял столь же далеко от среднего. Таблица показывает, сколько в изменении возврата к среднему; оценка эффекта\u00a0— не разность её столбцов, а сравнение с похожими школами.",
+    ),
   ];
 }
 
-// ── Эффект ──────────────────────────────────────────────────────────────────────────────────────
-
-function effect(data: EffectReport, view: EffectView): Block[] {
-  const { id, title, found } = view;
-  const heading: Block = {
-    kind: "heading",
-    level: 2,
-    id: `effect-${id}`,
-    text: `Эффект: ${lower(title)}`,
-  };
-  if (found.status === "refused")
-    return [
-      heading,
-      { kind: "callout", tone: "info", title: "Числа нет.", content: [refusalWords(found)] },
-    ];
+function effect(data: EffectReport, view: EffectView): Some<Block> {
+  const { found } = view;
+  if (found.status === "refused") return callout("info", "Числа нет.", refusalWords(found));
   return [
-    heading,
-    { kind: "paragraph", content: effectSentence(data, view, found) },
+    paragraph(effectSentence(data, view, found)),
     estimatesTable(data, view, found),
-    {
-      kind: "note",
-      content: [
-        "p\u00a0— вероятность получить столь же большую разницу, если эффекта нет. Первые две строки проверяют одно и то же двумя способами; последние две показывают, много ли зависит от поправки и от подбора.",
-      ],
-    },
+    note(
+      "p\u00a0— вероятность получить столь же большую разницу, если эффекта нет. Первые две строки проверяют одно и то же двумя способами; последние две показывают, много ли зависит от поправки и от подбора.",
+    ),
     ...eventStudyBlocks(view, found, data.people),
-    { kind: "note", content: [preTrendWords(found)] },
+    note(preTrendWords(found)),
   ];
 }
 
@@ -221,9 +184,7 @@ const preTrendWords = ({ preTrend }: EffectEstimated): string =>
       ? "Школы расходились ещё до начала поддержки: разница после него может быть продолжением, и вполне доверять оценке нельзя."
       : "До начала поддержки школы с ней и без неё менялись одинаково в пределах случайного. Это не доказывает, что без поддержки они и дальше менялись бы одинаково, но и не противоречит этому.";
 
-// ── Группа сравнения ────────────────────────────────────────────────────────────────────────────
-
-function comparison(data: EffectReport): Block[] {
+function comparison(data: EffectReport): Some<Block> {
   const views = effectViews(data.found).flatMap((view) => {
     const found = estimatedOf(view);
     return found ? [{ view, found }] : [];
@@ -232,50 +193,34 @@ function comparison(data: EffectReport): Block[] {
   if (!leading) return [];
   const { matches, caliper } = leading.found.policy;
   return [
-    { kind: "heading", level: 2, id: "comparison", text: "С кем сравниваются школы с поддержкой" },
-    {
-      kind: "paragraph",
-      content: [
-        `Каждой школе с поддержкой подобрано до ${counted(matches, OF_SCHOOLS)} без неё, ближайших по результатам каждого года до поддержки, числу результатов и индексу социального благополучия; средние результаты до поддержки расходятся не больше чем на\u00a0`,
-        { kind: "figure", status: "measured", format: "decimal", digits: 1, value: caliper },
-        " стандартного отклонения школ, а отдельные годы могут расходиться больше. Школа сравнения служит один раз.",
-      ],
-    },
-    ...comparisonBlocks(data, leading.view, leading.found),
-    ...rest.map(({ view, found }): Block => ({
-      kind: "details",
-      id: `comparison-${view.id}`,
-      summary: [`Группа сравнения для показателя «${lower(view.title)}»`],
-      blocks: comparisonBlocks(data, view, found),
-    })),
+    paragraph(
+      `Каждой школе с поддержкой подобрано до ${counted(matches, OF_SCHOOLS)} без неё, ближайших по результатам каждого года до поддержки, числу результатов и индексу социального благополучия; средние результаты до поддержки расходятся не больше чем на\u00a0`,
+      { kind: "figure", status: "measured", format: "decimal", digits: 1, value: caliper },
+      " стандартного отклонения школ, а отдельные годы могут расходиться больше. Школа сравнения служит один раз.",
+    ),
+    comparisonBlocks(data, leading.view, leading.found),
+    rest.map(({ view, found }): Block =>
+      details(
+        `comparison-${view.id}`,
+        `Группа сравнения для показателя «${lower(view.title)}»`,
+        comparisonBlocks(data, view, found),
+      ),
+    ),
   ];
 }
 
-// ── Что можно было заметить ─────────────────────────────────────────────────────────────────────
-
-function power(data: EffectReport): Block[] {
+function power(data: EffectReport): Some<Block> {
   const table = powerTable(data);
   if (!table) return [];
   return [
-    { kind: "heading", level: 2, id: "power", text: "Какой эффект можно было заметить" },
     table,
-    {
-      kind: "note",
-      content: [
-        "Какой эффект практически важен, решает регион: здесь стоят значения программы по умолчанию, нормативного акта за ними нет.",
-      ],
-    },
+    note(
+      "Какой эффект практически важен, решает регион: здесь стоят значения программы по умолчанию, нормативного акта за ними нет.",
+    ),
   ];
 }
 
-// ── Выводы ──────────────────────────────────────────────────────────────────────────────────────
-
-const listOf = (lines: readonly string[]): Block => ({
-  kind: "list",
-  items: lines.map((line) => ({ content: [line] })),
-});
-
-function conclusions(data: EffectReport): Block[] {
+function conclusions(data: EffectReport): Some<Block> {
   const views = effectViews(data.found);
   const may = views.flatMap((view) => {
     const found = estimatedOf(view);
@@ -289,22 +234,18 @@ function conclusions(data: EffectReport): Block[] {
   const mayNot = [
     "Что всё изменение до и после дала поддержка: часть его\u00a0— возврат к среднему.",
     "Что поддержка помогла или не помогла отдельной школе: оценка\u00a0— среднее по всем.",
-    ...(left === 0 || may.length === 0
-      ? []
-      : [
-          "Что вывод верен и для тех школ с поддержкой, которые в оценку не вошли: по каждому показателю они названы выше.",
-        ]),
-    ...(unseen || may.length === 0
-      ? ["Что поддержка не помогает: эффект меньше заметного такое число школ показать не могло."]
-      : []),
+    left > 0 &&
+      may.length > 0 &&
+      "Что вывод верен и для тех школ с поддержкой, которые в оценку не вошли: по каждому показателю они названы выше.",
+    (unseen || may.length === 0) &&
+      "Что поддержка не помогает: эффект меньше заметного такое число школ показать не могло.",
     "Что дело именно в поддержке, если школы для неё отбирали по тому, чего нет в данных (новый директор, готовность коллектива). Оценка верна, если отбирали по результатам этих лет, размеру и контексту.",
   ];
   return [
-    { kind: "heading", level: 2, id: "conclusions", text: "Что можно и чего нельзя заключить" },
-    { kind: "heading", level: 3, id: "may", text: "Можно" },
-    listOf(may.length === 0 ? ["Об эффекте поддержки\u00a0— ничего: оценка не даётся."] : may),
-    { kind: "heading", level: 3, id: "may-not", text: "Нельзя" },
-    listOf(mayNot),
+    heading("may", "Можно", 3),
+    bullets(may.length === 0 ? ["Об эффекте поддержки\u00a0— ничего: оценка не даётся."] : may),
+    heading("may-not", "Нельзя", 3),
+    bullets(mayNot),
   ];
 }
 
@@ -321,25 +262,17 @@ function otherChoice({ effect: own, againstAll }: EffectEstimated): string {
     : "Сравнение со всеми школами без поддержки приводит к другому; если школы отбирали не по результатам этих лет, а по устойчивому неблагополучию, вернее оно.";
 }
 
-// ── Как считали ─────────────────────────────────────────────────────────────────────────────────
-
-function method({ found }: EffectReport): Block[] {
+function method({ found }: EffectReport): Some<Inline>[] {
   const left = found.works.filter((work) => !work.used);
   const names = left.map(
     ({ exam, subject, grade }) => `${exam}, ${lower(subject)}, ${grade}\u00a0класс`,
   );
   return [
-    { kind: "heading", level: 2, id: "method", text: "Как получены оценки" },
-    listOf([
-      "Эффект: разность разностей по школам и годам с весами подбора и поправкой на исходный уровень; каждая школа весит одинаково. Ошибки сгруппированы по школам (CR2, степени свободы Саттертуэйта).",
-      "Доля низких результатов и средний балл школы взяты относительно школ без поддержки в той же процедуре того же года: ни трудность варианта, ни выбор предметов их не меняют. Балл\u00a0— в стандартных отклонениях учеников внутри школ.",
-      "Школа, начавшая получать поддержку, считается школой с поддержкой и во все следующие годы. Школы, начавшие в разные годы, сравниваются каждая со своими школами без поддержки.",
-      `«Случайностью объяснить трудно»: и интервал лежит по одну сторону от нуля, и перестановки дают p меньше ${formatExact(chance)}.`,
-      ...(left.length === 0
-        ? []
-        : [
-            `Не учтены, потому что шкала, задания или время проведения менялись либо не все годы проводились: ${names.join("; ")}.`,
-          ]),
-    ]),
+    "Эффект: разность разностей по школам и годам с весами подбора и поправкой на исходный уровень; каждая школа весит одинаково. Ошибки сгруппированы по школам (CR2, степени свободы Саттертуэйта).",
+    "Доля низких результатов и средний балл школы взяты относительно школ без поддержки в той же процедуре того же года: ни трудность варианта, ни выбор предметов их не меняют. Балл\u00a0— в стандартных отклонениях учеников внутри школ.",
+    "Школа, начавшая получать поддержку, считается школой с поддержкой и во все следующие годы. Школы, начавшие в разные годы, сравниваются каждая со своими школами без поддержки.",
+    `«Случайностью объяснить трудно»: и интервал лежит по одну сторону от нуля, и перестановки дают p меньше ${formatExact(chance)}.`,
+    left.length > 0 &&
+      `Не учтены, потому что шкала, задания или время проведения менялись либо не все годы проводились: ${names.join("; ")}.`,
   ];
 }

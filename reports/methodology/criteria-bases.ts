@@ -1,3 +1,4 @@
+import { paragraph, subsection } from "../../src/document/blocks.ts";
 import type { Criteria } from "../../src/criteria/criteria-file.ts";
 import { documentCriteria, type DocumentItem } from "../../src/criteria/document-criteria.ts";
 import type { Block, ListItem, Table } from "../../src/document/document.ts";
@@ -47,8 +48,11 @@ const listItem = ({ text, items }: DocumentItem): ListItem => ({
 
 /** The criteria in the words of their own file (критерии словами), a subsection a cluster. */
 export const criteriaBlocks = (criteria: Criteria): Block[] =>
-  documentCriteria(criteria).sections.flatMap(({ heading, paragraphs, items }, at): Block[] => [
-    { kind: "heading", level: 3, id: `criteria-${at + 1}`, text: heading },
-    ...paragraphs.map((text): Block => ({ kind: "paragraph", content: [text] })),
-    ...(items.length > 0 ? [{ kind: "list" as const, items: items.map(listItem) }] : []),
-  ]);
+  documentCriteria(criteria).sections.flatMap(({ heading, paragraphs, items }, at): Block[] =>
+    subsection(
+      `criteria-${at + 1}`,
+      heading,
+      paragraphs.map((text): Block => paragraph(text)),
+      items.length > 0 && { kind: "list" as const, items: items.map(listItem) },
+    ),
+  );

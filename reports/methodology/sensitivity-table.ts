@@ -1,3 +1,4 @@
+import { strong } from "../../src/document/blocks.ts";
 import type { WhatIfRow } from "../../src/clusters/what-if.ts";
 import { absent, type Chart, count, type Inline, type Table } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -15,7 +16,7 @@ export function sensitivityTable(list: readonly Sensitivity[]): Table {
     columns: [
       text("Порог", 20, ([one, row]) => {
         const words = thresholdWords(one, row.value);
-        return isCurrent([one, row]) ? { kind: "strong", text: `${words} — действует` } : words;
+        return isCurrent([one, row]) ? strong(`${words} — действует`) : words;
       }),
       ...ids.map((id) => number(id, ([, row]: Row) => listCell(row, id))),
       number("Сколько школ сменит списки", ([one, row]) =>

@@ -1,3 +1,12 @@
+import {
+  bullets,
+  details,
+  note,
+  paragraph,
+  section,
+  type Some,
+  strong,
+} from "../../src/document/blocks.ts";
 import { conclude, concluded } from "../../src/document/conclusion.ts";
 import type { Block, ListItem } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
@@ -17,31 +26,14 @@ const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const levels = ["high", "medium", "low", null] as const;
 
 /** Task deficits that schools of a municipality share, as themes for its teachers (общие дефициты). */
-export function municipalityDeficits(book: PassportBook, place: string): Block[] {
+export function municipalityDeficits(book: PassportBook, place: string): Some<Block> {
   const themes = schoolsOf(book, place).flatMap(({ code }) => book.themesOf.get(code) ?? []);
-  const heading: Block = {
-    kind: "heading",
-    level: 2,
-    id: "deficits",
-    text: "Дефициты по заданиям",
-  };
-  if (themes.length === 0)
-    return [
-      heading,
-      {
-        kind: "paragraph",
-        content: [noDeficits(book, place)],
-      },
-    ];
+  if (themes.length === 0) return paragraph(noDeficits(book, place));
   const papers = [...groupedBy(themes)].sort(([, a], [, b]) => b.length - a.length);
   return [
-    heading,
-    {
-      kind: "paragraph",
-      content: [
-        `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${new Set(themes.map(({ school }) => school)).size} из ${counted(assessedSchools(book, place).length, OF_SCHOOLS)}, о которых можно судить. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
-      ],
-    },
+    paragraph(
+      `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть у ${new Set(themes.map(({ school }) => school)).size} из ${counted(assessedSchools(book, place).length, OF_SCHOOLS)}, о которых можно судить. Общими названы задания, с которыми хуже справились хотя бы в двух школах.`,
+    ),
     tableOf(papers, {
       id: "table-deficits",
       caption: "Процедуры, в которых у школ есть дефициты",
@@ -52,12 +44,9 @@ export function municipalityDeficits(book: PassportBook, place: string): Block[]
         text("Задания, общие для нескольких школ", 40, ([, own]) => sharedTasks(own)),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        "Какое умение проверяет задание, говорит план КИМ: где его нет, назван только номер. Подробно, с интервалами, — в паспортах школ.",
-      ],
-    },
+    note(
+      "Какое умение проверяет задание, говорит план КИМ: где его нет, назван только номер. Подробно, с интервалами, — в паспортах школ.",
+    ),
   ];
 }
 
@@ -121,9 +110,10 @@ export function municipalityRisks(book: PassportBook, place: string): Block[] {
     (a, b) => (a && (counts(a.no)[0] ?? 0) >= (counts(b.no)[0] ?? 0) ? a : b),
     undefined,
   );
-  return [
-    { kind: "heading", level: 2, id: "risks", text: "Факторы риска" },
-    ...riskCountBlocks({
+  return section(
+    "risks",
+    "Факторы риска",
+    riskCountBlocks({
       title: "Школы по значимости факторов риска",
       caption: "Число школ по значимости факторов риска",
       description: `Чаще всего высокую значимость имеет фактор «${most?.title ?? ""}»: ${most ? (counts(most.no)[0] ?? 0) : 0} из ${counted(profiles.length, OF_SCHOOLS)}. Список факторов и границы значимости не официальные.`,
@@ -131,7 +121,7 @@ export function municipalityRisks(book: PassportBook, place: string): Block[] {
       levels,
       counts,
     }),
-  ];
+  );
 }
 
 /** What data the schools of a municipality have not (каких данных нет). */
@@ -167,17 +157,15 @@ export function municipalityGaps(book: PassportBook, place: string): Block[] {
           `Нет сведений об условиях за ${book.year}\u00a0год: ${unknown.map((one) => one.name).join(", ")}.`,
         ]),
   ];
-  return [
-    { kind: "heading", level: 2, id: "gaps", text: "Каких данных нет" },
+  return section(
+    "gaps",
+    "Каких данных нет",
     items.length === 0 && lost.length === 0
-      ? {
-          kind: "paragraph",
-          content: [
-            book.previous === null
-              ? "Результатов прошлых лет нет: потеряно ли что-нибудь, не оценено. Условия известны у каждой школы."
-              : "Всё, что было в прошлом году, есть и в этом; условия известны у каждой школы.",
-          ],
-        }
+      ? paragraph(
+          book.previous === null
+            ? "Результатов прошлых лет нет: потеряно ли что-нибудь, не оценено. Условия известны у каждой школы."
+            : "Всё, что было в прошлом году, есть и в этом; условия известны у каждой школы.",
+        )
       : {
           kind: "list",
           items: [
@@ -185,8 +173,8 @@ export function municipalityGaps(book: PassportBook, place: string): Block[] {
             ...(missed === 0 ? [] : [{ content: [lostWords(book, missed)] }]),
           ],
         },
-    ...(lost.length === 0 ? [] : [lostFolded(lost)]),
-  ];
+    lost.length > 0 && lostFolded(lost),
+  );
 }
 
 /** A procedure of the year with schools that had results the year before and have none now. */
@@ -198,16 +186,14 @@ interface Lost {
 const lostWords = ({ previous, year }: PassportBook, schools: number): string =>
   `У ${counted(schools, OF_SCHOOLS)} есть процедуры, результаты которых были в ${previous}\u00a0году, а в ${year}\u00a0году их нет. Это не обязательно потеря: такого класса могло не быть, предмет по выбору могли не выбрать.`;
 
-const lostFolded = (lost: readonly Lost[]): Block => ({
-  kind: "details",
-  id: "lost",
-  summary: [`По каким процедурам и у каких школ: ${counted(lost.length, PROCEDURES)}`],
-  blocks: [
-    {
-      kind: "list",
-      items: lost.map(({ procedure, schools }) => ({
-        content: [{ kind: "strong", text: procedureTitle(procedure) }, `: ${schools.join("; ")}.`],
-      })),
-    },
-  ],
-});
+const lostFolded = (lost: readonly Lost[]): Block =>
+  details(
+    "lost",
+    `По каким процедурам и у каких школ: ${counted(lost.length, PROCEDURES)}`,
+    bullets(
+      lost.map(({ procedure, schools }) => [
+        strong(procedureTitle(procedure)),
+        `: ${schools.join("; ")}.`,
+      ]),
+    ),
+  );

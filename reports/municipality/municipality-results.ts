@@ -1,29 +1,20 @@
-import { measures } from "../../src/disclosure/disclosure-region.ts";
+import { paragraph, type Some } from "../../src/document/blocks.ts";
 import type { Block, Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { changeLabels } from "../../src/dynamics/change.ts";
-import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { Part, ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import {
-  apartSentence,
-  type ComparedProcedure,
   besideColumn,
-  comparedProcedures,
-  comparisonCharts,
-  foldedQuality,
+  comparisonSection,
   isDrawn,
-  measureNote,
-  measureTitles,
-  ownCell,
   partFigure,
 } from "../school-passport/beside-region.ts";
-import { talliesOver, yearsChart } from "../school-passport/years-chart.ts";
+import { chartsFolded, talliesOver, yearsChart } from "../school-passport/years-chart.ts";
 import { schoolsOf } from "./municipality-schools.ts";
 
-const TABLE = "table-indicators";
-const PROCEDURES: PluralForms = ["процедура", "процедуры", "процедур"];
 const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 /** What the intervals and stars of a municipality leave out. */
 const SURENESS =
@@ -35,69 +26,28 @@ const belowOf = (place: string) => (tally: ProcedureTally) =>
   tally.of.below.places.get(place) ?? null;
 
 /** Results of all schools of a municipality together beside the region (результаты АТЕ). */
-export function municipalityResults(book: PassportBook, place: string): Block[] {
-  const tallies = book.held.filter(({ of }) => of.below.places.has(place));
-  const rows = comparedProcedures(
-    tallies,
-    (tally, measure) => tally.of[measure].places.get(place) ?? null,
-  );
-  const heading: Block = {
-    kind: "heading",
-    level: 2,
-    id: "indicators",
-    text: `Результаты ${book.year}\u00a0года рядом с регионом`,
-  };
-  if (rows.length === 0)
-    return [
-      heading,
-      {
-        kind: "paragraph",
-        content: [`Результатов ${book.year}\u00a0года у школ муниципалитета нет.`],
-      },
-    ];
-  return [
-    heading,
-    { kind: "paragraph", content: [apartSentence(rows), ` ${SURENESS}`] },
-    ...foldedQuality(
-      comparisonCharts(rows, { who: "муниципалитет", year: book.year, table: TABLE }),
-    ),
-    tableOf(rows, {
-      id: TABLE,
-      caption: `Результаты ${book.year}\u00a0года: муниципалитет и регион`,
-      row: (row) => ({
-        significant: measures.some((measure) => row[measure]?.significant ?? false),
-      }),
-      columns: [
-        text("Процедура", 25, ({ tally }) => procedureTitle(tally.procedure)),
+export const municipalityResults = (book: PassportBook, place: string): Block[] =>
+  comparisonSection(
+    book.held.filter(({ of }) => of.below.places.has(place)),
+    {
+      who: "муниципалитет",
+      whose: "у школ муниципалитета",
+      year: book.year,
+      own: (tally, measure) => tally.of[measure].places.get(place) ?? null,
+      caution: ` ${SURENESS}`,
+      sizes: [
         number("Школ", ({ tally }) => schoolsIn(book, tally, place)),
         number("Участников", ({ tally }) => tally.of.below.places.get(place)?.n ?? 0),
-        ...measures.flatMap((measure) => [
-          besideColumn(capital(measureTitles[measure]), "муниципалитет", (row: ComparedProcedure) =>
-            ownCell(row[measure]),
-          ),
-          besideColumn(capital(measureTitles[measure]), "регион", ({ tally }: ComparedProcedure) =>
-            partFigure(tally.of[measure].region),
-          ),
-        ]),
-      ],
-    }),
-    {
-      kind: "note",
-      content: [
-        `★ — отличие от остальных школ региона остаётся и с поправкой на число процедур. ${measureNote}`,
       ],
     },
-  ];
-}
+  );
 
 const schoolsIn = (book: PassportBook, { cells }: ProcedureTally, place: string): number =>
   [...cells.keys()].filter((code) => book.register.get(code)?.municipality === place).length;
 
 /** Shares of the municipality over the years, and how the results of its schools changed. */
-export function municipalityYears(book: PassportBook, place: string): Block[] {
-  const heading: Block = { kind: "heading", level: 2, id: "years", text: "Динамика" };
-  if (book.previous === null)
-    return [heading, { kind: "paragraph", content: ["Результатов прошлых лет нет."] }];
+export function municipalityYears(book: PassportBook, place: string): Some<Block> {
+  if (book.previous === null) return paragraph("Результатов прошлых лет нет.");
   const own = belowOf(place);
   const drawn = book.held
     .filter(({ procedure }) => {
@@ -115,22 +65,18 @@ export function municipalityYears(book: PassportBook, place: string): Block[] {
     n: labels.filter((one) => one === label).length,
   }));
   return [
-    heading,
-    {
-      kind: "paragraph",
-      content: [
-        `Относительно региона с ${book.previous}\u00a0года: `,
-        ...counts
-          .filter(({ n }) => n > 0)
-          .flatMap(({ label, n }, at): Inline[] => [
-            at === 0 ? "" : "; ",
-            `${label} — ${counted(n, SCHOOLS)}`,
-          ]),
-        ". Оценка каждой школы — в таблице школ выше.",
-      ],
-    },
+    paragraph(
+      `Относительно региона с ${book.previous}\u00a0года: `,
+      counts
+        .filter(({ n }) => n > 0)
+        .flatMap(({ label, n }, at): Inline[] => [
+          at === 0 ? "" : "; ",
+          `${label} — ${counted(n, SCHOOLS)}`,
+        ]),
+      ". Оценка каждой школы — в таблице школ выше.",
+    ),
     yearsTable(book, place),
-    ...foldedCharts(
+    chartsFolded(
       book.held
         .filter((tally) => drawn.includes(tally))
         .map((tally, at) =>
@@ -147,19 +93,6 @@ export function municipalityYears(book: PassportBook, place: string): Block[] {
     ),
   ];
 }
-
-/** Charts are folded: the table has every procedure and every year. */
-const foldedCharts = (charts: readonly Block[]): Block[] =>
-  charts.length === 0
-    ? []
-    : [
-        {
-          kind: "details",
-          id: "years-drawn",
-          summary: [`По годам на графиках: ${counted(charts.length, PROCEDURES)}`],
-          blocks: charts,
-        },
-      ];
 
 const size = (part: Part | null): number => part?.n ?? 0;
 

@@ -1,3 +1,4 @@
+import { section, strong } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
 import { absent, type Block, share } from "../../src/document/document.ts";
@@ -15,8 +16,9 @@ export const schoolsOf = (book: PassportBook, place: string): SchoolClassificati
 export function municipalitySchools(book: PassportBook, place: string): Block[] {
   const schools = schoolsOf(book, place);
   const { clusters } = book.classification;
-  return [
-    { kind: "heading", level: 2, id: "schools", text: "Школы и перечни" },
+  return section(
+    "schools",
+    "Школы и перечни",
     clustersTable(book, place, schools),
     {
       kind: "school-filter",
@@ -38,7 +40,7 @@ export function municipalitySchools(book: PassportBook, place: string): Block[] 
         ...needColumns(book),
       ],
     }),
-  ];
+  );
 }
 
 const memberCount = (
@@ -56,7 +58,7 @@ function clustersTable(
   const { classification } = book;
   const all = classification.schools.length;
   const rows = classification.clusters.map(({ id, title }) => ({
-    title: [{ kind: "strong", text: id }, ` — ${title}`] as const,
+    title: [strong(id), ` — ${title}`] as const,
     here: memberCount(book, schools, id),
     inRegion: membersOf(classification, id).length,
   }));

@@ -5,6 +5,15 @@
  *
  *   npx tsx scripts/report.ts 2024 --only municipality
  */
+import {
+  blocksOf,
+  bullets,
+  callout,
+  fileLink,
+  lead,
+  paragraph,
+  section,
+} from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
@@ -66,15 +75,13 @@ export function municipalityReport(book: PassportBook, place: string): Document 
     ...summary(book, place),
     ...municipalitySchools(book, place),
     ...municipalityResults(book, place),
-    ...municipalityYears(book, place),
+    ...section("years", "Динамика", municipalityYears(book, place)),
     ...municipalityRisks(book, place),
-    ...municipalityDeficits(book, place),
+    ...section("deficits", "Дефициты по заданиям", municipalityDeficits(book, place)),
     ...municipalityGaps(book, place),
     ...unknown(),
   ]);
 }
-
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
 const schoolsIn = (book: PassportBook, place: string): SchoolClassification[] =>
   book.classification.schools.filter(({ municipality }) => municipality === place);
@@ -97,31 +104,25 @@ function summary(book: PassportBook, place: string): Block[] {
   const listed = schools.filter(isListed);
   const unsure = listed.filter(isUnstable).length;
   const little = schools.filter(({ status }) => status === "insufficient-data").length;
-  const draft: Block = {
-    kind: "callout",
-    tone: "draft",
-    title: "Проект.",
-    content: [
-      `Отнесение школ предложено программой по критериям «${book.classification.criteria.title}». Решением оно становится после утверждения актом.`,
-    ],
-  };
-  return [
-    ...(book.classification.act === null ? [draft] : []),
-    { kind: "paragraph", role: "lead", content: leadSentence(book, schools, listed) },
-    {
-      kind: "paragraph",
-      content: [
-        listed.length === 0
-          ? ""
-          : unsure === 0
-            ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed.length}. `
-            : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
-        little === 0
-          ? "Данных достаточно по всем школам муниципалитета."
-          : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
-      ],
-    },
-  ];
+  const draft: Block = callout(
+    "draft",
+    "Проект.",
+    `Отнесение школ предложено программой по критериям «${book.classification.criteria.title}». Решением оно становится после утверждения актом.`,
+  );
+  return blocksOf(
+    book.classification.act === null && draft,
+    lead(leadSentence(book, schools, listed)),
+    paragraph(
+      listed.length === 0
+        ? ""
+        : unsure === 0
+          ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed.length}. `
+          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
+      little === 0
+        ? "Данных достаточно по всем школам муниципалитета."
+        : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
+    ),
+  );
 }
 
 function leadSentence(
@@ -148,21 +149,14 @@ function leadSentence(
   ];
 }
 
-// ── Чего отчёт не знает ─────────────────────────────────────────────────────────────────────────
-
 function unknown(): Block[] {
   const lines = [
     "Работу муниципальной службы отчёт не оценивает: результаты зависят и от условий, в которых школы работают.",
     "Изменение — не эффект мер: для этого есть справка «Результативность поддержки» с группой сравнения.",
     `Что стоит за долями, где участников меньше ${publicPolicy.fewest} либо доля близка к нулю или к ста процентам: в открытом издании они скрыты.`,
   ];
-  return [
-    { kind: "heading", level: 2, id: "unknown", text: "Чего отчёт не знает" },
-    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
-  ];
+  return section("unknown", "Чего отчёт не знает", bullets(lines));
 }
-
-// ── Обзор ───────────────────────────────────────────────────────────────────────────────────────
 
 function overview(
   book: PassportBook,
@@ -171,25 +165,17 @@ function overview(
 ): Block[] {
   const all = book.classification.schools;
   const rows = places.map((place, at) => ({
-    name: {
-      kind: "file" as const,
-      file: `${MUNICIPALITY_FOLDER}/${names[at]}.html`,
-      text: place || NO_PLACE,
-    },
+    name: fileLink(`${MUNICIPALITY_FOLDER}/${names[at]}.html`, place || NO_PLACE),
     schools: schoolsIn(book, place),
   }));
   return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        "В регионе ",
-        counted(places.length, ["муниципалитет", "муниципалитета", "муниципалитетов"]),
-        ` и ${counted(all.length, ["школа", "школы", "школ"])}; отмечены хотя бы одним кластером или признаком `,
-        count(all.filter(isListed).length),
-        ".",
-      ],
-    },
+    lead(
+      "В регионе ",
+      counted(places.length, ["муниципалитет", "муниципалитета", "муниципалитетов"]),
+      ` и ${counted(all.length, ["школа", "школы", "школ"])}; отмечены хотя бы одним кластером или признаком `,
+      count(all.filter(isListed).length),
+      ".",
+    ),
     clusterGlossary(book.classification.clusters),
     tableOf<{ name: Inline; schools: readonly SchoolClassification[] }>(rows, {
       id: "table-places",

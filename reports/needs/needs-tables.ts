@@ -1,3 +1,4 @@
+import { details, strong, telling } from "../../src/document/blocks.ts";
 import {
   absent,
   type Block,
@@ -95,15 +96,17 @@ function teachersFigure({ teachers }: Needs, { schools }: WorkNeed): Figure {
 
 /** Themes and schools of each work, folded (темы и школы). */
 export function needDetails(data: Needs, names: ReadonlyMap<string, NamedSchool>): Block[] {
-  return data.needs.map((need, at): Details => ({
-    kind: "details",
-    id: `need-${at + 1}`,
-    summary: [
-      { kind: "strong", text: procedureTitle(need) },
-      `: ${counted(need.themes.length, need.themes.some(({ theme }) => theme !== null) ? ["тема", "темы", "тем"] : TASK_WORDS)}, ${counted(need.schools.length, ["школа", "школы", "школ"])}`,
-    ],
-    blocks: [themesTable(need, at), schoolsTable(need, at, names)],
-  }));
+  return data.needs.map((need, at): Details =>
+    details(
+      `need-${at + 1}`,
+      [
+        strong(procedureTitle(need)),
+        `: ${counted(need.themes.length, need.themes.some(({ theme }) => theme !== null) ? ["тема", "темы", "тем"] : TASK_WORDS)}, ${counted(need.schools.length, ["школа", "школы", "школ"])}`,
+      ],
+      themesTable(need, at),
+      schoolsTable(need, at, names),
+    ),
+  );
 }
 
 function themesTable({ themes }: WorkNeed, at: number): Block {
@@ -141,7 +144,7 @@ function schoolsTable(
     const more = tasks.length > TASKS ? ` и ещё ${tasks.length - TASKS}` : "";
     const text = `${tasks.slice(0, TASKS).map(taskWord).join(", ")}${more}`;
     const all = whole.includes(school) ? "предмет в целом; начать с заданий " : "";
-    return [{ kind: "telling", text: `${all}${text}`, people: [{ n }] }];
+    return [telling(`${all}${text}`, [{ n }])];
   };
   return tableOf(schools, {
     id: `table-need-schools-${at + 1}`,

@@ -6,6 +6,15 @@
  *   npx tsx scripts/report.ts 2024 --only needs
  *   npx tsx scripts/needs.ts 2024 --date 2025-06-01     the same with the programmes on another day
  */
+import {
+  lead,
+  note,
+  page,
+  paragraph,
+  reading,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
 import { conclude, concluded } from "../../src/document/conclusion.ts";
 import {
   type Block,
@@ -30,65 +39,49 @@ const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /** Needs in training and antirisk programmes (потребности и антирисковые программы) as a document. */
 export function needsReport(data: NeedsReport): Document {
-  const { region, year, schools } = data;
+  const { year, schools } = data;
   const names = new Map(schools.map((school) => [school.code, school]));
-  return {
-    title: `Потребности и антирисковые программы, ${year}\u00a0год`,
-    region,
-    year,
-    act: data.act,
-    sources: {
-      criteria: NO_CRITERIA,
-      inputs: [
-        ...data.inputs.map(({ file, sha256, rows }) => ({
-          file,
-          sha256,
-          rowsRead: rows.read,
-          rowsAccepted: rows.accepted,
-          rowsRejected: rows.rejected,
-        })),
-        ...data.sources.inputs,
-      ],
+  const registers = data.inputs.map(({ file, sha256, rows }) => ({
+    file,
+    sha256,
+    rowsRead: rows.read,
+    rowsAccepted: rows.accepted,
+    rowsRejected: rows.rejected,
+  }));
+  return page(
+    {
+      ...data,
+      sources: { criteria: NO_CRITERIA, inputs: [...registers, ...data.sources.inputs] },
     },
-    blocks: [
-      {
-        kind: "paragraph",
-        role: "lead",
-        content: [...trainingLead(data), ...programmesLead(data)],
-      },
-      {
-        kind: "heading",
-        level: 2,
-        id: "needs",
-        text: "Чему учить учителей: потребности по процедурам",
-      },
-      ...training(data),
-      ...(data.needs.length === 0
-        ? []
-        : [
-            { kind: "heading" as const, level: 2 as const, id: "themes", text: "Темы и школы" },
-            themesNote(data),
-            ...needDetails(data, names),
-            {
-              kind: "heading" as const,
-              level: 2 as const,
-              id: "resources",
-              text: "Чем закрыть потребности",
-            },
-            ...needResources(data),
-          ]),
-      { kind: "heading", level: 2, id: "programmes", text: "Антирисковые программы" },
-      ...programmesSummary(data),
-      ...needProgrammes(data, names),
-      ...issues(data),
-      ...reading(),
+    `Потребности и антирисковые программы, ${year}\u00a0год`,
+    lead(trainingLead(data), programmesLead(data)),
+    section("needs", "Чему учить учителей: потребности по процедурам", training(data)),
+    data.needs.length > 0 && [
+      section("themes", "Темы и школы", themesNote(data), needDetails(data, names)),
+      section("resources", "Чем закрыть потребности", needResources(data)),
     ],
-  };
+    section(
+      "programmes",
+      "Антирисковые программы",
+      programmesSummary(data),
+      needProgrammes(data, names),
+    ),
+    section(
+      "issues",
+      "Замечания к реестрам",
+      registerIssues("table-issues", "Строки реестров, которые требуют внимания", data.issues),
+    ),
+    reading([
+      "Потребность\u00a0— повод поговорить с учителями, а не оценка их работы: причиной может быть и состав класса, и пропущенная тема, и смена учителя.",
+      "В среднем до одного из десяти названных дефицитов может быть назван ошибочно: так выбрана граница.",
+      "Интервал учитывает случайность ответов учеников, но не то, что школы выбраны по отставанию.",
+      "Ресурс подобран по предмету, экзамену, классу и теме; подходит ли он на деле, решает методист.",
+      "Фактор без анкет и данных не считается низким: о нём ничего не известно.",
+    ]),
+  );
 }
 
 const TOO_FEW = "участников мало в каждой школе";
-
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
 function trainingLead(data: NeedsReport): Inline[] {
   const { needs, works } = data;
@@ -144,101 +137,55 @@ function programmesLead({ coverage, programmes, scope, profiles }: NeedsReport):
   ];
 }
 
-// ── Чему учить учителей ─────────────────────────────────────────────────────────────────────────
-
-function training(data: NeedsReport): Block[] {
+function training(data: NeedsReport): Some<Block> {
   const [first] = data.needs;
   if (!first)
-    return [
-      {
-        kind: "paragraph",
-        content: [
-          data.works === 0
-            ? "Дефициты видны только по баллам за отдельные задания."
-            : data.assessedWorks === 0
-              ? `Дефициты не оценены: ${TOO_FEW}.`
-              : `Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, нет ни в одной из ${counted(data.assessedWorks, OF_PROCEDURES)}, где участников достаточно.`,
-        ],
-      },
-    ];
+    return paragraph(
+      data.works === 0
+        ? "Дефициты видны только по баллам за отдельные задания."
+        : data.assessedWorks === 0
+          ? `Дефициты не оценены: ${TOO_FEW}.`
+          : `Заданий, с которыми ученики какой-либо школы справились бы хуже остальных больше, чем бывает случайно, нет ни в одной из ${counted(data.assessedWorks, OF_PROCEDURES)}, где участников достаточно.`,
+    );
   return [
-    {
-      kind: "paragraph",
-      content: [
-        `Дефицит\u00a0— задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. По процедуре «${procedureTitle(first)}» в школах с дефицитами сверх ожидаемого не справилось учеников, в среднем на одно задание с дефицитом: `,
-        lackingFigure(
-          first.lacking,
-          first.schools.map(({ n }) => ({ n })),
-        ),
-        ". Столько ещё справилось бы, будь результаты такими же, как в остальных школах.",
-      ],
-    },
-    ...needsBySubject(data),
-    {
-      kind: "note",
-      content: [
-        "Школы с дефицитами выбраны потому, что отстают, поэтому числа скорее завышены, чем занижены. Не оценены школы, где участников мало: если дефицит там и есть, его не видно. «Предмет в целом»\u00a0— хуже выполнена хотя бы половина заданий. Участники и педагоги\u00a0— только школ с дефицитами. Педагоги\u00a0— всех предметов: сколько среди них учителей этого предмета, в данных нет.",
-      ],
-    },
+    paragraph(
+      `Дефицит\u00a0— задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. По процедуре «${procedureTitle(first)}» в школах с дефицитами сверх ожидаемого не справилось учеников, в среднем на одно задание с дефицитом: `,
+      lackingFigure(
+        first.lacking,
+        first.schools.map(({ n }) => ({ n })),
+      ),
+      ". Столько ещё справилось бы, будь результаты такими же, как в остальных школах.",
+    ),
+    needsBySubject(data),
+    note(
+      "Школы с дефицитами выбраны потому, что отстают, поэтому числа скорее завышены, чем занижены. Не оценены школы, где участников мало: если дефицит там и есть, его не видно. «Предмет в целом»\u00a0— хуже выполнена хотя бы половина заданий. Участники и педагоги\u00a0— только школ с дефицитами. Педагоги\u00a0— всех предметов: сколько среди них учителей этого предмета, в данных нет.",
+    ),
   ];
 }
 
-const themesNote = ({ themed, needs }: NeedsReport): Block => ({
-  kind: "paragraph",
-  content: [
+const themesNote = ({ themed, needs }: NeedsReport): Block =>
+  paragraph(
     themed
       ? "Темы взяты из таблицы региона support/task-themes.csv; где темы нет, назван только номер задания."
       : "Что проверяет задание, в данных нет: названы только номера. Положите в папку региона support/task-themes.csv со столбцами «Экзамен», «Предмет», «Класс», «Задание», «Тема».",
     ` Дефициты есть в ${counted(needs.length, IN_PROCEDURES)}: на экране каждую можно развернуть, в печать подробности не входят.`,
-  ],
-});
+  );
 
-// ── Антирисковые программы ──────────────────────────────────────────────────────────────────────
-
-function programmesSummary(data: NeedsReport): Block[] {
+function programmesSummary(data: NeedsReport): Some<Block> {
   const { coverage, programmes } = data;
   const { pairs, schools } = coverage;
-  if (programmes.file === null || pairs.required === 0) return [];
-  return [
-    {
-      kind: "paragraph",
-      content: [
-        "Риск высокой значимости есть у ",
-        count(schools.required),
-        ` из ${counted(coverage.rows.length, OF_SCHOOLS)}; хотя бы на один отвечает утверждённая программа у `,
-        count(schools.some),
-        ", на все\u00a0— у ",
-        count(schools.all),
-        ". Ещё не утверждены программы по ",
-        count(pairs.submitted + pairs.draft),
-        ` ${pairs.submitted + pairs.draft === 1 ? "риску" : "рискам"}, нет никаких по `,
-        count(pairs.none),
-        ". Школа сама выбирает, за какие риски взяться, поэтому отсутствие программы\u00a0— вопрос к школе, а не нарушение.",
-      ],
-    },
-  ];
-}
-
-// ── Замечания и чтение ──────────────────────────────────────────────────────────────────────────
-
-function issues(data: NeedsReport): Block[] {
-  if (data.issues.length === 0) return [];
-  return [
-    { kind: "heading", level: 2, id: "issues", text: "Замечания к реестрам" },
-    ...registerIssues("table-issues", "Строки реестров, которые требуют внимания", data.issues),
-  ];
-}
-
-function reading(): Block[] {
-  const lines = [
-    "Потребность\u00a0— повод поговорить с учителями, а не оценка их работы: причиной может быть и состав класса, и пропущенная тема, и смена учителя.",
-    "В среднем до одного из десяти названных дефицитов может быть назван ошибочно: так выбрана граница.",
-    "Интервал учитывает случайность ответов учеников, но не то, что школы выбраны по отставанию.",
-    "Ресурс подобран по предмету, экзамену, классу и теме; подходит ли он на деле, решает методист.",
-    "Фактор без анкет и данных не считается низким: о нём ничего не известно.",
-  ];
-  return [
-    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
-  ];
+  if (programmes.file === null || pairs.required === 0) return false;
+  return paragraph(
+    "Риск высокой значимости есть у ",
+    count(schools.required),
+    ` из ${counted(coverage.rows.length, OF_SCHOOLS)}; хотя бы на один отвечает утверждённая программа у `,
+    count(schools.some),
+    ", на все\u00a0— у ",
+    count(schools.all),
+    ". Ещё не утверждены программы по ",
+    count(pairs.submitted + pairs.draft),
+    ` ${pairs.submitted + pairs.draft === 1 ? "риску" : "рискам"}, нет никаких по `,
+    count(pairs.none),
+    ". Школа сама выбирает, за какие риски взяться, поэтому отсутствие программы\u00a0— вопрос к школе, а не нарушение.",
+  );
 }

@@ -1,3 +1,4 @@
+import { details, note, paragraph, subsection } from "../../src/document/blocks.ts";
 import {
   absent,
   type Block,
@@ -49,16 +50,14 @@ export function programmeList(data: Needs, names: Names): Block[] {
   const late = ofYear.filter((one) => programmeDelays(one, date).length > 0);
   const reached = (programme: Programme) =>
     programme.indicators.filter((one) => indicatorProgress(one, programme.to, date) === "reached");
-  return [
-    { kind: "heading", level: 3, id: "programme-list", text: "Сроки и показатели программ" },
-    {
-      kind: "paragraph",
-      content: [
-        `На ${formatDate(date)} в реестре ${counted(ofYear.length, PROGRAMMES)}; просрочки есть у `,
-        count(late.length),
-        ".",
-      ],
-    },
+  return subsection(
+    "programme-list",
+    "Сроки и показатели программ",
+    paragraph(
+      `На ${formatDate(date)} в реестре ${counted(ofYear.length, PROGRAMMES)}; просрочки есть у `,
+      count(late.length),
+      ".",
+    ),
     tableOf(ofYear, {
       id: "table-programmes",
       caption: "Программы школ: состояние и достигнутые показатели",
@@ -80,7 +79,7 @@ export function programmeList(data: Needs, names: Names): Block[] {
         text("Что просрочено", (one) => delayWords(one, date) || absent("not-held")),
       ],
     }),
-  ];
+  );
 }
 
 /** Numbers of a programme tell of pupils, and nobody said of how many: shown for service only. */
@@ -97,40 +96,34 @@ export function programmeIndicators({ ofYear, date }: Needs, names: Names): Bloc
     programme.indicators.map((one) => ({ programme, one })),
   );
   if (rows.length === 0) return [];
-  const folded: Details = {
-    kind: "details",
-    id: "programme-indicators",
-    summary: [`Показатели программ по одному: ${rows.length}`],
-    blocks: [
-      tableOf(rows, {
-        id: "table-programme-indicators",
-        caption: "Показатели программ",
-        columns: [
-          text("Школа", 25, ({ programme }) => nameOf(names, programme.school)),
-          text("Показатель", 30, ({ one }) =>
-            [one.title, one.unit].filter((word) => word !== "").join(", "),
-          ),
-          number("Исходное", ({ one }) => indicatorFigure(one.baseline)),
-          number("Целевое", ({ one }) => [
-            one.comparator === null ? "" : TARGETS[one.comparator],
-            indicatorFigure(one.target),
-          ]),
-          number("Достигнуто", ({ one }) => indicatorFigure(one.value)),
-          text(
-            "Итог",
-            15,
-            ({ one, programme }) => progressWords[indicatorProgress(one, programme.to, date)],
-          ),
-        ],
-      }),
-      {
-        kind: "note",
-        content: [
-          "Значения школы называют сами; о скольких учениках они говорят, в реестре нет, поэтому в открытом отчёте они скрыты. Итог сравнивает достигнутое с целью и ничего не говорит о причине.",
-        ],
-      },
-    ],
-  };
+  const folded: Details = details(
+    "programme-indicators",
+    `Показатели программ по одному: ${rows.length}`,
+    tableOf(rows, {
+      id: "table-programme-indicators",
+      caption: "Показатели программ",
+      columns: [
+        text("Школа", 25, ({ programme }) => nameOf(names, programme.school)),
+        text("Показатель", 30, ({ one }) =>
+          [one.title, one.unit].filter((word) => word !== "").join(", "),
+        ),
+        number("Исходное", ({ one }) => indicatorFigure(one.baseline)),
+        number("Целевое", ({ one }) => [
+          one.comparator === null ? "" : TARGETS[one.comparator],
+          indicatorFigure(one.target),
+        ]),
+        number("Достигнуто", ({ one }) => indicatorFigure(one.value)),
+        text(
+          "Итог",
+          15,
+          ({ one, programme }) => progressWords[indicatorProgress(one, programme.to, date)],
+        ),
+      ],
+    }),
+    note(
+      "Значения школы называют сами; о скольких учениках они говорят, в реестре нет, поэтому в открытом отчёте они скрыты. Итог сравнивает достигнутое с целью и ничего не говорит о причине.",
+    ),
+  );
   return [folded];
 }
 

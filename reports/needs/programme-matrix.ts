@@ -1,3 +1,4 @@
+import { note, paragraph, telling } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
@@ -23,7 +24,7 @@ function matrixCell(
       : "";
   const people = peopleOf(factor);
   const text = `${level}${factor.level !== null && !factor.sure ? "*" : ""}${status}`;
-  return people.length === 0 ? [text] : [{ kind: "telling", text, people }];
+  return people.length === 0 ? [text] : [telling(text, people)];
 }
 
 /** Which school has a programme for which of its risks (матрица охвата). */
@@ -31,12 +32,9 @@ export function programmeMatrix({ coverage, scope, cutoffs }: Needs, names: Name
   const { rows } = coverage;
   if (rows.length === 0)
     return [
-      {
-        kind: "paragraph",
-        content: [
-          "Ни реестра поддержки за этот год, ни анкет рискового профиля в данных нет: неизвестно, у каких школ должны быть программы.",
-        ],
-      },
+      paragraph(
+        "Ни реестра поддержки за этот год, ни анкет рискового профиля в данных нет: неизвестно, у каких школ должны быть программы.",
+      ),
     ];
   const factors = rows[0]?.factors.map(({ factor }) => factor) ?? [];
   const sorted = rows.toSorted((a, b) =>
@@ -56,15 +54,12 @@ export function programmeMatrix({ coverage, scope, cutoffs }: Needs, names: Name
         text("Утверждено из высоких", ({ approved, required }) => `${approved} из ${required}`),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        `Факторы: ${factors.map(({ no }) => `${no}\u00a0— ${factorTitle(no)}`).join("; ")}. Значимость: В\u00a0— высокая, С\u00a0— средняя, Н\u00a0— низкая, ?\u00a0— нет данных; звёздочка\u00a0— может быть случайной. Программа: утв.\u00a0— утверждена, предст.\u00a0— представлена, черн.\u00a0— черновик; «В\u00a0нет»\u00a0— высокая значимость, а программы нет. Границы значимости ${formatNumber(cutoffs.medium, 1)} и ${formatNumber(cutoffs.high, 1)} из 100 не официальные. `,
-        scope === "participants"
-          ? "Показаны школы, которые в этом году получают поддержку."
-          : "Реестра поддержки за этот год нет; показаны школы, о которых есть анкеты.",
-      ],
-    },
+    note(
+      `Факторы: ${factors.map(({ no }) => `${no}\u00a0— ${factorTitle(no)}`).join("; ")}. Значимость: В\u00a0— высокая, С\u00a0— средняя, Н\u00a0— низкая, ?\u00a0— нет данных; звёздочка\u00a0— может быть случайной. Программа: утв.\u00a0— утверждена, предст.\u00a0— представлена, черн.\u00a0— черновик; «В\u00a0нет»\u00a0— высокая значимость, а программы нет. Границы значимости ${formatNumber(cutoffs.medium, 1)} и ${formatNumber(cutoffs.high, 1)} из 100 не официальные. `,
+      scope === "participants"
+        ? "Показаны школы, которые в этом году получают поддержку."
+        : "Реестра поддержки за этот год нет; показаны школы, о которых есть анкеты.",
+    ),
   ];
 }
 

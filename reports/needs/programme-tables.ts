@@ -1,3 +1,4 @@
+import { blocksOf, callout, paragraph, type Some, subsection } from "../../src/document/blocks.ts";
 import { type Block, count, type Inline, share } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
@@ -9,24 +10,22 @@ import { programmeMatrix, strayProgrammes } from "./programme-matrix.ts";
 
 /** Antirisk programmes: who has them for which risk, their expertise, what is late. */
 export function needProgrammes(data: Needs, names: Names): Block[] {
-  if (data.programmes.file === null) return [noRegister(), ...programmeMatrix(data, names)];
-  return [
-    ...programmeMatrix(data, names),
-    ...strayProgrammes(data, names),
-    ...programmeExpertise(data),
-    ...programmeList(data, names),
-    ...programmeIndicators(data, names),
-  ];
+  if (data.programmes.file === null) return blocksOf(noRegister(), programmeMatrix(data, names));
+  return blocksOf(
+    programmeMatrix(data, names),
+    strayProgrammes(data, names),
+    subsection("expertise", "Экспертиза программ", programmeExpertise(data)),
+    programmeList(data, names),
+    programmeIndicators(data, names),
+  );
 }
 
-const noRegister = (): Block => ({
-  kind: "callout",
-  tone: "info",
-  title: "Реестра программ нет",
-  content: [
+const noRegister = (): Block =>
+  callout(
+    "info",
+    "Реестра программ нет",
     `Положите в папку региона support/programmes.csv со столбцами «Код ОО», «Год», «Фактор», «Цель», «Начало», «Окончание», «Состояние», «Показатель», «Исходное», «Целевое», «Достигнуто» и по столбцу «Экспертиза: …» на пункт чек-листа. Пункты по умолчанию: ${checklistWords()}; они не из акта, замените их своими.`,
-  ],
-});
+  );
 
 /** Default items in words. */
 const checklistWords = (): string => defaultChecklist.map(({ title }) => `«${title}»`).join(", ");
@@ -50,46 +49,31 @@ const unfinished = (words: string, n: number): Inline[] =>
   n === 0 ? [] : [words, count(n), n === 1 ? " программы." : " программ."];
 
 /** Share of programmes that correspond, and the answers by item (экспертиза программ). */
-function programmeExpertise(data: Needs): Block[] {
+function programmeExpertise(data: Needs): Some<Block> {
   const { checklist } = data.programmes;
   const { passed, finished, all, incomplete } = expertiseCounts(data);
-  const heading: Block = {
-    kind: "heading",
-    level: 3,
-    id: "expertise",
-    text: "Экспертиза программ",
-  };
   if (checklist.length === 0)
-    return [
-      heading,
-      {
-        kind: "paragraph",
-        content: [
-          `Столбцов «Экспертиза: …» в реестре нет. Пункты, с которых можно начать (они не из акта): ${checklistWords()}.`,
-        ],
-      },
-    ];
+    return paragraph(
+      `Столбцов «Экспертиза: …» в реестре нет. Пункты, с которых можно начать (они не из акта): ${checklistWords()}.`,
+    );
   const answered = (item: string, wanted: "yes" | "no" | "not-applicable" | null) =>
     data.ofYear.filter(({ expertise: own }) =>
       own.some((one) => one.item === item && one.answer === wanted),
     ).length;
   return [
-    heading,
-    {
-      kind: "paragraph",
-      content:
-        finished === 0
-          ? ["Ни одна экспертиза не закончена."]
-          : [
-              "Соответствуют всем пунктам чек-листа ",
-              count(passed),
-              ` из ${counted(finished, ["программы", "программ", "программ"])} с законченной экспертизой (`,
-              share(passed / finished),
-              ").",
-              ...unfinished(" Не закончена она у ", incomplete),
-              ...unfinished(" Не проводилась у ", all - finished - incomplete),
-            ],
-    },
+    paragraph(
+      finished === 0
+        ? "Ни одна экспертиза не закончена."
+        : [
+            "Соответствуют всем пунктам чек-листа ",
+            count(passed),
+            ` из ${counted(finished, ["программы", "программ", "программ"])} с законченной экспертизой (`,
+            share(passed / finished),
+            ").",
+            unfinished(" Не закончена она у ", incomplete),
+            unfinished(" Не проводилась у ", all - finished - incomplete),
+          ],
+    ),
     tableOf(checklist, {
       id: "table-expertise",
       caption: "Ответы экспертов по пунктам чек-листа",

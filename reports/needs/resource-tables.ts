@@ -1,3 +1,4 @@
+import { callout, note, paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, count } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -14,14 +15,11 @@ export const needsWithoutResource = ({ matched }: Pick<Needs, "matched">): Match
 export function needResources(data: Needs): Block[] {
   if (data.resources.file === null) {
     return [
-      {
-        kind: "callout",
-        tone: "info",
-        title: "Реестра ресурсов нет",
-        content: [
-          "Положите в папку региона support/resources.csv со столбцами «Название», «Вид», «Предмет», «Экзамен», «Классы», «Темы», «Мест», «Кто проводит», «Ссылка»: программа подберёт ресурсы к потребностям и посчитает нехватку мест. Людей в реестре не называйте.",
-        ],
-      },
+      callout(
+        "info",
+        "Реестра ресурсов нет",
+        "Положите в папку региона support/resources.csv со столбцами «Название», «Вид», «Предмет», «Экзамен», «Классы», «Темы», «Мест», «Кто проводит», «Ссылка»: программа подберёт ресурсы к потребностям и посчитает нехватку мест. Людей в реестре не называйте.",
+      ),
     ];
   }
   return [...withoutResource(data), ...supply(data), ...matches(data)];
@@ -30,18 +28,13 @@ export function needResources(data: Needs): Block[] {
 function withoutResource(data: Needs): Block[] {
   const without = needsWithoutResource(data);
   if (without.length === 0)
-    return [
-      { kind: "paragraph", content: ["У каждой потребности есть ресурс по её предмету и классу."] },
-    ];
+    return [paragraph("У каждой потребности есть ресурс по её предмету и классу.")];
   return [
-    {
-      kind: "callout",
-      tone: "caution",
-      title: `Нет ресурса по предмету: ${counted(without.length, ["потребность", "потребности", "потребностей"])}.`,
-      content: [
-        `${without.map(({ need }) => `${procedureTitle(need)} (школ: ${need.schools.length})`).join("; ")}.`,
-      ],
-    },
+    callout(
+      "caution",
+      `Нет ресурса по предмету: ${counted(without.length, ["потребность", "потребности", "потребностей"])}.`,
+      `${without.map(({ need }) => `${procedureTitle(need)} (школ: ${need.schools.length})`).join("; ")}.`,
+    ),
   ];
 }
 
@@ -66,12 +59,9 @@ function supply({ supply: subjects }: Needs): Block[] {
         ),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        "Школе нужно хотя бы одно место: сколько в ней учителей предмета, в данных нет, поэтому нехватка\u00a0— наименьшая из возможных. У материалов числа мест нет; ресурсы для любого предмета к отдельному предмету не отнесены и здесь не посчитаны.",
-      ],
-    },
+    note(
+      "Школе нужно хотя бы одно место: сколько в ней учителей предмета, в данных нет, поэтому нехватка\u00a0— наименьшая из возможных. У материалов числа мест нет; ресурсы для любого предмета к отдельному предмету не отнесены и здесь не посчитаны.",
+    ),
   ];
 }
 

@@ -1,13 +1,13 @@
 import type { Table } from "../../src/document/document.ts";
-import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
+import { number, schoolAndPlace, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
 import { clusterCell } from "./pair-tables.ts";
 
 type Fewer = PartnersReport["result"]["fewer"][number];
 
 /** Schools with fewer mentors than they wanted, but some. */
-export const fewerTable = (report: PartnersReport): Table =>
-  tableOf(report.result.fewer, {
+export const fewerTable = (report: PartnersReport): Table | undefined =>
+  tableOfAny(report.result.fewer, {
     id: "table-fewer",
     caption: "Наставников меньше, чем просила школа",
     columns: [

@@ -6,13 +6,27 @@
  *   npx tsx scripts/report.ts 2024 --only partners
  */
 import {
+  blocksOf,
+  bullets,
+  callout,
+  draft,
+  heading,
+  lead,
+  note,
+  page,
+  paragraph,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
+import {
   absent,
   type Block,
   count,
   type Document,
   type Inline,
+  share,
 } from "../../src/document/document.ts";
-import { clusterGlossary, municipalities } from "../../src/document/school-words.ts";
+import { clusterGlossary, headOf, schoolFilter } from "../../src/document/school-words.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
@@ -29,25 +43,18 @@ const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 /** Partner pairs (партнёрские пары) as a document; nothing is chosen or recomputed here. */
 export function partners(report: PartnersReport): Document {
   const { classification } = report;
-  return {
-    title: `Пары «школа — школа-наставник», ${classification.year}\u00a0год`,
-    region: classification.region,
-    year: classification.year,
-    act: classification.act,
-    sources: { criteria: classification.criteria, inputs: classification.inputs },
-    blocks: [
-      ...summary(report),
-      ...annex(report),
-      ...load(report),
-      ...reasons(report),
-      ...second(report),
-      ...without(report),
-      ...method(report),
-    ],
-  };
+  return page(
+    headOf(classification),
+    `Пары «школа — школа-наставник», ${classification.year}\u00a0год`,
+    summary(report),
+    section("pairs", "Перечень пар", annex(report)),
+    section("mentors", "Наставники", load(report)),
+    section("reasons", "Почему именно эти пары", reasons(report)),
+    section("second", "Второй вариант и его цена", second(report)),
+    section("without", "Кто остался без наставника", withoutTable(report), fewerTable(report)),
+    section("method", "Как подобраны пары", method(report)),
+  );
 }
-
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
 const needed = ({ result }: PartnersReport): number =>
   new Set(result.pairs.map(({ school }) => school.code)).size + result.without.length;
@@ -58,112 +65,73 @@ function summary(report: PartnersReport): Block[] {
   const schools = new Set(pairs.map(({ school }) => school.code)).size;
   const busy = mentors.filter(({ load: taken }) => taken > 0).length;
   const noPlace = left.filter(({ why }) => why.kind === "no-places").length;
-  const draft: Block = {
-    kind: "callout",
-    tone: "draft",
-    title: "Проект.",
-    content: ["Пары предложены расчётом. Решением перечень становится после утверждения актом."],
-  };
-  return [
-    ...(classification.act === null ? [draft] : []),
-    {
-      kind: "paragraph",
-      role: "lead",
-      content:
-        needed(report) === 0
-          ? ["Школ, которым нужен наставник, по этим критериям нет."]
-          : [
-              "Наставник предложен ",
-              count(schools),
-              ` ${plural(schools, ["школе", "школам", "школам"])} из\u00a0${needed(report)}: `,
-              counted(pairs.length, ["пара", "пары", "пар"]),
-              ", ",
-              counted(busy, ["наставник", "наставника", "наставников"]),
-              ".",
-              left.length === 0
-                ? " Без наставника не осталась ни одна школа."
-                : ` Без наставника — ${counted(left.length, SCHOOLS)}.`,
-            ],
-    },
-    ...(noPlace === 0
-      ? []
-      : [
-          {
-            kind: "paragraph" as const,
-            content: [
-              `${counted(noPlace, TO_SCHOOLS)} не хватило мест у\u00a0наставников: нужны ещё школы-наставники или больше мест у\u00a0нынешних.`,
-            ],
-          },
-        ]),
+  return blocksOf(
+    draft(
+      classification,
+      "Пары предложены расчётом. Решением перечень становится после утверждения актом.",
+    ),
+    lead(
+      needed(report) === 0
+        ? "Школ, которым нужен наставник, по этим критериям нет."
+        : [
+            "Наставник предложен ",
+            count(schools),
+            ` ${plural(schools, ["школе", "школам", "школам"])} из\u00a0${needed(report)}: `,
+            counted(pairs.length, ["пара", "пары", "пар"]),
+            ", ",
+            counted(busy, ["наставник", "наставника", "наставников"]),
+            ".",
+            left.length === 0
+              ? " Без наставника не осталась ни одна школа."
+              : ` Без наставника — ${counted(left.length, SCHOOLS)}.`,
+          ],
+    ),
+    noPlace !== 0 &&
+      paragraph(
+        `${counted(noPlace, TO_SCHOOLS)} не хватило мест у\u00a0наставников: нужны ещё школы-наставники или больше мест у\u00a0нынешних.`,
+      ),
     clusterGlossary(classification.clusters),
-    {
-      kind: "school-filter",
-      municipalities: municipalities(classification),
-      clusters: classification.clusters.map(({ id }) => id),
-    },
-  ];
+    schoolFilter(
+      classification,
+      classification.clusters.map(({ id }) => id),
+    ),
+  );
 }
 
-// ── Перечень ────────────────────────────────────────────────────────────────────────────────────
-
-function annex(report: PartnersReport): Block[] {
-  const heading: Block = { kind: "heading", level: 2, id: "pairs", text: "Перечень пар" };
-  if (report.result.pairs.length === 0)
-    return [heading, { kind: "paragraph", content: ["Пар нет."] }];
+function annex(report: PartnersReport): Some<Block> {
+  if (report.result.pairs.length === 0) return paragraph("Пар нет.");
   return [
-    heading,
     pairsTable(report),
-    {
-      kind: "note",
-      content: [
-        "Направления поддержки — процедуры, в\u00a0которых результаты школы с\u00a0большой вероятностью ниже региональных, а\u00a0наставника\u00a0— выше. Число после ВПР — класс. ИСБШ — индекс социального благополучия школы: в\u00a0среднем по\u00a0региону 50, больше — благополучнее.",
-      ],
-    },
+    note(
+      "Направления поддержки — процедуры, в\u00a0которых результаты школы с\u00a0большой вероятностью ниже региональных, а\u00a0наставника\u00a0— выше. Число после ВПР — класс. ИСБШ — индекс социального благополучия школы: в\u00a0среднем по\u00a0региону 50, больше — благополучнее.",
+    ),
   ];
 }
 
-// ── Наставники ──────────────────────────────────────────────────────────────────────────────────
+const load = (report: PartnersReport): Some<Block> => [
+  report.result.mentors.length === 0
+    ? paragraph("Школ, которые могут быть наставниками, нет.")
+    : [loadChart(report), mentorsTable(report)],
+  report.notes.map((text) => note(text)),
+];
 
-function load(report: PartnersReport): Block[] {
-  const heading: Block = { kind: "heading", level: 2, id: "mentors", text: "Наставники" };
-  const notes = report.notes.map((text): Block => ({ kind: "note", content: [text] }));
-  if (report.result.mentors.length === 0)
-    return [
-      heading,
-      { kind: "paragraph", content: ["Школ, которые могут быть наставниками, нет."] },
-      ...notes,
-    ];
-  return [heading, ...loadChart(report), mentorsTable(report), ...notes];
-}
-
-// ── Почему эти пары ─────────────────────────────────────────────────────────────────────────────
-
-function reasons(report: PartnersReport): Block[] {
+function reasons(report: PartnersReport): Some<Block> {
   const { pairs } = report.result;
   if (pairs.length === 0) return [];
   return [
-    { kind: "heading", level: 2, id: "reasons", text: "Почему именно эти пары" },
-    {
-      kind: "paragraph",
-      content: [
-        "Польза пары — число от 0 до 1: сумма вкладов, которые стоят в\u00a0строке. Знак «н/о» — часть для этой пары неизвестна или пожеланий не было; тогда остальные весят больше. Графы: помощь — какую часть отставания школы закрывает наставник, условия — сходство социальных условий, тип — тип школы и местность. Веса частей\u00a0— в\u00a0конце отчёта.",
-      ],
-    },
+    paragraph(
+      "Польза пары — число от 0 до 1: сумма вкладов, которые стоят в\u00a0строке. Знак «н/о» — часть для этой пары неизвестна или пожеланий не было; тогда остальные весят больше. Графы: помощь — какую часть отставания школы закрывает наставник, условия — сходство социальных условий, тип — тип школы и местность. Веса частей\u00a0— в\u00a0конце отчёта.",
+    ),
     partsTable(report),
-    { kind: "heading", level: 3, id: "numbers", text: "Числа по каждой паре" },
-    {
-      kind: "paragraph",
-      content: [
-        `Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— ${confidencePercent}-процентный интервал.`,
-      ],
-    },
-    ...pairs.map(pairDetails),
+    heading("numbers", "Числа по каждой паре", 3),
+    paragraph(
+      `Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— ${confidencePercent}-процентный интервал.`,
+    ),
+    pairs.map(pairDetails),
   ];
 }
 
-// ── Второй вариант ──────────────────────────────────────────────────────────────────────────────
-
-function second(report: PartnersReport): Block[] {
+function second(report: PartnersReport): Some<Block> {
   const { pairs } = report.result;
   const byLoss = pairs
     .filter(({ second: { left } }) => left === null)
@@ -182,33 +150,15 @@ function second(report: PartnersReport): Block[] {
         ]
       : ["Цена второго варианта — на сколько уменьшится общая польза всех пар."];
   return [
-    { kind: "heading", level: 2, id: "second", text: "Второй вариант и его цена" },
-    { kind: "paragraph", content: sentence },
+    paragraph(sentence),
     secondTable(report),
-    {
-      kind: "note",
-      content: [
-        "Второй вариант — лучший подбор всех пар без этой. Другие школы при этом тоже могут сменить наставника, поэтому потеря — не разность пользы двух пар, а\u00a0потеря всего перечня. Если кто-то остаётся без наставника, потеря может быть меньше нуля: число школ важнее пользы.",
-      ],
-    },
+    note(
+      "Второй вариант — лучший подбор всех пар без этой. Другие школы при этом тоже могут сменить наставника, поэтому потеря — не разность пользы двух пар, а\u00a0потеря всего перечня. Если кто-то остаётся без наставника, потеря может быть меньше нуля: число школ важнее пользы.",
+    ),
   ];
 }
 
-// ── Без наставника ──────────────────────────────────────────────────────────────────────────────
-
-function without(report: PartnersReport): Block[] {
-  const { without: left, fewer } = report.result;
-  if (left.length + fewer.length === 0) return [];
-  return [
-    { kind: "heading", level: 2, id: "without", text: "Кто остался без наставника" },
-    ...(left.length === 0 ? [] : [withoutTable(report)]),
-    ...(fewer.length === 0 ? [] : [fewerTable(report)]),
-  ];
-}
-
-// ── Как подобраны пары ──────────────────────────────────────────────────────────────────────────
-
-function method(report: PartnersReport): Block[] {
+function method(report: PartnersReport): Some<Block> {
   const { options, mentors } = report.result;
   const known = (ids: readonly string[]): string =>
     ids
@@ -216,79 +166,34 @@ function method(report: PartnersReport): Block[] {
       .join(", ");
   const leaders = known(options.mentorClusters);
   return [
-    { kind: "heading", level: 2, id: "method", text: "Как подобраны пары" },
-    {
-      kind: "list",
-      items: [
-        {
-          content: [
-            `Наставник нужен школам кластеров ${known(options.riskClusters) || "риска"} и тем, кто сам об этом просит.`,
-          ],
-        },
-        {
-          content: [
-            `Наставником может быть ${leaders === "" ? "" : `школа кластера ${leaders}, `}школа в\u00a0сложных условиях, результаты которой два года выше ожидаемых, или школа по заявке. Это не то же, что признак «резильентная» в\u00a0перечне: там результаты сравниваются с\u00a0медианой школ региона, здесь\u00a0— с\u00a0ожидаемыми при таких условиях. Школа кластера риска наставником не бывает.`,
-          ],
-        },
-        {
-          content: [
-            `Мест у\u00a0наставника — сколько он указал, иначе ${options.capacity}. Отказ любой из двух школ исключает пару.${options.maxDistance === null ? "" : ` Пары дальше ${options.maxDistance} км исключены.`}`,
-          ],
-        },
-        {
-          content: [
-            "Сначала наставника получает столько школ, сколько возможно",
-            options.urgentFirst ? ", при нехватке мест — школы более срочных кластеров" : "",
-            ". Затем общая польза всех пар делается наибольшей. Это точный оптимум: его находит решатель HiGHS, а\u00a0программа проверяет независимо от него, что никакой обмен наставниками не улучшит перечень. При равной пользе решает порядок кодов школ.",
-          ],
-        },
-        {
-          content: [
-            "Сильное и слабое направление — вероятность того, что истинная доля лучше (хуже) региональной, не меньше ",
-            {
-              kind: "figure",
-              status: "measured",
-              value: options.sure,
-              format: "percent",
-              digits: 0,
-            },
-            ". ВПР школ с\u00a0возможными маркерами необъективности не учитываются.",
-          ],
-        },
+    bullets([
+      `Наставник нужен школам кластеров ${known(options.riskClusters) || "риска"} и тем, кто сам об этом просит.`,
+      `Наставником может быть ${leaders === "" ? "" : `школа кластера ${leaders}, `}школа в\u00a0сложных условиях, результаты которой два года выше ожидаемых, или школа по заявке. Это не то же, что признак «резильентная» в\u00a0перечне: там результаты сравниваются с\u00a0медианой школ региона, здесь\u00a0— с\u00a0ожидаемыми при таких условиях. Школа кластера риска наставником не бывает.`,
+      `Мест у\u00a0наставника — сколько он указал, иначе ${options.capacity}. Отказ любой из двух школ исключает пару.${options.maxDistance === null ? "" : ` Пары дальше ${options.maxDistance} км исключены.`}`,
+      [
+        "Сначала наставника получает столько школ, сколько возможно",
+        options.urgentFirst ? ", при нехватке мест — школы более срочных кластеров" : "",
+        ". Затем общая польза всех пар делается наибольшей. Это точный оптимум: его находит решатель HiGHS, а\u00a0программа проверяет независимо от него, что никакой обмен наставниками не улучшит перечень. При равной пользе решает порядок кодов школ.",
       ],
-    },
+      [
+        "Сильное и слабое направление — вероятность того, что истинная доля лучше (хуже) региональной, не меньше ",
+        { ...share(options.sure), digits: 0 },
+        ". ВПР школ с\u00a0возможными маркерами необъективности не учитываются.",
+      ],
+    ]),
     weightsTable(report),
-    {
-      kind: "callout",
-      tone: "caution",
-      title: "Веса предложены разработчиками программы.",
-      content: [
-        "Акта, который задавал бы веса или состав частей, не найдено: их утверждает регион. Расчёт не знает дорог, расписаний и отношений между школами; окончательно пару подтверждают обе школы.",
-      ],
-    },
-    ...issues(report, mentors.length),
-  ];
-}
-
-function issues(report: PartnersReport, mentors: number): Block[] {
-  const told = report.issues.map(describeIssue);
-  const places = report.result.mentors.filter(({ mentor }) => mentor.coordinates).length;
-  return [
-    {
-      kind: "paragraph",
-      content: [
-        "Координаты известны у ",
-        mentors === 0 ? absent("not-held") : count(places),
-        ` из\u00a0${counted(mentors, ["наставника", "наставников", "наставников"])}.`,
-      ],
-    },
-    ...(told.length === 0
-      ? []
-      : [
-          {
-            kind: "list" as const,
-            items: told.map((text) => ({ content: [text] })),
-          },
-        ]),
+    callout(
+      "caution",
+      "Веса предложены разработчиками программы.",
+      "Акта, который задавал бы веса или состав частей, не найдено: их утверждает регион. Расчёт не знает дорог, расписаний и отношений между школами; окончательно пару подтверждают обе школы.",
+    ),
+    paragraph(
+      "Координаты известны у ",
+      mentors.length === 0
+        ? absent("not-held")
+        : count(mentors.filter(({ mentor }) => mentor.coordinates).length),
+      ` из\u00a0${counted(mentors.length, ["наставника", "наставников", "наставников"])}.`,
+    ),
+    report.issues.length > 0 && bullets(report.issues.map(describeIssue)),
   ];
 }

@@ -1,3 +1,4 @@
+import { details, note, paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline, share, type Table } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, plural } from "../../src/shared/russian.ts";
@@ -60,23 +61,14 @@ export function pairDetails(pair: PartnerPair, at: number): Block {
       : [
           "Ни по одному направлению отставание школы от региона не подтверждено: слишком мало участников или отставание невелико.",
         ];
-  return {
-    kind: "details",
-    id: `pair-${at + 1}`,
-    summary: [`${school.name} → ${mentorWords(pair)}`],
-    blocks: [
-      { kind: "paragraph", content: lead },
-      ...(weak.length === 0 ? [] : [directionsTable(pair, at)]),
-      ...(more > 0
-        ? [
-            {
-              kind: "note" as const,
-              content: [
-                `Показаны направления с\u00a0наибольшим отставанием; в\u00a0пользе пары ${plural(more, ["учтено", "учтены", "учтены"])} ещё ${counted(more, ["направление", "направления", "направлений"])}.`,
-              ],
-            },
-          ]
-        : []),
-    ],
-  };
+  return details(
+    `pair-${at + 1}`,
+    `${school.name} → ${mentorWords(pair)}`,
+    paragraph(lead),
+    weak.length > 0 && directionsTable(pair, at),
+    more > 0 &&
+      note(
+        `Показаны направления с\u00a0наибольшим отставанием; в\u00a0пользе пары ${plural(more, ["учтено", "учтены", "учтены"])} ещё ${counted(more, ["направление", "направления", "направлений"])}.`,
+      ),
+  );
 }

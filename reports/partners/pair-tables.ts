@@ -7,7 +7,7 @@ import {
   type TableRow,
 } from "../../src/document/document.ts";
 import { schoolTags, shortPlace } from "../../src/document/school-words.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import { textOf } from "../../src/document/text-of.ts";
 import { capital } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
@@ -128,9 +128,9 @@ export function secondTable(report: PartnersReport): Table {
 }
 
 /** Schools that are left without a mentor, and why. */
-export function withoutTable(report: PartnersReport): Table {
+export function withoutTable(report: PartnersReport): Table | undefined {
   const { without } = report.result;
-  return tableOf(without, {
+  return tableOfAny(without, {
     id: "table-without",
     caption: "Школы без наставника",
     row: ({ school }) => tagsOf(report, school.code),

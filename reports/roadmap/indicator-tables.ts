@@ -1,3 +1,4 @@
+import { note } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { number, type TableOf, tableOf, text } from "../../src/document/table-of.ts";
 import type {
@@ -7,7 +8,7 @@ import type {
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import { actionColumns, indicatorColumns, type Pair } from "./action-rows.ts";
 import { statusOf } from "./indicator-words.ts";
-import { type MapView, partHeading } from "./map-view.ts";
+import { type MapView, mapPart } from "./map-view.ts";
 
 /** A number is asked for (количественный показатель), not only that a thing be done (качественный). */
 const isQuantitative = ({ target }: IndicatorExecution): boolean =>
@@ -33,13 +34,15 @@ export function roadmapIndicators(map: MapView): Block[] {
   const all = pairs(map);
   const quantitative = all.filter(([, one]) => isQuantitative(one));
   const qualitative = all.filter(([, one]) => !isQuantitative(one));
-  return [
-    partHeading(map, "indicators", "Справка по количественным и качественным индикаторам"),
+  return mapPart(
+    map,
+    "indicators",
+    "Справка по количественным и качественным индикаторам",
     summary(map, quantitative, qualitative),
     ...(quantitative.length === 0 ? [] : [quantitativeTable(map, quantitative)]),
     ...denominators(map, quantitative),
     ...(qualitative.length === 0 ? [] : [qualitativeTable(map, qualitative)]),
-  ];
+  );
 }
 
 function summary(
@@ -92,12 +95,9 @@ function denominators({ participants }: MapView, rows: readonly Pair[]): Block[]
   );
   if (!ofPeople) return [];
   return [
-    {
-      kind: "note",
-      content: [
-        `Доли людей взяты от числа тех, кого называет показатель (всех педагогов, учителей предмета, молодых педагогов, управленческих кадров), в ${counted(participants.length, ["школе-участнице", "школах-участницах", "школах-участницах"])} или в тех из них, о чьём кластере показатель, по социальному паспорту года. Если числа хотя бы одной школы нет, база неизвестна и доля не вычисляется.`,
-      ],
-    },
+    note(
+      `Доли людей взяты от числа тех, кого называет показатель (всех педагогов, учителей предмета, молодых педагогов, управленческих кадров), в ${counted(participants.length, ["школе-участнице", "школах-участницах", "школах-участницах"])} или в тех из них, о чьём кластере показатель, по социальному паспорту года. Если числа хотя бы одной школы нет, база неизвестна и доля не вычисляется.`,
+    ),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { byPlace } from "../../src/document/school-words.ts";
+import { note, paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, count, type Figure, share } from "../../src/document/document.ts";
 import { type Column, number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { ExecutionShare } from "../../src/roadmap/execution/execution-shares.ts";
@@ -8,7 +10,7 @@ import type {
 import { counted, type PluralForms } from "../../src/shared/russian.ts";
 import { indicatorColumns, type Pair } from "./action-rows.ts";
 import { bandVerdict } from "./band.ts";
-import { byMunicipality, type MapView, partHeading } from "./map-view.ts";
+import { type MapView, mapPart } from "./map-view.ts";
 
 /** Actions whose indicators are not met, or of which nothing is known, when they should be. */
 export const lateActions = ({ execution }: Pick<MapView, "execution">): ActionExecution[] =>
@@ -18,14 +20,14 @@ export const lateActions = ({ execution }: Pick<MapView, "execution">): ActionEx
 export function roadmapLate(map: MapView): Block[] {
   if (!map.facts) return [];
   const overdue = lateActions(map);
-  return [
-    partHeading(map, "late", "Что не исполнено в срок"),
-    overdue.length === 0
-      ? { kind: "paragraph", content: ["Просроченных мероприятий нет."] }
-      : overdueTable(map, overdue),
+  return mapPart(
+    map,
+    "late",
+    "Что не исполнено в срок",
+    overdue.length === 0 ? paragraph("Просроченных мероприятий нет.") : overdueTable(map, overdue),
     ...latePlaces(map),
     ...lateSchools(map),
-  ];
+  );
 }
 
 const daysFigure = ({ overdueDays }: ActionExecution): Figure =>
@@ -94,12 +96,9 @@ function latePlaces(map: MapView): Block[] {
         ...shareColumns(map, ([, own]: (typeof rows)[number]) => own),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        "Учтены только мероприятия, обязательные для каждой школы, срок которых наступил; число — сумма по школам муниципалитета.",
-      ],
-    },
+    note(
+      "Учтены только мероприятия, обязательные для каждой школы, срок которых наступил; число — сумма по школам муниципалитета.",
+    ),
   ];
 }
 
@@ -116,21 +115,18 @@ const owed = ({ execution }: MapView, code: string): string[] =>
 /** Schools that owe something, by municipality. */
 function lateSchools(map: MapView): Block[] {
   const { shares } = map.execution;
-  const owing = byMunicipality(map.participants).flatMap((school) => {
+  const owing = byPlace(map.participants).flatMap((school) => {
     const items = owed(map, school.code);
     const own = shares.schools.get(school.code);
     return items.length === 0 || !own ? [] : [{ school, items, own }];
   });
   if (owing.length === 0) return [];
   return [
-    {
-      kind: "paragraph",
-      content: [
-        "Не всё исполнено или подтверждено записью в срок у ",
-        count(owing.length),
-        ` из ${counted(map.participants.length, OF_SCHOOLS)}.`,
-      ],
-    },
+    paragraph(
+      "Не всё исполнено или подтверждено записью в срок у ",
+      count(owing.length),
+      ` из ${counted(map.participants.length, OF_SCHOOLS)}.`,
+    ),
     tableOf(owing, {
       id: `${map.prefix}table-late-schools`,
       caption: "Школы, у которых не всё исполнено в срок",

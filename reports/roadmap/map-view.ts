@@ -1,5 +1,5 @@
-import type { Heading } from "../../src/document/document.ts";
-import type { Participant } from "../../src/roadmap/execution/check-facts.ts";
+import { section, type Some, subsection } from "../../src/document/blocks.ts";
+import type { Block } from "../../src/document/document.ts";
 import type { FollowedRoadmap } from "../../src/roadmap/follow-roadmap.ts";
 
 /** A road map in its place of the document: alone it is the document, among others a section of it. */
@@ -10,19 +10,10 @@ export interface MapView extends FollowedRoadmap {
   readonly level: 2 | 3;
 }
 
-/** Heading of a part of a road map. */
-export const partHeading = ({ prefix, level }: MapView, id: string, text: string): Heading => ({
-  kind: "heading",
-  level,
-  id: `${prefix}${id}`,
-  text,
-});
-
-/** Schools by municipality, then by name with its numbers as numbers. */
-export const byMunicipality = (schools: readonly Participant[]): Participant[] =>
-  schools.toSorted(
-    (a, b) =>
-      a.municipality.localeCompare(b.municipality, "ru") ||
-      a.name.localeCompare(b.name, "ru", { numeric: true }) ||
-      a.code.localeCompare(b.code),
-  );
+/** A part of a road map under its heading; where there is nothing to tell in it, nothing. */
+export const mapPart = (
+  { prefix, level }: MapView,
+  id: string,
+  text: string,
+  ...parts: readonly Some<Block>[]
+): Block[] => (level === 2 ? section : subsection)(`${prefix}${id}`, text, ...parts);

@@ -1,7 +1,8 @@
+import { paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
-import { shortPlace } from "../../src/document/school-words.ts";
+import { byPlace, shortPlace } from "../../src/document/school-words.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
-import { byMunicipality, type MapView, partHeading } from "./map-view.ts";
+import { type MapView, mapPart } from "./map-view.ts";
 
 /** Items that fit beside a school's name on a printed page. */
 const COLUMNS = 8;
@@ -13,19 +14,18 @@ export function roadmapMatrix(map: MapView): Block[] {
   const titles = new Map(map.roadmap.actions.map(({ id, title }) => [id, title]));
   const parts = Math.ceil(actions.length / COLUMNS);
   const size = Math.ceil(actions.length / parts);
-  return [
-    partHeading(map, "matrix", "Стопроцентный охват: кто и когда"),
-    {
-      kind: "paragraph",
-      content: [
-        "День первой записи реестра о школе; «—»\u00a0— записи нет. Пункты, которые требуют 100\u00a0% школ: ",
-        `${actions.map((id) => `${id}\u00a0— ${titles.get(id) ?? ""}`).join("; ")}.`,
-      ],
-    },
+  return mapPart(
+    map,
+    "matrix",
+    "Стопроцентный охват: кто и когда",
+    paragraph(
+      "День первой записи реестра о школе; «—»\u00a0— записи нет. Пункты, которые требуют 100\u00a0% школ: ",
+      `${actions.map((id) => `${id}\u00a0— ${titles.get(id) ?? ""}`).join("; ")}.`,
+    ),
     ...Array.from({ length: parts }, (_, part) =>
       matrixTable(map, { from: part * size, to: (part + 1) * size, part: part + 1, parts }),
     ),
-  ];
+  );
 }
 
 function matrixTable(
@@ -36,7 +36,7 @@ function matrixTable(
   const asked = actions.slice(from, to);
   const datesOf = new Map(rows.map(({ school, dates }) => [school, dates.slice(from, to)]));
   const year = map.execution.date.slice(0, 4);
-  return tableOf(byMunicipality(map.participants), {
+  return tableOf(byPlace(map.participants), {
     id: `${map.prefix}table-matrix-${part}`,
     caption: `Дни исполнения по школам${parts > 1 ? `, часть ${part} из ${parts}` : ""}`,
     columns: [

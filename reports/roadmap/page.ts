@@ -8,6 +8,16 @@
  *   npx tsx scripts/roadmap.ts 2024 --date 2024-06-01     the same page of each map on another day
  */
 import {
+  blocksOf,
+  callout,
+  heading,
+  lead,
+  link,
+  page,
+  paragraph,
+  reading,
+} from "../../src/document/blocks.ts";
+import {
   type Block,
   count,
   type Document,
@@ -42,40 +52,36 @@ export function roadmapReport(data: RoadmapReport): Document {
     prefix: alone ? "" : `map-${at + 1}-`,
     level: alone ? 2 : 3,
   }));
-  const blocks = [...(alone ? [] : overview(views)), ...views.flatMap(oneMap)];
-  const [lead, rest] = [blocks.slice(0, 1), blocks.slice(1)];
-  return {
-    title: `Дорожная карта: исполнение, ${data.year}\u00a0год`,
-    region: data.region,
-    year: data.year,
-    act: data.act,
-    sources: data.sources,
-    blocks: [...lead, ...unreadable(data), ...rest, ...reading()],
-  };
+  const [first, ...rest] = blocksOf(!alone && overview(views), views.map(oneMap));
+  return page(
+    data,
+    `Дорожная карта: исполнение, ${data.year}\u00a0год`,
+    first,
+    unreadable(data),
+    rest,
+    reading([
+      "Показатель без единой записи после срока\u00a0— «нет данных», а не «не выполнен»: отсутствие записи не доказывает, что дело не сделано.",
+      "«Пора отчитаться» о мероприятиях, срок которых прошёл, и о тех, что исполнены раньше срока. Мероприятие, которое требует самой доли исполнения, в неё не входит.",
+      "Мероприятие без заданной цели и мероприятие, о котором записи есть, а оценить нечего (база доли неизвестна, показатель не понят), не считаются ни исполненными, ни неисполненными и в долю не входят.",
+      "Доли сравниваются с целью в целых числах: «не менее 15\u00a0%» от 210 педагогов\u00a0— это 32 педагога. У цели, записанной диапазоном, решает нижняя граница.",
+      "Мероприятие выполнено, когда выполнены все его показатели с целью.",
+      "Исполнение карты не говорит, помогла ли поддержка: об этом справка «Результативность поддержки».",
+    ]),
+  );
 }
 
 /** A road map from its first sentence to its defects; among others under a heading of its own. */
-const oneMap = (map: MapView): Block[] => [
-  ...(map.level === 2
-    ? []
-    : [
-        {
-          kind: "heading" as const,
-          level: 2 as const,
-          id: `${map.prefix}map`,
-          text: map.roadmap.title,
-        },
-      ]),
-  ...summary(map),
-  ...roadmapSoon(map),
-  ...roadmapLate(map),
-  ...roadmapTimeline(map),
-  ...roadmapIndicators(map),
-  ...roadmapMatrix(map),
-  ...roadmapDefects(map),
-];
-
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+const oneMap = (map: MapView): Block[] =>
+  blocksOf(
+    map.level !== 2 && heading(`${map.prefix}map`, map.roadmap.title),
+    summary(map),
+    roadmapSoon(map),
+    roadmapLate(map),
+    roadmapTimeline(map),
+    roadmapIndicators(map),
+    roadmapMatrix(map),
+    roadmapDefects(map),
+  );
 
 /** «пора отчитаться о 21 мероприятии; исполнено 19 (90,5 %), выше 90 %». */
 function executed(map: MapView): Inline[] {
@@ -117,30 +123,23 @@ function behind(map: MapView): Inline[] {
 function summary(map: MapView): Block[] {
   const { execution, facts } = map;
   const leftOut = leftOutWords(map);
-  return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        `На ${formatDate(execution.date)} `,
-        ...executed(map),
-        leftOut === "" ? ". " : `; ${leftOut}. `,
-        ...(facts ? behind(map) : []),
-      ],
-    },
-    {
-      kind: "paragraph",
-      content: [
-        ...(map.level === 2 ? [`${map.roadmap.title}`] : ["Карта утверждена"]),
-        actWords(map),
-        `. В карте ${counted(map.roadmap.actions.length, ACTIONS)}; по реестру поддержки в ней ${participantsWords(map)}. `,
-        dayWords(map),
-        " ",
-        bandSource(map),
-      ],
-    },
-    ...(facts ? [] : [noRegister(map)]),
-  ];
+  return blocksOf(
+    lead(
+      `На ${formatDate(execution.date)} `,
+      executed(map),
+      leftOut === "" ? ". " : `; ${leftOut}. `,
+      facts && behind(map),
+    ),
+    paragraph(
+      map.level === 2 ? `${map.roadmap.title}` : "Карта утверждена",
+      actWords(map),
+      `. В карте ${counted(map.roadmap.actions.length, ACTIONS)}; по реестру поддержки в ней ${participantsWords(map)}. `,
+      dayWords(map),
+      " ",
+      bandSource(map),
+    ),
+    !facts && noRegister(map),
+  );
 }
 
 function actWords({ roadmap: { act }, level }: MapView): string {
@@ -174,38 +173,28 @@ const bandSource = (map: MapView): string =>
     ? `Ориентир ${bandWords(map)} задан самой картой.`
     : `Ориентир ${bandWords(map)} принят по умолчанию: карта его не задаёт.`;
 
-const noRegister = ({ file }: MapView): Block => ({
-  kind: "callout",
-  tone: "caution",
-  title: "Реестра исполнения нет",
-  content: [
+const noRegister = ({ file }: MapView): Block =>
+  callout(
+    "caution",
+    "Реестра исполнения нет",
     `Рядом с картой нет файла ${file.replace(/^.*\//u, "").replace(/\.json$/u, ".facts.csv")}, поэтому об исполнении ничего не известно. Это не значит, что мероприятия не проведены. В файле нужны столбцы «Мероприятие», «Школа», «Муниципалитет», «Дата», «Число», «Кого», «Подтверждение».`,
-  ],
-});
+  );
 
 /** Where the year has several maps: one line each. */
 function overview(maps: readonly MapView[]): Block[] {
   const kept = maps.filter(({ facts }) => facts !== undefined).length;
   return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        `В году ${counted(maps.length, MAPS)}; `,
-        ...(kept === 0
-          ? ["реестра исполнения нет ни у одной."]
-          : ["реестр исполнения ведётся у ", count(kept), "."]),
-      ],
-    },
+    lead(
+      `В году ${counted(maps.length, MAPS)}; `,
+      kept === 0
+        ? "реестра исполнения нет ни у одной."
+        : ["реестр исполнения ведётся у ", count(kept), "."],
+    ),
     tableOf(maps, {
       id: "table-maps",
       caption: "Дорожные карты года",
       columns: [
-        text("Карта", 50, (map) => ({
-          kind: "link",
-          to: `${map.prefix}map`,
-          text: map.roadmap.title,
-        })),
+        text("Карта", 50, (map) => link(`${map.prefix}map`, map.roadmap.title)),
         number("Мероприятий", (map) => map.roadmap.actions.length),
         text("На день", (map) => formatDate(map.execution.date)),
         text("Исполнение", 25, (map) => executed(map)),
@@ -216,26 +205,4 @@ function overview(maps: readonly MapView[]): Block[] {
 
 /** Files that lie among the road maps and are none: nobody knows which year they are of. */
 const unreadable = ({ broken }: RoadmapReport): Block[] =>
-  broken.map(({ message }) => ({
-    kind: "callout",
-    tone: "caution",
-    title: "Карта не прочитана",
-    content: [message],
-  }));
-
-// ── Как читать ──────────────────────────────────────────────────────────────────────────────────
-
-function reading(): Block[] {
-  const lines = [
-    "Показатель без единой записи после срока\u00a0— «нет данных», а не «не выполнен»: отсутствие записи не доказывает, что дело не сделано.",
-    "«Пора отчитаться» о мероприятиях, срок которых прошёл, и о тех, что исполнены раньше срока. Мероприятие, которое требует самой доли исполнения, в неё не входит.",
-    "Мероприятие без заданной цели и мероприятие, о котором записи есть, а оценить нечего (база доли неизвестна, показатель не понят), не считаются ни исполненными, ни неисполненными и в долю не входят.",
-    "Доли сравниваются с целью в целых числах: «не менее 15\u00a0%» от 210 педагогов\u00a0— это 32 педагога. У цели, записанной диапазоном, решает нижняя граница.",
-    "Мероприятие выполнено, когда выполнены все его показатели с целью.",
-    "Исполнение карты не говорит, помогла ли поддержка: об этом справка «Результативность поддержки».",
-  ];
-  return [
-    { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
-  ];
-}
+  broken.map(({ message }) => callout("caution", "Карта не прочитана", message));

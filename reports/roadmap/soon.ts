@@ -1,3 +1,4 @@
+import { paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
@@ -6,16 +7,18 @@ import type { IndicatorExecution } from "../../src/roadmap/execution/indicator-s
 import { sayTarget, shortDate } from "../../src/roadmap/say-roadmap.ts";
 import { actionColumns } from "./action-rows.ts";
 import { missingWords } from "./indicator-words.ts";
-import { type MapView, partHeading } from "./map-view.ts";
+import { type MapView, mapPart } from "./map-view.ts";
 
 /** Terms that end within that many days (что предстоит); nothing comes after the last day of the plan. */
 export function roadmapSoon(map: MapView): Block[] {
   if (map.dayFrom === "plan-end") return [];
   const coming = dueSoon(map.execution, policy.roadmap.soon);
-  return [
-    partHeading(map, "soon", `Что предстоит за ${policy.roadmap.soon} дней`),
+  return mapPart(
+    map,
+    "soon",
+    `Что предстоит за ${policy.roadmap.soon} дней`,
     coming.length === 0
-      ? { kind: "paragraph", content: ["В эти дни не истекает ни один срок."] }
+      ? paragraph("В эти дни не истекает ни один срок.")
       : tableOf(coming, {
           id: `${map.prefix}table-soon`,
           caption: `Сроки, которые истекают в следующие ${policy.roadmap.soon} дней`,
@@ -32,7 +35,7 @@ export function roadmapSoon(map: MapView): Block[] {
             text("Исполнители", ({ one }) => one.action.roles.join("; ") || absent("not-held")),
           ],
         }),
-  ];
+  );
 }
 
 /** «не менее 1 мероприятия в месяц: июль 2024 г.», «записи об исполнении». */

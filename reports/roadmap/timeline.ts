@@ -1,10 +1,11 @@
+import { note } from "../../src/document/blocks.ts";
 import { absent, type Block, type TermBar } from "../../src/document/document.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
 import type { ActionExecution } from "../../src/roadmap/execution/indicator-status.ts";
 import { sayTarget, sayTerm } from "../../src/roadmap/say-roadmap.ts";
 import { formatDate } from "../../src/shared/russian.ts";
 import { actionColumns } from "./action-rows.ts";
-import { type MapView, partHeading } from "./map-view.ts";
+import { type MapView, mapPart } from "./map-view.ts";
 
 const rowOf = ({ action }: ActionExecution): string => `${action.id}. ${action.title}`;
 
@@ -51,20 +52,19 @@ export function roadmapTimeline(map: MapView): Block[] {
             data: bars,
           },
         ];
-  return [
-    partHeading(map, "terms", "Все сроки карты"),
+  return mapPart(
+    map,
+    "terms",
+    "Все сроки карты",
     ...chart,
-    {
-      kind: "note",
-      content: [
-        "У срока «до …» полоса начинается вместе с планом: дата начала в карте не указана.",
-        undated.length === 0
-          ? ""
-          : ` Без дат в карте и потому без полосы: ${undated.map(({ action }) => `п.\u00a0${action.id}`).join(", ")}.`,
-      ],
-    },
+    note(
+      "У срока «до …» полоса начинается вместе с планом: дата начала в карте не указана.",
+      undated.length === 0
+        ? ""
+        : ` Без дат в карте и потому без полосы: ${undated.map(({ action }) => `п.\u00a0${action.id}`).join(", ")}.`,
+    ),
     { kind: "details", ...foldedActions(map) },
-  ];
+  );
 }
 
 /** Every action with its term and state, by the sections of the map. */

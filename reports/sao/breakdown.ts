@@ -1,13 +1,11 @@
+import { paragraph, strong } from "../../src/document/blocks.ts";
 import type { Block, Inline } from "../../src/document/document.ts";
 import { isGraduate, type SaoEntry } from "../../src/indicators/sao/entry.ts";
 import type { SaoData } from "../../src/study/load-sao.ts";
 import type { SubjectView } from "./subject-view.ts";
 
 /** Heading of a subsection (1.7, 2.5…): below what the table of contents holds. */
-export const subheading = (text: string): Block => ({
-  kind: "paragraph",
-  content: [{ kind: "strong", text }],
-});
+export const subheading = (text: string): Block => paragraph(strong(text));
 
 /** Pieces one after another, parted by semicolons. */
 export const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>

@@ -1,3 +1,4 @@
+import { callout, note, type Some } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { type Column, number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
 import type { SaoEntry } from "../../src/indicators/sao/entry.ts";
@@ -26,41 +27,26 @@ export function populationNote(data: SaoData, entries: readonly SaoEntry[]): Blo
       : "выпускники текущего года с действующим результатом";
   const doubtful = data.totals.filter(({ status }) => status === "at-least");
   const base = doubtful.map(({ year, n }) => `${year}\u00a0г. — ${counted(n, PEOPLE)}`).join(", ");
-  return {
-    kind: "note",
-    content: [
-      `Кто учтён: ${who}; каждый участник — один раз, с последней действительной попыткой. `,
-      data.options.population === "all" && data.placePopulation !== "all"
-        ? "По АТЕ — только выпускники текущего года, как в отчётах муниципалитетов. "
-        : "",
-      saysOf(entries, "category")
-        ? "В выгрузках без столбца «Категория» все участники отнесены к ВТГ. "
-        : "Категорий в выгрузке нет: все участники отнесены к ВТГ. ",
-      doubtful.length === 0
-        ? "«Общее число участников» — число разных людей, сдававших экзамен в этом году хотя бы по одному предмету."
-        : `«Общее число участников» — число разных людей. Там, где выгрузки называют людей по-разному (документом и кодом) и сопоставить их нельзя, взято наименьшее возможное число (${base}); доли от него не занижены.`,
-    ],
-  };
+  return note(
+    `Кто учтён: ${who}; каждый участник — один раз, с последней действительной попыткой. `,
+    data.options.population === "all" && data.placePopulation !== "all"
+      ? "По АТЕ — только выпускники текущего года, как в отчётах муниципалитетов. "
+      : "",
+    saysOf(entries, "category")
+      ? "В выгрузках без столбца «Категория» все участники отнесены к ВТГ. "
+      : "Категорий в выгрузке нет: все участники отнесены к ВТГ. ",
+    doubtful.length === 0
+      ? "«Общее число участников» — число разных людей, сдававших экзамен в этом году хотя бы по одному предмету."
+      : `«Общее число участников» — число разных людей. Там, где выгрузки называют людей по-разному (документом и кодом) и сопоставить их нельзя, взято наименьшее возможное число (${base}); доли от него не занижены.`,
+  );
 }
 
 /** Т1-2: schools by the sums of three subjects, or why they can't be had. */
-export function threeSubjects(data: SaoData): Block[] {
-  const heading: Block = {
-    kind: "heading",
-    level: 3,
-    id: "t1-2-heading",
-    text: "Ранжирование ОО по сумме трёх предметов",
-  };
+export function threeSubjects(data: SaoData): Some<Block> {
   if (!data.threeBest)
-    return [
-      heading,
-      {
-        kind: "note",
-        content: [
-          "Не оценено: в выгрузках нет сведений, по которым можно сопоставить результаты одного участника.",
-        ],
-      },
-    ];
+    return note(
+      "Не оценено: в выгрузках нет сведений, по которым можно сопоставить результаты одного участника.",
+    );
   const all = threeSubjectRanking(data.threeBest.schools, data.options.threeBestBounds);
   const rows = all.filter(({ n }) => n >= data.options.rankMinN);
   const few = all.length - rows.length;
@@ -69,19 +55,12 @@ export function threeSubjects(data: SaoData): Block[] {
   const nameOf = schoolNames(data);
   const { apart } = data.threeBest;
   return [
-    heading,
-    ...(apart.length === 0
-      ? []
-      : [
-          {
-            kind: "callout" as const,
-            tone: "caution" as const,
-            title: "Сумма неполна.",
-            content: [
-              `Не учтены предметы: ${apart.join(", ")}. Их выгрузки называют участников иначе, чем остальные, и сопоставить результаты нельзя: часть выпускников попала в графу «менее трёх предметов», у части сумма занижена.`,
-            ],
-          },
-        ]),
+    apart.length > 0 &&
+      callout(
+        "caution",
+        "Сумма неполна.",
+        `Не учтены предметы: ${apart.join(", ")}. Их выгрузки называют участников иначе, чем остальные, и сопоставить результаты нельзя: часть выпускников попала в графу «менее трёх предметов», у части сумма занижена.`,
+      ),
     tableOf(rows, {
       id: "t1-2",
       caption:
@@ -101,14 +80,11 @@ export function threeSubjects(data: SaoData): Block[] {
         number("ВТГ, сдававших менее трёх предметов", 10, ({ fewer }) => size(fewer)),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        few === 0
-          ? ""
-          : `Ещё ${counted(few, SCHOOLS)} не ранжированы: ВТГ, сдававших три предмета, в каждой меньше ${data.options.rankMinN}. `,
-        "У каждого ВТГ взяты три лучших результата по стобалльной шкале, базовая математика не входит. Доли — от числа ВТГ, сдававших не менее трёх таких предметов. Порядок: доля верхней группы, затем следующих. При малом числе выпускников место в таблице случайно.",
-      ],
-    },
+    note(
+      few === 0
+        ? ""
+        : `Ещё ${counted(few, SCHOOLS)} не ранжированы: ВТГ, сдававших три предмета, в каждой меньше ${data.options.rankMinN}. `,
+      "У каждого ВТГ взяты три лучших результата по стобалльной шкале, базовая математика не входит. Доли — от числа ВТГ, сдававших не менее трёх таких предметов. Порядок: доля верхней группы, затем следующих. При малом числе выпускников место в таблице случайно.",
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { heading, paragraph, strong } from "../../src/document/blocks.ts";
 import type { Block, Heading } from "../../src/document/document.ts";
 import { subheading } from "./breakdown.ts";
 import type { TableName } from "./numbered-table.ts";
@@ -10,12 +11,8 @@ export const formTable = ({ id }: SubjectView, number: string, title: string): T
 });
 
 /** Heading of a section of chapter 2, by its place from 1. */
-export const sectionHeading = ({ id }: SubjectView, place: number, text: string): Heading => ({
-  kind: "heading",
-  level: 3,
-  id: `${id}-${place}`,
-  text,
-});
+export const sectionHeading = ({ id }: SubjectView, place: number, text: string): Heading =>
+  heading(`${id}-${place}`, text, 3);
 
 /** Subsections that only a person can write: what they are called, whom they speak to, who writes. */
 export const sectionsToWrite = (
@@ -33,10 +30,8 @@ export const sectionsToWrite = (
  * @param what what is to be written there
  * @param who who writes it; the subject commission when absent
  */
-export const placeholder = (what: string, who = "предметная комиссия"): Block => ({
-  kind: "paragraph",
-  content: [{ kind: "strong", text: `[Заполняет ${who}]` }, ` ${what}`],
-});
+export const placeholder = (what: string, who = "предметная комиссия"): Block =>
+  paragraph(strong(`[Заполняет ${who}]`), ` ${what}`);
 
 /** What stands in a cell of such a column: short, since every row has it. */
 export const COMMISSION = "[заполнить]";

@@ -1,3 +1,4 @@
+import { fileLink, lead, link } from "../../src/document/blocks.ts";
 import {
   absent,
   type Figure,
@@ -46,16 +47,12 @@ export const overviewTable = (
     id: "subjects",
     caption: `Результаты по предметам в ${data.year}\u00a0году`,
     columns: [
-      text("Предмет", 25, ({ id, title }) => ({ kind: "link", to: id, text: title })),
+      text("Предмет", 25, ({ id, title }) => link(id, title)),
       number("Участников", ({ now }) => size(now.tally.n)),
       number(mean, meanOf),
       number("Изменение за год", yearChange),
       ...shares.map(({ title, of }) => number(title, ({ now }: SubjectView) => of(now.tally))),
-      text("Глава отдельно", { sortable: false }, (view) => ({
-        kind: "file",
-        file: fileOf(view),
-        text: "документ",
-      })),
+      text("Глава отдельно", { sortable: false }, (view) => fileLink(fileOf(view), "документ")),
     ],
   });
 
@@ -80,20 +77,16 @@ export function subjectLead(view: SubjectView, { shares }: Overview): Paragraph 
   const change = last?.mean
     ? [" (", ...changeWords(last.mean, last.from, unitOf(view), same, [{ n: now.tally.n }]), ")"]
     : [];
-  return {
-    kind: "paragraph",
-    role: "lead",
-    content: [
-      `${data.exam} по предмету «${view.title}» в ${data.year}\u00a0году: участников\u00a0— `,
-      size(now.tally.n),
-      `, ${mean}\u00a0— `,
-      meanOf(view),
-      ...change,
-      ...shares.flatMap((share, at): Inline[] => [
-        `${at === 0 ? "; " : ", "}${share.words(view)}\u00a0— `,
-        share.of(now.tally),
-      ]),
-      ".",
-    ],
-  };
+  return lead(
+    `${data.exam} по предмету «${view.title}» в ${data.year}\u00a0году: участников\u00a0— `,
+    size(now.tally.n),
+    `, ${mean}\u00a0— `,
+    meanOf(view),
+    change,
+    shares.flatMap((share, at): Inline[] => [
+      `${at === 0 ? "; " : ", "}${share.words(view)}\u00a0— `,
+      share.of(now.tally),
+    ]),
+    ".",
+  );
 }

@@ -1,3 +1,4 @@
+import { blocksOf, paragraph } from "../../src/document/blocks.ts";
 import type { Block, Inline, ListItem } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { tallyOf } from "../../src/indicators/sao/entry.ts";
@@ -37,36 +38,27 @@ export function participantsConclusion(view: SubjectView): Block[] {
   const items = earlier.map((before): ListItem => ({ content: comparison(now, before) }));
   const [last] = earlier;
   const moved = last ? movedTypes(view, last) : [];
-  return [
-    {
-      kind: "paragraph",
-      content: [
-        `В ${now.year}\u00a0году экзамен сдавали `,
-        size(now.tally.n),
-        "\u00a0чел. (",
-        part(now.tally.n, Math.max(now.total.n, now.tally.n)),
-        ` от ${now.total.status === "exact" ? "" : "наименьшего возможного "}общего числа участников ${view.data.exam}).`,
-        ...(items.length === 0 ? [" Результатов прошлых лет нет, сравнить не с чем."] : []),
-      ],
-    },
-    ...(items.length === 0 ? [] : [{ kind: "list" as const, items }]),
-    ...(moved.length === 0 || !last
-      ? []
-      : [
-          {
-            kind: "paragraph" as const,
-            content: [
-              `Изменение количества участников по типам ОО к\u00a0${last.year}\u00a0году, всего `,
-              changeFigure(now.tally.n - last.tally.n, "count", []),
-              ": ",
-              ...joined(moved),
-              ".",
-            ],
-          },
-        ]),
-    ...mathsRatio(view),
+  return blocksOf(
+    paragraph(
+      `В ${now.year}\u00a0году экзамен сдавали `,
+      size(now.tally.n),
+      "\u00a0чел. (",
+      part(now.tally.n, Math.max(now.total.n, now.tally.n)),
+      ` от ${now.total.status === "exact" ? "" : "наименьшего возможного "}общего числа участников ${view.data.exam}).`,
+      items.length === 0 && " Результатов прошлых лет нет, сравнить не с чем.",
+    ),
+    items.length > 0 && { kind: "list" as const, items },
+    !(moved.length === 0 || !last) &&
+      paragraph(
+        `Изменение количества участников по типам ОО к\u00a0${last.year}\u00a0году, всего `,
+        changeFigure(now.tally.n - last.tally.n, "count", []),
+        ": ",
+        joined(moved),
+        ".",
+      ),
+    mathsRatio(view),
     placeholder("Причины изменения количества участников.", "ответственный за предмет"),
-  ];
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { paragraph } from "../../src/document/blocks.ts";
 import type { Block, ListItem } from "../../src/document/document.ts";
 import { type SaoEntry, tallyBy } from "../../src/indicators/sao/entry.ts";
 import { strongestChanges } from "../../src/indicators/sao/group-dynamics.ts";
@@ -55,14 +56,11 @@ export function movedMost(view: SubjectView): Block[] {
   const change = last?.groups[most];
   if (!last || !change || Math.abs(change.difference) < SHOWN_AS_NONE) return [];
   return [
-    {
-      kind: "paragraph",
-      content: [
-        `Сильнее всего за год изменилась доля группы «${view.groups[most] ?? ""}»: `,
-        changeFigure(change.difference, "share", [{ n: view.now.tally.n }]),
-        change.significant ? "" : ", но и это в\u00a0пределах случайных колебаний.",
-      ],
-    },
+    paragraph(
+      `Сильнее всего за год изменилась доля группы «${view.groups[most] ?? ""}»: `,
+      changeFigure(change.difference, "share", [{ n: view.now.tally.n }]),
+      change.significant ? "" : ", но и это в\u00a0пределах случайных колебаний.",
+    ),
   ];
 }
 
@@ -88,37 +86,28 @@ export function movedWhere(view: SubjectView): Block[] {
     const certain = found.filter(({ significant }) => significant).slice(0, 5);
     if (found.length === 0)
       return [
-        {
-          kind: "paragraph",
-          content: [
-            `${what}: изменения не оценены, участников меньше ${options.spokenMinN} в одном из годов.`,
-          ],
-        },
+        paragraph(
+          `${what}: изменения не оценены, участников меньше ${options.spokenMinN} в одном из годов.`,
+        ),
       ];
     if (certain.length === 0)
       return [
-        {
-          kind: "paragraph",
-          content: [
-            `${what}: ни одно из ${found.length} изменений среднего результата за год не отличимо от случайного.`,
-          ],
-        },
+        paragraph(
+          `${what}: ни одно из ${found.length} изменений среднего результата за год не отличимо от случайного.`,
+        ),
       ];
     return [
-      {
-        kind: "paragraph",
-        content: [
-          `${what} с наибольшим изменением среднего результата за год: `,
-          ...joined(
-            certain.map(({ key, difference, n, before: old }) => [
-              `${key} `,
-              changeFigure(difference, unit, [{ n }, { n: old }]),
-              unit === "score" ? " балла" : "",
-            ]),
-          ),
-          ".",
-        ],
-      },
+      paragraph(
+        `${what} с наибольшим изменением среднего результата за год: `,
+        joined(
+          certain.map(({ key, difference, n, before: old }) => [
+            `${key} `,
+            changeFigure(difference, unit, [{ n }, { n: old }]),
+            unit === "score" ? " балла" : "",
+          ]),
+        ),
+        ".",
+      ),
     ];
   };
   return [

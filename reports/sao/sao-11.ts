@@ -1,3 +1,12 @@
+import {
+  bullets,
+  details,
+  lead,
+  note,
+  section,
+  strong,
+  subsection,
+} from "../../src/document/blocks.ts";
 import { type Block, count, type Details } from "../../src/document/document.ts";
 import { number } from "../../src/document/table-of.ts";
 import { isGraduate, tallyOf } from "../../src/indicators/sao/entry.ts";
@@ -24,19 +33,11 @@ const words: readonly (readonly [short: string, long: string])[] = [
 ];
 
 /** Abbreviations of the form (перечень условных обозначений), folded. */
-const abbreviations: Details = {
-  kind: "details",
-  id: "abbreviations",
-  summary: ["Перечень условных обозначений, сокращений и терминов"],
-  blocks: [
-    {
-      kind: "list",
-      items: words.map(([short, long]) => ({
-        content: [{ kind: "strong", text: short }, ` — ${long}`],
-      })),
-    },
-  ],
-};
+const abbreviations: Details = details(
+  "abbreviations",
+  "Перечень условных обозначений, сокращений и терминов",
+  bullets(words.map(([short, long]) => [strong(short), ` — ${long}`])),
+);
 
 /**
  * Notebook «САО-11»: the statistical and analytical report on the ЕГЭ. It reads from top to bottom as
@@ -55,7 +56,7 @@ export const sao11 = (data: SaoData): SaoDocuments => saoDocuments(data, form);
 
 const form: SaoForm = {
   title: "Статистико-аналитический отчёт о результатах ЕГЭ",
-  lead,
+  lead: firstSentence,
   overview: {
     mean: "Средний балл (отметка)",
     shares: [
@@ -72,12 +73,9 @@ const form: SaoForm = {
     ],
   },
   preface: [
-    {
-      kind: "note",
-      content: [
-        "Шкалы ЕГЭ разных лет не выравниваются: изменение среднего балла может объясняться новой шкалой или новыми заданиями, а не подготовкой выпускников.",
-      ],
-    },
+    note(
+      "Шкалы ЕГЭ разных лет не выравниваются: изменение среднего балла может объясняться новой шкалой или новыми заданиями, а не подготовкой выпускников.",
+    ),
     abbreviations,
   ],
   campaign,
@@ -92,7 +90,7 @@ const form: SaoForm = {
 
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
-function lead(data: SaoData, subjects: readonly SubjectView[]): Block {
+function firstSentence(data: SaoData, subjects: readonly SubjectView[]): Block {
   const total = data.totals.find(({ year }) => year === data.year);
   const all = total?.n ?? 0;
   const moved = subjects.filter(({ changes }) => changes[0]?.mean?.significant === true);
@@ -106,31 +104,23 @@ function lead(data: SaoData, subjects: readonly SubjectView[]): Block {
     ...(risen === "" ? [] : [`выше — ${risen}`]),
     ...(fallen === "" ? [] : [`ниже — ${fallen}`]),
   ];
-  return {
-    kind: "paragraph",
-    role: "lead",
-    content: [
-      `ЕГЭ в ${data.year}\u00a0году `,
-      total?.status === "at-least" ? "сдавали не\u00a0менее " : "сдавали ",
-      count(all),
-      `\u00a0${plural(all, total?.status === "at-least" ? OF_PEOPLE : PEOPLE)} по ${counted(subjects.length, SUBJECTS)}. `,
-      sentences.length === 0
-        ? "Средний результат ни по одному предмету не отличается от прошлогоднего больше, чем бывает случайно."
-        : `Средний результат отличается от прошлогоднего больше, чем бывает случайно: ${sentences.join("; ")}.`,
-    ],
-  };
+  return lead(
+    `ЕГЭ в ${data.year}\u00a0году `,
+    total?.status === "at-least" ? "сдавали не\u00a0менее " : "сдавали ",
+    count(all),
+    `\u00a0${plural(all, total?.status === "at-least" ? OF_PEOPLE : PEOPLE)} по ${counted(subjects.length, SUBJECTS)}. `,
+    sentences.length === 0
+      ? "Средний результат ни по одному предмету не отличается от прошлогоднего больше, чем бывает случайно."
+      : `Средний результат отличается от прошлогоднего больше, чем бывает случайно: ${sentences.join("; ")}.`,
+  );
 }
 
 // ── Глава 1 ─────────────────────────────────────────────────────────────────────────────────────
 
 function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
-  return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "chapter-1",
-      text: "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-11",
-    },
+  return section(
+    "chapter-1",
+    "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-11",
     numberedTable(subjects, {
       id: "t1-1",
       caption: "Таблица 1-1. Количество участников экзаменационной кампании",
@@ -145,6 +135,6 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
       data,
       subjects.flatMap(({ now }) => now.entries),
     ),
-    ...threeSubjects(data),
-  ];
+    subsection("t1-2-heading", "Ранжирование ОО по сумме трёх предметов", threeSubjects(data)),
+  );
 }

@@ -3,6 +3,7 @@
  * the form does: participants, marks, quality, tasks, recommendations. What only a person can write is
  * a marked placeholder.
  */
+import { note, paragraph } from "../../src/document/blocks.ts";
 import type { Block } from "../../src/document/document.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { breaksBetween } from "../../src/reference/series-breaks.ts";
@@ -49,8 +50,8 @@ function participants(view: SubjectView): Block[] {
         shareTitle: "%",
       },
     ),
-    { kind: "paragraph", content: ["Из них участники с ОВЗ: ", disabledCount(view), "."] },
-    { kind: "note", content: ["Доли — от числа участников экзамена по предмету в этом году."] },
+    paragraph("Из них участники с ОВЗ: ", disabledCount(view), "."),
+    note("Доли — от числа участников экзамена по предмету в этом году."),
     subheading("ВЫВОД о характере изменения количества участников ОГЭ по предмету"),
     ...participantsConclusion(view),
   ];

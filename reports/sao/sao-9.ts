@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only sao-9
  */
+import { lead, note, section } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { type CellOf, type Column, number, text } from "../../src/document/table-of.ts";
 import { compareScales } from "../../src/indicators/sao/score-distribution.ts";
@@ -27,7 +28,7 @@ export const sao9 = (data: SaoData): SaoDocuments => saoDocuments(data, form);
 
 const form: SaoForm = {
   title: "Статистико-аналитический отчёт о результатах ГИА-9",
-  lead,
+  lead: firstSentence,
   overview: {
     mean: "Средняя отметка",
     shares: [
@@ -48,37 +49,28 @@ const form: SaoForm = {
 
 // ── Главное ─────────────────────────────────────────────────────────────────────────────────────
 
-function lead(data: SaoData, subjects: readonly SubjectView[]): Block {
+function firstSentence(data: SaoData, subjects: readonly SubjectView[]): Block {
   const failed = ({ now }: SubjectView): number =>
     now.tally.groups[0] / Math.max(1, grouped(now.tally));
   const [worst] = [...subjects].sort((a, b) => failed(b) - failed(a));
-  return {
-    kind: "paragraph",
-    role: "lead",
-    content: [
-      `В ${data.year}\u00a0году выпускники 9\u00a0классов сдавали ОГЭ по ${counted(subjects.length, SUBJECTS)}.`,
-      ...(worst && failed(worst) > 0
-        ? [
-            ` Доля отметок «2» выше всего по предмету «${worst.title}»: `,
-            groupShare(worst.now.tally, 0),
-            " участников.",
-          ]
-        : []),
-    ],
-  };
+  return lead(
+    `В ${data.year}\u00a0году выпускники 9\u00a0классов сдавали ОГЭ по ${counted(subjects.length, SUBJECTS)}.`,
+    worst &&
+      failed(worst) > 0 && [
+        ` Доля отметок «2» выше всего по предмету «${worst.title}»: `,
+        groupShare(worst.now.tally, 0),
+        " участников.",
+      ],
+  );
 }
 
 // ── Глава 1 ─────────────────────────────────────────────────────────────────────────────────────
 
 function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
   const name = "Учебный предмет";
-  return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "chapter-1",
-      text: "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-9",
-    },
+  return section(
+    "chapter-1",
+    "Глава 1. Основные количественные характеристики экзаменационной кампании ГИА-9",
     numberedTable(subjects, {
       id: "t1-1",
       caption: "Таблица 1-1. Количество участников экзаменационной кампании ГИА-9 в субъекте РФ",
@@ -88,7 +80,7 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
         number("Количество участников ГВЭ-9", ({ title }) => gveCount(data, title)),
       ],
     }),
-    ...scaleBlocks(data, subjects, {
+    scaleBlocks(data, subjects, {
       id: "t1-2",
       caption:
         "Таблица 1-2. Соответствие шкалы пересчёта первичного балла за экзаменационные работы ОГЭ в пятибалльную систему оценивания, установленной в субъекте РФ, шкале, рекомендуемой Рособрнадзором",
@@ -103,21 +95,15 @@ function campaign(data: SaoData, subjects: readonly SubjectView[]): Block[] {
         ...markColumns(({ now }: SubjectView) => now.tally),
       ],
     }),
-    {
-      kind: "note",
-      content: [
-        data.gve.size === 0
-          ? "Таблица 1-4. Результаты ГВЭ-9: не оценено, выгрузок ГВЭ-9 среди исходных данных нет."
-          : "Таблица 1-4. Результаты ГВЭ-9 по отметкам в эту версию отчёта не входят: результаты ГВЭ не смешиваются с ОГЭ.",
-      ],
-    },
-    {
-      kind: "note",
-      content: [
-        "Учтены участники с действующим результатом, каждый — один раз по предмету, с последней действительной попыткой: отметки после пересдачи. Отметка выгрузки важнее шкалы: по русскому языку и математике у отметки есть дополнительные условия, которых первичный балл не показывает.",
-      ],
-    },
-  ];
+    note(
+      data.gve.size === 0
+        ? "Таблица 1-4. Результаты ГВЭ-9: не оценено, выгрузок ГВЭ-9 среди исходных данных нет."
+        : "Таблица 1-4. Результаты ГВЭ-9 по отметкам в эту версию отчёта не входят: результаты ГВЭ не смешиваются с ОГЭ.",
+    ),
+    note(
+      "Учтены участники с действующим результатом, каждый — один раз по предмету, с последней действительной попыткой: отметки после пересдачи. Отметка выгрузки важнее шкалы: по русскому языку и математике у отметки есть дополнительные условия, которых первичный балл не показывает.",
+    ),
+  );
 }
 
 /** Т1-2 САО-9: the region's scales of marks beside the recommended ones, and where they differ. */
@@ -139,20 +125,17 @@ function scaleBlocks(data: SaoData, subjects: readonly SubjectView[], name: Tabl
         ]),
       },
     ),
-    {
-      kind: "note",
-      content: [
-        "Суммарные первичные баллы. ",
-        known === 0
-          ? "Совпадают ли шкалы, не оценено: обе не известны ни по одному предмету. "
-          : differ.length === 0
-            ? `Обе шкалы известны по ${known} из ${counted(rows.length, OF_SUBJECTS)} и совпадают. `
-            : `Шкала субъекта отличается от рекомендуемой: ${differ.join(", ")}. `,
-        unsure.length === 0
-          ? ""
-          : `Рекомендуемые шкалы требуют сверки с письмом Рособрнадзора: ${unsure.map(({ subject }) => subject).join(", ")}.`,
-      ],
-    },
+    note(
+      "Суммарные первичные баллы. ",
+      known === 0
+        ? "Совпадают ли шкалы, не оценено: обе не известны ни по одному предмету. "
+        : differ.length === 0
+          ? `Обе шкалы известны по ${known} из ${counted(rows.length, OF_SUBJECTS)} и совпадают. `
+          : `Шкала субъекта отличается от рекомендуемой: ${differ.join(", ")}. `,
+      unsure.length === 0
+        ? ""
+        : `Рекомендуемые шкалы требуют сверки с письмом Рособрнадзора: ${unsure.map(({ subject }) => subject).join(", ")}.`,
+    ),
   ];
 }
 

@@ -2,7 +2,16 @@
  * САО as documents: the whole report, which is the official one, and one for each subject with its
  * chapter of it, block for block the same. What the two exams do not share is the form.
  */
-import type { Block, Document, Heading } from "../../src/document/document.ts";
+import {
+  draft,
+  fileLink,
+  page,
+  paragraph,
+  reading,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
+import type { Block, Document } from "../../src/document/document.ts";
 import { type SaoData, saoId } from "../../src/study/load-sao.ts";
 import { type Overview, overviewTable, subjectLead } from "./overview.ts";
 import { saoSubjects, type SubjectView } from "./subject-view.ts";
@@ -59,66 +68,58 @@ interface Chapter {
 function wholeReport(data: SaoData, form: SaoForm, chapters: readonly Chapter[]): Document {
   const subjects = chapters.map(({ view }) => view);
   const fileOf = (view: SubjectView) => `${saoId(data.exam)}/${view.fileName}.html`;
-  return around(data, `${form.title} в ${data.year}\u00a0году`, [
+  return around(
+    data,
+    form,
+    `${form.title} в ${data.year}\u00a0году`,
     form.lead(data, subjects),
     overviewTable(data, subjects, form.overview, fileOf),
-    ...form.preface,
+    form.preface,
     { kind: "page-break" },
-    ...form.campaign(data, subjects),
-    ...chapters.flatMap(({ blocks }): Block[] => [{ kind: "page-break" }, ...blocks]),
-    ...reading(data, form),
-  ]);
+    form.campaign(data, subjects),
+    chapters.map(({ blocks }) => [{ kind: "page-break" }, blocks]),
+  );
 }
 
 function subjectDocument({ view, blocks }: Chapter, form: SaoForm): Document {
   const { data, title } = view;
   const file = `../${saoId(data.exam)}.html`;
-  return around(data, `${title}: результаты ${data.exam} в ${data.year}\u00a0году`, [
+  return around(
+    data,
+    form,
+    `${title}: результаты ${data.exam} в ${data.year}\u00a0году`,
     subjectLead(view, form.overview),
-    {
-      kind: "paragraph",
-      content: [
-        "Это глава отчёта ",
-        { kind: "file", file, text: `«${form.title} в ${data.year}\u00a0году»` },
-        ": номера и содержание таблиц те же.",
-      ],
-    },
-    ...form.preface,
-    ...blocks,
-    ...reading(data, form),
-  ]);
+    paragraph(
+      "Это глава отчёта ",
+      fileLink(file, `«${form.title} в ${data.year}\u00a0году»`),
+      ": номера и содержание таблиц те же.",
+    ),
+    form.preface,
+    blocks,
+  );
 }
 
-/** A document around its blocks; without an act it begins with «Проект». */
-const around = (data: SaoData, title: string, blocks: readonly Block[]): Document => ({
-  title,
-  region: data.region,
-  year: data.year,
-  act: data.act,
-  sources: data.sources,
-  blocks: [...(data.act === null ? [draft] : []), ...blocks],
-});
+/** A document around its blocks: «Проект» without an act, how it is to be read. */
+const around = (
+  data: SaoData,
+  form: SaoForm,
+  title: string,
+  ...blocks: readonly Some<Block>[]
+): Document =>
+  page(
+    data,
+    title,
+    draft(
+      data,
+      "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
+    ),
+    blocks,
+    reading(form.reading(data)),
+  );
 
-const draft: Block = {
-  kind: "callout",
-  tone: "draft",
-  title: "Проект.",
-  content: [
-    "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
-  ],
-};
-
-function chapter(view: SubjectView, form: SaoForm): Block[] {
-  const heading: Heading = {
-    kind: "heading",
-    level: 2,
-    id: view.id,
-    text: `Глава 2. ${view.title}: методический анализ результатов ${view.data.exam}`,
-  };
-  return [heading, ...form.sections.flatMap((section) => section(view))];
-}
-
-const reading = (data: SaoData, form: SaoForm): Block[] => [
-  { kind: "heading", level: 2, id: "reading", text: "Как читать отчёт" },
-  { kind: "list", items: form.reading(data).map((line) => ({ content: [line] })) },
-];
+const chapter = (view: SubjectView, form: SaoForm): Block[] =>
+  section(
+    view.id,
+    `Глава 2. ${view.title}: методический анализ результатов ${view.data.exam}`,
+    form.sections.map((part) => part(view)),
+  );

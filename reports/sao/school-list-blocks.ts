@@ -1,3 +1,4 @@
+import { note } from "../../src/document/blocks.ts";
 import type { Measure } from "../../src/disclosure/disclosure-region.ts";
 import { suppressed } from "../../src/disclosure/disclosure-schools.ts";
 import {
@@ -64,12 +65,12 @@ export function schoolListBlocks(view: SubjectView, form: SchoolListForm): Block
   const { min, max } = found.quota;
   const list = (side: ListSide, schools: readonly ListedSchool[]): Block =>
     schools.length === 0
-      ? { kind: "note", content: [whyEmpty(view, form, side, found.eligible)] }
+      ? note(whyEmpty(view, form, side, found.eligible))
       : listTable(view, form, side, schools);
   return [
     list(form.high, found.high),
     list(form.low, found.low),
-    { kind: "note", content: [form.rule(enough, min, max)] },
+    note(form.rule(enough, min, max)),
   ];
 }
 

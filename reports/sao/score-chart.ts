@@ -1,3 +1,4 @@
+import { note } from "../../src/document/blocks.ts";
 import type { Block } from "../../src/document/document.ts";
 import { scoreHistogram } from "../../src/document/score-histogram.ts";
 import { scoreDistribution } from "../../src/indicators/sao/score-distribution.ts";
@@ -24,12 +25,7 @@ export function scoreChart(view: SubjectView, id: string, title: string): Block[
   const distribution = scoreDistribution(view.now.bins);
   const n = distribution?.counts.reduce((sum, one) => sum + one.count, 0) ?? 0;
   if (!distribution || n < fewest)
-    return [
-      {
-        kind: "note",
-        content: [`${title}: диаграммы нет, участников с баллом меньше ${fewest}.`],
-      },
-    ];
+    return [note(`${title}: диаграммы нет, участников с баллом меньше ${fewest}.`)];
   const largest = distribution.counts.at(-1)?.score ?? 0;
   const max = distribution.scale === "test" ? 100 : Math.max(largest, view.now.plan?.max ?? 0);
   return scoreHistogram({

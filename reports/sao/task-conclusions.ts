@@ -1,3 +1,4 @@
+import { blocksOf, bullets, details, note, paragraph, strong } from "../../src/document/blocks.ts";
 import { conclude, concluded, type Conclusion } from "../../src/document/conclusion.ts";
 import type { Block, Inline, ListItem } from "../../src/document/document.ts";
 import type { HardTask, HardTasks } from "../../src/indicators/sao/hard-tasks.ts";
@@ -13,8 +14,6 @@ import { deficitsTable, levelWord, taskName, tasksOf } from "./task-tables.ts";
 const SCHOOLS = ["школа", "школы", "школ"] as const;
 const OF_TASKS = ["задания", "заданий", "заданий"] as const;
 
-const paragraph = (text: string): Block => ({ kind: "paragraph", content: [text] });
-
 /** What the tables of tasks mean, where levels come from, what the names of tasks are. */
 export function taskNote(view: SubjectView, rows: readonly TaskRow[]): Block {
   const { plan } = view.now;
@@ -25,19 +24,16 @@ export function taskNote(view: SubjectView, rows: readonly TaskRow[]): Block {
     plan && levels
       ? `Уровни: ${plan.source.text}. `
       : "Уровни заданий не указаны: плана КИМ этого года среди справочных данных нет. ";
-  return {
-    kind: "note",
-    content: [
-      "«[заполнить]» — место для предметной комиссии. Процент выполнения — N/(n·m): сумма баллов участников группы за задание, делённая на наибольшую возможную. Дифференцирующая способность — связь (корреляция) балла за задание с баллами за остальную работу: меньше 0,2 — задание слабо различает сильных и слабых. ",
-      source,
-      masked
-        ? "Задания без номеров в выгрузке названы по части бланка и месту в ней (в скобках): B — краткий ответ, C — развёрнутый, D — устная часть. "
-        : "",
-      collapsed.length === 0
-        ? ""
-        : `Наибольший балл не получил никто (или баллы в выгрузке сведены к «выполнил / не выполнил»): ${collapsed.join(", ")}.`,
-    ],
-  };
+  return note(
+    "«[заполнить]» — место для предметной комиссии. Процент выполнения — N/(n·m): сумма баллов участников группы за задание, делённая на наибольшую возможную. Дифференцирующая способность — связь (корреляция) балла за задание с баллами за остальную работу: меньше 0,2 — задание слабо различает сильных и слабых. ",
+    source,
+    masked
+      ? "Задания без номеров в выгрузке названы по части бланка и месту в ней (в скобках): B — краткий ответ, C — развёрнутый, D — устная часть. "
+      : "",
+    collapsed.length === 0
+      ? ""
+      : `Наибольший балл не получил никто (или баллы в выгрузке сведены к «выполнил / не выполнил»): ${collapsed.join(", ")}.`,
+  );
 }
 
 const ruleWords: Readonly<Record<HardTask["rule"], string>> = {
@@ -106,7 +102,7 @@ function taskItem(view: SubjectView, row: TaskRow): ListItem {
   });
   return {
     content: [
-      { kind: "strong", text: `Задание ${taskName(row)}` },
+      strong(`Задание ${taskName(row)}`),
       ` (уровень: ${levelWord(row)}): `,
       completion(row.all.completion, row.all.n),
       "; в группах: ",
@@ -125,27 +121,21 @@ export function deficits(view: SubjectView, rows: readonly TaskRow[]): Block[] {
   const title = "Дефициты умений по школам: задания, с которыми ОО справляются хуже остальных";
   if (found.length === 0) return [noDeficits(view, title)];
   const schools = new Set(found.map(({ school }) => school)).size;
-  return [
-    {
-      kind: "details",
-      id: `${id}-deficits`,
-      summary: [`${title}: ${counted(schools, SCHOOLS)}`],
-      blocks: [
-        deficitsTable(
-          found,
-          { school: schoolNames(data), task: (task) => label.get(task) ?? task },
-          `${id}-t-deficits`,
-          title,
-        ),
-        {
-          kind: "note",
-          content: [
-            `Показано отставание, которое остаётся после поправки на множественность (доля ложных тревог не больше ${formatPercent(data.options.falseDiscovery, 0)}). «Сверх общего отставания» — насколько разность по заданию больше средней разности ОО по всем заданиям: отрицательное число указывает на само умение, а не на общий уровень.`,
-          ],
-        },
-      ],
-    },
-  ];
+  return blocksOf(
+    details(
+      `${id}-deficits`,
+      `${title}: ${counted(schools, SCHOOLS)}`,
+      deficitsTable(
+        found,
+        { school: schoolNames(data), task: (task) => label.get(task) ?? task },
+        `${id}-t-deficits`,
+        title,
+      ),
+      note(
+        `Показано отставание, которое остаётся после поправки на множественность (доля ложных тревог не больше ${formatPercent(data.options.falseDiscovery, 0)}). «Сверх общего отставания» — насколько разность по заданию больше средней разности ОО по всем заданиям: отрицательное число указывает на само умение, а не на общий уровень.`,
+      ),
+    ),
+  );
 }
 
 /** No deficit found: among how many schools, or that none has participants enough. */
@@ -165,7 +155,7 @@ function noDeficits({ schoolTasks, data }: SubjectView, title: string): Block {
       notAssessed: (words) => `${words}.`,
     },
   );
-  return { kind: "note", content: [`${title}: ${text}`] };
+  return note(`${title}: ${text}`);
 }
 
 /** 3.1.4: what can and what cannot be called sufficient, and what changed. */
@@ -203,15 +193,12 @@ export function tasksConclusion(
     ),
     weakGroups(view, rows, half),
     placeholder("Элементы содержания и умения, которые проверяют эти задания."),
-    { kind: "paragraph", content: ["3. Изменение успешности выполнения заданий разных лет:"] },
+    paragraph("3. Изменение успешности выполнения заданий разных лет:"),
     ...taskChanges(view, rows),
     placeholder("Какие из этих заданий проверяют одну тему или умение и потому сравнимы."),
-    {
-      kind: "paragraph",
-      content: [
-        "4. Связь динамики с рекомендациями прошлого года и системой мероприятий: сравнение «до и после» само по себе её не доказывает.",
-      ],
-    },
+    paragraph(
+      "4. Связь динамики с рекомендациями прошлого года и системой мероприятий: сравнение «до и после» само по себе её не доказывает.",
+    ),
     placeholder("Какие рекомендации и мероприятия относились к этим умениям."),
     placeholder("5. Прочие выводы."),
   ];
@@ -229,19 +216,18 @@ function weakGroups(view: SubjectView, rows: readonly TaskRow[], bound: number):
   return concluded(
     conclude(groups, ({ weak }) => weak.length > 0, why),
     {
-      found: (found): Block => ({
-        kind: "list",
-        items: found.map(({ title, weak, of }) => ({
-          content: [`«${title}»: ${weak.map(taskName).join(", ")} (${weak.length} из ${of})`],
-        })),
-      }),
-      none: (of) => ({
-        kind: "note",
-        content: [
+      found: (found): Block =>
+        bullets(
+          found.map(
+            ({ title, weak, of }) =>
+              `«${title}»: ${weak.map(taskName).join(", ")} (${weak.length} из ${of})`,
+          ),
+        ),
+      none: (of) =>
+        note(
           `Групп с выполнением ниже ${formatPercent(bound, 0)} нет: ни одной из ${of}, где участников не менее ${spokenMinN}.`,
-        ],
-      }),
-      notAssessed: (words) => ({ kind: "note", content: [`По группам ${words}.`] }),
+        ),
+      notAssessed: (words) => note(`По группам ${words}.`),
     },
   );
 }
@@ -263,28 +249,22 @@ function taskChanges(view: SubjectView, rows: readonly TaskRow[]): Block[] {
       old.size === 0
         ? "баллов за задания прошлых лет нет"
         : `под теми же номерами в ${before?.year ?? ""}\u00a0году нет заданий с тем же наибольшим баллом`;
-    return [{ kind: "note", content: [`Не оценено: ${why}.`] }];
+    return [note(`Не оценено: ${why}.`)];
   }
   return [
-    {
-      kind: "list",
-      items: changes.map(({ row, was, difference }) => ({
-        content: [
-          `задание ${taskName(row)}: `,
-          completion(was.all.completion, was.all.n),
-          ` в\u00a0${before.year}\u00a0году, `,
-          completion(row.all.completion, row.all.n),
-          ` в\u00a0${view.now.year}\u00a0году (`,
-          changeFigure(difference, "share", [{ n: row.all.n }, { n: was.all.n }]),
-          ")",
-        ],
-      })),
-    },
-    {
-      kind: "note",
-      content: [
-        "Пять наибольших изменений под теми же номерами; содержание заданий разных лет может различаться.",
-      ],
-    },
+    bullets(
+      changes.map(({ row, was, difference }) => [
+        `задание ${taskName(row)}: `,
+        completion(was.all.completion, was.all.n),
+        ` в\u00a0${before.year}\u00a0году, `,
+        completion(row.all.completion, row.all.n),
+        ` в\u00a0${view.now.year}\u00a0году (`,
+        changeFigure(difference, "share", [{ n: row.all.n }, { n: was.all.n }]),
+        ")",
+      ]),
+    ),
+    note(
+      "Пять наибольших изменений под теми же номерами; содержание заданий разных лет может различаться.",
+    ),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Block, Heading } from "../../src/document/document.ts";
+import { details, note, subsection } from "../../src/document/blocks.ts";
+import type { Block } from "../../src/document/document.ts";
 import { hardTasks, type HardTasks } from "../../src/indicators/sao/hard-tasks.ts";
 import type { TaskRow } from "../../src/indicators/sao/task-table.ts";
 import { subheading } from "./breakdown.ts";
@@ -26,20 +27,16 @@ export interface TaskSectionForm {
 
 /** The section on tasks (анализ выполнения заданий КИМ), or why there is none. */
 export function taskSection(view: SubjectView, form: TaskSectionForm): Block[] {
-  const heading: Heading = {
-    kind: "heading",
-    level: 3,
-    id: `${view.id}-3`,
-    text: form.title,
-  };
   const rows = tasksOf(view.now);
-  return [heading, ...(rows.length === 0 ? [withoutTasks(view)] : tasks(view, form, rows))];
+  return subsection(
+    `${view.id}-3`,
+    form.title,
+    rows.length === 0 ? withoutTasks(view) : tasks(view, form, rows),
+  );
 }
 
-const withoutTasks = ({ now }: SubjectView): Block => ({
-  kind: "note",
-  content: [`Не оценено: в выгрузках ${now.year}\u00a0года нет баллов за отдельные задания.`],
-});
+const withoutTasks = ({ now }: SubjectView): Block =>
+  note(`Не оценено: в выгрузках ${now.year}\u00a0года нет баллов за отдельные задания.`);
 
 function tasks(view: SubjectView, form: TaskSectionForm, rows: readonly TaskRow[]): Block[] {
   const found = hardTasks(rows, view.data.options);
@@ -68,15 +65,8 @@ function tasks(view: SubjectView, form: TaskSectionForm, rows: readonly TaskRow[
 }
 
 /** Tasks by points, folded: a row a task and number of points is long. */
-const pointsDetails = (
-  view: SubjectView,
-  { summary, ...name }: TaskSectionForm["points"],
-): Block => ({
-  kind: "details",
-  id: `${view.id}-points`,
-  summary: [summary],
-  blocks: [pointsTable(view, name)],
-});
+const pointsDetails = (view: SubjectView, { summary, ...name }: TaskSectionForm["points"]): Block =>
+  details(`${view.id}-points`, summary, pointsTable(view, name));
 
 /** Hard tasks, and of those that may be hard the ones with a low mean. */
 const lowTasks = ({ data }: SubjectView, { hard, undecided }: HardTasks): TaskRow[] => [
@@ -94,9 +84,6 @@ function hardInYears(
   const tasks = rows.map(({ task }) => task);
   return [
     taskYearsTable(view, tasks, name),
-    {
-      kind: "note",
-      content: ["Под одним номером в разные годы могут стоять задания разного содержания."],
-    },
+    note("Под одним номером в разные годы могут стоять задания разного содержания."),
   ];
 }

@@ -1,3 +1,4 @@
+import { blocksOf, note, paragraph } from "../../src/document/blocks.ts";
 import type { Block, Figure, ListItem } from "../../src/document/document.ts";
 import { shareChange } from "../../src/indicators/sao/group-dynamics.ts";
 import { grouped, type Tally } from "../../src/indicators/sao/tally.ts";
@@ -21,23 +22,19 @@ export function yearsConclusion(
   further: readonly ListItem[] = [],
 ): Block[] {
   const { now, earlier } = view;
-  if (earlier.length === 0)
-    return [{ kind: "paragraph", content: ["Результатов прошлых лет нет, сравнить не с чем."] }];
-  return [
-    { kind: "paragraph", content: [`Результаты ${now.year}\u00a0года в сравнении с прошлыми:`] },
-    ...changesList(view),
-    ...(further.length === 0 ? [] : [{ kind: "list" as const, items: further }]),
-    ...movedMost(view),
-    ...movedWhere(view),
-    {
-      kind: "note",
-      content: [
-        ...caveat,
-        `«В пределах случайных колебаний» — ${confidencePercent}-процентный интервал разности содержит ноль; из ${Math.round(1 / chance)} таких сравнений одно бывает значимым случайно. Сравнение «до и после» не показывает, что было причиной.`,
-      ],
-    },
+  if (earlier.length === 0) return [paragraph("Результатов прошлых лет нет, сравнить не с чем.")];
+  return blocksOf(
+    paragraph(`Результаты ${now.year}\u00a0года в сравнении с прошлыми:`),
+    changesList(view),
+    further.length > 0 && { kind: "list" as const, items: further },
+    movedMost(view),
+    movedWhere(view),
+    note(
+      caveat,
+      `«В пределах случайных колебаний» — ${confidencePercent}-процентный интервал разности содержит ноль; из ${Math.round(1 / chance)} таких сравнений одно бывает значимым случайно. Сравнение «до и после» не показывает, что было причиной.`,
+    ),
     placeholder("Причины изменений и их связь с составом участников, заданиями и шкалой года."),
-  ];
+  );
 }
 
 /** A share of several groups together (качество обучения) against each earlier year. */

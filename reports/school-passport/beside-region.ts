@@ -1,3 +1,11 @@
+import {
+  details,
+  note,
+  paragraph,
+  section,
+  type Some,
+  telling,
+} from "../../src/document/blocks.ts";
 import { mustHide, publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { type Measure, measures } from "../../src/disclosure/disclosure-region.ts";
 import {
@@ -10,7 +18,7 @@ import {
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
-import { type CellOf, type Column, number } from "../../src/document/table-of.ts";
+import { type CellOf, type Column, number, tableOf, text } from "../../src/document/table-of.ts";
 import {
   capital,
   counted,
@@ -39,17 +47,83 @@ export interface Others {
   readonly part: (tally: ProcedureTally, measure: Measure) => Part | null;
 }
 
-/** How a part of the region is told about. */
-export interface ComparisonWords {
+/** A part of the region, and how it is told about. */
+export interface Comparison {
   /** «школа», «муниципалитет». */
   readonly who: string;
+  /** The same where something is said to be lacking: «у школы». */
+  readonly whose: string;
   readonly year: number;
-  /** Id of the table with the same numbers. */
-  readonly table: string;
+  readonly own: (tally: ProcedureTally, measure: Measure) => Part | null;
   readonly others?: Others;
   /** The threshold that the lists take for the share below the minimum. */
-  readonly threshold?: number;
+  readonly threshold?: number | undefined;
+  /** What the intervals leave out. */
+  readonly caution?: string;
+  /** Columns before the shares: how many there are; after them. */
+  readonly sizes: readonly Column<ComparedProcedure>[];
+  readonly further?: readonly Column<ComparedProcedure>[];
+  /** What is noted before and after the meaning of the star and of the measures. */
+  readonly notes?: readonly [before: string, after: string];
 }
+
+const TABLE = "table-indicators";
+
+/** Results of a year of a part of the region beside the rest of it (результаты рядом с регионом). */
+export function comparisonSection(
+  tallies: readonly ProcedureTally[],
+  comparison: Comparison,
+): Block[] {
+  const { who, whose, year, others, caution, sizes, further = [] } = comparison;
+  const [before, after] = comparison.notes ?? ["", ""];
+  const rows = comparedProcedures(tallies, comparison.own);
+  return section(
+    "indicators",
+    `Результаты ${year}\u00a0года рядом с регионом`,
+    rows.length === 0
+      ? paragraph(`Результатов ${year}\u00a0года ${whose} нет.`)
+      : [
+          paragraph(apartSentence(rows), caution),
+          comparisonCharts(rows, comparison),
+          tableOf(rows, {
+            id: TABLE,
+            caption: `Результаты ${year}\u00a0года: ${who}${others ? `, регион и ${others.title}` : " и регион"}`,
+            row: (row) => ({
+              significant: measures.some((measure) => row[measure]?.significant ?? false),
+            }),
+            columns: [
+              text("Процедура", 25, ({ tally }) => procedureTitle(tally.procedure)),
+              ...sizes,
+              ...measures.flatMap((measure) => shareColumns(measure, who, others)),
+              ...further,
+            ],
+          }),
+          note(
+            `${before}★ — отличие от остальных школ региона остаётся и с поправкой на число процедур. ${measureNote}${after}`,
+          ),
+        ],
+  );
+}
+
+/** A measure as the part has it, the region and others. */
+const shareColumns = (
+  measure: Measure,
+  who: string,
+  others: Others | undefined,
+): Column<ComparedProcedure>[] => {
+  const over = capital(measureTitles[measure]);
+  return [
+    besideColumn(over, who, (row) => ownCell(row[measure])),
+    besideColumn(over, "регион", ({ tally }) => partFigure(tally.of[measure].region)),
+    ...(others
+      ? [
+          besideColumn<ComparedProcedure>(over, others.title, ({ tally }) =>
+            othersFigure(others, tally, measure),
+          ),
+        ]
+      : []),
+  ];
+};
 
 /** What the measures are called. */
 export const measureTitles: Readonly<Record<Measure, string>> = {
@@ -58,7 +132,7 @@ export const measureTitles: Readonly<Record<Measure, string>> = {
 };
 
 /** What the measures mean, for a note under the numbers. */
-export const measureNote =
+const measureNote =
   "Доля ниже порога: в ОГЭ, ВПР и базовой математике — отметка «2». Качество — доля «4» и «5», в ЕГЭ — 61 балл и выше.";
 
 /** Most procedures that a sentence names. */
@@ -68,7 +142,7 @@ const MOST_NAMED = 5;
 export const isDrawn = (part: Part): boolean => !mustHide(part);
 
 /** Procedures of a part of the region, each against the rest of it. */
-export function comparedProcedures(
+function comparedProcedures(
   tallies: readonly ProcedureTally[],
   ownOf: (tally: ProcedureTally, measure: Measure) => Part | null,
 ): ComparedProcedure[] {
@@ -85,7 +159,7 @@ export function comparedProcedures(
 }
 
 /** Where the share below the minimum stays apart from the rest of the region, by large groups only. */
-export function apartSentence(rows: readonly ComparedProcedure[]): string {
+function apartSentence(rows: readonly ComparedProcedure[]): string {
   const telling = rows.filter(({ below }) => below?.significant && isDrawn(below.own));
   const names = (sign: 1 | -1) =>
     procedureNames(
@@ -128,7 +202,7 @@ export const partFigure = (part: Part | null): Figure =>
     : share(part.k / part.n, undefined, undefined, peopleOfPart(part));
 
 /** The share of others; of similar schools it is one of a pool. */
-export const othersFigure = ({ part, pooled }: Others, tally: ProcedureTally, measure: Measure) => {
+const othersFigure = ({ part, pooled }: Others, tally: ProcedureTally, measure: Measure) => {
   const found = part(tally, measure);
   return pooled && found !== null && found.n > 0
     ? { ...share(found.k / found.n), pooled: found }
@@ -137,37 +211,28 @@ export const othersFigure = ({ part, pooled }: Others, tally: ProcedureTally, me
 
 /** The own share with its interval, starred when it stays apart from the rest of the region; a
  * star beside a hidden number would tell it. */
-export const ownCell = (one: AgainstRest | null): Inline[] =>
+const ownCell = (one: AgainstRest | null): Inline[] =>
   one === null
     ? [absent("not-assessed", "нет отметок или баллов либо сравнить не с кем")]
     : [
-        ...(one.significant && isDrawn(one.own)
-          ? [{ kind: "telling" as const, text: "★\u00a0", people: peopleOfPart(one.own) }]
-          : []),
+        ...(one.significant && isDrawn(one.own) ? [telling("★\u00a0", peopleOfPart(one.own))] : []),
         share(one.own.k / one.own.n, one.low, one.high, peopleOfPart(one.own)),
       ];
 
-/** Charts of both measures, one an exam: own shares with intervals beside the region and others. */
-export const comparisonCharts = (
-  rows: readonly ComparedProcedure[],
-  words: ComparisonWords,
-): Block[] => measures.flatMap((measure) => chartsOf(rows, measure, words));
-
-/** Charts of quality are folded where the share below the minimum is drawn: the table has both. */
-export function foldedQuality(charts: readonly Block[]): Block[] {
-  const isQuality = (block: Block) => block.kind === "chart" && /^chart-quality/u.test(block.id);
-  const [quality, below] = [charts.filter(isQuality), charts.filter((one) => !isQuality(one))];
-  if (quality.length === 0 || below.length === 0) return [...charts];
-  return [
-    ...below,
-    { kind: "details", id: "quality", summary: ["Качество на графиках"], blocks: quality },
-  ];
+/**
+ * Charts of both measures, one an exam: own shares with intervals beside the region and others. Those of
+ * quality are folded where the share below the minimum is drawn: the table has both.
+ */
+function comparisonCharts(rows: readonly ComparedProcedure[], words: Comparison): Some<Block> {
+  const [below, quality] = [chartsOf(rows, "below", words), chartsOf(rows, "quality", words)];
+  if (quality.length === 0 || below.length === 0) return [below, quality];
+  return [below, details("quality", "Качество на графиках", quality)];
 }
 
 function chartsOf(
   rows: readonly ComparedProcedure[],
   measure: Measure,
-  words: ComparisonWords,
+  words: Comparison,
 ): Block[] {
   const drawn = rows.filter((row) => isDrawn(row[measure]?.own ?? { k: 0, n: 0 }));
   const exams = [...new Set(drawn.map(({ tally }) => tally.procedure.exam))];
@@ -181,7 +246,7 @@ function chartsOf(
       id: `chart-${measure}-${at + 1}`,
       title: `${exam}, ${words.year}: ${measureTitles[measure]}`,
       description: chartWords(own, measure, at === 0, threshold),
-      table: words.table,
+      table: TABLE,
       ...(threshold === undefined ? {} : { reference: threshold }),
       data: own.flatMap((row, rank) => pointsOf(row, rank, measure, words)),
     };
@@ -214,7 +279,7 @@ function pointsOf(
   row: ComparedProcedure,
   rowRank: number,
   measure: Measure,
-  { who, others }: ComparisonWords,
+  { who, others }: Comparison,
 ): IntervalPoint[] {
   const compared = row[measure];
   if (!compared) return [];

@@ -6,9 +6,17 @@
  *
  *   npx tsx scripts/report.ts 2024 --only school-passport --school 012001
  */
+import {
+  bullets,
+  callout,
+  paragraph,
+  section,
+  type Some,
+  telling,
+} from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
-import type { Block, Document, ListItem } from "../../src/document/document.ts";
+import { type Block, type Document, type Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { byPlace } from "../../src/document/school-words.ts";
 import { assessesObjectivity } from "../../src/reference/exams.ts";
@@ -60,68 +68,44 @@ export function schoolPassports(book: PassportBook, asked?: readonly string[]): 
 /** The passport of one school (паспорт школы) as a document. */
 export function schoolPassport(book: PassportBook, school: SchoolClassification): Document {
   const document = bookDocument(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
-    {
-      kind: "paragraph",
-      content: [`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`],
-    },
+    paragraph(`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`),
     ...passportSummary(book, school),
     ...passportDecision(book, school),
     ...passportIndicators(book, school),
-    ...passportYears(book, school),
+    ...section("years", "Динамика по годам", passportYears(book, school)),
     ...passportRisks(book, school),
     ...passportDeficits(book, school),
-    ...passportGaps(book, school),
-    ...passportUnknown(),
+    ...section("objectivity", "Объективность ВПР", objectivity(book, school)),
+    ...section("gaps", "Каких данных нет", bullets(gaps(book, school))),
+    ...section("unknown", "Чего паспорт не знает", bullets(UNKNOWN)),
   ]);
   return { ...document, school: school.code };
 }
 
-/** Possible markers of ВПР that are not objective, and what data the school has not. */
-function passportGaps(book: PassportBook, school: SchoolClassification): Block[] {
-  return [...markers(book, school), ...gaps(book, school)];
-}
-
-function markers(book: PassportBook, school: SchoolClassification): Block[] {
-  const { objectivity, notes = [] } = school;
+/** Possible markers of ВПР that are not objective. */
+function objectivity(book: PassportBook, school: SchoolClassification): Some<Block> {
+  const { objectivity: found, notes = [] } = school;
   const wrote = book.held.some(
     ({ procedure, cells }) => assessesObjectivity(procedure) && cells.has(school.code),
   );
   return [
-    { kind: "heading", level: 2, id: "objectivity", text: "Объективность ВПР" },
-    ...(objectivity?.marked
+    found?.marked
       ? [
-          {
-            kind: "callout" as const,
-            tone: "caution" as const,
-            title: "Есть возможные маркеры необъективности.",
-            content: [
-              "Маркер — повод посмотреть работы, а не доказательство. Опираться только на результаты ВПР этой школы нельзя.",
-            ],
-          },
-          {
-            kind: "list" as const,
-            items: objectivity.because.map((text) => ({
-              content: [
-                { kind: "telling" as const, text, people: vprPeople(book, school.code, text) },
-              ],
-            })),
-          },
+          callout(
+            "caution",
+            "Есть возможные маркеры необъективности.",
+            "Маркер — повод посмотреть работы, а не доказательство. Опираться только на результаты ВПР этой школы нельзя.",
+          ),
+          bullets(found.because.map((text) => telling(text, vprPeople(book, school.code, text)))),
         ]
-      : [
-          {
-            kind: "paragraph" as const,
-            content: [
-              !wrote
-                ? `ВПР ${book.year}\u00a0года у школы нет: проверять нечего.`
-                : objectivity === undefined
-                  ? "Объективность не проверялась."
-                  : "Возможных маркеров необъективности не найдено. Это не доказывает объективность: для части проверок может не хватать участников или сведений.",
-            ],
-          },
-        ]),
-    ...(notes.length === 0
-      ? []
-      : [{ kind: "list" as const, items: notes.map((text) => ({ content: [text] })) }]),
+      : paragraph(
+          !wrote
+            ? `ВПР ${book.year}\u00a0года у школы нет: проверять нечего.`
+            : found === undefined
+              ? "Объективность не проверялась."
+              : "Возможных маркеров необъективности не найдено. Это не доказывает объективность: для части проверок может не хватать участников или сведений.",
+        ),
+    notes.length > 0 && bullets(notes),
   ];
 }
 
@@ -133,7 +117,8 @@ const vprPeople = (book: PassportBook, code: string, sentence: string) =>
     return cell && named ? [{ n: cell.n }] : [];
   });
 
-function gaps(book: PassportBook, school: SchoolClassification): Block[] {
+/** What data the school has not. */
+function gaps(book: PassportBook, school: SchoolClassification): Some<Inline>[] {
   const own = book.coverage.rows.find((row) => row.school.code === school.code);
   const lacking = own ? book.coverage.procedures.filter((_, at) => own.n[at] === null) : [];
   const before = book.previous === null ? [] : (book.years.get(book.previous) ?? []);
@@ -145,43 +130,24 @@ function gaps(book: PassportBook, school: SchoolClassification): Block[] {
   );
   const context = book.dataSet.context.get(book.year)?.has(school.code) ?? false;
   const asked = book.questionnaires.answers.some((one) => one.school === school.code);
-  const items: string[] = [
-    ...(lost.length > 0
-      ? [
-          `В ${book.previous}\u00a0году результаты были, в ${book.year}\u00a0году их нет: ${lost.map(({ procedure }) => procedureTitle(procedure)).join("; ")}. Проверьте, не потеряна ли выгрузка.`,
-        ]
-      : []),
+  return [
+    lost.length > 0 &&
+      `В ${book.previous}\u00a0году результаты были, в ${book.year}\u00a0году их нет: ${lost.map(({ procedure }) => procedureTitle(procedure)).join("; ")}. Проверьте, не потеряна ли выгрузка.`,
     lacking.length === 0
       ? `Результаты есть по всем процедурам, которые проводились в регионе в ${book.year}\u00a0году.`
       : `Нет результатов по ${counted(lacking.length, ["процедуре", "процедурам", "процедурам"])} из ${book.coverage.procedures.length}, которые проводились в регионе: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
-    ...(context
-      ? []
-      : [
-          `Сведений об условиях школы за ${book.year}\u00a0год нет: похожие школы и ожидаемый результат не рассчитаны.`,
-        ]),
-    ...(asked
-      ? []
-      : [
-          "Анкет рискового профиля нет: о факторах, которые узнают только из анкет, сказать нечего.",
-        ]),
-  ];
-  return [
-    { kind: "heading", level: 2, id: "gaps", text: "Каких данных нет" },
-    { kind: "list", items: items.map((text): ListItem => ({ content: [text] })) },
+    !context &&
+      `Сведений об условиях школы за ${book.year}\u00a0год нет: похожие школы и ожидаемый результат не рассчитаны.`,
+    !asked &&
+      "Анкет рискового профиля нет: о факторах, которые узнают только из анкет, сказать нечего.",
   ];
 }
 
 /** What no number of the passport tells. */
-function passportUnknown(): Block[] {
-  const lines = [
-    "Почему результаты такие: программа видит результаты и условия, но не уроки.",
-    "Что будет в следующем году: крайний результат и сам обычно приближается к среднему.",
-    "Помогла ли поддержка: изменение — не эффект; для этого есть справка «Результативность поддержки» с группой сравнения.",
-    `Что стоит за результатами, если участников меньше ${publicPolicy.fewest}: судить по ним почти нельзя, и в открытом издании такие доли скрыты.`,
-    "Равноценны ли баллы разных лет: шкалы не выравнены, поэтому школа сравнивается с регионом того же года.",
-  ];
-  return [
-    { kind: "heading", level: 2, id: "unknown", text: "Чего паспорт не знает" },
-    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
-  ];
-}
+const UNKNOWN: readonly string[] = [
+  "Почему результаты такие: программа видит результаты и условия, но не уроки.",
+  "Что будет в следующем году: крайний результат и сам обычно приближается к среднему.",
+  "Помогла ли поддержка: изменение — не эффект; для этого есть справка «Результативность поддержки» с группой сравнения.",
+  `Что стоит за результатами, если участников меньше ${publicPolicy.fewest}: судить по ним почти нельзя, и в открытом издании такие доли скрыты.`,
+  "Равноценны ли баллы разных лет: шкалы не выравнены, поэтому школа сравнивается с регионом того же года.",
+];

@@ -1,3 +1,14 @@
+import {
+  blocksOf,
+  bullets,
+  callout,
+  details,
+  note,
+  paragraph,
+  section,
+  strong,
+  subsection,
+} from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
@@ -19,29 +30,20 @@ export function passportDecision(book: PassportBook, school: SchoolClassificatio
   const lists = listsOf(book.classification, school);
   const foremost = book.classification.clusters.find(({ kind }) => kind === "label")?.id;
   const shown = lists.length > 0 ? lists : foremost === undefined ? [] : [foremost];
-  return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "decision",
-      text: lists.length > 0 ? "Почему школа в перечне" : "Почему школы нет в перечнях",
-    },
+  return section(
+    "decision",
+    lists.length > 0 ? "Почему школа в перечне" : "Почему школы нет в перечнях",
     {
       kind: "list",
       items: school.because.map(({ cluster, verdict }) =>
         outcomeItem(book, school, cluster, verdict),
       ),
     },
-    ...evidence(school, shown),
-    ...school.overrides.map((text): Block => ({
-      kind: "callout",
-      tone: "caution",
-      title: "Решение вручную.",
-      content: [text],
-    })),
-    ...whatWouldChange(book, school),
-    ...whatMoved(book, school),
-  ];
+    evidence(school, shown),
+    school.overrides.map((text): Block => callout("caution", "Решение вручную.", text)),
+    whatWouldChange(book, school),
+    whatMoved(book, school),
+  );
 }
 
 /** The table of the first cluster; those of the others are folded. */
@@ -49,10 +51,8 @@ function evidence(school: SchoolClassification, clusters: readonly string[]): Bl
   return clusters.flatMap((cluster, at): Block[] => {
     const table = evidenceTable(school, cluster, `evidence-${at + 1}`);
     if (!table) return [];
-    const summary = [{ kind: "strong" as const, text: cluster }, ": на чём основано"];
-    return at === 0
-      ? [table]
-      : [{ kind: "details", id: `why-${at + 1}`, summary, blocks: [table] }];
+    const summary = [strong(cluster), ": на чём основано"];
+    return at === 0 ? [table] : blocksOf(details(`why-${at + 1}`, summary, table));
   });
 }
 
@@ -81,10 +81,7 @@ function outcomeItem(
       : `: ${told ? "мало участников или нет нужных данных" : verdict.reason}`;
   return {
     outcome: verdict.outcome,
-    content: [
-      { kind: "strong", text: cluster },
-      ` (${title}) — ${outcomes[verdict.outcome]}${also}${reason}.`,
-    ],
+    content: [strong(cluster), ` (${title}) — ${outcomes[verdict.outcome]}${also}${reason}.`],
   };
 }
 
@@ -118,22 +115,15 @@ function whatWouldChange(book: PassportBook, school: SchoolClassification): Bloc
         `Без результатов ВПР вывод был бы другим: ${without.label === "" ? (without.status === "insufficient-data" ? "данных недостаточно" : "ни одного кластера") : without.label}.`,
       ],
     });
-  return [
-    { kind: "heading", level: 3, id: "would-change", text: "Что изменило бы решение" },
-    items.length > 0
-      ? { kind: "list", items }
-      : { kind: "paragraph", content: [nothingChanges(school)] },
-    ...(school.wouldChange.length === 0
-      ? []
-      : [
-          {
-            kind: "note" as const,
-            content: [
-              "Число учеников говорит, насколько близко решение к границе; это не план: помогать нужно всем, кто не справляется.",
-            ],
-          },
-        ]),
-  ];
+  return subsection(
+    "would-change",
+    "Что изменило бы решение",
+    items.length > 0 ? { kind: "list", items } : paragraph(nothingChanges(school)),
+    school.wouldChange.length > 0 &&
+      note(
+        "Число учеников говорит, насколько близко решение к границе; это не план: помогать нужно всем, кто не справляется.",
+      ),
+  );
 }
 
 const nothingChanges = (school: SchoolClassification): string =>
@@ -156,17 +146,15 @@ function whatMoved(book: PassportBook, school: SchoolClassification): Block[] {
   // that it stayed is said above, and by what, in the evidence
   const moves = (book.movesOf.get(school.code) ?? []).filter(({ move }) => move !== "stayed");
   if (moves.length === 0) return [];
-  return [
-    { kind: "heading", level: 3, id: "moved", text: `Что изменилось с ${book.previous}\u00a0года` },
-    {
-      kind: "list",
-      items: moves.map(({ cluster, move, reason, state }) => ({
-        content: [
-          { kind: "strong", text: cluster },
-          ` — ${moveTitles[move]}${state === null ? "" : ` (состояние — ${state})`}: `,
-          ...closed(reasonWords(reason.replace(/^Школа /u, "школа "))),
-        ] satisfies Inline[],
-      })),
-    },
-  ];
+  return subsection(
+    "moved",
+    `Что изменилось с ${book.previous}\u00a0года`,
+    bullets(
+      moves.map(({ cluster, move, reason, state }) => [
+        strong(cluster),
+        ` — ${moveTitles[move]}${state === null ? "" : ` (состояние — ${state})`}: `,
+        closed(reasonWords(reason.replace(/^Школа /u, "школа "))),
+      ]),
+    ),
+  );
 }

@@ -1,3 +1,12 @@
+import {
+  details,
+  heading,
+  note,
+  paragraph,
+  section,
+  strong,
+  telling,
+} from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import {
   absent,
@@ -29,37 +38,26 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
   const themes = book.themesOf.get(school.code) ?? [];
   const tasks = book.tasksOf.get(school.code) ?? [];
   const assessed = tasks.filter(({ tooFew }) => !tooFew);
-  return [
-    { kind: "heading", level: 2, id: "deficits", text: "Дефициты по заданиям" },
-    {
-      kind: "paragraph",
-      content: [
-        tasks.length === 0
-          ? "Баллов за отдельные задания в данных школы нет: о дефицитах сказать нечего."
-          : assessed.length === 0
-            ? `Баллы за задания есть, но участников меньше ${saoDefaults.spokenMinN} в каждой процедуре: о дефицитах судить нельзя.`
-            : themes.length === 0
-              ? `Ни в одной из процедур с баллами за задания (их ${assessed.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
-              : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(assessed.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
-      ],
-    },
-    ...(themes.length === 0
-      ? []
-      : [
-          {
-            kind: "heading" as const,
-            level: 3 as const,
-            id: "themes",
-            text: "Задания с отставанием по предметам",
-          },
-          { kind: "list" as const, items: themes.map(themeItem) },
-          ...deficitsChart(themes),
-          tasksFolded(themes),
-        ]),
-    ...(assessed.length === 0
-      ? []
-      : [{ kind: "note" as const, content: [deficitsNote(book, school)] }]),
-  ];
+  return section(
+    "deficits",
+    "Дефициты по заданиям",
+    paragraph(
+      tasks.length === 0
+        ? "Баллов за отдельные задания в данных школы нет: о дефицитах сказать нечего."
+        : assessed.length === 0
+          ? `Баллы за задания есть, но участников меньше ${saoDefaults.spokenMinN} в каждой процедуре: о дефицитах судить нельзя.`
+          : themes.length === 0
+            ? `Ни в одной из процедур с баллами за задания (их ${assessed.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
+            : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(assessed.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
+    ),
+    themes.length > 0 && [
+      heading("themes", "Задания с отставанием по предметам", 3),
+      { kind: "list" as const, items: themes.map(themeItem) },
+      deficitsChart(themes),
+      tasksFolded(themes),
+    ],
+    assessed.length > 0 && note(deficitsNote(book, school)),
+  );
 }
 
 /** A task as a teacher knows it: its number in the КИМ, else as the export names it. */
@@ -82,10 +80,7 @@ function themeItem(theme: DeficitTheme): ListItem {
     : `${deficits.length === 1 ? "задание" : "задания"} ${names} (${deficits.length} из ${counted(tasks, OF_TASKS)})`;
   const base = basic > 0 && !whole ? `; базового уровня среди них ${basic}` : "";
   return {
-    content: [
-      { kind: "strong", text: procedureTitle(theme) },
-      { kind: "telling", text: ` — ${what}${base}.`, people: [{ n: theme.n }] },
-    ],
+    content: [strong(procedureTitle(theme)), telling(` — ${what}${base}.`, [{ n: theme.n }])],
   };
 }
 
@@ -125,14 +120,12 @@ function deficitsChart(themes: readonly DeficitTheme[]): Block[] {
 }
 
 /** Task by task, folded: teachers of a subject need it, on paper it would be longer than all the rest. */
-const tasksFolded = (themes: readonly DeficitTheme[]): Block => ({
-  kind: "details",
-  id: "tasks",
-  summary: [
+const tasksFolded = (themes: readonly DeficitTheme[]): Block =>
+  details(
+    "tasks",
     `Все задания с отставанием, с интервалами: ${themes.reduce((sum, { deficits }) => sum + deficits.length, 0)}`,
-  ],
-  blocks: [deficitsTable(themes)],
-});
+    deficitsTable(themes),
+  );
 
 /**
  * Pupils behind a completion: where nobody or everybody has all points, it tells of each of them. A mean

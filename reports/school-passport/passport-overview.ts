@@ -1,10 +1,19 @@
+import {
+  blocksOf,
+  bullets,
+  fileLink,
+  lead,
+  note,
+  paragraph,
+  section,
+} from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { type Block, count } from "../../src/document/document.ts";
 import {
   byPlace,
   clusterGlossary,
   isListed,
-  municipalities,
+  schoolFilter,
   schoolTags,
   shortPlace,
 } from "../../src/document/school-words.ts";
@@ -32,48 +41,37 @@ export function passportOverview(
   fileOf: (school: SchoolClassification) => string,
 ): Block[] {
   return [
-    ...lead(book, schools),
+    ...summary(book, schools),
     schoolsTable(book, schools, fileOf),
     ...riskCounts(book, schools),
     ...questionnaireAccount(book),
   ];
 }
 
-function lead(book: PassportBook, schools: readonly SchoolClassification[]): Block[] {
+function summary(book: PassportBook, schools: readonly SchoolClassification[]): Block[] {
   const listed = schools.filter(isListed).length;
   const silent = schools.filter(({ code }) => book.held.every(({ cells }) => !cells.has(code)));
   const lacking = schools.filter((one) => taskDeficits(book, one.code) > 0).length;
-  return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        `Составлено паспортов: `,
-        count(schools.length),
-        `. Школ, отмеченных кластером или признаком,\u00a0— `,
-        count(listed),
-        "; школ с дефицитами по заданиям (ученики справились хуже, чем в остальных школах региона, и больше, чем бывает случайно)\u00a0— ",
-        count(lacking),
-        ".",
-      ],
-    },
-    ...(silent.length === 0
-      ? []
-      : [
-          {
-            kind: "paragraph" as const,
-            content: [
-              `Результатов ${book.year}\u00a0года нет у ${counted(silent.length, ["школы", "школ", "школ"])}: паспорт есть и у них, в нём сказано, чего не хватает.`,
-            ],
-          },
-        ]),
+  return blocksOf(
+    lead(
+      `Составлено паспортов: `,
+      count(schools.length),
+      `. Школ, отмеченных кластером или признаком,\u00a0— `,
+      count(listed),
+      "; школ с дефицитами по заданиям (ученики справились хуже, чем в остальных школах региона, и больше, чем бывает случайно)\u00a0— ",
+      count(lacking),
+      ".",
+    ),
+    silent.length > 0 &&
+      paragraph(
+        `Результатов ${book.year}\u00a0года нет у ${counted(silent.length, ["школы", "школ", "школ"])}: паспорт есть и у них, в нём сказано, чего не хватает.`,
+      ),
     clusterGlossary(book.classification.clusters),
-    {
-      kind: "school-filter",
-      municipalities: municipalities(book.classification),
-      clusters: book.classification.clusters.map(({ id }) => id),
-    },
-  ];
+    schoolFilter(
+      book.classification,
+      book.classification.clusters.map(({ id }) => id),
+    ),
+  );
 }
 
 /**
@@ -91,9 +89,10 @@ function riskCounts(book: PassportBook, schools: readonly SchoolClassification[]
     levels.map((level) => factors.filter((one) => one.no === no && one.level === level).length);
   const [most] = [...kinds].sort((a, b) => (counts(b.no)[0] ?? 0) - (counts(a.no)[0] ?? 0));
   if (!most || schools.length < 2) return [];
-  return [
-    { kind: "heading", level: 2, id: "risks", text: "Факторы риска по анкетам" },
-    ...riskCountBlocks({
+  return section(
+    "risks",
+    "Факторы риска по анкетам",
+    riskCountBlocks({
       title: "Школы с анкетами по значимости факторов риска",
       caption: "Число школ с анкетами по значимости факторов риска",
       description: `Чаще всего высокую значимость имеет фактор «${most.title}»: ${counts(most.no)[0] ?? 0} из ${counted(factors.filter(({ no }) => no === most.no).length, SCHOOLS)} с анкетами. Список факторов и границы значимости не официальные.`,
@@ -101,7 +100,7 @@ function riskCounts(book: PassportBook, schools: readonly SchoolClassification[]
       levels,
       counts,
     }),
-  ];
+  );
 }
 
 function schoolsTable(
@@ -114,7 +113,7 @@ function schoolsTable(
     caption: "Паспорта школ",
     row: (school) => ({ school: schoolTags(book.classification, school) }),
     columns: [
-      text("Школа", 35, (school) => ({ kind: "file", file: fileOf(school), text: school.name })),
+      text("Школа", 35, (school) => fileLink(fileOf(school), school.name)),
       text("Муниципалитет", 20, ({ municipality }) => shortPlace(municipality)),
       text("Кластер", 15, (school) => listsCell(book, school)),
       text("Решение о кластере", decisionCell),
@@ -128,34 +127,22 @@ function questionnaireAccount({ questionnaires }: PassportBook): Block[] {
   const { rows, issues } = questionnaires;
   if (rows.read === 0 && issues.length === 0)
     return [
-      {
-        kind: "note",
-        content: [
-          "Анкет рискового профиля в папке региона нет (support/risk-questionnaires.csv): факторы, которые узнают только из анкет, остались без значимости.",
-        ],
-      },
+      note(
+        "Анкет рискового профиля в папке региона нет (support/risk-questionnaires.csv): факторы, которые узнают только из анкет, остались без значимости.",
+      ),
     ];
-  return [
-    { kind: "heading", level: 2, id: "questionnaires", text: "Анкеты рискового профиля" },
-    {
-      kind: "paragraph",
-      content: [
-        "Прочитано строк: ",
-        count(rows.read),
-        "; принято: ",
-        count(rows.accepted),
-        "; отклонено: ",
-        count(rows.rejected),
-        ".",
-      ],
-    },
-    ...(issues.length === 0
-      ? []
-      : [
-          {
-            kind: "list" as const,
-            items: issues.map((issue) => ({ content: [describeIssue(issue)] })),
-          },
-        ]),
-  ];
+  return section(
+    "questionnaires",
+    "Анкеты рискового профиля",
+    paragraph(
+      "Прочитано строк: ",
+      count(rows.read),
+      "; принято: ",
+      count(rows.accepted),
+      "; отклонено: ",
+      count(rows.rejected),
+      ".",
+    ),
+    issues.length > 0 && bullets(issues.map((issue) => describeIssue(issue))),
+  );
 }

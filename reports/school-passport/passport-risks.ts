@@ -1,3 +1,4 @@
+import { callout, details, note, section, telling } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import {
   absent,
@@ -34,34 +35,24 @@ export function passportRisks(book: PassportBook, school: SchoolClassification):
   const known = factors.filter(({ index }) => index !== null);
   const { medium, high } = book.riskOptions.cutoffs;
   const limits = `${formatNumber(medium, 1)} и ${formatNumber(high, 1)}`;
-  return [
-    { kind: "heading", level: 2, id: "risks", text: "Рисковый профиль" },
-    {
-      kind: "callout",
-      tone: "caution",
-      title: "Не официальный расчёт.",
-      content: [
-        `Список факторов (${riskFactorSource.text}) и границы значимости ${limits} не взяты из акта; границы можно изменить. Индекс от 0 до 100: чем больше, тем хуже.`,
-      ],
-    },
+  return section(
+    "risks",
+    "Рисковый профиль",
+    callout(
+      "caution",
+      "Не официальный расчёт.",
+      `Список факторов (${riskFactorSource.text}) и границы значимости ${limits} не взяты из акта; границы можно изменить. Индекс от 0 до 100: чем больше, тем хуже.`,
+    ),
     risksTable(factors),
-    ...(known.length < 2 ? [] : [chartFolded(risksChart(known, high))]),
-    {
-      kind: "note",
-      content: [
-        `По данным индекс — место школы среди школ региона: сколько из ста других школ в лучшем положении; это не норма. По анкетам — средний ответ в процентах от наихудшего; группа учтена, если ответили не меньше десяти человек (за школу отвечает директор). «Может быть случайной»: ${confidencePercent}-процентный интервал заходит в другую значимость.`,
-      ],
-    },
-  ];
+    known.length >= 2 && chartFolded(risksChart(known, high)),
+    note(
+      `По данным индекс — место школы среди школ региона: сколько из ста других школ в лучшем положении; это не норма. По анкетам — средний ответ в процентах от наихудшего; группа учтена, если ответили не меньше десяти человек (за школу отвечает директор). «Может быть случайной»: ${confidencePercent}-процентный интервал заходит в другую значимость.`,
+    ),
+  );
 }
 
 /** Folded: every index stands in the table already, with where it is known from. */
-const chartFolded = (chart: Block): Block => ({
-  kind: "details",
-  id: "risks-drawn",
-  summary: ["Индексы на графике"],
-  blocks: [chart],
-});
+const chartFolded = (chart: Block): Block => details("risks-drawn", "Индексы на графике", chart);
 
 function risksChart(known: readonly RiskFactor[], high: number): Block {
   const most = known.reduce((a, b) => ((b.index ?? 0) > (a.index ?? 0) ? b : a));
@@ -119,7 +110,7 @@ const indexFigure = (factor: RiskFactor): Figure => {
 function levelWords(factor: RiskFactor): Inline[] {
   const text = `${riskWord(factor.level)}${factor.level !== null && !factor.sure ? ", может быть случайной" : ""}`;
   const people = peopleOf(factor);
-  return people.length === 0 ? [text] : [{ kind: "telling", text, people }];
+  return people.length === 0 ? [text] : [telling(text, people)];
 }
 
 function partWords({ title, value, k, n, region, ...part }: RiskPart): Inline[] {

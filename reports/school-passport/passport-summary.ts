@@ -1,3 +1,4 @@
+import { blocksOf, callout, lead, paragraph, telling } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
 import { type Block, type Inline, share } from "../../src/document/document.ts";
@@ -25,21 +26,18 @@ const CONDITION =
 /** The first sentences of a passport: the decision, how sure it is, what changed, what to begin with. */
 export function passportSummary(book: PassportBook, school: SchoolClassification): Block[] {
   const { classification } = book;
-  const draft: Block = {
-    kind: "callout",
-    tone: "draft",
-    title: "Проект.",
-    content: [
-      `Отнесение предложено программой по критериям «${classification.criteria.title}». Решением оно становится после утверждения актом.`,
-    ],
-  };
-  return [
-    ...(classification.act === null ? [draft] : []),
-    { kind: "paragraph", role: "lead", content: leadSentence(book, school) },
-    { kind: "paragraph", content: sureSentence(school) },
-    { kind: "paragraph", content: changeSentences(book, school) },
-    { kind: "paragraph", content: beginSentences(book, school) },
-  ];
+  const draft: Block = callout(
+    "draft",
+    "Проект.",
+    `Отнесение предложено программой по критериям «${classification.criteria.title}». Решением оно становится после утверждения актом.`,
+  );
+  return blocksOf(
+    classification.act === null && draft,
+    lead(leadSentence(book, school)),
+    paragraph(sureSentence(school)),
+    paragraph(changeSentences(book, school)),
+    paragraph(beginSentences(book, school)),
+  );
 }
 
 /** In which cluster, or in none, and the one number that speaks loudest for it. */
@@ -120,10 +118,7 @@ function changeSentences(book: PassportBook, school: SchoolClassification): Inli
 function factorWords(factor: RiskFactor, at: number): Inline[] {
   const title = factor.title.replace(/^\p{Lu}(?!\p{Lu})/u, (one) => one.toLocaleLowerCase("ru"));
   const people = peopleOf(factor);
-  return [
-    ...(at === 0 ? [] : ["; "]),
-    people.length === 0 ? title : { kind: "telling", text: title, people },
-  ];
+  return [...(at === 0 ? [] : ["; "]), people.length === 0 ? title : telling(title, people)];
 }
 
 /** With what to begin: factors of high significance and deficits, where they are known. */

@@ -1,3 +1,4 @@
+import { note, paragraph, type Some, telling } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { type Measure, NOBODY } from "../../src/disclosure/disclosure-region.ts";
@@ -10,38 +11,31 @@ import {
   share,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { SeriesChange } from "../../src/dynamics/change.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";
-import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { byExam } from "../../src/study/procedure-tallies.ts";
 import { pointsFigure, relativeFigure } from "../dynamics/change-figures.ts";
 import { isDrawn } from "./beside-region.ts";
-import { yearsChart } from "./years-chart.ts";
+import { chartsFolded, yearsChart } from "./years-chart.ts";
 
 /** Most charts of years in a passport; the table has every procedure. */
 const CHARTS = 4;
-const PROCEDURES = ["процедура", "процедуры", "процедур"] as const;
 /** What is drawn: the leading indicator, or quality where hardly anyone is below the minimum. */
 const INDICATORS = { below: "belowMinimumShare", quality: "quality" } as const;
 
 /** Procedures of the school over the years (динамика по годам): what is a change and what is noise. */
-export function passportYears(book: PassportBook, school: SchoolClassification): Block[] {
-  const heading: Block = { kind: "heading", level: 2, id: "years", text: "Динамика по годам" };
+export function passportYears(book: PassportBook, school: SchoolClassification): Some<Block> {
   const all = book.seriesOf.get(school.code) ?? [];
   const chosen = chosenSeries(all);
   const own = chosen.map(({ series }) => series);
   if (own.length === 0 || book.previous === null || !book.changes)
-    return [
-      heading,
-      { kind: "paragraph", content: ["Сравнимых результатов прошлых лет у школы нет."] },
-    ];
+    return paragraph("Сравнимых результатов прошлых лет у школы нет.");
   return [
-    heading,
-    { kind: "paragraph", content: [changeSentence(own)] },
-    ...yearsTable(book, own, book.previous),
-    ...drawn(mostTelling(chosen).map((one, at) => chartOf(book, school, one, at))),
+    paragraph(changeSentence(own)),
+    yearsTable(book, own, book.previous),
+    chartsFolded(mostTelling(chosen).map((one, at) => chartOf(book, school, one, at))),
   ];
 }
 
@@ -60,19 +54,6 @@ const chartOf = (
     description: `Изменение за последний год: ${series.label}.`,
     table: "table-years",
   });
-
-/** Charts are folded: the table has every procedure, and on paper they would take pages. */
-const drawn = (charts: readonly Block[]): Block[] =>
-  charts.length === 0
-    ? []
-    : [
-        {
-          kind: "details",
-          id: "years-drawn",
-          summary: [`По годам на графиках: ${counted(charts.length, PROCEDURES)}`],
-          blocks: charts,
-        },
-      ];
 
 const isChange = ({ label }: SeriesChange) =>
   label === "положительная" || label === "устойчиво положительная" || label === "отрицательная";
@@ -163,29 +144,21 @@ const peopleIn =
 function labelCell(one: SeriesChange, people: readonly People[]): Inline[] {
   const sure = one.significant && isChange(one) ? " ★" : "";
   const broken = one.breaks.length > 0 ? "; годы несравнимы" : "";
-  return [{ kind: "telling", text: `${one.label}${sure}${broken}`, people }];
+  return [telling(`${one.label}${sure}${broken}`, people)];
 }
 
-function yearsTable(book: PassportBook, all: readonly SeriesChange[], previous: number): Block[] {
+function yearsTable(
+  book: PassportBook,
+  all: readonly SeriesChange[],
+  previous: number,
+): Some<Block> {
   const { year } = book;
   const both = all.filter(({ before, now }) => before !== null && now !== null);
   const own = both.filter(
     ({ before, now }) => Math.max(before?.n ?? 0, now?.n ?? 0) >= publicPolicy.fewest,
   );
   const small = both.filter((one) => !own.includes(one));
-  const note: Block[] =
-    small.length === 0
-      ? []
-      : [
-          {
-            kind: "note",
-            content: [
-              `Меньше ${publicPolicy.fewest} участников и в ${previous}, и в ${year}\u00a0году, сравнивать нельзя: ${small.map(procedureTitle).join("; ")}.`,
-            ],
-          },
-        ];
-  if (own.length === 0) return note;
-  const table = tableOf(
+  const table = tableOfAny(
     own.map((one) => withPeople(one, peopleIn(book, one))),
     {
       id: "table-years",
@@ -206,15 +179,18 @@ function yearsTable(book: PassportBook, all: readonly SeriesChange[], previous: 
       ],
     },
   );
-  return [table, yearsNote, ...note];
+  return [
+    table && [table, yearsNote],
+    small.length > 0 &&
+      note(
+        `Меньше ${publicPolicy.fewest} участников и в ${previous}, и в ${year}\u00a0году, сравнивать нельзя: ${small.map(procedureTitle).join("; ")}.`,
+      ),
+  ];
 }
 
-const yearsNote: Block = {
-  kind: "note",
-  content: [
-    "Оценка сделана по столбцу «Относительно региона»: насколько школа сместилась среди школ региона (единица — обычное различие между школами, стандартное отклонение). У доли ниже порога плюс — хуже, у качества — лучше. Интервал учитывает и число участников, и обычные колебания между годами, поэтому и большое изменение в п.п. может быть случайным. Изменение — не эффект мер. ★ — остаётся и с поправкой на число школ и процедур региона.",
-  ],
-};
+const yearsNote: Block = note(
+  "Оценка сделана по столбцу «Относительно региона»: насколько школа сместилась среди школ региона (единица — обычное различие между школами, стандартное отклонение). У доли ниже порога плюс — хуже, у качества — лучше. Интервал учитывает и число участников, и обычные колебания между годами, поэтому и большое изменение в п.п. может быть случайным. Изменение — не эффект мер. ★ — остаётся и с поправкой на число школ и процедур региона.",
+);
 
 function withPeople(one: SeriesChange, peopleOf: (point: Point) => People[]) {
   const [before, now] = [peopleOf(one.before), peopleOf(one.now)];

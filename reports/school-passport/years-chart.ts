@@ -1,13 +1,16 @@
+import { type Some, details } from "../../src/document/blocks.ts";
 import type { Measure } from "../../src/disclosure/disclosure-region.ts";
 import type { Block, YearPoint } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import type { KeyedProcedure } from "../../src/indicators/procedure-key.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
-import { formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
+import { counted, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { type Part, peopleOfPart, type ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import { measureTitles } from "./beside-region.ts";
+
+const PROCEDURES = ["процедура", "процедуры", "процедур"] as const;
 
 /** A measure of one procedure over the years, of the region and of a part of it. */
 export interface YearsChart {
@@ -67,6 +70,11 @@ export function yearsChart(book: PassportBook, chart: YearsChart): Block {
     data: [...own, ...region],
   };
 }
+
+/** Charts are folded: the table has every procedure, and on paper they would take pages. */
+export const chartsFolded = (charts: readonly Block[]): Some<Block> =>
+  charts.length > 0 &&
+  details("years-drawn", `По годам на графиках: ${counted(charts.length, PROCEDURES)}`, charts);
 
 const pointOf = (year: number, part: Part, segment: number) => ({
   year,

@@ -1,3 +1,4 @@
+import { blocksOf, details, note } from "../../src/document/blocks.ts";
 import { conclude, concluded } from "../../src/document/conclusion.ts";
 import { type Block, share, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
@@ -23,12 +24,7 @@ export function deficitBlocks(data: VprData, work: VprWork): Block[] {
   );
   if (!canCompare(data, work))
     return [
-      {
-        kind: "note",
-        content: [
-          "Дефициты по школам и муниципалитетам не оценены: школ с баллами за задания мало.",
-        ],
-      },
+      note("Дефициты по школам и муниципалитетам не оценены: школ с баллами за задания мало."),
     ];
   return [...placeBlocks(data, work, places), ...schoolBlocks(data, work)];
 }
@@ -40,16 +36,13 @@ const canCompare = ({ options }: VprData, { schoolTasks }: VprWork): boolean =>
 function placeBlocks(data: VprData, work: VprWork, found: readonly MunicipalityDeficit[]): Block[] {
   if (found.length === 0) return [noPlaces(data, work)];
   const places = new Set(found.map(({ municipality }) => municipality)).size;
-  return [
-    {
-      kind: "details",
-      id: `${work.id}-place-deficits`,
-      summary: [
-        `Дефициты по муниципалитетам: ${counted(places, PLACES)}, заданий — ${found.length}`,
-      ],
-      blocks: [placesTable(found, `${work.id}-t-place-deficits`, work.name)],
-    },
-  ];
+  return blocksOf(
+    details(
+      `${work.id}-place-deficits`,
+      `Дефициты по муниципалитетам: ${counted(places, PLACES)}, заданий — ${found.length}`,
+      placesTable(found, `${work.id}-t-place-deficits`, work.name),
+    ),
+  );
 }
 
 /** No deficit was found: of how many looked at, or that there were none to look at. */
@@ -64,7 +57,7 @@ function none(what: string, where: string, assessed: number, of: number): Block 
       notAssessed: (words) => words,
     },
   );
-  return { kind: "note", content: [`${what}: ${text}.`] };
+  return note(`${what}: ${text}.`);
 }
 
 const schoolsOf = (tasks: VprWork["schoolTasks"]): Set<string> =>
@@ -117,28 +110,22 @@ function schoolBlocks(data: VprData, work: VprWork): Block[] {
   const bounded = deficits.some(({ spread }) => spread === "bound");
   const find = schoolFinder(data.schools);
   const title = `Задания, с которыми школы справляются хуже остальных: ${name}`;
-  return [
-    {
-      kind: "details",
-      id: `${id}-deficits`,
-      summary: [`Дефициты по школам: ${counted(schools, SCHOOLS)}, заданий — ${deficits.length}`],
-      blocks: [
-        deficitsTable(
-          deficits,
-          { school: (code) => find(code).name, task: (task) => task },
-          `${id}-t-deficits`,
-          title,
-        ),
-        {
-          kind: "note",
-          content: [
-            `Показано отставание, которое остаётся после поправки на множественность (доля ложных тревог не больше ${formatPercent(q, 0)}). «Сверх общего отставания» — насколько разность по заданию больше средней разности школы: отрицательное число указывает на само умение.`,
-            bounded
-              ? " Отчёты по школам не сообщают разброса баллов, поэтому для таких заданий взят наибольший возможный: интервалы шире истинных, и часть дефицитов могла остаться незамеченной."
-              : "",
-          ],
-        },
-      ],
-    },
-  ];
+  return blocksOf(
+    details(
+      `${id}-deficits`,
+      `Дефициты по школам: ${counted(schools, SCHOOLS)}, заданий — ${deficits.length}`,
+      deficitsTable(
+        deficits,
+        { school: (code) => find(code).name, task: (task) => task },
+        `${id}-t-deficits`,
+        title,
+      ),
+      note(
+        `Показано отставание, которое остаётся после поправки на множественность (доля ложных тревог не больше ${formatPercent(q, 0)}). «Сверх общего отставания» — насколько разность по заданию больше средней разности школы: отрицательное число указывает на само умение.`,
+        bounded
+          ? " Отчёты по школам не сообщают разброса баллов, поэтому для таких заданий взят наибольший возможный: интервалы шире истинных, и часть дефицитов могла остаться незамеченной."
+          : "",
+      ),
+    ),
+  );
 }

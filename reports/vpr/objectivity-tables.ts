@@ -1,3 +1,4 @@
+import { paragraph, strong, telling } from "../../src/document/blocks.ts";
 import {
   absent,
   type Block,
@@ -199,18 +200,15 @@ function peopleOf({ rule, numbers }: AssessedMarker): People[] {
 export function markerBlocks(data: VprData, { school, markers }: SchoolObjectivity): Block[] {
   const items = foundMarkers(markers).map((marker): ListItem => ({
     content: [
-      { kind: "strong", text: ruleWords(marker.title) },
+      strong(ruleWords(marker.title)),
       ` (${workOf(marker, data.year)}). `,
-      { kind: "telling", text: marker.text, people: peopleOf(marker) },
+      telling(marker.text, peopleOf(marker)),
       isSure(marker, data.options.q) ? "" : " Сам по себе может быть случайным.",
     ],
   }));
   if (items.length === 0) return [];
   const { name } = schoolFinder(data.schools)(school);
-  return [
-    { kind: "paragraph", content: [{ kind: "strong", text: name }] },
-    { kind: "list", items },
-  ];
+  return [paragraph(strong(name)), { kind: "list", items }];
 }
 
 /** When a school counts as marked, in words. */

@@ -5,7 +5,22 @@
  *
  *   npx tsx scripts/report.ts 2024 --only vpr
  */
-import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
+import { schoolFilter } from "../../src/document/school-words.ts";
+import {
+  blocksOf,
+  bullets,
+  details,
+  heading,
+  lead,
+  note,
+  page,
+  paragraph,
+  section,
+  type Some,
+  strong,
+  subsection,
+} from "../../src/document/blocks.ts";
+import { type Block, count, type Document } from "../../src/document/document.ts";
 import { sumJournal } from "../../src/indicators/vpr/work-sums.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
@@ -21,7 +36,7 @@ import {
 import { markedSchools } from "./objectivity-tables.ts";
 import { hasScores, scoreBlocks, scoreNotes, withoutScores } from "./score-blocks.ts";
 import { taskBlocks, taskNotes } from "./task-blocks.ts";
-import { schoolFilter, sureShare } from "./vpr-figures.ts";
+import { sureShare } from "./vpr-figures.ts";
 import { vprJournal, vprMarked, vprObjectivity } from "./vpr-objectivity.ts";
 
 const SCHOOLS = ["школа", "школы", "школ"] as const;
@@ -34,36 +49,23 @@ const WORKS = ["работе", "работам", "работам"] as const;
  *
  * @param data counts and markers; nothing of them is assessed or recounted here
  */
-export function vpr(data: VprData): Document {
-  return {
-    title: `ВПР: результаты и объективность, ${data.year}\u00a0год`,
-    region: data.region,
-    year: data.year,
-    act: data.act,
-    sources: data.sources,
-    blocks:
-      data.works.length === 0
-        ? [
-            {
-              kind: "paragraph",
-              role: "lead",
-              content: [`Результатов ВПР ${data.year}\u00a0года среди исходных данных нет.`],
-            },
-          ]
-        : [
-            ...summary(data),
-            ...coverage(data),
-            ...marks(data),
-            ...vprJournal(data),
-            ...works(data),
-            ...vprObjectivity(data),
-            ...vprMarked(data),
-            ...conclusions(data),
-          ],
-  };
-}
-
-// ── Главное ─────────────────────────────────────────────────────────────────────────────────────
+export const vpr = (data: VprData): Document =>
+  page(
+    data,
+    `ВПР: результаты и объективность, ${data.year}\u00a0год`,
+    data.works.length === 0
+      ? lead(`Результатов ВПР ${data.year}\u00a0года среди исходных данных нет.`)
+      : [
+          summary(data),
+          section("coverage", "Кто писал и у кого нет результатов", coverage(data)),
+          section("marks", "Отметки по классам и предметам", marks(data), changes(data)),
+          vprJournal(data),
+          section("works", "Баллы и задания по каждой работе", works(data)),
+          section("objectivity", "Объективность", vprObjectivity(data)),
+          section("marked", "Школы с признаками возможной необъективности", vprMarked(data)),
+          section("conclusions", "Что из этих данных можно заключить", conclusions(data)),
+        ],
+  );
 
 function summary(data: VprData): Block[] {
   const { works, year } = data;
@@ -74,86 +76,63 @@ function summary(data: VprData): Block[] {
   const failed = works.reduce((sum, { marks: own }) => sum + own.marks[0], 0);
   const register = sumJournal(works.flatMap(({ cells }) => cells));
   const marked = markedSchools(data).length;
-  return [
-    {
-      kind: "paragraph",
-      role: "lead",
-      content: [
-        `В\u00a0${year}\u00a0году ВПР писали в ${counted(wrote, AT_SCHOOLS)} по ${counted(works.length, WORKS)} (классы: ${grades.join(", ")}; предметов: ${subjects}). Получено отметок\u00a0— `,
-        count(n, [{ n }]),
-        ", из них «2»\u00a0— ",
-        sureShare(failed, n),
-        `. Признаки возможной необъективности есть у ${counted(marked, OF_SCHOOLS)}: опираться на такие результаты без перепроверки нельзя.`,
-      ],
-    },
-    ...(register.n === 0
-      ? []
-      : [
-          {
-            kind: "paragraph" as const,
-            content: [
-              "Отметок, которые можно сравнить с отметкой по журналу,\u00a0— ",
-              count(register.n, [{ n: register.n }]),
-              ": её подтвердили ",
-              sureShare(register.same, register.n),
-              ", понизили ",
-              sureShare(register.lower, register.n),
-              ", повысили ",
-              sureShare(register.higher, register.n),
-              ".",
-            ],
-          },
-        ]),
+  return blocksOf(
+    lead(
+      `В\u00a0${year}\u00a0году ВПР писали в ${counted(wrote, AT_SCHOOLS)} по ${counted(works.length, WORKS)} (классы: ${grades.join(", ")}; предметов: ${subjects}). Получено отметок\u00a0— `,
+      count(n, [{ n }]),
+      ", из них «2»\u00a0— ",
+      sureShare(failed, n),
+      `. Признаки возможной необъективности есть у ${counted(marked, OF_SCHOOLS)}: опираться на такие результаты без перепроверки нельзя.`,
+    ),
+    register.n !== 0 &&
+      paragraph(
+        "Отметок, которые можно сравнить с отметкой по журналу,\u00a0— ",
+        count(register.n, [{ n: register.n }]),
+        ": её подтвердили ",
+        sureShare(register.same, register.n),
+        ", понизили ",
+        sureShare(register.lower, register.n),
+        ", повысили ",
+        sureShare(register.higher, register.n),
+        ".",
+      ),
     schoolFilter(data),
-  ];
+  );
 }
 
-// ── Кто писал ───────────────────────────────────────────────────────────────────────────────────
-
-function coverage(data: VprData): Block[] {
+function coverage(data: VprData): Some<Block> {
   const lost = new Set(data.missing.map(({ school }) => school)).size;
   return [
-    { kind: "heading", level: 2, id: "coverage", text: "Кто писал и у кого нет результатов" },
-    {
-      kind: "paragraph",
-      content: [
-        lost === 0
-          ? "Каждая школа, о которой известно, что такой класс в ней есть, имеет результаты по русскому языку и математике."
-          : `У ${counted(lost, OF_SCHOOLS)} нет результатов хотя бы одной работы по русскому языку или математике, хотя такой класс, судя по другим работам или прошлому году, в школе есть. Это место, где искать потерянную выгрузку или непроведённую работу; другие предметы распределяются по жребию, о них так сказать нельзя.`,
-      ],
-    },
+    paragraph(
+      lost === 0
+        ? "Каждая школа, о которой известно, что такой класс в ней есть, имеет результаты по русскому языку и математике."
+        : `У ${counted(lost, OF_SCHOOLS)} нет результатов хотя бы одной работы по русскому языку или математике, хотя такой класс, судя по другим работам или прошлому году, в школе есть. Это место, где искать потерянную выгрузку или непроведённую работу; другие предметы распределяются по жребию, о них так сказать нельзя.`,
+    ),
     coverageTable(data, {
       id: "table-coverage",
       caption: `Участие в ВПР ${data.year}\u00a0года`,
     }),
-    ...(lost === 0
-      ? []
-      : [
-          { kind: "heading", level: 2, id: "lost", text: "Школы без результатов" } as const,
-          {
-            kind: "details" as const,
-            id: "missing",
-            summary: [`Перечень: ${counted(lost, SCHOOLS)}`],
-            blocks: [
-              missingTable(data, {
-                id: "table-missing",
-                caption: "Каких работ нет и почему их ждали",
-              }),
-            ],
-          },
-        ]),
+    lost !== 0 && [
+      heading("lost", "Школы без результатов"),
+      details(
+        "missing",
+        `Перечень: ${counted(lost, SCHOOLS)}`,
+        missingTable(data, {
+          id: "table-missing",
+          caption: "Каких работ нет и почему их ждали",
+        }),
+      ),
+    ],
   ];
 }
 
-// ── Отметки ─────────────────────────────────────────────────────────────────────────────────────
-
-function marks(data: VprData): Block[] {
+function marks(data: VprData): Some<Block> {
   const title = `Отметки за ВПР ${data.year}\u00a0года по классам и предметам`;
   const ranked = data.works
     .filter(({ marks: own }) => own.n > 0)
     .sort((a, b) => b.marks.marks[0] / b.marks.n - a.marks.marks[0] / a.marks.n);
   const [worst, least] = [ranked[0], ranked.at(-1)];
-  const content: Inline[] =
+  const content =
     worst && least && worst !== least
       ? [
           `Доля «2» выше всего в работе «${worst.name}»: `,
@@ -162,15 +141,13 @@ function marks(data: VprData): Block[] {
           sureShare(least.marks.marks[0], least.marks.n),
           ". Работы разной трудности, и такое сравнение говорит не только об учениках.",
         ]
-      : ["Отметки известны по одной работе или не известны вовсе."];
+      : "Отметки известны по одной работе или не известны вовсе.";
   const table = "table-marks";
   const description = "По строке на работу: доли отметок от «2» до «5».";
   return [
-    { kind: "heading", level: 2, id: "marks", text: "Отметки по классам и предметам" },
-    { kind: "paragraph", content },
-    ...(worst ? [marksChart(data, { id: "chart-marks", table, title, description })] : []),
+    paragraph(content),
+    worst && marksChart(data, { id: "chart-marks", table, title, description }),
     marksTable(data, { id: table, caption: title }),
-    ...changes(data),
   ];
 }
 
@@ -180,65 +157,43 @@ function changes(data: VprData): Block[] {
   const compared = new Set(found.map(({ work }) => work)).size;
   const sure = found.filter(({ significant }) => significant).length;
   const title = `Изменения с ${year - 1} по ${year}\u00a0год`;
-  return [
-    { kind: "heading", level: 3, id: "changes", text: title },
-    {
-      kind: "paragraph",
-      content: [
-        compared === 0
-          ? `Сравнить с ${year - 1}\u00a0годом нельзя ни одну работу: причины — в таблице.`
-          : `С ${year - 1}\u00a0годом сравнимы ${compared} из ${works.length} работ. ${sure === 0 ? `Ни одно из ${found.length} изменений не отличимо от случайного.` : `Отличимы от случайных изменений: ${sure} из ${found.length}.`} Работу в разные годы пишут разные дети, поэтому изменение показывает другой год, а не рост или падение тех же учеников.`,
-      ],
-    },
-    ...(compared === 0
-      ? []
-      : [
-          changesChart(found, {
-            id: "chart-changes",
-            table: "table-changes",
-            title,
-            description:
-              "Изменение доли «2» и качества в п.п. с интервалами; пустые точки могут быть случайными.",
-          }),
-        ]),
+  return subsection(
+    "changes",
+    title,
+    paragraph(
+      compared === 0
+        ? `Сравнить с ${year - 1}\u00a0годом нельзя ни одну работу: причины — в таблице.`
+        : `С ${year - 1}\u00a0годом сравнимы ${compared} из ${works.length} работ. ${sure === 0 ? `Ни одно из ${found.length} изменений не отличимо от случайного.` : `Отличимы от случайных изменений: ${sure} из ${found.length}.`} Работу в разные годы пишут разные дети, поэтому изменение показывает другой год, а не рост или падение тех же учеников.`,
+    ),
+    compared !== 0 &&
+      changesChart(found, {
+        id: "chart-changes",
+        table: "table-changes",
+        title,
+        description:
+          "Изменение доли «2» и качества в п.п. с интервалами; пустые точки могут быть случайными.",
+      }),
     changesTable(data, found, { id: "table-changes", caption: title }),
-    {
-      kind: "note",
-      content: [
-        `Интервалы изменений учитывают, что ученики одной школы похожи; вывод — с поправкой на число сравнений (доля ложных тревог не больше ${formatPercent(data.options.q, 0)}). Через смену шкалы, задания или сезона, а также для предметов, которые распределяются по жребию, изменение не считается.`,
-      ],
-    },
-  ];
+    note(
+      `Интервалы изменений учитывают, что ученики одной школы похожи; вывод — с поправкой на число сравнений (доля ложных тревог не больше ${formatPercent(data.options.q, 0)}). Через смену шкалы, задания или сезона, а также для предметов, которые распределяются по жребию, изменение не считается.`,
+    ),
+  );
 }
 
-// ── Работы по одной ─────────────────────────────────────────────────────────────────────────────
-
-function works(data: VprData): Block[] {
+function works(data: VprData): Some<Block> {
   const told = data.works.filter((work) => hasScores(work) || work.tasks.length > 0);
   const silent = withoutScores(data);
   return [
-    { kind: "heading", level: 2, id: "works", text: "Баллы и задания по каждой работе" },
-    ...(silent === ""
-      ? []
-      : [
-          {
-            kind: "note" as const,
-            content: [`Только отметки, без первичных баллов, есть по работам: ${silent}.`],
-          },
-        ]),
+    silent !== "" && note(`Только отметки, без первичных баллов, есть по работам: ${silent}.`),
     scoreNotes(),
     taskNotes(),
-    ...told.flatMap((work): Block[] => [
-      { kind: "heading", level: 3, id: work.id, text: work.title },
-      ...scoreBlocks(data, work),
-      ...taskBlocks(data, work),
-    ]),
+    told.map((work) =>
+      subsection(work.id, work.title, scoreBlocks(data, work), taskBlocks(data, work)),
+    ),
   ];
 }
 
-// ── Что можно заключить ─────────────────────────────────────────────────────────────────────────
-
-function conclusions(data: VprData): Block[] {
+function conclusions(data: VprData): Some<Block> {
   const can = [
     "Какие задания и работы трудны региону и муниципалитетам сейчас: эти числа основаны на сотнях работ.",
     "Какие школы отстают в отдельных заданиях больше, чем объяснил бы случай: там, где указан дефицит с интервалом.",
@@ -251,19 +206,13 @@ function conclusions(data: VprData): Block[] {
     "Что скопление баллов у границы — вина школы: если оно общее для региона, сравнение школы с регионом его не покажет, потому рядом стоит и скачок по региону.",
     "Что причина — в учителе или мере: сравнение «до и после» причин не показывает.",
   ];
-  const list = (title: string, lines: readonly string[]): Block[] => [
-    { kind: "paragraph", content: [{ kind: "strong", text: title }] },
-    { kind: "list", items: lines.map((line) => ({ content: [line] })) },
-  ];
   return [
-    { kind: "heading", level: 2, id: "conclusions", text: "Что из этих данных можно заключить" },
-    ...list("Можно сказать:", can),
-    ...list("Нельзя сказать:", cannot),
-    {
-      kind: "note",
-      content: [
-        `Наименьшее число участников, о котором делается вывод, — ${data.options.minN}. Интервалы — ${confidencePercent}-процентные; у долей отметок — Уилсона, без учёта сходства учеников одной школы.`,
-      ],
-    },
+    paragraph(strong("Можно сказать:")),
+    bullets(can),
+    paragraph(strong("Нельзя сказать:")),
+    bullets(cannot),
+    note(
+      `Наименьшее число участников, о котором делается вывод, — ${data.options.minN}. Интервалы — ${confidencePercent}-процентные; у долей отметок — Уилсона, без учёта сходства учеников одной школы.`,
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { blocksOf, link, note, paragraph, strong } from "../../src/document/blocks.ts";
 import { type Block, count, type Figure, type Inline } from "../../src/document/document.ts";
 import { scoreHistogram } from "../../src/document/score-histogram.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -29,7 +30,7 @@ export function scoreBlocks(data: VprData, work: VprWork): Block[] {
     .sort((a, b) => a.score - b.score);
   const max = Math.max(boundaries?.max ?? 0, sorted.at(-1)?.score ?? 0);
   return [
-    { kind: "paragraph", content: whose(work) },
+    paragraph(whose(work)),
     ...scoreHistogram({
       id: `${id}-scores`,
       title: `Первичные баллы: ${work.name}`,
@@ -67,11 +68,11 @@ function whose(work: VprWork): Inline[] {
 function atBoundaries(data: VprData, work: VprWork): Block[] {
   if (!work.boundaries) return [];
   const { jumps } = work;
-  return [
-    { kind: "paragraph", content: regionWords(jumps) },
-    ...(jumps.length === 0 ? [] : [jumpsTable(work)]),
-    { kind: "paragraph", content: schoolWords(data, work) },
-  ];
+  return blocksOf(
+    paragraph(regionWords(jumps)),
+    jumps.length > 0 && jumpsTable(work),
+    paragraph(schoolWords(data, work)),
+  );
 }
 
 function regionWords(jumps: readonly VprJump[]): Inline[] {
@@ -85,10 +86,9 @@ function regionWords(jumps: readonly VprJump[]): Inline[] {
       `По региону в целом скачка вверх, отличимого от случайного, нет ни на одной из проверенных границ отметок (${jumps.map(({ mark }) => `«${mark}»`).join(", ")}).`,
     ];
   return [
-    {
-      kind: "strong",
-      text: `По региону на ${sure.length === 1 ? "границе" : "границах"} ${sure.map(({ mark }) => `«${mark}»`).join(", ")} работ больше, чем при плавном распределении: `,
-    },
+    strong(
+      `По региону на ${sure.length === 1 ? "границе" : "границах"} ${sure.map(({ mark }) => `«${mark}»`).join(", ")} работ больше, чем при плавном распределении: `,
+    ),
     ...sure.flatMap(({ mark, ratio, below, above }, at): Inline[] => [
       `${at === 0 ? "" : ", "}у «${mark}» в\u00a0`,
       decimal(ratio, below + above),
@@ -152,18 +152,16 @@ function schoolWords({ objectivity, options }: VprData, work: VprWork): Inline[]
       ? "и с поправкой на число проверок это так. "
       : `с поправкой на число проверок (доля ложных тревог не больше ${formatPercent(options.q, 0)}) остаётся ${sure.length}. `,
     "Перечень — в разделе ",
-    { kind: "link", to: "marked", text: "«Школы с признаками возможной необъективности»" },
+    link("marked", "«Школы с признаками возможной необъективности»"),
     ".",
   ];
 }
 
 /** How the boundaries are to be read: once for all works. */
-export const scoreNotes = (): Block => ({
-  kind: "note",
-  content: [
+export const scoreNotes = (): Block =>
+  note(
     `«Отношение к плавному ходу» — во сколько раз работ с баллом на границе отметки и чуть выше больше, чем было бы, если бы кривая шла через границу плавно, как по соседним баллам; 1 — скачка нет. Интервал ${confidencePercent}\u00a0% получен поочерёдным исключением школ; вывод — с поправкой на число границ всех работ.`,
-  ],
-});
+  );
 
 /** Works that have marks only: nothing is drawn for them, and that is said once. */
 export const withoutScores = ({ works }: VprData): string =>

@@ -1,3 +1,4 @@
+import { note, paragraph } from "../../src/document/blocks.ts";
 import { conclude, concluded } from "../../src/document/conclusion.ts";
 import {
   absent,
@@ -43,7 +44,7 @@ const zoneWords: Readonly<Record<TaskZone, string>> = {
 export function taskBlocks(data: VprData, work: VprWork): Block[] {
   if (work.tasks.length === 0) return [];
   return [
-    { kind: "paragraph", content: hardWords(work) },
+    paragraph(hardWords(work)),
     hardChart(data, work),
     taskTable(data, work),
     ...crossings(data, work),
@@ -188,24 +189,21 @@ function crossings({ options }: VprData, work: VprWork): Block[] {
         notAssessed: (words) => `Есть ли ${what}, ${words}.`,
       },
     );
-    return [{ kind: "paragraph", content: [text] }];
+    return [paragraph(text)];
   }
   return [
-    {
-      kind: "paragraph",
-      content: [
-        "Кривые групп пересекаются: ",
-        ...joined(
-          found.map(({ task, mark, lower, upper }) => [
-            `задание ${task}: отметка «${mark}»\u00a0— `,
-            completion(lower.completion, lower.n),
-            `, «${mark + 1}»\u00a0— `,
-            completion(upper.completion, upper.n),
-          ]),
-        ),
-        ". Стоит посмотреть, как эти задания проверяли.",
-      ],
-    },
+    paragraph(
+      "Кривые групп пересекаются: ",
+      joined(
+        found.map(({ task, mark, lower, upper }) => [
+          `задание ${task}: отметка «${mark}»\u00a0— `,
+          completion(lower.completion, lower.n),
+          `, «${mark + 1}»\u00a0— `,
+          completion(upper.completion, upper.n),
+        ]),
+      ),
+      ". Стоит посмотреть, как эти задания проверяли.",
+    ),
   ];
 }
 
@@ -213,10 +211,7 @@ function crossings({ options }: VprData, work: VprWork): Block[] {
 export const taskNotes = (): Block => {
   const { base, advanced, source } = taskZoneDefaults;
   const percent = (value: number) => formatPercent(value, 1).replace(/,0(?=\u00a0)/u, "");
-  return {
-    kind: "note",
-    content: [
-      `Процент выполнения — сумма баллов, делённая на наибольшую возможную. Уровень: для базовых заданий достаточный от ${percent(base.sufficient)}, недостаточный ниже ${percent(base.insufficient)}; для повышенных и высоких — от ${percent(advanced.sufficient)} и ниже ${percent(advanced.insufficient)} (${source.text}). Уровень задания есть только в «Индивидуальных результатах», и программа его не читает, поэтому сказано лишь то, что верно при любом уровне; «по уровню задания» — достаточно для повышенного, мало для базового. По отметкам задания показаны там, где прочитаны результаты участников, а не только отчёты по школам.`,
-    ],
-  };
+  return note(
+    `Процент выполнения — сумма баллов, делённая на наибольшую возможную. Уровень: для базовых заданий достаточный от ${percent(base.sufficient)}, недостаточный ниже ${percent(base.insufficient)}; для повышенных и высоких — от ${percent(advanced.sufficient)} и ниже ${percent(advanced.insufficient)} (${source.text}). Уровень задания есть только в «Индивидуальных результатах», и программа его не читает, поэтому сказано лишь то, что верно при любом уровне; «по уровню задания» — достаточно для повышенного, мало для базового. По отметкам задания показаны там, где прочитаны результаты участников, а не только отчёты по школам.`,
+  );
 };

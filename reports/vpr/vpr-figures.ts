@@ -3,17 +3,14 @@ import {
   type Figure,
   type MeasuredFigure,
   type People,
-  type SchoolFilter,
   type SchoolTags,
   share,
   type TableRow,
 } from "../../src/document/document.ts";
-import { municipalities } from "../../src/document/school-words.ts";
 import type { School } from "../../src/read/tables.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
-import type { VprData } from "../../src/study/vpr-data.ts";
 
 /** The marks as a report writes them, from the lowest. */
 export const MARKS = ["«2»", "«3»", "«4»", "«5»"] as const;
@@ -75,10 +72,3 @@ export const rowOfSchool = (school: School): Pick<TableRow, "school"> => ({
 export const byPlaceThenName = (a: School, b: School): number =>
   a.municipality.localeCompare(b.municipality, "ru") ||
   a.name.localeCompare(b.name, "ru", { numeric: true });
-
-/** The page's filter of schools: by municipality and by words of the search. */
-export const schoolFilter = (data: VprData): SchoolFilter => ({
-  kind: "school-filter",
-  municipalities: municipalities(data),
-  clusters: [],
-});

@@ -2,6 +2,15 @@
  * The part of notebook «ВПР» on whether its results may be relied on: it reads from top to bottom. Marks
  * against the class register, markers of possible non-objectivity by kind, the schools that have them.
  */
+import {
+  callout,
+  details,
+  heading,
+  note,
+  paragraph,
+  section,
+  type Some,
+} from "../../src/document/blocks.ts";
 import type { Block } from "../../src/document/document.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
@@ -30,30 +39,21 @@ const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
 const WORKS = ["работе", "работам", "работам"] as const;
 const CHECKS = ["сравнение", "сравнения", "сравнений"] as const;
 
-// ── Отметки и журнал ────────────────────────────────────────────────────────────────────────────
-
 /** Marks of the works against those of the class register (соответствие журналу). */
 export function vprJournal(data: VprData): Block[] {
-  const heading: Block = {
-    kind: "heading",
-    level: 2,
-    id: "journal",
-    text: "Соответствие отметок за ВПР отметкам по журналу",
-  };
+  const id = "journal";
+  const name = "Соответствие отметок за ВПР отметкам по журналу";
   const known = data.works.filter(({ journal: own }) => own.n > 0);
-  if (known.length === 0)
-    return [heading, { kind: "note", content: ["Не оценено: сравнения с журналом нет."] }];
+  if (known.length === 0) return section(id, name, note("Не оценено: сравнения с журналом нет."));
   const found = divergence(data);
   const title = "Отметка за работу против отметки по журналу";
   const schools = new Set(found.diverging.map(({ school }) => school)).size;
-  return [
-    heading,
-    {
-      kind: "paragraph",
-      content: [
-        `Сравнение есть по ${counted(known.length, WORKS)} из ${data.works.length}. Работа ВПР и четвертная отметка измеряют разное: понижение или повышение у части класса обычно, и само по себе оно не говорит, что одна из отметок неверна.`,
-      ],
-    },
+  return section(
+    id,
+    name,
+    paragraph(
+      `Сравнение есть по ${counted(known.length, WORKS)} из ${data.works.length}. Работа ВПР и четвертная отметка измеряют разное: понижение или повышение у части класса обычно, и само по себе оно не говорит, что одна из отметок неверна.`,
+    ),
     journalChart(data, {
       id: "chart-journal",
       table: "table-journal",
@@ -65,74 +65,51 @@ export function vprJournal(data: VprData): Block[] {
       id: "table-journal-places",
       caption: `${title}: муниципалитеты, все работы вместе`,
     }),
-    {
-      kind: "heading",
-      level: 2,
-      id: "divergence",
-      text: "Школы, где отметки сильно расходятся с журналом",
-    },
-    {
-      kind: "paragraph",
-      content: [
-        found.checked === 0
-          ? `Не оценено: участников меньше 20 в каждой работе каждой школы (${found.tooFew}). `
-          : `Проведено ${counted(found.checked, CHECKS)} школы с остальным регионом по одной работе${found.tooFew === 0 ? "" : `; ещё ${found.tooFew} не оценены, участников меньше 20`}. `,
-        found.checked === 0
-          ? ""
-          : found.diverging.length === 0
-            ? "Расхождения, которое было бы и сильным, и не случайным с поправкой на число сравнений, нет."
-            : `Сильное и не случайное с поправкой на число сравнений расхождение — в ${found.diverging.length} (${counted(schools, SCHOOLS)}).`,
-        " Сильное — не меньше 20\u00a0п.п. от остального региона.",
-        found.chance === 0
-          ? ""
-          : ` Ещё в ${found.chance} расхождение такой же силы может быть случайным.`,
-      ],
-    },
-    ...(found.diverging.length === 0
-      ? []
-      : [
-          divergenceTable(data, found, {
-            id: "table-divergence",
-            caption: "Школы с сильным расхождением",
-          }),
-        ]),
-    {
-      kind: "note",
-      content: [
-        "Отметка за ВПР выше журнальной чаще, чем в регионе, — повод проверить объективность ВПР; ниже — повод посмотреть, как в школе ставят текущие отметки. Это связь, а не вывод о школе: выводу нужна перепроверка работ. Расхождения отдельных учеников на две отметки и больше отчёты ФИС ОКО не показывают.",
-      ],
-    },
-  ];
+    heading("divergence", "Школы, где отметки сильно расходятся с журналом"),
+    paragraph(
+      found.checked === 0
+        ? `Не оценено: участников меньше 20 в каждой работе каждой школы (${found.tooFew}). `
+        : `Проведено ${counted(found.checked, CHECKS)} школы с остальным регионом по одной работе${found.tooFew === 0 ? "" : `; ещё ${found.tooFew} не оценены, участников меньше 20`}. `,
+      found.checked === 0
+        ? ""
+        : found.diverging.length === 0
+          ? "Расхождения, которое было бы и сильным, и не случайным с поправкой на число сравнений, нет."
+          : `Сильное и не случайное с поправкой на число сравнений расхождение — в ${found.diverging.length} (${counted(schools, SCHOOLS)}).`,
+      " Сильное — не меньше 20\u00a0п.п. от остального региона.",
+      found.chance === 0
+        ? ""
+        : ` Ещё в ${found.chance} расхождение такой же силы может быть случайным.`,
+    ),
+    found.diverging.length > 0 &&
+      divergenceTable(data, found, {
+        id: "table-divergence",
+        caption: "Школы с сильным расхождением",
+      }),
+    note(
+      "Отметка за ВПР выше журнальной чаще, чем в регионе, — повод проверить объективность ВПР; ниже — повод посмотреть, как в школе ставят текущие отметки. Это связь, а не вывод о школе: выводу нужна перепроверка работ. Расхождения отдельных учеников на две отметки и больше отчёты ФИС ОКО не показывают.",
+    ),
+  );
 }
 
-// ── Объективность ───────────────────────────────────────────────────────────────────────────────
-
 /** What speaks for and against relying on the results, by kind (признаки необъективности). */
-export function vprObjectivity(data: VprData): Block[] {
+export function vprObjectivity(data: VprData): Some<Block> {
   const marked = markedSchools(data);
   const listed = listedSchools(data).length;
   const lasting = marked.filter((one) => markedYears(data, one).length > 1).length;
   const years = [data.year, ...data.earlier.map(({ year }) => year)];
   const title = "Признаки возможной необъективности по видам";
   return [
-    { kind: "heading", level: 2, id: "objectivity", text: "Объективность" },
-    {
-      kind: "paragraph",
-      content: [
-        `Признаки возможной необъективности ${data.year}\u00a0года есть у ${counted(marked.length, OF_SCHOOLS)} из ${data.objectivity.length}, где писали ВПР; в официальном списке этого года ${counted(listed, SCHOOLS)}. `,
-        years.length > 1
-          ? `Больше одного года из ${years.length} (${[...years].reverse().join(", ")}) признаки есть у ${counted(lasting, OF_SCHOOLS)}.`
-          : "Прошлых лет для сравнения нет.",
-      ],
-    },
-    {
-      kind: "callout",
-      tone: "caution",
-      title: "Признак — не обвинение.",
-      content: [
-        "Те же числа дают сильный учитель, новый класс, отбор учащихся, особенность варианта и случай. Признак говорит одно: прежде чем опираться на ВПР этой школы, работы нужно перепроверить.",
-      ],
-    },
+    paragraph(
+      `Признаки возможной необъективности ${data.year}\u00a0года есть у ${counted(marked.length, OF_SCHOOLS)} из ${data.objectivity.length}, где писали ВПР; в официальном списке этого года ${counted(listed, SCHOOLS)}. `,
+      years.length > 1
+        ? `Больше одного года из ${years.length} (${[...years].reverse().join(", ")}) признаки есть у ${counted(lasting, OF_SCHOOLS)}.`
+        : "Прошлых лет для сравнения нет.",
+    ),
+    callout(
+      "caution",
+      "Признак — не обвинение.",
+      "Те же числа дают сильный учитель, новый класс, отбор учащихся, особенность варианта и случай. Признак говорит одно: прежде чем опираться на ВПР этой школы, работы нужно перепроверить.",
+    ),
     rulesChart(data, {
       id: "chart-rules",
       table: "table-rules",
@@ -149,31 +126,27 @@ export function vprObjectivity(data: VprData): Block[] {
 }
 
 /** Schools with possible markers, and those with a single one that may be chance. */
-export function vprMarked(data: VprData): Block[] {
+export function vprMarked(data: VprData): Some<Block> {
   const marked = markedSchools(data);
   const once = onceFound(data);
-  const details = (id: string, summary: string, blocks: readonly Block[]): Block[] =>
-    blocks.length === 0 ? [] : [{ kind: "details", id, summary: [summary], blocks }];
-  const table = (schools: typeof marked, id: string, caption: string): Block[] =>
-    schools.length === 0 ? [] : [markedTable(data, schools, { id, caption })];
+  const numbers = marked.flatMap((one) => markerBlocks(data, one));
   return [
-    {
-      kind: "heading",
-      level: 2,
-      id: "marked",
-      text: "Школы с признаками возможной необъективности",
-    },
-    { kind: "paragraph", content: [markedRule(data)] },
-    ...table(marked, "table-marked", "Перечень: признаки, работы, годы"),
-    ...details(
-      "marker-numbers",
-      "Числа, по которым найдены собственные признаки",
-      marked.flatMap((one) => markerBlocks(data, one)),
-    ),
-    ...details(
-      "once",
-      `Один признак, который может быть случайным: ${counted(once.length, SCHOOLS)}`,
-      table(once, "table-once", "Школы с одним признаком, в перечень не вошли"),
-    ),
+    paragraph(markedRule(data)),
+    marked.length > 0 &&
+      markedTable(data, marked, {
+        id: "table-marked",
+        caption: "Перечень: признаки, работы, годы",
+      }),
+    numbers.length > 0 &&
+      details("marker-numbers", "Числа, по которым найдены собственные признаки", numbers),
+    once.length > 0 &&
+      details(
+        "once",
+        `Один признак, который может быть случайным: ${counted(once.length, SCHOOLS)}`,
+        markedTable(data, once, {
+          id: "table-once",
+          caption: "Школы с одним признаком, в перечень не вошли",
+        }),
+      ),
   ];
 }

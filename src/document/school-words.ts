@@ -1,3 +1,4 @@
+import { note } from "./blocks.ts";
 import type {
   Classification,
   ClusterDefinition,
@@ -5,7 +6,7 @@ import type {
 } from "../clusters/classification.ts";
 import { listsOf } from "../clusters/lists.ts";
 import { policy } from "../reference/policy.ts";
-import { type Block, type Inline, type SchoolTags, share } from "./document.ts";
+import { type Block, type Inline, type SchoolFilter, type SchoolTags, share } from "./document.ts";
 
 const { stable, probable } = policy.decision;
 
@@ -43,8 +44,14 @@ export const decisionSentence = (school: SchoolClassification): Inline[] =>
         " пересчётов.",
       ];
 
+interface PlacedSchool {
+  readonly code: string;
+  readonly name: string;
+  readonly municipality: string;
+}
+
 /** By municipality, then name with its numbers as numbers, then code. */
-export const byPlace = (schools: readonly SchoolClassification[]): SchoolClassification[] =>
+export const byPlace = <T extends PlacedSchool>(schools: readonly T[]): T[] =>
   [...schools].sort(
     (a, b) =>
       a.municipality.localeCompare(b.municipality, "ru") ||
@@ -61,6 +68,12 @@ export const municipalities = ({
   [...new Set(schools.map(({ municipality }) => municipality))].sort((a, b) =>
     a.localeCompare(b, "ru"),
   );
+
+/** The page's filter of schools: by municipality, by cluster, by words of the search. */
+export const schoolFilter = (
+  data: Parameters<typeof municipalities>[0],
+  clusters: readonly string[] = [],
+): SchoolFilter => ({ kind: "school-filter", municipalities: municipalities(data), clusters });
 
 /** What the page's filter goes by: a school is found by the clusters whose lists hold it. */
 export const schoolTags = (
@@ -105,6 +118,12 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 export const shortPlace = (municipality: string): string =>
   SHORT.reduce((name, [long, short]) => name.replace(long, short), municipality);
 
+/** What a page made of a classification begins with: of which region and year, out of what. */
+export const headOf = ({ region, year, act, criteria, inputs }: Classification) => ({
+  ...{ region, year, act },
+  sources: { criteria, inputs },
+});
+
 /** Names of the tiers of the contract (уровни поддержки); a region's own name stays as it is. */
 export const tierWord = (tier: string): string =>
   ({ regional: "региональный", municipal: "муниципальный" })[tier] ?? tier;
@@ -112,7 +131,4 @@ export const tierWord = (tier: string): string =>
 /** What the short names of clusters and flags stand for (расшифровка сокращений), as a note. */
 export const clusterGlossary = (
   clusters: readonly Pick<ClusterDefinition, "id" | "title">[],
-): Block => ({
-  kind: "note",
-  content: [`${clusters.map(({ id, title }) => `${id}\u00a0— ${title}`).join("; ")}.`],
-});
+): Block => note(`${clusters.map(({ id, title }) => `${id}\u00a0— ${title}`).join("; ")}.`);

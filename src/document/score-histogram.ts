@@ -1,3 +1,4 @@
+import { blocksOf, details } from "./blocks.ts";
 import { counted } from "../shared/russian.ts";
 import type { Block, ScoreBar } from "./document.ts";
 import { number, tableOf, text } from "./table-of.ts";
@@ -30,7 +31,7 @@ export function scoreHistogram(histogram: ScoreHistogram): Block[] {
   const top = bars.reduce((best, bar) => (bar.count > best.count ? bar : best));
   const missing =
     histogram.without === 0 ? "" : ` Без балла — ${counted(histogram.without, PEOPLE)}.`;
-  return [
+  return blocksOf(
     {
       kind: "chart",
       chart: "histogram",
@@ -40,26 +41,23 @@ export function scoreHistogram(histogram: ScoreHistogram): Block[] {
       table: id,
       data: bars,
     },
-    {
-      kind: "details",
-      id: `${id}-details`,
-      summary: ["Те же числа таблицей: балл и количество участников"],
-      blocks: [
-        tableOf(
-          bars.filter((bar) => bar.count > 0),
-          {
-            id,
-            caption: title,
-            columns: [
-              text("Балл", (bar) => bar.written),
-              number("Количество", (bar) => bar.count),
-              text("Группа", (bar) => bar.group),
-            ],
-          },
-        ),
-      ],
-    },
-  ];
+    details(
+      `${id}-details`,
+      "Те же числа таблицей: балл и количество участников",
+      tableOf(
+        bars.filter((bar) => bar.count > 0),
+        {
+          id,
+          caption: title,
+          columns: [
+            text("Балл", (bar) => bar.written),
+            number("Количество", (bar) => bar.count),
+            text("Группа", (bar) => bar.group),
+          ],
+        },
+      ),
+    ),
+  );
 }
 
 function barsOf({ counts, max, step, placeOf, groupName }: ScoreHistogram): ScoreBar[] {

@@ -73,7 +73,7 @@ export interface TableOf<Row> extends Omit<
   readonly columns: readonly (Column<Row> | false)[];
   /** What the page knows of a row besides its cells: its school, whether it is significant. */
   readonly row?: (row: Row) => Omit<TableRow, "cells">;
-  /** Rows under a heading of their own, after the others. */
+  /** Rows under a heading of their own, after the others; a group without rows is left out. */
   readonly groups?: readonly (Omit<TableGroup, "rows"> & { readonly rows: readonly Row[] })[];
   /** The row of data that is «Итого»; absent where columns say their own totals. */
   readonly total?: Row;
@@ -93,11 +93,19 @@ export function tableOf<Row>(rows: readonly Row[], table: TableOf<Row>): Table {
     columns: columns.map(({ head }) => head),
     rows: rows.map(rowOf),
     ...(groups && {
-      groups: groups.map((group) => ({ ...group, rows: group.rows.map(rowOf) })),
+      groups: groups
+        .filter(({ rows: own }) => own.length > 0)
+        .map((group) => ({ ...group, rows: group.rows.map(rowOf) })),
     }),
     ...totalOf(columns, total === undefined ? undefined : rowOf(total, rows.length)),
   };
 }
+
+/** The same; nothing where there are no rows. */
+export const tableOfAny = <Row>(rows: readonly Row[], table: TableOf<Row>): Table | undefined =>
+  rows.length > 0 || table.groups?.some((group) => group.rows.length > 0)
+    ? tableOf(rows, table)
+    : undefined;
 
 function totalOf<Row>(
   columns: readonly Column<Row>[],
