@@ -2,27 +2,13 @@ import { resolveIndicator } from "../indicators/indicator.ts";
 import type { Indicator } from "../indicators/kind.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Counted, Sheet } from "../indicators/sheet.ts";
-import { neededOf } from "./branches.ts";
 import type { Condition, Criteria, Rule } from "./criteria-file.ts";
-import {
-  decideShrunken,
-  fillAtLeast,
-  fillCondition,
-  fillNot,
-  fillOverProcedures,
-  fillSameProcedure,
-  type Outcomes,
-} from "./outcomes.ts";
+import { type Layout, layOut, type When } from "./layout.ts";
+import { decideShrunken, fillCondition, type Outcomes } from "./outcomes.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
 import { isShrinkable, priorOf, type RegionPrior, shrunkenShare } from "./shrinkage.ts";
 import { type ThresholdColumn, emptyThreshold, fillThreshold, isRelative } from "./thresholds.ts";
 import { isCondition } from "./walk-rules.ts";
-
-/** Where a rule is asked of all schools: a year and, inside a rule over procedures, a procedure. */
-export interface When {
-  readonly year: number;
-  readonly procedure?: NamedProcedure;
-}
 
 /** Thrown when a rule names a cluster that the file does not have. */
 export class UnknownClusterError extends Error {
@@ -31,21 +17,21 @@ export class UnknownClusterError extends Error {
 
 /**
  * Rules of one criteria file decided for all schools at once (решения столбцами): each rule in each
- * year and procedure is a column of outcomes, counted once and again whenever the sheet is. The quick
- * way; `Evaluator.verdict` comes to the same with the whole tree of evidence.
+ * year and procedure is a column of outcomes, counted once and again whenever the sheet is. The only
+ * place where a rule is decided: `Evaluator.verdict` reads the row of a school with its evidence.
  */
 export interface Decisions {
   readonly criteria: Criteria;
   readonly sheet: Sheet;
   /** The live column of a rule: what it holds changes with the sheet. */
   outcomes(rule: Rule, when: When): Outcomes;
+  layout(rule: Exclude<Rule, Condition>, when: When): Layout;
   indicator(id: string): Indicator;
   minN(condition: Condition): number;
   thresholdColumn(condition: Condition, when: When): ThresholdColumn;
   /** The prior that a share is shrunken toward; null for what is no share. */
   prior(condition: Condition, when: When): RegionPrior | null;
   procedure(id: string): NamedProcedure | undefined;
-  readonly procedures: (from: string | readonly string[]) => readonly NamedProcedure[];
   /** @throws UnknownClusterError */
   readonly clusterRule: (id: string) => Rule;
 }
@@ -148,52 +134,15 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       if (byShrunken) decideShrunken(result, threshold.of, shrink);
     });
   };
-  const atLeast = (inner: readonly CountedOutcomes[], needed: number): CountedOutcomes => {
-    const parts = inner.map(({ of }) => of);
-    return column(inner, (result) => fillAtLeast(result, parts, needed));
-  };
-  const here = (rules: readonly Rule[], when: When) => rules.map((one) => decided(one, when));
-  const back = (rule: Rule, when: When, years: number) =>
-    Array.from({ length: years }, (_, ago) => decided(rule, { ...when, year: when.year - ago }));
-  const over = (from: string | readonly string[], rule: Rule, year: number) =>
-    procedures(from).map((procedure) => decided(rule, { year, procedure }));
-
+  const layout = (rule: Exclude<Rule, Condition>, when: When): Layout =>
+    layOut(rule, when, { procedures, clusterRule });
   const decide = (rule: Rule, when: When): CountedOutcomes => {
     if (isCondition(rule)) return decideCondition(rule, when);
-    if ("all" in rule) return atLeast(here(rule.all, when), rule.all.length);
-    if ("any" in rule) return atLeast(here(rule.any, when), 1);
-    if ("atLeast" in rule) return atLeast(here(rule.atLeast.of, when), rule.atLeast.k);
-    if ("inYears" in rule) {
-      const { k, last, rule: inner } = rule.inYears;
-      return atLeast(back(inner, when, last), k);
-    }
-    if ("consecutive" in rule) {
-      const { years, rule: inner } = rule.consecutive;
-      return atLeast(back(inner, when, years), years);
-    }
-    if ("not" in rule) {
-      const inner = decided(rule.not, when);
-      return column([inner], (result) => fillNot(result, inner.of));
-    }
-    if ("overProcedures" in rule) {
-      const { overProcedures: spec } = rule;
-      const inner = over(spec.procedures, spec.rule, when.year);
-      const needed = Array.from({ length: inner.length + 1 }, (_, some) => neededOf(spec, some));
-      const parts = inner.map(({ of }) => of);
-      const least = spec.minAssessed ?? spec.k ?? 1;
-      return column(inner, (result) => fillOverProcedures(result, parts, least, needed));
-    }
-    if ("sameProcedure" in rule) {
-      const { sameProcedure: spec } = rule;
-      const now = over(spec.procedures, spec.rule, when.year);
-      const running: Rule = { consecutive: { years: spec.years, rule: spec.rule } };
-      const years = over(spec.procedures, running, when.year);
-      const [parts, held] = [now.map(({ of }) => of), years.map(({ of }) => of)];
-      return column([...now, ...years], (result) =>
-        fillSameProcedure(result, parts, held, spec.k ?? 1),
-      );
-    }
-    return decided(clusterRule(rule.cluster), { year: when.year });
+    const { branches, now = [], fill } = layout(rule, when);
+    const inner = [...now, ...branches].map((one) => decided(one.rule, one.when));
+    const parts = inner.map(({ of }) => of);
+    const [current, own] = [parts.slice(0, now.length), parts.slice(now.length)];
+    return column(inner, (result) => fill(result, own, current));
   };
   const decided = (rule: Rule, when: When): CountedOutcomes =>
     remembered(columns, `${at(when)}/${ruleNumber(rule)}`, () => decide(rule, when));
@@ -202,12 +151,12 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     criteria,
     sheet,
     outcomes: (rule, when) => decided(rule, when).of,
+    layout,
     indicator,
     minN,
     thresholdColumn: (condition, when) => thresholdColumn(condition, when).of,
     prior: (condition, when) => prior(condition, when).prior,
     procedure: (id) => named.get(id),
-    procedures,
     clusterRule,
   };
 }

@@ -3,19 +3,18 @@ import type { Measured } from "../indicators/measured.ts";
 import { keyed } from "../indicators/procedure-key.ts";
 import { createSheet } from "../indicators/sheet.ts";
 import type { DataSet } from "../indicators/data-set.ts";
-import { type Branch, layOut } from "./branches.ts";
 import type { Criteria, Rule } from "./criteria-file.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
 import { openReason, type Writable, writeEvidence } from "./evidence.ts";
-import { tally } from "./kleene.ts";
-import { outcomeAt } from "./outcomes.ts";
+import type { Branch, Layout } from "./layout.ts";
+import { outcomeAt, type Outcomes } from "./outcomes.ts";
 import { ruleTitle } from "./titles.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 import { isCondition, kindOf } from "./walk-rules.ts";
 
 /**
  * Decides rules of one criteria file on one data set for a year. `outcome` decides all schools at once;
- * `verdict` gives the same outcome with the whole tree of evidence.
+ * `verdict` reads the same outcome with the whole tree of evidence.
  */
 export interface Evaluator {
   readonly criteria: Criteria;
@@ -33,82 +32,104 @@ export interface Evaluator {
 }
 
 /** Earlier years are left out once so few may still hold that the rule cannot be met. */
-function untilRefuted(outcomes: readonly Outcome[], needed = 0): number {
-  let left = outcomes.length;
-  outcomes.forEach((outcome, at) => {
-    const { met, open } = tally(outcomes.slice(0, at + 1));
-    const rest = outcomes.length - at - 1;
-    if (met + open + rest < needed) left = Math.min(left, at + 1);
-  });
-  return left;
+function untilRefuted(outcomes: readonly Outcome[], needed: number): number {
+  let possible = outcomes.length;
+  for (const [at, outcome] of outcomes.entries()) {
+    if (outcome === "not-met") possible -= 1;
+    if (possible < needed) return at + 1;
+  }
+  return outcomes.length;
 }
 
-/** The readable way: a verdict with all its branches. */
-function verdictMaker(decisions: Decisions): (branch: Branch) => Verdict {
-  const { criteria, sheet } = decisions;
-  const titles = new WeakMap<Rule, string>();
-  const title = (rule: Rule): string => {
-    const known = titles.get(rule) ?? ruleTitle(rule, criteria);
-    titles.set(rule, known);
-    return known;
+/** A rule asked somewhere, laid out once for all schools: its column of outcomes and those inside. */
+interface Decided extends Branch {
+  readonly title: string;
+  readonly outcomes: Outcomes;
+  /** None for a condition. */
+  readonly layout?: Layout;
+  readonly branches: readonly Decided[];
+  readonly now: readonly Decided[];
+}
+
+function decider(decisions: Decisions): (branch: Branch) => Decided {
+  const made = new WeakMap<Rule, Map<string, Decided>>();
+  const make = ({ rule, when }: Branch): Decided => {
+    const layout = isCondition(rule) ? undefined : decisions.layout(rule, when);
+    return {
+      rule,
+      when,
+      title: ruleTitle(rule, decisions.criteria),
+      outcomes: decisions.outcomes(rule, when),
+      ...(layout && { layout }),
+      branches: layout?.branches.map(decided) ?? [],
+      now: layout?.now?.map(decided) ?? [],
+    };
   };
-  const around = {
-    outcome: ({ rule, place }: Branch) =>
-      outcomeAt(decisions.outcomes(rule, place), sheet.placeOf(place.school)),
-    procedures: decisions.procedures,
-    clusterRule: decisions.clusterRule,
-  };
-  let made = new Map<Rule, Map<string, Verdict>>();
-  let school = "";
-  /** What several clusters ask of a school is shown in each, but made once. */
-  const verdict = (branch: Branch): Verdict => {
-    const { rule, place } = branch;
-    if (place.school !== school) made = new Map();
-    school = place.school;
-    const ofRule = made.get(rule) ?? new Map<string, Verdict>();
-    made.set(rule, ofRule);
-    const key = `${place.year}/${place.procedure?.key ?? ""}`;
+  const decided = (branch: Branch): Decided => {
+    const ofRule = made.get(branch.rule) ?? new Map<string, Decided>();
+    made.set(branch.rule, ofRule);
+    const key = `${branch.when.year}/${branch.when.procedure?.key ?? ""}`;
     const one = ofRule.get(key) ?? make(branch);
     ofRule.set(key, one);
     return one;
   };
-  const make = ({ rule, place }: Branch): Verdict => {
+  return decided;
+}
+
+const count = (outcomes: readonly Outcome[], one: Outcome) =>
+  outcomes.filter((outcome) => outcome === one).length;
+
+/** The row of a school in the columns of outcomes, as a tree with all that it was decided from. */
+function verdictMaker(decisions: Decisions): (branch: Branch, school: string) => Verdict {
+  const decided = decider(decisions);
+  let made = new Map<Decided, Verdict>();
+  let last = "";
+  /** What several clusters ask of a school is shown in each, but made once. */
+  const verdict = (own: Decided, school: string): Verdict => {
+    if (school !== last) made = new Map();
+    last = school;
+    const one = made.get(own) ?? make(own, school);
+    made.set(own, one);
+    return one;
+  };
+  const make = (own: Decided, school: string): Verdict => {
+    const { rule, when, title, layout, branches, now } = own;
+    const at = decisions.sheet.placeOf(school);
+    const outcomeOf = ({ outcomes }: Decided) => outcomeAt(outcomes, at);
+    const outcome = outcomeOf(own);
     // written field by field: there are hundreds of thousands, and spreading objects is slow
-    const result: Writable<Verdict> = {
-      rule: kindOf(rule),
-      title: title(rule),
-      outcome: "not-assessed",
-      year: place.year,
-    };
-    if (place.procedure) result.procedure = place.procedure.plain;
-    if (isCondition(rule)) return writeEvidence(result, rule, place, decisions);
-    const { branches, combine, neededYears } = layOut(rule, place, around);
-    const byYears = neededYears === undefined ? undefined : branches.map(around.outcome);
-    const shown = byYears ? branches.slice(0, untilRefuted(byYears, neededYears)) : branches;
-    const children = shown.map(verdict);
-    const { outcome, met, needed, minAssessed } = combine(
-      byYears ?? children.map((child) => child.outcome),
-    );
-    result.outcome = outcome;
-    if (outcome === "not-assessed") result.reason = openReason(rule, children, minAssessed);
-    if (met !== undefined) result.met = met;
-    if (needed !== undefined) result.needed = needed;
+    const result: Writable<Verdict> = { rule: kindOf(rule), title, outcome, year: when.year };
+    if (when.procedure) result.procedure = when.procedure.plain;
+    if (isCondition(rule)) return writeEvidence(result, rule, { ...when, school }, decisions);
+    const outcomes = branches.map(outcomeOf);
+    const needed = layout?.needed?.(outcomes.length - count(outcomes, "not-assessed"));
+    const shown = branches.map((branch, one) => {
+      const current = now[one];
+      return current && outcomeOf(current) === "not-assessed" ? current : branch;
+    });
+    const years = layout?.byYears ? untilRefuted(outcomes, needed ?? 0) : shown.length;
+    const children = shown.slice(0, years).map((one) => verdict(one, school));
+    if (outcome === "not-assessed") result.reason = openReason(rule, children, layout?.minAssessed);
+    if (needed !== undefined) {
+      result.met = count(outcomes, "met");
+      result.needed = needed;
+    }
     result.children = children;
     return result;
   };
-  return verdict;
+  return (branch, school) => verdict(decided(branch), school);
 }
 
 function evaluatorAt(
   decisions: Decisions,
   year: number,
-  verdictOf: (branch: Branch) => Verdict,
+  verdictOf: (branch: Branch, school: string) => Verdict,
 ): Evaluator {
   const { criteria, sheet, clusterRule } = decisions;
   const { dataSet } = sheet;
   const outcome = (rule: Rule, school: string) =>
     outcomeAt(decisions.outcomes(rule, { year }), sheet.placeOf(school));
-  const verdict = (rule: Rule, school: string) => verdictOf({ rule, place: { school, year } });
+  const verdict = (rule: Rule, school: string) => verdictOf({ rule, when: { year } }, school);
   return {
     criteria,
     dataSet,

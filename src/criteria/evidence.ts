@@ -1,21 +1,24 @@
 import { describeReading as describe } from "../indicators/measure.ts";
-import type { MissingReason } from "../indicators/measured.ts";
 import { readIndicator } from "../indicators/read-indicator.ts";
-import { isMissing, type Reading } from "../indicators/reading.ts";
+import { isMissing, type Read, type Reading } from "../indicators/reading.ts";
 import { counted } from "../shared/russian.ts";
-import type { Place } from "./branches.ts";
 import type { Condition, Rule } from "./criteria-file.ts";
 import type { Decisions } from "./decisions.ts";
-import { compare } from "./exact.ts";
-import { isShrinkable, shrinkage, type Shrinkage } from "./shrinkage.ts";
-import { type ComparedThreshold, thresholdAt, isBeyond, isEnough } from "./thresholds.ts";
-import type { Outcome, Verdict } from "./verdict.ts";
+import type { When } from "./layout.ts";
+import { isShrinkable, shrinkage } from "./shrinkage.ts";
+import { thresholdAt } from "./thresholds.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A record while it is being written. */
 export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Intervals and probabilities to six places: what more there is says nothing, and fills files. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/** Of whom a condition is asked. */
+interface Place extends When {
+  readonly school: string;
+}
 
 /** Writes all that a condition was decided from: value, counts, interval, threshold, cells, lines. */
 export function writeEvidence(
@@ -24,82 +27,54 @@ export function writeEvidence(
   place: Place,
   decisions: Decisions,
 ): Verdict {
+  const { dataSet } = decisions.sheet;
+  const { school, year, procedure } = place;
   const indicator = decisions.indicator(condition.indicator);
-  const { outcome, reason, n, thresholdColumn, shrinkage, reading } = assess(
-    condition,
-    place,
-    decisions,
-  );
-  verdict.outcome = outcome;
-  if (reason) verdict.reason = missingReason(reason, n, decisions.minN(condition));
+  const read = readIndicator(dataSet, indicator, procedure, school, year);
+  const isOpen = verdict.outcome === "not-assessed";
+  if (isOpen) verdict.reason = missingReason(read, decisions.minN(condition));
   verdict.indicator = indicator.id;
   verdict.unit = indicator.unit;
-  if (n > 0) verdict.n = n;
-  if (!reading) return verdict;
-  const { dataSet } = decisions.sheet;
-  const measured = describe(indicator, reading, place.procedure, place.school, place.year, dataSet);
+  if (read.n > 0) verdict.n = read.n;
+  if (isMissing(read)) return verdict;
+  const measured = describe(indicator, read, procedure, school, year, dataSet);
   verdict.value = measured.value;
   if (measured.k !== undefined) verdict.k = measured.k;
   if (measured.low !== undefined) verdict.low = rounded(measured.low);
   if (measured.high !== undefined) verdict.high = rounded(measured.high);
-  if (thresholdColumn) verdict.threshold = thresholdColumn.applied;
-  if (shrinkage) {
-    verdict.shrunken = rounded(shrinkage.shrunken);
-    verdict.probability = rounded(shrinkage.probability);
-    verdict.certainty = shrinkage.certainty;
-  }
+  if (!isOpen) writeThreshold(verdict, condition, place, decisions, read);
   verdict.cells = measured.cells;
   verdict.sources = measured.sources;
   return verdict;
 }
 
-/** A condition decided for a place, with what it was decided from. */
-interface Assessment {
-  readonly outcome: Outcome;
-  readonly reason?: MissingReason;
-  readonly reading?: Reading;
-  /** Participants, also where there were too few. */
-  readonly n: number;
-  readonly thresholdColumn?: ComparedThreshold;
-  /** Shrunken value and probability, for shares of participants. */
-  readonly shrinkage?: Shrinkage;
-}
-
-/**
- * Decide a condition for one school, by the raw value or, where the file says so and there is one, by
- * the shrunken value. The readable way: `fillCondition` does the same for all schools at once.
- */
-function assess(condition: Condition, place: Place, decisions: Decisions): Assessment {
-  const { sheet, criteria } = decisions;
-  const indicator = decisions.indicator(condition.indicator);
-  const read = readIndicator(sheet.dataSet, indicator, place.procedure, place.school, place.year);
-  if (isMissing(read)) return { outcome: "not-assessed", reason: read.reason, n: read.n };
-  const { n } = read;
-  if (!isEnough(read, decisions.minN(condition))) {
-    return { outcome: "not-assessed", reason: "too-few", reading: read, n };
-  }
-  const thresholdColumn = thresholdAt(
-    decisions.thresholdColumn(condition, place),
-    sheet.placeOf(place.school),
-  );
-  if (!thresholdColumn) return { outcome: "not-assessed", reason: "no-region", reading: read, n };
-  const prior = isShrinkable(indicator, thresholdColumn.applied.value)
-    ? decisions.prior(condition, place)
-    : null;
-  const shrunken = shrinkage(read, thresholdColumn, prior);
-  const byShrunken = shrunken && (condition.by ?? criteria.decideBy) === "shrunken";
-  const beyond = byShrunken
-    ? compare(shrunken.shrunken, thresholdColumn.applied.operator, thresholdColumn.applied.value)
-    : isBeyond(read, thresholdColumn);
-  const outcome = beyond ? "met" : "not-met";
-  return { outcome, reading: read, n, thresholdColumn, ...(shrunken && { shrinkage: shrunken }) };
+/** What the value was compared with, and how sure the region makes the comparison. */
+function writeThreshold(
+  verdict: Writable<Verdict>,
+  condition: Condition,
+  place: Place,
+  decisions: Decisions,
+  reading: Reading,
+): void {
+  const at = decisions.sheet.placeOf(place.school);
+  const threshold = thresholdAt(decisions.thresholdColumn(condition, place), at);
+  if (!threshold) return;
+  verdict.threshold = threshold;
+  if (!isShrinkable(decisions.indicator(condition.indicator), threshold.value)) return;
+  const shrunken = shrinkage(reading, threshold, decisions.prior(condition, place));
+  if (!shrunken) return;
+  verdict.shrunken = rounded(shrunken.shrunken);
+  verdict.probability = rounded(shrunken.probability);
+  verdict.certainty = shrunken.certainty;
 }
 
 const participants = (n: number) => counted(n, ["участник", "участника", "участников"]);
 
-/** Why a number is not there, as a Russian sentence without the full stop. */
-function missingReason(reason: MissingReason, n: number, minN: number): string {
-  switch (reason) {
+/** Why a condition is not assessed, as a Russian sentence without the full stop. */
+function missingReason(read: Read, minN: number): string {
+  const { n } = read;
+  const tooFew = !isMissing(read) && read.cells.length > 0 && n < minN;
+  switch (isMissing(read) ? read.reason : tooFew ? "too-few" : "no-region") {
     case "no-data":
       return "результатов школы нет";
     case "too-few":

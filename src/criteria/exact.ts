@@ -31,8 +31,3 @@ export function compare(left: number, operator: Operator, right: number): boolea
       return left < right;
   }
 }
-
-/** The same for fractions, in whole numbers: 3 of 10 is at least 30 %, and nothing is rounded. */
-export function compareFractions(left: Fraction, operator: Operator, right: Fraction): boolean {
-  return compare(left[0] * right[1], operator, right[0] * left[1]);
-}

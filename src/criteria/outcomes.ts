@@ -7,14 +7,14 @@ import type { Outcome } from "./verdict.ts";
 export type Outcomes = Uint8Array;
 
 /** Outcomes in a column. */
-export const codes = { notMet: 0, met: 1, open: 2 } as const;
+const codes = { notMet: 0, met: 1, open: 2 } as const;
 const { notMet, met, open } = codes;
 const words: readonly Outcome[] = ["not-met", "met", "not-assessed"];
 
 export const outcomeAt = (outcomes: Outcomes, at: number): Outcome =>
   words[outcomes[at] ?? open] ?? "not-assessed";
 
-/** A condition for all schools: the quick form of `assess`, in whole numbers where it is in them. */
+/** A condition for all schools, in whole numbers where both sides are in them. */
 export function fillCondition(
   result: Outcomes,
   { known, sampled, n, value, top, bottom }: Series,
@@ -55,7 +55,12 @@ export function decideShrunken(
   }
 }
 
-/** At least `needed` are met: the quick form of `atLeast` in three-valued logic. */
+/**
+ * At least `needed` are met, in three-valued logic (логика Клини): met when enough are, not met when the
+ * open ones could not make it up. `all` needs as many as there are, `any` needs one.
+ *
+ * @source Kleene (1952), Introduction to Metamathematics, § 64: strong connectives
+ */
 export function fillAtLeast(result: Outcomes, inner: readonly Outcomes[], needed: number): void {
   for (let at = 0; at < result.length; at += 1) {
     let [yes, unknown] = [0, 0];
@@ -67,9 +72,15 @@ export function fillAtLeast(result: Outcomes, inner: readonly Outcomes[], needed
   }
 }
 
-export function fillNot(result: Outcomes, inner: Outcomes): void {
+/** The opposite; of what is open, open. */
+export function fillNot(result: Outcomes, [inner]: readonly Outcomes[]): void {
   for (let at = 0; at < result.length; at += 1)
-    result[at] = inner[at] === open ? open : inner[at] === met ? notMet : met;
+    result[at] = inner?.[at] === met ? notMet : inner?.[at] === notMet ? met : open;
+}
+
+/** What the one rule inside comes to. */
+export function fillSame(result: Outcomes, [inner]: readonly Outcomes[]): void {
+  if (inner) result.set(inner);
 }
 
 /** Procedures that are not assessed are left out; `neededOf` says how many of the others must hold. */

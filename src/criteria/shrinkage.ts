@@ -5,8 +5,7 @@ import type { Series } from "../indicators/series.ts";
 import { policy } from "../reference/policy.ts";
 import { betaBinomialTail, type SharesTail } from "../statistics/beta-binomial-grid.ts";
 import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.ts";
-import type { ComparedThreshold } from "./thresholds.ts";
-import type { Certainty } from "./verdict.ts";
+import type { AppliedThreshold, Certainty } from "./verdict.ts";
 
 /** What the region adds to a school's own share (эмпирический байесовский подход). */
 export interface Shrinkage {
@@ -54,12 +53,12 @@ export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number):
 /** Undefined for what is no share of participants. */
 export function shrinkage(
   { k, n, cells }: Reading,
-  { applied }: ComparedThreshold,
+  { operator, value }: AppliedThreshold,
   prior: RegionPrior | null,
 ): Shrinkage | undefined {
   if (k === undefined || cells.length === 0 || !prior) return undefined;
-  const above = prior.tail(applied.value, k, n);
-  const probability = applied.operator.startsWith(">") ? above : 1 - above;
+  const above = prior.tail(value, k, n);
+  const probability = operator.startsWith(">") ? above : 1 - above;
   return {
     shrunken: shrunkenShare(prior, k, n),
     probability,

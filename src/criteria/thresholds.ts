@@ -1,16 +1,9 @@
-import type { Reading } from "../indicators/reading.ts";
 import { isEnoughAt, knownValues, participantMean, type Series } from "../indicators/series.ts";
 import type { DataSet } from "../indicators/data-set.ts";
 import { quantileSelected } from "../statistics/quantile.ts";
 import type { Condition } from "./criteria-file.ts";
-import { compare, compareFractions, type Fraction, fractionOf, type Operator } from "./exact.ts";
+import { type Fraction, fractionOf, type Operator } from "./exact.ts";
 import type { AppliedThreshold } from "./verdict.ts";
-
-/** A threshold as a number, with the exact fraction where it is one. */
-export interface ComparedThreshold {
-  readonly applied: AppliedThreshold;
-  readonly exact?: Fraction;
-}
 
 /** The threshold of a condition for all schools; counted again when the region is. */
 export interface ThresholdColumn {
@@ -23,12 +16,11 @@ export interface ThresholdColumn {
 
 /** What a school is compared with, or null. */
 export function thresholdAt(
-  { operator, kind, exact, values }: ThresholdColumn,
+  { operator, kind, values }: ThresholdColumn,
   at: number,
-): ComparedThreshold | null {
+): AppliedThreshold | null {
   const value = (values.length === 1 ? values[0] : values[at]) ?? NaN;
-  if (Number.isNaN(value)) return null;
-  return { applied: { operator, value, kind }, ...(exact && { exact }) };
+  return Number.isNaN(value) ? null : { operator, value, kind };
 }
 
 const strict = (operator: Operator): Operator =>
@@ -98,7 +90,7 @@ const kinds = {
 const kindOf = (than: Than): string =>
   Object.entries(kinds).find(([key]) => key in than)?.[1] ?? "absolute";
 
-/** An absolute threshold is known at once; any other waits for `fillBar`. */
+/** An absolute threshold is known at once; any other waits for `fillThreshold`. */
 export function emptyThreshold({ is: operator, than }: Condition, length: number): ThresholdColumn {
   const one = (value: number) => Float64Array.of(value);
   const kind = kindOf(than);
@@ -145,17 +137,4 @@ export function fillThreshold(
     const mean = participantMean(series);
     column.values[0] = mean === null ? NaN : mean + than.plus;
   }
-}
-
-/** Whether a reading rests on enough participants; context is counted in full, not sampled. */
-export const isEnough = (reading: Reading, minN: number): boolean =>
-  reading.cells.length === 0 || reading.n >= minN;
-
-/** Whether a reading is beyond the bar: in whole numbers where both sides are fractions. */
-export function isBeyond(reading: Reading, { applied, exact }: ComparedThreshold): boolean {
-  const { k, n, ratio } = reading;
-  const fraction = ratio ?? (k === undefined ? undefined : ([k, n] as const));
-  return exact && fraction
-    ? compareFractions(fraction, applied.operator, exact)
-    : compare(reading.value, applied.operator, applied.value);
 }

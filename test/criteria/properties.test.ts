@@ -4,6 +4,7 @@ import { createDecisions, type Decisions } from "../../src/criteria/decisions.ts
 import { createEvaluator } from "../../src/criteria/evaluator.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { presetNames } from "../../src/criteria/presets.ts";
+import type { Verdict } from "../../src/criteria/verdict.ts";
 import type { Cell } from "../../src/facts/cell.ts";
 import { cellKey } from "../../src/indicators/measure.ts";
 import { writeReading } from "../../src/indicators/series.ts";
@@ -86,19 +87,39 @@ describe.each(presetNames)("on a made-up region, %s", (name) => {
     expect(outcomes(criteria, [...cells].reverse())).toEqual(outcomes(criteria, cells));
   });
 
-  it("comes to the same the quick way and with the whole tree", async () => {
+  it("shows a tree in which each rule follows from what stands under it", async () => {
     const criteria = await loadCriteria(name);
     const dataSet = buildDataSet({ schools: [], cells: region(criteria, 3), context: context(7) });
     const evaluator = createEvaluator({ criteria, dataSet, year: 2024 });
-    for (const school of codes) {
-      for (const { id } of criteria.clusters) {
-        const verdict = evaluator.clusterVerdict(id, school);
-        expect(verdict.outcome).toBe(evaluator.clusterOutcome(id, school));
-        expect(verdict.reason !== undefined).toBe(verdict.outcome === "not-assessed");
-      }
-    }
+    for (const school of codes)
+      for (const { id } of criteria.clusters) follows(evaluator.clusterVerdict(id, school));
   });
 });
+
+const opposite = { met: "not-met", "not-met": "met", "not-assessed": "not-assessed" } as const;
+
+/** Decides a node again from its children, or its numbers, in the plainest way. */
+function follows(verdict: Verdict): void {
+  const { rule, outcome, reason, value, threshold, met, needed, children = [] } = verdict;
+  children.forEach(follows);
+  expect(reason !== undefined).toBe(outcome === "not-assessed");
+  if (value !== undefined && threshold && Math.abs(value - threshold.value) > 1e-9) {
+    const beyond = value > threshold.value === threshold.operator.startsWith(">");
+    expect(outcome).toBe(beyond ? "met" : "not-met");
+  }
+  const [only] = children;
+  if (rule === "not" && only) expect(outcome).toBe(opposite[only.outcome]);
+  if (rule === "cluster" && only) expect(outcome).toBe(only.outcome);
+  if (met === undefined || needed === undefined) return;
+  if (outcome === "met") expect(met).toBeGreaterThanOrEqual(needed);
+  if (outcome === "not-met") expect(met).toBeLessThan(needed);
+  const open = children.filter((child) => child.outcome === "not-assessed").length;
+  const known = children.filter((child) => child.outcome === "met").length;
+  if (["all", "any", "atLeast"].includes(rule)) {
+    expect(met).toBe(known);
+    expect(outcome === "not-assessed").toBe(met < needed && met + open >= needed);
+  }
+}
 
 describe.each(presetNames)("a sheet counted again, %s", (name) => {
   it("comes to what a sheet over the new cells comes to", async () => {
