@@ -3,6 +3,7 @@
  * they are asked once for each distinct text of a file, whatever its size.
  */
 import { yearIn } from "../shared/year-in.ts";
+import { cleanCell } from "../tables/clean-cell.ts";
 import type { Problem } from "./resolve.ts";
 
 /** A number, nothing written, a pupil who was not there, or why it is none of them. */
@@ -12,18 +13,17 @@ export type WrittenNumber =
   | { readonly absent: true }
   | { readonly problem: Problem };
 
-/** One space for NBSP, narrow NBSP and the like; no space or quotes around. */
+/** A clean cell (as a table read into memory has) with one space between words; no quotes around. */
 export function tidy(raw: string): string {
-  return raw
-    .replace(/[\s\u00a0\u202f\u2007\ufeff]+/gu, " ")
-    .trim()
+  return cleanCell(raw)
+    .replace(/\s+/gu, " ")
     .replace(/^["'«]+|["'»]+$/gu, "")
     .trim();
 }
 
 /** A name as written, with one space between words; quotes go only where they stand around all of it. */
 export function writtenName(raw: string): string {
-  const text = raw.replace(/[\s\u00a0\u202f\u2007\ufeff]+/gu, " ").trim();
+  const text = cleanCell(raw).replace(/\s+/gu, " ");
   return (/^"([^"]*)"$/u.exec(text)?.[1] ?? /^«([^«»]*)»$/u.exec(text)?.[1] ?? text).trim();
 }
 

@@ -1,8 +1,8 @@
 import type { Issue } from "../shared/issue.ts";
-import { bindNames, columnOfName } from "../tables/bind-names.ts";
+import { bindNames } from "../tables/bind-names.ts";
 import { columnOfKey, yieldsTo } from "../tables/columns.ts";
-import { type HeaderName, headerNames } from "../tables/find-header.ts";
 import type { GridRow } from "../tables/grid.ts";
+import { columnOfName, type HeaderName, headerNames } from "../tables/header-names.ts";
 import { documentPart, isPersonalHeader } from "../tables/personal-columns.ts";
 import type { LayoutContext } from "./layout.ts";
 import type { Binding, StudentColumn, TaskColumn } from "./student-table.ts";

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import type { Issue } from "../shared/issue.ts";
+import { cleanCell } from "../tables/clean-cell.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import { type CsvRecord, CsvRecordSplitter, maxRecordLength } from "./csv-records.ts";
 import { decodeLines } from "./encoding.ts";
@@ -55,7 +56,7 @@ export function readCsvRecords(
   const cells = parseRecords(whole, delimiter);
   const rows: GridRow[] = [];
   for (const [i, record] of whole.entries()) {
-    const trimmed = (cells[i] ?? []).map((cell) => cell.trim());
+    const trimmed = (cells[i] ?? []).map(cleanCell);
     if (trimmed.some((cell) => cell !== "")) rows.push({ line: record.line, cells: trimmed });
     if (record.text.includes("\ufffd")) issues.push(brokenCharacterIssue(record.line, file));
   }

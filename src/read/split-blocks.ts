@@ -124,7 +124,7 @@ function headerAt(
 ): readonly GridRow[] | undefined {
   const row = rows[at];
   if (!row || (!first && row.cells.some((cell) => plainNumber.test(cell)))) return undefined;
-  const place = findHeader(rows.slice(at, at + 2), knows);
+  const place = findHeader(rows.slice(at, at + 4), knows);
   return place?.first === 0 ? rows.slice(at, at + place.last + 1) : undefined;
 }
 

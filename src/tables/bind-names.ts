@@ -1,6 +1,5 @@
 import { type ColumnKey, yieldsTo } from "./columns.ts";
-import type { HeaderName } from "./find-header.ts";
-import { normaliseHeader } from "./normalise-header.ts";
+import type { HeaderName } from "./header-names.ts";
 
 /** Names of a header with the columns they mean. */
 export interface BoundNames<Key> {
@@ -9,21 +8,6 @@ export interface BoundNames<Key> {
   readonly doubled: readonly HeaderName[];
   /** Names that gave way to another of the same column. */
   readonly yielded: readonly HeaderName[];
-}
-
-/** Words over a group of columns that hold a state which is no longer true. */
-const outdated = /(^|\s)до\s+(изменени|апелляц|перепроверк)/u;
-const whole: ReadonlySet<string> = new Set(["всего", "итого", "сумма"]);
-
-/** The column of a header's name; a lower name alone may mean it, or the two together. */
-export function columnOfName<Key>(
-  name: HeaderName,
-  columnOf: (header: string) => Key | undefined,
-): Key | undefined {
-  const [group, own] = [normaliseHeader(name.group), normaliseHeader(name.name)];
-  if (outdated.test(group === "" ? own : group)) return undefined;
-  if (group === "") return columnOf(own);
-  return columnOf(`${group} ${own}`) ?? columnOf(whole.has(own) ? group : own);
 }
 
 /** Gives each column one name: of two the one that does not give way, else the first. */

@@ -1,4 +1,6 @@
+import { cleanCell } from "./clean-cell.ts";
 import { columnKey, type ColumnKey, columnOfKey } from "./columns.ts";
+import { decoratedColumn } from "./decorated-header.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
 
@@ -11,7 +13,7 @@ export function ownNames(settings: Readonly<Record<string, readonly string[]>>):
   for (const [written, names] of Object.entries(settings)) {
     const key = columnKey(written);
     if (key === undefined) continue;
-    for (const name of names.map(normaliseHeader))
+    for (const name of names.map((one) => normaliseHeader(cleanCell(one))))
       own.set(name, (own.get(name) ?? new Set()).add(key));
   }
   return own;
@@ -23,15 +25,12 @@ export type ColumnFinder<Key extends ColumnKey> = (
   own?: OwnNames,
 ) => Key | undefined;
 
-/** «, км», «(чел.)»: a unit behind the name of a column. */
-const unit = /\s?(?:, ?|\()(?:чел|человек|шт|штук|ед|км|школ|баллов)\)?$/u;
-
 /**
  * A finder among some columns: the region's own names first, then the known ones; of two columns with
  * one name the earlier is meant.
  *
  * @param where `pupils`: only names that mean a column wherever they stand; `small`: bare names and
- *   questions of surveys too, and a name may have its unit behind it
+ *   questions of surveys too
  */
 export function columnFinder<Key extends ColumnKey>(
   keys: readonly Key[],
@@ -49,14 +48,15 @@ export function columnFinder<Key extends ColumnKey>(
     const { question } = columnOfKey(key);
     return where === "small" && question ? [[question, key] as const] : [];
   });
+  const plain = (name: string): Key | undefined => known.get(name);
   return (header, own) => {
     const name = normaliseHeader(header);
     const mine = own?.get(name);
     const ours = mine && keys.find((key) => mine.has(key));
     if (ours !== undefined && (ours === "person" || !isPersonalHeader(name))) return ours;
     return (
-      known.get(name) ??
-      (where === "small" ? known.get(name.replace(unit, "")) : undefined) ??
+      plain(name) ??
+      decoratedColumn(name, plain) ??
       asked.find(([question]) => question.test(name))?.[1]
     );
   };

@@ -1,4 +1,5 @@
 import type { GridRow } from "./grid.ts";
+import { columnOfName, headerNames } from "./header-names.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
 
@@ -21,48 +22,109 @@ export function isHeaderRow(row: GridRow, knows: KnowsHeader): boolean {
   return count >= 2;
 }
 
-/** A row under a header that only counts its columns: 1, 2, 3, 4… (it may start again for each block). */
+const numbered = /^\(?(?:гр(?:афа)?\.?\s*)?(?<number>\d{1,3})(?:[.)]|[.,]0)?$/iu;
+
+/**
+ * A row under a header that only counts its columns: 1, 2, 3, 4… (it may start again for each block), also
+ * «гр. 1», «(1)», and with letters for the columns of names: А, Б, 1, 2.
+ */
 export function isNumberingRow(row: GridRow): boolean {
   const cells = filled(row);
+  const letters = cells.findIndex((cell, index) => cell.toUpperCase() !== "АБВГ".charAt(index));
+  const numbers = cells
+    .slice(Math.max(0, letters))
+    .map((cell) => numbered.exec(cell)?.groups?.number);
   return (
     cells.length >= 4 &&
-    cells.slice(0, 4).every((cell, index) => cell.replace(/[.,]0$/u, "") === String(index + 1)) &&
-    cells.every((cell) => /^\d{1,3}(?:[.,]0)?$/u.test(cell))
+    numbers.length >= 2 &&
+    numbers.every((one, index) => one !== undefined && (index > 3 || one === String(index + 1)))
   );
 }
 
 /**
- * A second line of a header: words only, some under a cell that the first line leaves open, and either
- * known names or nothing but names of columns within the first line's groups.
+ * A lower line of a header: words only, some under a cell that the lines above leave open, and either
+ * known names or nothing but names of columns within the groups above.
  */
-function continuesHeader(row: GridRow | undefined, top: GridRow, knows: KnowsHeader): boolean {
-  if (!row || filled(row).length === 0 || filled(row).some((cell) => number.test(cell)))
-    return false;
-  if (normalised(row).join("|") === normalised(top).join("|")) return false;
-  const above = (at: number) => top.cells[at] ?? "";
+function continuesHeader(row: GridRow, above: readonly GridRow[], knows: KnowsHeader): boolean {
+  const top = lowestNames(above);
+  const over = (at: number) => top[at] ?? "";
   const names = [...row.cells.entries()].filter(([, cell]) => cell !== "");
-  if (isWrapped(row, top, knows)) return true;
-  if (!names.some(([at]) => above(at) === "")) return false;
+  if (!names.some(([at]) => over(at) === "")) return false;
   const known = names.some(([, cell]) => knows(cell) && !isPersonalHeader(cell));
-  const repeats = names.filter(([at]) => above(at) !== "").length;
+  const repeats = names.filter(([at]) => over(at) !== "").length;
   if (known && repeats <= names.length / 2 + 1) return true;
-  return names.length >= 2 && names.every(([at]) => above(at) === "" || above(at + 1) === "");
+  return names.length >= 2 && isOfGroups(row, above);
+}
+
+/** Whether a line stands under open cells of the lines above, or over columns that they leave open. */
+function isOfGroups(row: GridRow, above: readonly GridRow[]): boolean {
+  const top = lowestNames(above);
+  const isOpen = (at: number) => (top[at] ?? "") === "";
+  return row.cells.every((cell, at) => cell === "" || isOpen(at) || isOpen(at + 1));
+}
+
+/** Of each column the lowest name that some lines of a header give it. */
+function lowestNames(lines: readonly GridRow[]): readonly string[] {
+  const width = Math.max(0, ...lines.map(({ cells }) => cells.length));
+  return Array.from(
+    { length: width },
+    (_, at) => lines.findLast(({ cells }) => (cells[at] ?? "") !== "")?.cells[at] ?? "",
+  );
+}
+
+const isWordy = (row: GridRow): boolean =>
+  filled(row).length > 0 && !filled(row).some((cell) => number.test(cell));
+
+/** Whether a row has a name of another in the same column: then it is a header of its own. */
+const repeats = (row: GridRow, top: GridRow): boolean =>
+  row.cells.some(
+    (cell, at) => cell !== "" && normaliseHeader(cell) === normaliseHeader(top.cells[at] ?? ""),
+  );
+
+/** How many columns the lines of a header name, alone or one cut over several («Первичный» over «балл»). */
+const countKnown = (lines: readonly GridRow[], knows: KnowsHeader): number =>
+  headerNames(lines).filter((name) => columnOfName(name, (header) => knows(header) || undefined))
+    .length;
+
+/** The most rows that a header has. */
+const mostRows = 4;
+
+/** How many rows under the first belong to its header. */
+function rowsUnder(rows: readonly GridRow[], first: number, knows: KnowsHeader): number {
+  const [top, ...others] = rows.slice(first, first + mostRows);
+  if (!top) return 0;
+  const end = others.findIndex((row) => !isWordy(row) || repeats(row, top));
+  const lower = end < 0 ? others : others.slice(0, end);
+  for (let under = lower.length; under > 0; under -= 1) {
+    const lines = [top, ...lower.slice(0, under)];
+    const above = lines.slice(0, -1);
+    const inGroups = above.slice(1).every((row, i) => isOfGroups(row, above.slice(0, i + 1)));
+    if (inGroups && continuesHeader(lower[under - 1] ?? top, above, knows)) return under;
+    if (countKnown(lines, knows) > countKnown(above, knows)) return under;
+  }
+  return 0;
 }
 
 /**
- * Names cut over two rows («Код» over «ОО», «Первичный» over «балл»): every lower cell stands under
- * an upper one, and together they name more columns than the upper row does alone.
+ * How many rows over the first with two known names belong to its header: those in which a name merged
+ * down stands alone («Код ОО» beside groups), over cells that the rows under it leave open.
  */
-function isWrapped(row: GridRow, top: GridRow, knows: KnowsHeader): boolean {
-  const lower = [...row.cells.entries()].filter(([, cell]) => cell !== "");
-  if (lower.length < 2 || lower.some(([at]) => (top.cells[at] ?? "") === "")) return false;
-  const whole = lower.filter(([at, cell]) => knows(`${top.cells[at] ?? ""} ${cell}`)).length;
-  return whole >= 2 && whole > lower.filter(([at]) => knows(top.cells[at] ?? "")).length;
+function rowsOver(
+  rows: readonly GridRow[],
+  first: number,
+  from: number,
+  knows: KnowsHeader,
+): number {
+  for (let over = Math.min(mostRows - 1, first - from); over > 0; over -= 1) {
+    const [top, ...lower] = rows.slice(first - over, first + 1);
+    if (!top || filled(top).length < 2 || !isWordy(top)) continue;
+    const open = (at: number) => lower.every(({ cells }) => (cells[at] ?? "") === "");
+    if (top.cells.some((cell, at) => cell !== "" && open(at) && knows(cell))) return over;
+  }
+  return 0;
 }
 
-const normalised = (row: GridRow): readonly string[] => row.cells.map(normaliseHeader);
-
-/** The first header at or after `from`: one line, or two where names stand over and under each other. */
+/** The first header at or after `from`: one line, or up to four where names stand over and under each other. */
 export function findHeader(
   rows: readonly GridRow[],
   knows: KnowsHeader,
@@ -71,37 +133,11 @@ export function findHeader(
   for (let at = from; at < rows.length; at += 1) {
     const row = rows[at];
     if (!row || !isHeaderRow(row, knows)) continue;
-    return { first: at, last: continuesHeader(rows[at + 1], row, knows) ? at + 1 : at };
+    const first = at - rowsOver(rows, at, from, knows);
+    const under = rowsUnder(rows, first, knows);
+    return { first, last: Math.max(at, first + under) };
   }
   return undefined;
-}
-
-/** A column of a header: what stands over it in a two-line header, and its own name. */
-export interface HeaderName {
-  readonly position: number;
-  /** Name of the group, "" in a one-line header. */
-  readonly group: string;
-  readonly name: string;
-}
-
-/**
- * Names of a header's columns in order, without the empty cells that merging left. In a two-line
- * header a group's name holds for the columns to its right that have only a lower name.
- */
-export function headerNames(header: readonly GridRow[]): readonly HeaderName[] {
-  const [top, bottom] = header;
-  if (!top) return [];
-  const names: HeaderName[] = [];
-  let group = "";
-  const width = Math.max(top.cells.length, bottom?.cells.length ?? 0);
-  for (let position = 0; position < width; position += 1) {
-    const above = top.cells[position] ?? "";
-    const below = bottom?.cells[position] ?? "";
-    if (above !== "") group = above;
-    if (below !== "") names.push({ position, group, name: below });
-    else if (above !== "") names.push({ position, group: "", name: above });
-  }
-  return names;
 }
 
 const footer =

@@ -1,8 +1,9 @@
-import { bindNames, columnOfName } from "./bind-names.ts";
+import { bindNames } from "./bind-names.ts";
 import type { OwnNames } from "./column-finder.ts";
 import type { ColumnKey } from "./columns.ts";
-import { findHeader, type HeaderName, headerNames } from "./find-header.ts";
+import { findHeader } from "./find-header.ts";
 import type { Grid, GridRow } from "./grid.ts";
+import { columnOfName, type HeaderName, headerNames } from "./header-names.ts";
 import type { ColumnUses, TableSchema } from "./table-schema.ts";
 
 /** The header of a small table with its columns bound by their names. */

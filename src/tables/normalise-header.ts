@@ -1,9 +1,15 @@
 /** What is a compared header already: small letters without «ё», figures, single spaces between. */
 const plain = /^(?:[а-яa-z\d,]+(?: [а-яa-z\d,]+)*)?$/u;
 
+/** Signs of footnotes. */
+const footnotes = /[*¹²³⁰⁴-⁹₀-₉†‡§]/gu;
+/** The number of a column in a form: «1. Код», «гр. 3 Код», «Код (гр. 3)». */
+const numbering =
+  /^\s*(?:(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}[.:)]?|\d{1,2}[.)])\s*(?=["«]?\p{L}{2})|\s*\(?(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}\)?\s*$/giu;
+
 /**
- * A header as it is compared: lower case, «ё» as «е», no quotes, dots or asterisks, underscores and
- * line breaks as one space. `« Код  ОО*»` and `Код_ОО` are both `код оо`.
+ * A header as it is compared: lower case, «ё» as «е», no quotes, dots, footnote signs or number of a
+ * column, underscores and line breaks as one space. `« Код  ОО*»`, `1. Код ОО` and `Код_ОО` are `код оо`.
  *
  * @example normaliseHeader("Первичный балл письм. части") // => "первичный балл письм части"
  */
@@ -15,7 +21,9 @@ export function normaliseHeader(header: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replaceAll("ё", "е")
-    .replace(/["'`«»“”„*﻿]/gu, "")
+    .replace(footnotes, "")
+    .replace(numbering, "")
+    .replace(/["'`«»“”„]/gu, "")
     .replace(/[._:\s]+/gu, " ")
     .replace(/\s*([/№-])\s*/gu, "$1")
     .trim();

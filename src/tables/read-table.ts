@@ -4,9 +4,10 @@ import { withoutPersons } from "../shared/without-persons.ts";
 import type { CellKind } from "./cell-kind.ts";
 import type { OwnNames } from "./column-finder.ts";
 import { type ColumnKey, columnOfKey } from "./columns.ts";
-import { type HeaderName, isFooter, isNumberingRow } from "./find-header.ts";
+import { isFooter, isNumberingRow } from "./find-header.ts";
 import { findTable, type TableHeader } from "./find-table.ts";
 import type { Grid, GridRow, RowCount } from "./grid.ts";
+import type { HeaderName } from "./header-names.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
 import { type ColumnUses, type TableSchema, useOf, type Values } from "./table-schema.ts";
 

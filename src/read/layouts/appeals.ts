@@ -1,6 +1,7 @@
 import type { Issue } from "../../shared/issue.ts";
-import { findHeader, type HeaderName, headerNames } from "../../tables/find-header.ts";
+import { findHeader } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
+import { type HeaderName, headerNames } from "../../tables/header-names.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { bindHeader, knowsStudentHeader } from "../bind-header.ts";
 import { blockConstants } from "../block-constants.ts";

@@ -1,3 +1,4 @@
+import { cleanCell } from "../../tables/clean-cell.ts";
 import { type Archive, WorkbookError } from "./archive.ts";
 import { type NumberKind, numberKind } from "./number-format.ts";
 import { attribute, walkXml } from "./walk-xml.ts";
@@ -112,7 +113,7 @@ async function readStrings(archive: Archive, path: string): Promise<string[]> {
   return strings;
 }
 
-/** Text of a cell: `_x000D_` is a character, `\r` goes, blanks at the ends (also U+00A0) go. */
+/** Text of a cell: `_x000D_` is a character, `\r` goes, and what `cleanCell` takes away. */
 export function cellText(raw: string): string {
   let text = raw;
   if (text.includes("_x")) {
@@ -121,7 +122,7 @@ export function cellText(raw: string): string {
     );
   }
   if (text.includes("\r")) text = text.replaceAll("\r", "");
-  return text.trim();
+  return cleanCell(text);
 }
 
 async function readStyles(archive: Archive, path: string): Promise<NumberKind[]> {
