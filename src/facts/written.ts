@@ -4,6 +4,7 @@
  */
 import { yearIn } from "../shared/year-in.ts";
 import { cleanCell } from "../tables/clean-cell.ts";
+import { markInWords, withoutRemark } from "../tables/written-mark.ts";
 import type { Problem } from "./resolve.ts";
 
 /** A number, nothing written, a pupil who was not there, or why it is none of them. */
@@ -28,8 +29,9 @@ export function writtenName(raw: string): string {
 }
 
 const absentWords =
-  /^(н\/я|н\.я\.|ня|н|отсут[\p{L}]*\.?|неявка|не явил[\p{L}]*|не пришл?[\p{L}]*)$/iu;
-const blankWords = /^(|[-–—]|[хx]|нет|null|н\/д|нет данных)$/iu;
+  /^(н\/я|н\.я\.|ня|[нh]|отсут[\p{L}]*\.?|неявка|не явил[\p{L}]*|не пришл?[\p{L}]*)$/iu;
+const blankWords =
+  /^(|[-–—−]|[хx]|нет|null|н\/д|нет данных|нет отметки|н\/а|не аттест\p{L}*|осв\p{L}*\.?)$/iu;
 
 /** An empty cell, «—», «Х»: no value. */
 export const saysNothing = (raw: string): boolean => blankWords.test(tidy(raw));
@@ -37,13 +39,16 @@ export const saysNothing = (raw: string): boolean => blankWords.test(tidy(raw));
 /** «н/я», «отсутствовал»… anywhere a result or a variant stands. */
 export const saysAbsent = (raw: string): boolean => absentWords.test(tidy(raw));
 
-/** An integer from `from` to `to`: `12`, `12,0`, `1 024`; «н/я» is absent, «—» and «Х» are blank. */
+/**
+ * An integer from `from` to `to`: `12`, `12,0`, `1 024`, «70*», «20 (ниже мин.)»; «н/я» is absent, «—» and
+ * «Х» are blank.
+ */
 export function writtenNumber(raw: string, from: number, to: number): WrittenNumber {
   const text = tidy(raw);
   if (blankWords.test(text)) return { blank: true };
   if (absentWords.test(text)) return { absent: true };
   const expected = `целое число от ${from} до ${to}`;
-  const plain = text.replaceAll(" ", "").replace(",", ".");
+  const plain = withoutRemark(text).replaceAll(" ", "").replace(",", ".");
   if (!/^[+-]?\d+(\.\d+)?$/u.test(plain)) return { problem: { code: "not-a-number", expected } };
   const value = Number(plain);
   if (!Number.isInteger(value) || value < from || value > to)
@@ -51,22 +56,12 @@ export function writtenNumber(raw: string, from: number, to: number): WrittenNum
   return { value };
 }
 
-const markWords: Readonly<Record<string, number>> = {
-  неуд: 2,
-  неудовлетворительно: 2,
-  уд: 3,
-  удовл: 3,
-  удовлетворительно: 3,
-  хор: 4,
-  хорошо: 4,
-  отл: 5,
-  отлично: 5,
-};
-
-/** A mark from 2 to 5, as a figure or a word. */
+/** A mark from 2 to 5, as a figure, a word or both. */
 export function writtenMark(raw: string): WrittenNumber {
-  const word = markWords[tidy(raw).toLowerCase().replace(/\.$/u, "")];
-  return word === undefined ? writtenNumber(raw, 2, 5) : { value: word };
+  const mark = markInWords(tidy(raw));
+  if (mark === null)
+    return { problem: { code: "mark-contradicts", expected: "одна отметка от 2 до 5" } };
+  return mark === undefined ? writtenNumber(raw, 2, 5) : { value: mark };
 }
 
 /** «зачёт» (1) or «незачёт» (0) as a word, in whatever column of results it stands. */

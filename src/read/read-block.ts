@@ -2,6 +2,7 @@ import { finalExamOf, knownExam, resultScale } from "../reference/exams.ts";
 import { resolveSubject } from "../reference/subjects.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
+import { hasRemark } from "../tables/written-mark.ts";
 import { bindHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
@@ -67,7 +68,7 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
     } else if (kept.cells.every((cell) => cell === "")) emptyRows.add(at);
     else rows.push(kept);
   }
-  issues.push(...differingTotals(block, emptyRows, place));
+  issues.push(...differingTotals(block, emptyRows, place), ...remarkNotes(rows, binding, place));
   return {
     table: {
       table: { kind: "students", ...place, binding, source: { rows } },
@@ -77,6 +78,30 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
     issues,
     personalColumns: bound.personalColumns,
   };
+}
+
+/** One note a column: of how many results a footnote sign or a remark was left out, and which one. */
+function remarkNotes(
+  rows: readonly GridRow[],
+  { columns, headers }: Binding,
+  place: { readonly file: string; readonly sheet?: string },
+): Issue[] {
+  return (["primary", "score", "mark"] as const).flatMap((column) => {
+    const at = columns[column];
+    if (at === undefined) return [];
+    const remarked = rows.filter(({ cells }) => hasRemark(cells[at] ?? ""));
+    const [first] = remarked;
+    if (!first) return [];
+    const issue: Issue = {
+      ...{ code: "remark-left-out", severity: "note", ...place, line: first.line },
+      ...{
+        column: headers[column] ?? column,
+        found: first.cells[at] ?? "",
+        count: remarked.length,
+      },
+    };
+    return [issue];
+  });
 }
 
 /** A printed total is of its page, of the pages so far or of the whole; one that is none is told. */

@@ -1,5 +1,7 @@
+import { isExcelError } from "../shared/excel-error.ts";
 import type { GridRow } from "../tables/grid.ts";
 import { normaliseHeader } from "../tables/normalise-header.ts";
+import { markInWords, withoutRemark } from "../tables/written-mark.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
 
 const codeHeader = /^(код|логин|номер|№|school ?code|organization code)/u;
@@ -8,9 +10,13 @@ const resultWord = /^(не|нет|отсутств|удал|аннул|неяв�
 const word = /\p{L}{4}/u;
 const maskSign = /[+()]/u;
 
+/** A mark in words, a number with a remark: signs and words that do stand in the column of a result. */
+const isResult = (cell: string): boolean =>
+  markInWords(cell) !== undefined || /^[\d.,]+$/u.test(withoutRemark(cell)) || isExcelError(cell);
+
 /** Whether a result's cell holds what no result can be: a mask's sign or somebody's name. */
 const noResult = (cell: string): boolean =>
-  maskSign.test(cell) || (word.test(cell) && !resultWord.test(cell));
+  (maskSign.test(cell) || (word.test(cell) && !resultWord.test(cell))) && !isResult(cell);
 
 /** What no cell of a column can be, unless the row's cells have shifted; empty cells are never looked at. */
 const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] = [
@@ -40,7 +46,12 @@ export function shiftedColumn(
   const cellOf = (column: StudentColumn) => row.cells[columns[column] ?? -1] ?? "";
   const school = cellOf("school");
   const header = headers.school ?? "";
-  if (school !== "" && !/\d/u.test(school) && codeHeader.test(normaliseHeader(header)))
+  if (
+    school !== "" &&
+    !/\d/u.test(school) &&
+    codeHeader.test(normaliseHeader(header)) &&
+    !isExcelError(school)
+  )
     return header;
   for (const [column, isForeign] of foreign) {
     const cell = cellOf(column);

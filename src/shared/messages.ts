@@ -1,3 +1,4 @@
+import { isExcelError } from "./excel-error.ts";
 import type { Issue } from "./issue.ts";
 
 /**
@@ -117,6 +118,10 @@ export const messages: Readonly<Record<string, Message>> = {
     says: (i) => `книга разворачивается в слишком большой объём${i.found ? `: ${i.found}` : ""}`,
     advice: "Уберите из книги лишние листы и строки или сохраните данные как CSV.",
   },
+  "excel-error": {
+    says: (i) => `${found(i)} — ошибка формулы Excel, значения в ячейке нет`,
+    advice: "Откройте файл в Excel, исправьте формулу и сохраните файл или впишите значение.",
+  },
   // schools
   "code-was-float": {
     says: (i) => `код ${found(i)} записан числом с дробной частью; прочитан без неё`,
@@ -223,6 +228,10 @@ export const messages: Readonly<Record<string, Message>> = {
   "report-not-used": {
     says: (i) => `отчёт опознан, но не использован${i.found ? `: ${i.found}` : ""}`,
     advice: "",
+  },
+  "remark-left-out": {
+    says: (i) => `у значения ${found(i)} сноска или примечание; прочитано число без них`,
+    advice: "Проверьте, не меняет ли примечание смысла числа.",
   },
   "row-shifted": {
     says: (i) =>
@@ -360,6 +369,10 @@ export const messages: Readonly<Record<string, Message>> = {
   "no-result": {
     says: () => "нет ни балла, ни отметки, ни отметки о неявке",
     advice: "Проверьте строку в выгрузке.",
+  },
+  "mark-contradicts": {
+    says: (i) => `отметка словом и цифрой расходятся: ${found(i)}; строка не учтена`,
+    advice: "Исправьте отметку в выгрузке.",
   },
   "not-a-pass": {
     says: (i) => `${found(i)} не зачёт и не незачёт`,
@@ -619,7 +632,8 @@ const place = (issue: Issue): string =>
 
 /** One Russian sentence or two: `vpr.csv, строка 218, столбец «Балл»: «12б» не число. Ожидается число от 0 до 30.` */
 export function describeIssue(issue: Issue): string {
-  const message = messages[issue.code];
+  // Whatever column it stands in and whoever reads it, it is one thing with one cure.
+  const message = messages[isExcelError(issue.found ?? "") ? "excel-error" : issue.code];
   const says = message ? message.says(issue) : `${issue.code} ${found(issue)}`.trim();
   const where = place(issue);
   const times = (issue.count ?? 1) > 1 ? ` (таких строк: ${issue.count})` : "";

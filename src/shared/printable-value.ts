@@ -1,3 +1,5 @@
+import { isExcelError } from "./excel-error.ts";
+
 /** What an issue says in place of a text that may be somebody's name or paper. */
 export const hiddenValue = "значение скрыто";
 
@@ -39,6 +41,7 @@ const personal = /\d{6}|(\d\D?){7}|^\p{Lu}\p{Ll}+\s+\p{Lu}(\p{Ll}|\.|$)/u;
  */
 export function printableValue(column: string, text: string): string {
   const plain = text.trim();
+  if (isExcelError(plain)) return text;
   const own = shapes[column];
   const looksOwn = own === undefined || own.some((shape) => shape.test(plain));
   const isPersonal = column !== "school" && personal.test(plain);
