@@ -15,7 +15,7 @@ type Condition = Extract<Rule, { indicator: string }>;
 const isCondition = (rule: object): rule is Condition => "indicator" in rule && "than" in rule;
 
 /** All conditions of a criteria file, wherever they are nested. */
-function conditions(node: unknown): Condition[] {
+export function conditions(node: unknown): Condition[] {
   if (typeof node !== "object" || node === null) return [];
   if (isCondition(node)) return [node];
   return Object.values(node).flatMap(conditions);

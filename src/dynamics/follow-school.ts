@@ -1,10 +1,11 @@
+import { grouped } from "../shared/grouped.ts";
 import { expectedRebound } from "../statistics/expected-rebound.ts";
 import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
-import type { SchoolChange, Trend } from "./change.ts";
+import type { Pooled, SchoolChange, Trend } from "./change.ts";
 import type { FollowedSeries } from "./follow-procedure.ts";
 import { labelOf } from "./label-of.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
-import { shareChange, withError } from "./raw-change.ts";
+import { pooledChange, withError } from "./raw-change.ts";
 import { reliabilityOf } from "./reliability.ts";
 import { trendThrough } from "./trend.ts";
 
@@ -72,18 +73,12 @@ function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null
 
 /** Shares of all unbroken procedures, participations added up. */
 function pooledRaw(own: readonly FollowedSeries[], policy: DynamicsPolicy): SchoolChange["raw"] {
-  const before = { k: 0, n: 0 };
-  const now = { k: 0, n: 0 };
-  for (const { series } of own) {
-    if (!series.raw || series.before?.k === undefined || series.now?.k === undefined) continue;
-    if (series.reason !== undefined) continue;
-    before.k += series.before.k;
-    before.n += series.before.n;
-    now.k += series.now.k;
-    now.n += series.now.n;
-  }
-  if (before.n === 0 || now.n === 0) return null;
-  return { ...shareChange(now, before, policy.confidence), before, now };
+  const pairs = own.flatMap(({ series: { raw, reason, before, now } }): Pooled[] =>
+    raw && reason === undefined && before?.k !== undefined && now?.k !== undefined
+      ? [{ before: { k: before.k, n: before.n }, now: { k: now.k, n: now.n } }]
+      : [],
+  );
+  return pooledChange(pairs, policy.confidence);
 }
 
 /** Places of all procedures of a school, year by year, drawn together. */
@@ -128,12 +123,7 @@ export function followSchools(
   indicator: DynamicIndicator,
   policy: DynamicsPolicy,
 ): SchoolChange[] {
-  const bySchool = new Map<string, FollowedSeries[]>();
-  for (const one of followed) {
-    const own = bySchool.get(one.series.school) ?? [];
-    bySchool.set(one.series.school, own);
-    own.push(one);
-  }
+  const bySchool = grouped(followed, ({ series }) => series.school);
   const schools = [...bySchool].sort(([a], [b]) => (a < b ? -1 : 1));
   const drawn = new Map(schools.map(([school, own]) => [school, draw(school, own)]));
   const all = [...drawn.values()].filter((one) => one !== null);

@@ -4,19 +4,31 @@ import { normalProbability, normalQuantile } from "../statistics/normal.ts";
 import { sharesTest } from "../statistics/shares-test.ts";
 import { studentQuantile, studentTwoSided } from "../statistics/student.ts";
 import { welchDifference } from "../statistics/welch-difference.ts";
-import type { Change } from "./change.ts";
+import type { Change, Pooled } from "./change.ts";
 
 /** A change, or why it is not computed, in Russian. */
 export type RawChange = { readonly change: Change } | { readonly reason: string };
 
 /** Two shares, later minus earlier: Newcombe's interval. */
-export function shareChange(
+function shareChange(
   now: { readonly k: number; readonly n: number },
   before: { readonly k: number; readonly n: number },
   confidence: number,
 ): Change {
   const { p } = sharesTest(now.k, now.n, before.k, before.n);
   return { ...newcombeDifference(now.k, now.n, before.k, before.n, { confidence }), p };
+}
+
+/** The same of many pairs together, participations added up; null where nobody took part in a year. */
+export function pooledChange(
+  pairs: readonly Pooled[],
+  confidence: number,
+): (Change & Pooled) | null {
+  const total = (of: (pair: Pooled) => Pooled["now"]) =>
+    pairs.map(of).reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 });
+  const [before, now] = [total((pair) => pair.before), total((pair) => pair.now)];
+  if (before.n === 0 || now.n === 0) return null;
+  return { ...shareChange(now, before, confidence), before, now };
 }
 
 function meanChange(now: Reading, before: Reading, confidence: number): RawChange {

@@ -1,5 +1,5 @@
 import type { Change, Dynamics, Pooled, SchoolChange } from "./change.ts";
-import { shareChange, withError } from "./raw-change.ts";
+import { pooledChange, withError } from "./raw-change.ts";
 
 /** What must stand under every such table (a change before/after is never called an effect). */
 const repeatCaveat =
@@ -51,20 +51,6 @@ function pooledRelative(changes: readonly SchoolChange[], confidence: number) {
   };
 }
 
-function pooledShares(changes: readonly SchoolChange[], confidence: number) {
-  const before = { k: 0, n: 0 };
-  const now = { k: 0, n: 0 };
-  for (const { raw } of changes) {
-    if (!raw) continue;
-    before.k += raw.before.k;
-    before.n += raw.before.n;
-    now.k += raw.now.k;
-    now.n += raw.now.n;
-  }
-  if (before.n === 0 || now.n === 0) return null;
-  return { ...shareChange(now, before, confidence), before, now };
-}
-
 /**
  * The same indicators before and after for a chosen set of schools (повторное измерение показателей):
  * each school and all of them together, beside the change to be expected without any support. The
@@ -89,7 +75,10 @@ export function repeatMeasurement(found: Dynamics, schools: readonly string[]): 
       pooled: {
         schools: measured.filter(({ relative }) => relative !== null).length,
         ...pooledRelative(measured, confidence),
-        raw: pooledShares(measured, confidence),
+        raw: pooledChange(
+          measured.flatMap(({ raw }) => raw ?? []),
+          confidence,
+        ),
       },
       schools: measured,
       notMeasured: codes.flatMap((school) => {

@@ -11,9 +11,10 @@ import type { RegionSettings } from "../read/region-settings.ts";
 import type { School } from "../read/tables.ts";
 import { knownExam } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
+import type { Head } from "./answers.ts";
 
 /** What САО needs of a region that has been read. */
-export interface SaoRegion {
+interface SaoRegion {
   readonly title: string;
   readonly settings: Pick<RegionSettings, "scales" | "population">;
   readonly schools: readonly School[];
@@ -23,16 +24,12 @@ export interface SaoRegion {
 }
 
 /** Counts of one exam and the years of its report: what the notebooks САО-11 and САО-9 are made of. */
-export interface SaoData {
-  readonly region: string;
+export interface SaoData extends Head {
   readonly exam: "ЕГЭ" | "ОГЭ";
   /** Grade that takes it. */
   readonly grade: number;
-  readonly year: number;
   /** Years of the tables of dynamics, the report's last. */
   readonly years: readonly number[];
-  readonly act: string | null;
-  readonly schools: readonly School[];
   /** Who is counted in municipalities, here as on their own pages. */
   readonly placePopulation: RegionSettings["population"];
   readonly entries: readonly SaoEntry[];
@@ -49,7 +46,6 @@ export interface SaoData {
   readonly options: SaoOptions;
   /** Results of schools that no report tells; only the small ones when absent. */
   readonly secrets?: RegionSecrets;
-  readonly sources: DocumentSources;
 }
 
 /**

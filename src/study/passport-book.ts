@@ -26,11 +26,12 @@ import type { DataSet } from "../indicators/data-set.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { readRiskQuestionnaires, type RiskQuestionnaires } from "../read/risk-questionnaires.ts";
 import type { ParticipationRow, School } from "../read/tables.ts";
+import { grouped } from "../shared/grouped.ts";
 import { type ProcedureTally, tallyYear } from "./procedure-tallies.ts";
-import { type ThresholdStep, thresholdSteps } from "./threshold-steps.ts";
+import { type ThresholdStep, thresholdSteps } from "./sensitivity.ts";
 
 /** What passports need of a region that has been read. */
-export interface PassportRegion extends Pick<ClassifyInput, "title" | "schools" | "cells"> {
+interface PassportRegion extends Pick<ClassifyInput, "title" | "schools" | "cells"> {
   readonly folder: string;
   readonly settings: RegionSettings;
   readonly participation: readonly ParticipationRow[];
@@ -38,7 +39,7 @@ export interface PassportRegion extends Pick<ClassifyInput, "title" | "schools" 
 }
 
 /** A move of a school in a cluster's list since the year before. */
-export interface ListMove extends SchoolMove {
+interface ListMove extends SchoolMove {
   readonly cluster: string;
 }
 
@@ -76,17 +77,6 @@ export interface PassportBook {
   readonly supportOf: ReadonlyMap<string, readonly ParticipationRow[]>;
 }
 
-/** Records by a key, in their order. */
-function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const group = groups.get(key(one));
-    if (group) group.push(one);
-    else groups.set(key(one), [one]);
-  }
-  return groups;
-}
-
 function peersOf(dataSet: DataSet, year: number): Map<string, readonly string[]> {
   return new Map(
     dataSet.codes.map((school) => {
@@ -115,7 +105,7 @@ const talliesOf = (dataSet: DataSet, year: number, secrets: RegionSecrets) =>
   );
 
 /** Answers of the study that the book is made of. */
-export interface BookAnswers {
+interface BookAnswers {
   readonly classification: Classification;
   /** Changes since the last year before it with results, and how the lists moved; null without one. */
   readonly since: { readonly changes: Dynamics; readonly moves: Transitions } | null;
@@ -135,7 +125,6 @@ export async function passportBook(
   region: PassportRegion,
   criteria: Criteria,
   { classification, since, dataSet, secrets, membersBy }: BookAnswers,
-  { riskOptions = riskDefaults }: { readonly riskOptions?: RiskOptions } = {},
 ): Promise<PassportBook> {
   const { year } = classification;
   const years = talliesOf(dataSet, year, secrets);
@@ -171,12 +160,9 @@ export async function passportBook(
     ),
     movesOf: grouped(moves, ({ school }) => school),
     stepsOf: thresholdSteps(criteria, membersBy),
-    riskOptions,
+    riskOptions: riskDefaults,
     risks: new Map(
-      riskProfiles(dataSet, year, questionnaires.answers, riskOptions).map((one) => [
-        one.school,
-        one,
-      ]),
+      riskProfiles(dataSet, year, questionnaires.answers).map((one) => [one.school, one]),
     ),
     questionnaires,
     themesOf: grouped(deficitThemes(schoolDeficits(points), tasks), ({ school }) => school),

@@ -7,6 +7,7 @@ import {
   type SupportedRegion,
 } from "../roadmap/follow-roadmap.ts";
 import type { RoadmapFileError } from "../roadmap/roadmap-file.ts";
+import type { Head } from "./answers.ts";
 
 /** What the notebook on road maps needs of a region. */
 export interface RoadmapRegion extends SupportedRegion {
@@ -16,14 +17,10 @@ export interface RoadmapRegion extends SupportedRegion {
 }
 
 /** Road maps of a year, each on its day: what the notebook «Дорожная карта: исполнение» tells. */
-export interface RoadmapReport {
-  readonly region: string;
-  readonly year: number;
-  readonly act: string | null;
+export interface RoadmapReport extends Omit<Head, "schools"> {
   readonly maps: readonly FollowedRoadmap[];
   /** Files that should be road maps and are not. */
   readonly broken: readonly RoadmapFileError[];
-  readonly sources: DocumentSources;
 }
 
 interface Given {

@@ -1,16 +1,17 @@
 import {
+  conditions,
   type Members,
   movableThresholds,
   tryThresholds,
   type WhatIfRow,
 } from "../clusters/what-if.ts";
-import type { Condition, Criteria } from "../criteria/criteria-file.ts";
+import type { Criteria } from "../criteria/criteria-file.ts";
 import { ruleTitle } from "../criteria/titles.ts";
 import { policy } from "../reference/policy.ts";
 import { formatNumber } from "../shared/russian.ts";
 
 /** A threshold moved to the values around it (чувствительность списков к порогу). */
-export interface Sensitivity extends Omit<ThresholdStep, "values"> {
+export interface Sensitivity extends Omit<TriedThreshold, "values"> {
   readonly target: string;
   /** Schools of each list at each value, from the least value. */
   readonly rows: readonly WhatIfRow[];
@@ -28,18 +29,21 @@ export const sensitivityOf = (
   membersBy: (criteria: Criteria) => Members,
 ): Sensitivity[] =>
   movableThresholds(criteria).flatMap((target): Sensitivity[] => {
-    const step = thresholdStep(criteria, target);
-    if (!step) return [];
-    const { values, ...told } = step;
-    const others = values.filter((value) => value !== step.current);
-    const rows = tryThresholds(criteria, { target, values: [...others, step.current] }, membersBy);
+    const tried = triedThreshold(criteria, target);
+    if (!tried) return [];
+    const { values, ...told } = tried;
+    const others = values.filter((value) => value !== told.current);
+    const rows = tryThresholds(criteria, { target, values: [...others, told.current] }, membersBy);
     rows.sort((a, b) => a.value - b.value);
     return [{ target, ...told, rows }];
   });
 
-/** Schools that enter or leave some list (сколько школ сменит списки). */
-export const changedBy = ({ added, removed }: WhatIfRow): number =>
-  new Set([...Object.values(added), ...Object.values(removed)].flat()).size;
+/** Schools that enter or leave some list. */
+const movedBy = ({ added, removed }: WhatIfRow): ReadonlySet<string> =>
+  new Set([...Object.values(added), ...Object.values(removed)].flat());
+
+/** How many schools enter or leave some list (сколько школ сменит списки). */
+export const changedBy = (row: WhatIfRow): number => movedBy(row).size;
 
 /** The most schools that one step of the threshold to either side moves. */
 export function largestChange({ rows, current }: Sensitivity): number {
@@ -54,8 +58,57 @@ export function thresholdWords({ scale, unit }: Sensitivity, kept: number): stri
   return `${formatNumber(value, digits).replace(/(,\d*?)0+$/u, "$1")}${unit}`;
 }
 
+/** What a moved threshold would do to the lists a school is in (что изменил бы другой порог). */
+export interface ThresholdStep {
+  /** The condition in words, as the criteria have it. */
+  readonly condition: string;
+  /** The threshold tried instead: percent, or percentage points where a change of a share is asked. */
+  readonly tried: number;
+  readonly enters: readonly string[];
+  readonly leaves: readonly string[];
+}
+
+/**
+ * Moves each named share threshold a step down and up and tells, by school, which lists it would
+ * enter or leave. Schools whom no step moves are not in the map.
+ *
+ * @param membersBy the year's lists by other criteria, decided as the list itself is
+ */
+export function thresholdSteps(
+  criteria: Criteria,
+  membersBy: (criteria: Criteria) => Members,
+): ReadonlyMap<string, readonly ThresholdStep[]> {
+  const steps = new Map<string, ThresholdStep[]>();
+  const known = new Set<string>();
+  for (const rule of conditions(criteria.clusters)) {
+    const { id, than } = rule;
+    if (id === undefined || known.has(id) || !("percent" in than)) continue;
+    known.add(id);
+    const condition = ruleTitle(rule, criteria);
+    const values = [than.percent - percent, than.percent + percent].filter(
+      (one) => one > 0 && one < 100,
+    );
+    for (const row of tryThresholds(criteria, { target: id, values }, membersBy))
+      for (const school of movedBy(row)) {
+        const [enters, leaves] = [
+          clustersWith(row.added, school),
+          clustersWith(row.removed, school),
+        ];
+        const step = { condition, tried: row.value, enters, leaves };
+        steps.set(school, [...(steps.get(school) ?? []), step]);
+      }
+  }
+  return steps;
+}
+
+const clustersWith = (
+  schools: Readonly<Record<string, readonly string[]>>,
+  school: string,
+): string[] =>
+  Object.entries(schools).flatMap(([cluster, codes]) => (codes.includes(school) ? [cluster] : []));
+
 /** A threshold of the criteria and the values it is tried at (шаги порога). */
-interface ThresholdStep {
+interface TriedThreshold {
   readonly title: string;
   /** Its value in the criteria. */
   readonly current: number;
@@ -88,14 +141,14 @@ const KINDS = {
  * @param target id of a condition, or `minN`
  * @returns undefined when the criteria have no such threshold, or it is no number
  */
-function thresholdStep(criteria: Criteria, target: string): ThresholdStep | undefined {
+function triedThreshold(criteria: Criteria, target: string): TriedThreshold | undefined {
   if (target === "minN") {
     const { minN } = criteria;
     const values = [...new Set([...leastNumbers, minN])];
     const title = "наименьшее число участников процедуры";
     return { title, current: minN, unit: "", scale: 1, values };
   }
-  const condition = conditionsOf(criteria.clusters).find(({ id }) => id === target);
+  const condition = conditions(criteria.clusters).find(({ id }) => id === target);
   if (!condition) return undefined;
   const title = ruleTitle(condition, criteria);
   const than: Readonly<Record<string, unknown>> = { ...condition.than };
@@ -116,10 +169,3 @@ function thresholdStep(criteria: Criteria, target: string): ThresholdStep | unde
 
 const around = (value: number, by: number): number[] =>
   [-2, -1, 0, 1, 2].map((at) => Number((value + at * by).toFixed(6)));
-
-const isCondition = (node: object): node is Condition => "indicator" in node && "than" in node;
-
-function conditionsOf(node: unknown): Condition[] {
-  if (typeof node !== "object" || node === null) return [];
-  return isCondition(node) ? [node] : Object.values(node).flatMap(conditionsOf);
-}

@@ -1,4 +1,3 @@
-import type { DocumentSources } from "../document/document.ts";
 import type { Cell, Procedure } from "../facts/cell.ts";
 import type { SchoolObjectivity } from "../indicators/objectivity/objectivity.ts";
 import type { TaskRow } from "../indicators/sao/task-table.ts";
@@ -10,9 +9,9 @@ import type {
 } from "../indicators/vpr/boundary-jump.ts";
 import type { MissingWork } from "../indicators/vpr/missing-works.ts";
 import type { JournalSums, MarkSums } from "../indicators/vpr/work-sums.ts";
-import type { School } from "../read/tables.ts";
 import { policy } from "../reference/policy.ts";
 import type { SeriesBreak } from "../reference/series-breaks.ts";
+import type { Head } from "./answers.ts";
 
 /** One work of the year: a subject in a grade (работа). */
 export interface VprWork extends Procedure {
@@ -49,7 +48,7 @@ export interface VprJump extends BoundaryJump {
 }
 
 /** Points of one task in one school; the task as the export names it. */
-export interface VprSchoolTask {
+interface VprSchoolTask {
   readonly school: string;
   readonly task: string;
   readonly n: number;
@@ -86,11 +85,7 @@ export const vprDefaults: VprOptions = {
 };
 
 /** Everything the notebook «ВПР» tells of a year. */
-export interface VprData {
-  readonly region: string;
-  readonly year: number;
-  readonly act: string | null;
-  readonly schools: readonly School[];
+export interface VprData extends Head {
   /** By grade, then the subjects in the order of their codes. */
   readonly works: readonly VprWork[];
   readonly missing: readonly MissingWork[];
@@ -101,5 +96,4 @@ export interface VprData {
     readonly schools: readonly SchoolObjectivity[];
   }[];
   readonly options: VprOptions;
-  readonly sources: DocumentSources;
 }

@@ -1,4 +1,5 @@
 import type { Document, Table, TableColumn } from "../../document/document.ts";
+import { grouped } from "../../shared/grouped.ts";
 import { withPlainText } from "../files/plain-text.ts";
 import type { CellStyle, Sheet, SheetCell } from "../files/sheet.ts";
 import { sheetName, workbookFile } from "../files/workbook.ts";
@@ -53,10 +54,8 @@ const alike = ({ table }: PlacedTable): string =>
  * in a column, because a sheet for each of them could not be read; all others stay.
  */
 function gatheredTables(placed: readonly PlacedTable[]): PlacedTable[] {
-  const groups = new Map<string, PlacedTable[]>();
-  for (const one of placed)
-    if (one.school !== undefined) groups.set(alike(one), [...(groups.get(alike(one)) ?? []), one]);
-  const together = [...groups.values()].filter(
+  const ofSchools = placed.filter(({ school }) => school !== undefined);
+  const together = [...grouped(ofSchools, alike).values()].filter(
     (group) => new Set(group.map(({ school }) => school)).size > 1,
   );
   const gone = new Set(together.flat());

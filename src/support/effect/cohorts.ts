@@ -1,4 +1,3 @@
-import { policy } from "../../reference/policy.ts";
 import type { MatchCandidate } from "./match-schools.ts";
 import { meanOf, type SchoolHistory, valueIn } from "./school-history.ts";
 
@@ -27,11 +26,6 @@ export interface Cohort {
   readonly excluded: readonly Exclusion[];
 }
 
-export interface CohortOptions {
-  /** Most earlier years that are looked at; 3 when absent. */
-  readonly earlierYears?: number;
-}
-
 const known = (history: SchoolHistory, years: readonly number[]): number[] =>
   years.flatMap((year) => valueIn(history, year) ?? []);
 
@@ -58,10 +52,12 @@ function asCandidate(
  * Supported schools by the year their support began (когорты), each with the schools that never had
  * any. A school takes part when all these years are known of it: so no year is of other schools than the
  * next.
+ *
+ * @param policy `earlierYears`: most earlier years that are looked at
  */
 export function cohortsOf(
   histories: readonly SchoolHistory[],
-  { earlierYears = policy.effect.earlierYears }: CohortOptions = {},
+  { earlierYears }: { readonly earlierYears: number },
 ): Cohort[] {
   const years = [...new Set(histories.flatMap((one) => one.years.map(({ year }) => year)))].sort(
     (a, b) => a - b,

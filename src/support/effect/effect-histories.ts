@@ -1,4 +1,4 @@
-import type { Cell, Procedure } from "../../facts/cell.ts";
+import type { Procedure } from "../../facts/cell.ts";
 import {
   regionMean,
   scoredCells,
@@ -21,7 +21,7 @@ import type { SchoolHistory, YearOutcome } from "./school-history.ts";
  * score against the same schools, in standard deviations of pupils; more is better. Both stand against
  * the year's own works, so that neither the scale nor the choice of subjects moves them.
  */
-export type EffectIndicator = "low" | "score";
+type EffectIndicator = "low" | "score";
 
 /** A work whose years can be put on one line, or cannot. */
 export interface WorkUse extends Procedure {
@@ -114,14 +114,12 @@ function contextOf(dataSet: DataSet, school: string, years: readonly number[]): 
   return null;
 }
 
-export interface HistoryOptions {
+interface HistoryOptions {
   readonly indicator: EffectIndicator;
   /** Years that take part, ascending. */
   readonly years: readonly number[];
   /** Participations of a year below which it is not told; 10 when absent. */
   readonly minN?: number;
-  /** Which cells count; all when absent. */
-  readonly keep?: (cell: Cell) => boolean;
 }
 
 /**
@@ -131,7 +129,7 @@ export interface HistoryOptions {
 export function effectHistories(
   dataSet: DataSet,
   participation: readonly ParticipationRow[],
-  { indicator, years, minN = policy.effect.minN, keep = () => true }: HistoryOptions,
+  { indicator, years, minN = policy.effect.minN }: HistoryOptions,
 ): SchoolHistory[] {
   const starts = supportStarts(participation);
   const isBackground = (school: string) => !starts.has(school);
@@ -139,10 +137,9 @@ export function effectHistories(
   const works = worksOver(dataSet, years).filter(({ used }) => used);
   const byYear = years.map((year) => ({
     year,
-    works: works.map((work): Distances => {
-      const cells = dataSet.cells.get(year)?.get(keyed(work).key) ?? new Map<string, Cell>();
-      return distances(new Map([...cells].filter(([, cell]) => keep(cell))), isBackground);
-    }),
+    works: works.map((work) =>
+      distances(dataSet.cells.get(year)?.get(keyed(work).key) ?? new Map(), isBackground),
+    ),
   }));
   const first = Math.min(...starts.values());
   const before = years.filter((year) => year < first);

@@ -1,4 +1,5 @@
 import { checkGiven } from "../../shared/check-given.ts";
+import { grouped } from "../../shared/grouped.ts";
 import { balanceOf, type BalanceRow } from "./balance.ts";
 import { type Cohort, type CohortSchool, cohortsOf, type Exclusion } from "./cohorts.ts";
 import {
@@ -18,12 +19,12 @@ import { atLeast, type EffectRefused, refusalOf, refuse } from "./refusal.ts";
 import { meanOf, type SchoolHistory, varianceOf } from "./school-history.ts";
 
 /** A cohort with its comparison group. */
-export interface MatchedCohort extends Cohort {
+interface MatchedCohort extends Cohort {
   readonly matching: Matching;
 }
 
 /** Are the years before support free of a difference (проверка до начала поддержки)? */
-export interface PreTrend {
+interface PreTrend {
   /** Smallest of their probabilities times their number (Bonferroni). */
   readonly p: number;
   readonly years: number;
@@ -95,12 +96,10 @@ const LEAST_ERROR = 1e-9;
 
 /** Whether schools of one side and cohort stood differently before: else there is nothing to take out. */
 function differBefore(compared: readonly Compared[]): boolean {
-  const sides = new Map<string, number[]>();
-  for (const { cohort, school, supported } of compared) {
-    const side = `${cohort.since} ${String(supported)}`;
-    sides.set(side, [...(sides.get(side) ?? []), school.before]);
-  }
-  return [...sides.values()].some((befores) => Math.sqrt(varianceOf(befores)) > LEAST_ERROR);
+  const sides = grouped(compared, ({ cohort, supported }) => `${cohort.since} ${supported}`);
+  return [...sides.values()].some(
+    (side) => Math.sqrt(varianceOf(side.map(({ school }) => school.before))) > LEAST_ERROR,
+  );
 }
 
 /** The panel of a regression; what schools were before is taken as far from the mean. */

@@ -19,12 +19,8 @@ export interface SupportEffectOptions {
   readonly year: number;
   /** Lists told beside the supported schools: as they stood before support. */
   readonly groups?: readonly SchoolGroup[];
-  /** Participations of a school and year below which it is left out. */
-  readonly minN?: number;
   /** Policy of both estimates but for the effect that matters, which has its own unit in each. */
   readonly policy?: Omit<EffectOptions, "worthwhile">;
-  /** Smallest effects that matter: a share, 0..1, and standard deviations of pupils. */
-  readonly worthwhile?: { readonly low: number; readonly score: number };
 }
 
 /** Did support help (результативность мер поддержки)? Numbers of the whole question, nothing drawn. */
@@ -85,8 +81,8 @@ export function supportEffect(
   input: SupportEffectInput,
   options: SupportEffectOptions,
 ): SupportEffect {
-  const { year, groups = [], minN = defaults.minN, policy: given = {} } = options;
-  const { worthwhile = { low: defaults.worthwhileLow, score: defaults.worthwhileScore } } = options;
+  const { year, groups = [], policy: given = {} } = options;
+  const worthwhile = { low: defaults.worthwhileLow, score: defaults.worthwhileScore };
   const { dataSet } = input;
   checkYear(dataSet, year);
   const rows = input.participation.filter((row) => row.year <= year);
@@ -96,7 +92,7 @@ export function supportEffect(
   const years = [...when.earlier, ...when.later];
   const works = worksOver(dataSet, years);
   const assess = (indicator: "low" | "score") =>
-    estimateEffect(effectHistories(dataSet, rows, { indicator, years, minN }), {
+    estimateEffect(effectHistories(dataSet, rows, { indicator, years }), {
       ...given,
       worthwhile: worthwhile[indicator],
     });

@@ -9,12 +9,7 @@ import type { SchoolCodes } from "../../read/school-code.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
 import type { Issue } from "../../shared/issue.ts";
 import type { RowCount } from "../../tables/grid.ts";
-import {
-  coverageDefaults,
-  type CoverageOptions,
-  programmeCoverage,
-  type ProgrammeCoverage,
-} from "../programmes/programme-coverage.ts";
+import { programmeCoverage, type ProgrammeCoverage } from "../programmes/programme-coverage.ts";
 import { type ProgrammesRegister, readProgrammes } from "../programmes/programmes-register.ts";
 import {
   type MatchedNeed,
@@ -79,10 +74,6 @@ export async function loadNeeds(
   region: NeedsRegion,
   dataSet: DataSet,
   given: { readonly year: number; readonly date?: string },
-  options: { readonly risks: RiskOptions; readonly coverage: CoverageOptions } = {
-    risks: riskDefaults,
-    coverage: coverageDefaults,
-  },
 ): Promise<Needs> {
   const { year, date = `${year}-12-31` } = given;
   const themes = await readTaskThemes(region);
@@ -93,7 +84,7 @@ export async function loadNeeds(
   const matched = matchResources(needs, resources.resources);
   const programmes = await readProgrammes(region);
   const questionnaires = await readRiskQuestionnaires(region);
-  const profiles = riskProfiles(dataSet, year, questionnaires.answers, options.risks);
+  const profiles = riskProfiles(dataSet, year, questionnaires.answers);
   const { scope, codes } = scopeOf(region, questionnaires.answers, year);
   const ofYear = programmes.programmes.filter((one) => one.year === null || one.year === year);
   return {
@@ -106,8 +97,8 @@ export async function loadNeeds(
     programmes,
     ofYear,
     profiles,
-    cutoffs: options.risks.cutoffs,
-    coverage: programmeCoverage(profiles, ofYear, codes, options.coverage),
+    cutoffs: riskDefaults.cutoffs,
+    coverage: programmeCoverage(profiles, ofYear, codes),
     scope,
     teachers: teachersOf(dataSet, year),
     works: worksOf(compared),

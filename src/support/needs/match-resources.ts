@@ -1,9 +1,10 @@
 import { subjects } from "../../reference/subject-table.ts";
+import { grouped } from "../../shared/grouped.ts";
 import type { Resource } from "./resources-register.ts";
 import type { WorkNeed } from "./training-needs.ts";
 
 /** A resource that could meet a need, and why. */
-export interface ResourceMatch {
+interface ResourceMatch {
   readonly resource: Resource;
   /** Themes of the need that the resource names. */
   readonly themes: readonly string[];
@@ -95,12 +96,7 @@ export function matchResources(
  * Materials have no places, and resources for any subject are nobody's own: both are left out.
  */
 export function subjectSupply(matched: readonly MatchedNeed[]): SubjectSupply[] {
-  const bySubject = new Map<string, MatchedNeed[]>();
-  for (const one of matched) {
-    const subject = teacherSubject(one.need.subject);
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), one]);
-  }
-  return [...bySubject]
+  return [...grouped(matched, ({ need }) => teacherSubject(need.subject))]
     .map(([subject, own]): SubjectSupply => {
       const schools = [
         ...new Set(own.flatMap(({ need }) => need.schools.map(({ school }) => school))),

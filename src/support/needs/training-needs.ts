@@ -8,6 +8,7 @@ import type {
   TaskCoverage,
 } from "../../indicators/school-deficits/school-deficits.ts";
 import { policy } from "../../reference/policy.ts";
+import { grouped } from "../../shared/grouped.ts";
 import { normalQuantile } from "../../statistics/normal.ts";
 
 /** A number with its 95 % interval. */
@@ -94,16 +95,6 @@ function gather(deficits: readonly SchoolDeficit[]) {
   const breadth = ({ lacking, tasks }: NeedSchool) => lacking.value * tasks.length;
   schools.sort((a, b) => breadth(b) - breadth(a) || (a.school < b.school ? -1 : 1));
   return { schools, participants, lacking: around(value, Math.sqrt(variance)) };
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(key(item));
-    if (known) known.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 const byLacking = (a: { lacking: Estimate }, b: { lacking: Estimate }): number =>

@@ -12,7 +12,7 @@ export interface FactorCoverage {
 }
 
 /** A school of the matrix, its factors by number. */
-export interface SchoolCoverage {
+interface SchoolCoverage {
   readonly school: string;
   readonly factors: readonly FactorCoverage[];
   /** Factors whose level asks for a programme, and how many of them have an approved one. */
@@ -44,7 +44,7 @@ export interface ProgrammeCoverage {
 /** Level of the factor a programme names; undefined when it names none. */
 type Level = RiskLevel | null | undefined;
 
-export interface CoverageOptions {
+interface CoverageOptions {
   /**
    * Levels of a factor that ask for a programme.
    *
@@ -53,7 +53,7 @@ export interface CoverageOptions {
   readonly required: readonly RiskLevel[];
 }
 
-export const coverageDefaults: CoverageOptions = { required: ["high"] };
+const coverageDefaults: CoverageOptions = { required: ["high"] };
 
 /**
  * Which school with which risk has a programme, and which has not.
