@@ -103,7 +103,7 @@ export { validateRoadmap } from "./roadmap/checks/validate-roadmap.ts";
 export { loadNeeds } from "./support/needs/load-needs.ts";
 export { programmeCoverage } from "./support/programmes/programme-coverage.ts";
 export { readProgrammes } from "./support/programmes/programmes-register.ts";
-export { readResources } from "./support/needs/resources-register.ts";
+export { readResources } from "./support/needs/support-tables.ts";
 export { trainingNeeds } from "./support/needs/training-needs.ts";
 
 // pairs of schools and mentors

@@ -5,7 +5,7 @@ import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type { MatchedNeed } from "../../src/support/needs/match-resources.ts";
-import { type Resource, resourceKindWords } from "../../src/support/needs/resources-register.ts";
+import { type Resource, resourceKindWords } from "../../src/support/needs/support-tables.ts";
 
 /** Needs for which the region has nothing of their own subject (потребности без ресурса). */
 export const needsWithoutResource = ({ matched }: Pick<Needs, "matched">): MatchedNeed[] =>

@@ -15,6 +15,7 @@ import {
   type People,
   type Table,
 } from "../document/document.ts";
+import { blocksOf } from "../document/reading-order.ts";
 import { controlledChart, type HiddenNumber, hiddenNumbers } from "./disclosure-chart.ts";
 import { HIDDEN_REASON, isOfPupils, rowsOf } from "./disclosure-grid.ts";
 import { type DisclosurePolicy, mustHide, policyWords, publicPolicy } from "./disclosure-policy.ts";
@@ -73,7 +74,7 @@ interface Control {
 function controlOf(blocks: readonly Block[], policy: DisclosurePolicy): Control {
   const isSmall = (people: People) => mustHide(people, policy);
   const isSecret = (people: readonly People[]) => people.some(isSmall);
-  const tables = tablesOf(blocks);
+  const tables = blocksOf("table", blocks);
   const cells = hiddenCells(
     tables,
     (table, row, column) =>
@@ -108,13 +109,6 @@ function within(
       people.some((one) => isSmall(one) || namesOf(one).some((name) => names.has(name))),
   };
 }
-
-/** All tables of the blocks, those inside details too. */
-const tablesOf = (blocks: readonly Block[]): Table[] =>
-  blocks.flatMap((block) => {
-    if (block.kind === "table") return [block];
-    return block.kind === "details" ? tablesOf(block.blocks) : [];
-  });
 
 /** The document with every number, for those whose duty it is; each page says so. */
 export const forService = (document: Document): Document => ({ ...document, audience: "service" });

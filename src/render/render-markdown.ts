@@ -1,4 +1,5 @@
 import type { Block, Document, Inline, ListItem, Table } from "../document/document.ts";
+import { unfolded } from "../document/reading-order.ts";
 import { asSentence, textOf } from "../document/text-of.ts";
 import { withPlainText } from "./files/plain-text.ts";
 import { plainRows } from "./plain-table.ts";
@@ -23,7 +24,7 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^([-+=])/u, "\\$1");
 
 /** A sentence as Markdown. */
-export const markdownOf = (content: readonly Inline[]): string => {
+const markdownOf = (content: readonly Inline[]): string => {
   const pieces = content.map((piece, at) => {
     // only what begins the line may lose the space before it
     const own = textOf([piece]);
@@ -33,7 +34,8 @@ export const markdownOf = (content: readonly Inline[]): string => {
   return pieces.join("");
 };
 
-const OUTCOMES = { met: "✓ ", "not-met": "✗ ", "not-assessed": "? " } as const;
+/** Signs of a condition's outcome before its words. */
+export const OUTCOMES = { met: "✓ ", "not-met": "✗ ", "not-assessed": "? " } as const;
 
 const items = (list: readonly ListItem[], depth: number): string[] =>
   list.flatMap((item) => [
@@ -81,16 +83,13 @@ export function markdownBlock(block: Block): string | undefined {
   }
 }
 
-const flat = (blocks: readonly Block[]): Block[] =>
-  blocks.flatMap((block) => (block.kind === "details" ? [block, ...flat(block.blocks)] : [block]));
-
 /** A document as Markdown: for wikis, diffs and readers that speak text. Charts are their sentence. */
 export function renderMarkdown(given: Document): string {
   const document = withPlainText(given);
   const parts = [
     `# ${escapeMarkdown(document.title)}`,
     `${escapeMarkdown(document.region)}. ${escapeMarkdown(standing(document))}`,
-    ...flat(document.blocks).flatMap((block) => markdownBlock(block) ?? []),
+    ...unfolded(document.blocks).flatMap((block) => markdownBlock(block) ?? []),
     "---",
     ...provenanceLines(document).map(escapeMarkdown),
   ];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Block, Chart, Document, Table } from "../document/document.ts";
+import { unfolded } from "../document/reading-order.ts";
 import { asSentence, textOf } from "../document/text-of.ts";
 import { chartSpec } from "./charts/chart-spec.ts";
 import { onPaper, paperDrawing } from "./charts/paper-drawing.ts";
@@ -61,11 +62,6 @@ function gathered(blocks: readonly Block[]): Part[] {
   }
   return parts;
 }
-
-const unfolded = (blocks: readonly Block[]): Block[] =>
-  blocks.flatMap((block) =>
-    block.kind === "details" ? [block, ...unfolded(block.blocks)] : [block],
-  );
 
 async function cellOf(part: Part, at: number): Promise<Cell> {
   if ("text" in part) return markdownCell(part.text.join("\n\n"), at);

@@ -9,7 +9,7 @@ import { forService, withDisclosureControl } from "../../src/disclosure/disclosu
 import type { Document } from "../../src/document/document.ts";
 import type { RegionData } from "../../src/load/load-region.ts";
 import type { NeedsReport } from "../../src/study/answers.ts";
-import { readResources } from "../../src/support/needs/resources-register.ts";
+import { readResources } from "../../src/support/needs/support-tables.ts";
 import { readProgrammes } from "../../src/support/programmes/programmes-register.ts";
 import { sampleFolder, sampleRegion, sampleStudy } from "../sample-region.ts";
 import { regionFolder, register, results } from "../commands/small-region.ts";

@@ -15,6 +15,7 @@ import {
 import { columnKey, columns } from "../../src/tables/columns.ts";
 import { normaliseHeader } from "../../src/tables/normalise-header.ts";
 import { isPersonalHeader } from "../../src/tables/personal-columns.ts";
+import { tableFile } from "../support/table-file.ts";
 
 /** The tables in which a school's code stands, with `CODE` for the header of it. */
 const tables: Readonly<Record<string, string>> = {
@@ -108,12 +109,16 @@ describe("a school's code is found by the same names in all tables", () => {
   );
 
   it("an unknown name is told with what to do, and doing so helps", async () => {
-    const table = Buffer.from("Шифр;Фактор;Цель;Показатель\n011001;8;Мотивация;");
+    const table = tableFile(
+      "support/programmes.csv",
+      "Шифр;Фактор;Цель;Показатель",
+      "011001;8;Мотивация;",
+    );
     const schools = [
       { code: "011001", name: "", municipality: "", logins: [], otherNames: [], line: 2 },
     ];
     const read = (json: string) =>
-      parseProgrammes(table, "support/programmes.csv", {
+      parseProgrammes(table, {
         schools,
         settings: parseRegionSettings(json),
       });

@@ -3,6 +3,7 @@ import type { LoggerInterface, Runtime, Spec } from "vega";
 import type * as VegaLiteModule from "vega-lite";
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../../document/document.ts";
+import { letterMeasure } from "../files/text-width.ts";
 import { chartRows, chartSpec, type Fit } from "./chart-spec.ts";
 
 /** Widths of letters in ems, of a sans serif as pages and Word have it; the widest class is last. */
@@ -15,25 +16,12 @@ const CLASSES: readonly (readonly [letters: RegExp, ems: number])[] = [
 ];
 const ORDINARY = 0.58;
 
-const widths = new Map<string, number>();
-
-function letterWidth(letter: string): number {
-  const known = widths.get(letter);
-  if (known !== undefined) return known;
-  const width = CLASSES.find(([letters]) => letters.test(letter))?.[1] ?? ORDINARY;
-  widths.set(letter, width);
-  return width;
-}
-
 /**
- * About how wide a text will be, where no browser is there to measure it: so that a long name is cut
- * where it must be and not long before. Vega's own estimate takes every letter for a wide one.
- *
- * @param fontSize px
- * @returns px
+ * About how wide a text will be, in its letters' heights, where no browser is there to measure it: so that
+ * a long name is cut where it must be and not long before. Vega's own estimate takes every letter for a
+ * wide one.
  */
-const textWidth = (text: string, fontSize: number): number =>
-  fontSize * [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+const drawnWidth = letterMeasure(CLASSES, ORDINARY);
 
 /** What the live chart needs in the page; the same drawing as `svg`, once the runtime has started. */
 export interface LiveChart {
@@ -91,7 +79,7 @@ interface TextMetrics {
 function measureByLetters(vega: Vega): void {
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics }; // see above
   textMetrics.width = ({ fontSize = 11, limit = 0 }, text) => {
-    const width = textWidth(typeof text === "string" ? text : String(Number(text)), fontSize);
+    const width = fontSize * drawnWidth(typeof text === "string" ? text : String(Number(text)));
     return limit > 0 ? Math.min(limit, width) : width;
   };
 }
@@ -146,14 +134,6 @@ export async function drawChart(
   } finally {
     view.finalize();
   }
-}
-
-/** The specification with rows in its data set `table`. */
-export function withRows(spec: Spec, rows: readonly object[]): Spec {
-  const data = (spec.data ?? []).map((set) =>
-    set.name === "table" ? { name: "table", values: [...rows] } : set,
-  );
-  return { ...spec, data };
 }
 
 function warningLogger(warn: ChartWarning): LoggerInterface {

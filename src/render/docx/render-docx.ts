@@ -1,9 +1,9 @@
 import type * as Docx from "docx";
-import type { Block, Document, Table } from "../../document/document.ts";
+import type { Block, Document } from "../../document/document.ts";
+import { blocksOf } from "../../document/reading-order.ts";
 import { coreProperties, withoutTimes } from "../files/core-properties.ts";
 import { withPlainText } from "../files/plain-text.ts";
 import { provenanceLines, standing } from "../provenance.ts";
-import { chartsOf, tablesOf } from "../reading-order.ts";
 import { docxBlock, type Prepared } from "./docx-blocks.ts";
 import { docxPicture, type DocxPicture } from "./docx-chart.ts";
 import { MARGIN, type Orientation, PAGE, tableLayout } from "./docx-layout.ts";
@@ -62,9 +62,9 @@ const EMPTY: PageSection = { orientation: "portrait", blocks: [] };
 /** Draws the charts and lays out the tables; the places of both are not known before. */
 async function prepare(docx: typeof Docx, blocks: readonly Block[]): Promise<Prepared> {
   const pictures = new Map<Block, DocxPicture>();
-  for (const [at, chart] of chartsOf(blocks).entries())
+  for (const [at, chart] of blocksOf("chart", blocks).entries())
     pictures.set(chart, await docxPicture(chart, at + 1));
-  const layouts = new Map(tablesOf(blocks).map((table: Table) => [table, tableLayout(table)]));
+  const layouts = new Map(blocksOf("table", blocks).map((table) => [table, tableLayout(table)]));
   return { docx, pictures, layouts };
 }
 

@@ -10,22 +10,33 @@ const BOLD = 1.08;
 /** Arial, which spreadsheets use, is wider in digits than in letters. */
 const DIGITS_TO_HEIGHT = 1.86;
 
-const widths = new Map<string, number>();
-
-function letterWidth(letter: string): number {
-  const known = widths.get(letter);
-  if (known !== undefined) return known;
-  const width = CLASSES.find(([letters]) => letters.test(letter))?.[1] ?? OTHER;
-  widths.set(letter, width);
-  return width;
+/**
+ * Measures texts by classes of letters, in heights of them; each letter is looked up once.
+ *
+ * @param other width of a letter of no class
+ */
+export function letterMeasure(
+  classes: readonly (readonly [letters: RegExp, width: number])[],
+  other: number,
+): (text: string) => number {
+  const widths = new Map<string, number>();
+  const widthOf = (letter: string): number => {
+    const width = classes.find(([letters]) => letters.test(letter))?.[1] ?? other;
+    widths.set(letter, width);
+    return width;
+  };
+  return (text) => {
+    let width = 0;
+    for (const letter of text) width += widths.get(letter) ?? widthOf(letter);
+    return width;
+  };
 }
+
+const printedWidth = letterMeasure(CLASSES, OTHER);
 
 /** About how wide a text is, in heights of its letters (кегль): 0.5 for a digit. */
-export function textWidthIn(text: string, bold = false): number {
-  let width = 0;
-  for (const letter of text) width += letterWidth(letter);
-  return bold ? width * BOLD : width;
-}
+export const textWidthIn = (text: string, bold = false): number =>
+  bold ? printedWidth(text) * BOLD : printedWidth(text);
 
 /** How many digits stand where a text stands: the unit in which Excel tells widths. */
 export const digitsWide = (text: string, bold = false): number =>

@@ -1,5 +1,5 @@
 import type { Spec } from "vega";
-import type { Block, Chart, Table, TableRow } from "../../document/document.ts";
+import type { Chart, Table, TableRow } from "../../document/document.ts";
 import { textOf } from "../../document/text-of.ts";
 import type { LiveChart } from "../charts/draw-chart.ts";
 
@@ -71,16 +71,6 @@ function namesOf({ cells, school, key }: TableRow, group?: string): Set<string> 
   const code = school?.search.split(" ", 1)[0];
   const names = [...texts, code, group, key];
   return new Set(names.filter((name): name is string => name !== undefined && name !== ""));
-}
-
-/** All tables of the blocks by their id, those inside details too. */
-export function tablesById(blocks: readonly Block[]): Map<string, Table> {
-  return new Map(
-    blocks.flatMap((block): [string, Table][] => {
-      if (block.kind === "table") return [[block.id, block]];
-      return block.kind === "details" ? [...tablesById(block.blocks)] : [];
-    }),
-  );
 }
 
 /** What the script of the charts reads. */

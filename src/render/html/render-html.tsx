@@ -1,10 +1,11 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Block, Chart, Document } from "../../document/document.ts";
+import type { Block, Document } from "../../document/document.ts";
+import { blocksOf } from "../../document/reading-order.ts";
 import { type ChartWarning, drawChart, type DrawnChart } from "../charts/draw-chart.ts";
 import { type Drawings, FilterBlock } from "./blocks.tsx";
-import { ChanceContext, holdsChance, holdsFilter } from "./chance.ts";
-import { chartData, type ChartData, tablesById } from "./chart-data.ts";
+import { ChanceContext, holdsChance } from "./chance.ts";
+import { chartData, type ChartData } from "./chart-data.ts";
 import { filterRows } from "./client/filter-rows.ts";
 import { liveCharts } from "./client/live-charts.ts";
 import { sortTables, takeTables } from "./client/table-tools.ts";
@@ -19,7 +20,7 @@ import { schoolIndex, SchoolIndexContext, tagEntries } from "./school-index.ts";
 import { Contents, ProvenanceFooter, Sections } from "./sections.tsx";
 import { serviceStyles, styles } from "./styles.ts";
 
-export interface HtmlOptions {
+interface HtmlOptions {
   /** Put the chart runtime in (about 240 KB), so that charts answer the mouse. Default true. */
   readonly interactive?: boolean;
   /** Called when a chart warns; by default a warning is an error. */
@@ -34,7 +35,7 @@ export interface HtmlOptions {
  */
 export async function renderHtml(document: Document, options: HtmlOptions = {}): Promise<string> {
   const drawings = new Map<string, DrawnChart>();
-  for (const chart of charts(document.blocks)) {
+  for (const chart of blocksOf("chart", document.blocks)) {
     drawings.set(chart.id, await drawChart(chart, options.warn, { legend: false }));
   }
   const live = (options.interactive ?? true) && drawings.size > 0;
@@ -51,20 +52,12 @@ export async function renderHtml(document: Document, options: HtmlOptions = {}):
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
 
-/** All charts of the blocks, those inside details too, in reading order. */
-function charts(blocks: readonly Block[]): Chart[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === "chart") return [block];
-    return block.kind === "details" ? charts(block.blocks) : [];
-  });
-}
-
 function chartDataOf(blocks: readonly Block[], drawings: Drawings): ChartData {
-  const live = charts(blocks).flatMap((chart) => {
+  const live = blocksOf("chart", blocks).flatMap((chart) => {
     const drawn = drawings.get(chart.id);
     return drawn ? [{ chart, live: drawn }] : [];
   });
-  return chartData(live, tablesById(blocks));
+  return chartData(live, new Map(blocksOf("table", blocks).map((table) => [table.id, table])));
 }
 
 interface PageProps {
@@ -117,7 +110,9 @@ function Page({ document, drawings, scripts, runtime }: PageProps): VNode {
             <main id="content">
               <SchoolIndexContext.Provider value={schools}>
                 <ChanceContext.Provider value={chance}>
-                  {chance && !holdsFilter(document.blocks) && <FilterBlock />}
+                  {chance && blocksOf("school-filter", document.blocks).length === 0 && (
+                    <FilterBlock />
+                  )}
                   <Sections blocks={document.blocks} drawings={drawings} />
                 </ChanceContext.Provider>
               </SchoolIndexContext.Provider>

@@ -1,17 +1,18 @@
 import { createContext } from "preact";
-import type { Block, SchoolTags, Table, TableRow } from "../../document/document.ts";
+import type { Block, SchoolTags } from "../../document/document.ts";
+import { dataRows, unfolded } from "../../document/reading-order.ts";
 
 /**
  * Tags of the page's schools, each once: what stands on a row or a block is only the place in this
  * list, because a school is in many tables.
  */
-export type SchoolIndex = ReadonlyMap<string, number>;
+type SchoolIndex = ReadonlyMap<string, number>;
 
 /** The index of the page that is being rendered. */
 export const SchoolIndexContext = createContext<SchoolIndex>(new Map());
 
 /** As the filter's script reads them: municipality, clusters, what the search looks in. */
-export type TagEntry = readonly [municipality: string, clusters: readonly string[], search: string];
+type TagEntry = readonly [municipality: string, clusters: readonly string[], search: string];
 
 const entryOf = ({ municipality, clusters, search }: SchoolTags): string =>
   JSON.stringify([municipality, clusters, search.toLocaleLowerCase("ru")] satisfies TagEntry);
@@ -30,15 +31,8 @@ export const schoolPlace = (index: SchoolIndex, tags: SchoolTags): number | unde
 export const tagEntries = (index: SchoolIndex): unknown[] =>
   [...index.keys()].map((entry): unknown => JSON.parse(entry));
 
-const rowsOf = (table: Table): readonly TableRow[] => [
-  ...table.rows,
-  ...(table.groups ?? []).flatMap(({ rows }) => rows),
-];
-
-function tagsOf(blocks: readonly Block[]): SchoolTags[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === "table") return rowsOf(block).flatMap(({ school }) => school ?? []);
-    if (block.kind !== "details") return [];
-    return [...(block.school ? [block.school] : []), ...tagsOf(block.blocks)];
+const tagsOf = (blocks: readonly Block[]): SchoolTags[] =>
+  unfolded(blocks).flatMap((block) => {
+    if (block.kind === "table") return dataRows(block).flatMap(({ school }) => school ?? []);
+    return block.kind === "details" ? (block.school ?? []) : [];
   });
-}

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Inline, SchoolTags, Table, TableColumn, TableRow } from "../../document/document.ts";
 import { formatFigure } from "../../document/text-of.ts";
+import { headRows } from "../plain-table.ts";
 import { InlineContent, sortValue } from "./inline.tsx";
 import { SchoolIndexContext, schoolPlace } from "./school-index.ts";
 import { keptTogether, softHyphens } from "./soft-hyphens.ts";
@@ -73,21 +74,16 @@ const wholeTitle = ({ title, heads }: TableColumn) =>
 
 /** The upper row of a heading in two rows: neighbouring columns with one `over` share a cell. */
 function CommonHeads({ columns }: { columns: readonly TableColumn[] }): VNode {
-  if (columns.every(({ heads }) => heads === undefined)) return <></>;
-  const runs: { over: string | undefined; span: number }[] = [];
-  for (const { heads } of columns) {
-    const last = runs.at(-1);
-    if (last && heads && last.over === heads.over) last.span += 1;
-    else runs.push({ over: heads?.over, span: 1 });
-  }
+  const [upper = [], lower] = headRows(columns);
+  if (lower === undefined) return <></>;
   return (
     <tr class="over">
-      {runs.map(({ over, span }) =>
-        over === undefined ? (
+      {upper.map(({ text, rows, columns: span }) =>
+        rows > 1 ? (
           <td />
         ) : (
           <th scope="colgroup" colSpan={span}>
-            {softHyphens(over)}
+            {softHyphens(text)}
           </th>
         ),
       )}

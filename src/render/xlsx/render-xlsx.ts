@@ -1,11 +1,11 @@
 import type { Document, Table, TableColumn } from "../../document/document.ts";
+import { type PlacedTable, placedTables } from "../../document/reading-order.ts";
 import { grouped } from "../../shared/grouped.ts";
 import { withPlainText } from "../files/plain-text.ts";
 import type { CellStyle, Sheet, SheetCell } from "../files/sheet.ts";
 import { sheetName, workbookFile } from "../files/workbook.ts";
 import { plainRows } from "../plain-table.ts";
 import { provenanceLines, standing } from "../provenance.ts";
-import { type PlacedTable, placedTables } from "../reading-order.ts";
 import { tableSheet } from "./table-sheet.ts";
 
 /**

@@ -17,8 +17,12 @@ import {
   subjectSupply,
   type SubjectSupply,
 } from "./match-resources.ts";
-import { readResources, type ResourcesRegister } from "./resources-register.ts";
-import { readTaskThemes } from "./task-themes.ts";
+import {
+  readResources,
+  readTaskThemes,
+  type ResourcesRegister,
+  type SupportTable,
+} from "./support-tables.ts";
 import { trainingNeeds, type WorkNeed } from "./training-needs.ts";
 
 /** What needs are found from: a region that has been read. */
@@ -26,13 +30,6 @@ interface NeedsRegion extends SchoolCodes {
   readonly folder: string;
   readonly participation: readonly ParticipationRow[];
   readonly facts: Pick<Facts, "taskCells" | "exam">;
-}
-
-/** A small table of `support/` that was read. */
-export interface SupportInput {
-  readonly file: string;
-  readonly sha256: string;
-  readonly rows: RowCount;
 }
 
 /** Needs in training and antirisk programmes of a year. */
@@ -59,7 +56,12 @@ export interface Needs {
   /** Those of them in which some school has participants enough to be assessed. */
   readonly assessedWorks: number;
   readonly themed: boolean;
-  readonly inputs: readonly SupportInput[];
+  /** Small tables of `support/` that were read. */
+  readonly inputs: readonly {
+    readonly file: string;
+    readonly sha256: string;
+    readonly rows: RowCount;
+  }[];
   readonly issues: readonly Issue[];
 }
 
@@ -113,10 +115,8 @@ const worksOf = (
   list: readonly { readonly exam: string; readonly subject: string; readonly grade: number }[],
 ): number => new Set(list.map(({ exam, subject, grade }) => [exam, subject, grade].join("/"))).size;
 
-const inputOf = (one: { file: string | null; sha256: string | null; rows: RowCount }) =>
-  one.file === null || one.sha256 === null
-    ? []
-    : [{ file: one.file, sha256: one.sha256, rows: one.rows }];
+const inputOf = ({ file, sha256, rows }: SupportTable) =>
+  file === null || sha256 === null ? [] : [{ file, sha256, rows }];
 
 function scopeOf(
   { participation }: NeedsRegion,

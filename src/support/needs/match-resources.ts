@@ -1,6 +1,6 @@
 import { subjects } from "../../reference/subject-table.ts";
 import { grouped } from "../../shared/grouped.ts";
-import type { Resource } from "./resources-register.ts";
+import type { Resource } from "./support-tables.ts";
 import type { WorkNeed } from "./training-needs.ts";
 
 /** A resource that could meet a need, and why. */

@@ -1,11 +1,10 @@
-import { noRows, openTableFile, readTableFile } from "../../read/read-table-file.ts";
+import { openTableFile, readTableFile, type TableFile } from "../../read/read-table-file.ts";
 import { type SchoolCodes, schoolResolver } from "../../read/school-code.ts";
 import { day } from "../../roadmap/import/read-term.ts";
-import type { Issue } from "../../shared/issue.ts";
 import { type CellKind, number, oneOf } from "../../tables/cell-kind.ts";
-import type { RowCount } from "../../tables/grid.ts";
 import type { Rejected, SourceRow } from "../../tables/read-table.ts";
 import { tableSchema, type Values } from "../../tables/table-schema.ts";
+import { noTable, type SupportTable } from "../needs/support-tables.ts";
 import type { ExpertiseAnswer, Programme, ProgrammeIndicator } from "./programme.ts";
 
 type Target = Pick<ProgrammeIndicator, "target" | "comparator">;
@@ -45,15 +44,10 @@ const schema = tableSchema(
   },
 );
 
-/** The register as read: every row is part of a programme or an issue. */
-export interface ProgrammesRegister {
-  readonly file: string | null;
-  readonly sha256: string | null;
+export interface ProgrammesRegister extends SupportTable {
   readonly programmes: readonly Programme[];
   /** Items of the expertise, as the register's columns name them. */
   readonly checklist: readonly string[];
-  readonly rows: RowCount;
-  readonly issues: readonly Issue[];
 }
 
 /**
@@ -66,22 +60,17 @@ export async function readProgrammes(
   region: SchoolCodes & { readonly folder: string },
 ): Promise<ProgrammesRegister> {
   const found = await openTableFile(region.folder, "programmes");
-  if (found)
-    return { sha256: found.sha256, ...(await parseProgrammes(found.bytes, found.file, region)) };
-  return { file: null, sha256: null, programmes: [], checklist: [], rows: noRows, issues: [] };
+  return found ? parseProgrammes(found, region) : { ...noTable, programmes: [], checklist: [] };
 }
 
 /**
  * The same from the bytes of the file. A row is an indicator of a programme; rows of one school, year
  * and factor are one programme, whose goal, dates and state stand in its first row at least.
- *
- * @param file name for the issues
  */
 export async function parseProgrammes(
-  bytes: Uint8Array,
-  file: string,
+  { bytes, file, sha256 }: TableFile,
   region: SchoolCodes,
-): Promise<Omit<ProgrammesRegister, "sha256">> {
+): Promise<ProgrammesRegister> {
   const schoolOf = schoolResolver(region);
   const programmes = new Map<string, Programme>();
   const { counts, issues, more } = await readTableFile(
@@ -103,7 +92,8 @@ export async function parseProgrammes(
     },
     region.settings.columns,
   );
-  return { file, programmes: [...programmes.values()], checklist: more, rows: counts, issues };
+  const all = [...programmes.values()];
+  return { file, sha256, programmes: all, checklist: more, rows: counts, issues };
 }
 
 function programmeOf(

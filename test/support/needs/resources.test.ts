@@ -4,13 +4,14 @@ import {
   subjectSupply,
   teacherSubject,
 } from "../../../src/support/needs/match-resources.ts";
-import { parseResources, type Resource } from "../../../src/support/needs/resources-register.ts";
+import { parseResources, type Resource } from "../../../src/support/needs/support-tables.ts";
 import { trainingNeeds } from "../../../src/support/needs/training-needs.ts";
+import { tableFile } from "../table-file.ts";
 import { covered, deficit } from "./needs.ts";
 
 const header = "Название;Вид;Предмет;Экзамен;Классы;Темы;Мест;Кто проводит;Ссылка";
 const read = (...lines: string[]) =>
-  parseResources(Buffer.from([header, ...lines].join("\n")), "support/resources.csv");
+  parseResources(tableFile("support/resources.csv", header, ...lines));
 
 describe("the register of resources", () => {
   it("reads what a resource teaches, whom, and how many", async () => {

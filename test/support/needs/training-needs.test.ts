@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseTaskThemes } from "../../../src/support/needs/task-themes.ts";
+import { parseTaskThemes } from "../../../src/support/needs/support-tables.ts";
 import { trainingNeeds } from "../../../src/support/needs/training-needs.ts";
+import { tableFile } from "../table-file.ts";
 import { covered, deficit } from "./needs.ts";
 
 describe("needs in training", () => {
@@ -78,7 +79,7 @@ describe("needs in training", () => {
 
 describe("the table of themes", () => {
   const read = (...lines: string[]) =>
-    parseTaskThemes(Buffer.from(lines.join("\n")), "support/task-themes.csv");
+    parseTaskThemes(tableFile("support/task-themes.csv", ...lines));
   const oge = { exam: "ОГЭ", subject: "Математика", grade: 9 };
 
   it("names the theme of a task, that of the year before the common one", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { regionSettings } from "../../../src/read/region-settings.ts";
 import { describeIssue } from "../../../src/shared/messages.ts";
 import { parseProgrammes } from "../../../src/support/programmes/programmes-register.ts";
+import { tableFile } from "../table-file.ts";
 
 const schools = ["012001", "012002"].map((code, at) => ({
   code,
@@ -13,7 +14,7 @@ const schools = ["012001", "012002"].map((code, at) => ({
 }));
 const settings = regionSettings.parse({ schoolCode: { width: 6 } });
 const read = (...lines: string[]) =>
-  parseProgrammes(Buffer.from(lines.join("\n")), "support/programmes.csv", { schools, settings });
+  parseProgrammes(tableFile("support/programmes.csv", ...lines), { schools, settings });
 const header =
   "Код ОО;Год;Фактор;Цель;Начало;Окончание;Состояние;Показатель;Единица;Исходное;Целевое;Достигнуто;Экспертиза: Цель измерима;Экспертиза: Сроки названы;Замечание эксперта";
 const first =

@@ -1,5 +1,5 @@
-import type { Block, Chart, Document, Table } from "../document/document.ts";
-import { textOf } from "../document/text-of.ts";
+import type { Block, Document, Table, TableRow } from "./document.ts";
+import { textOf } from "./text-of.ts";
 
 /** A table where the reader finds it. */
 export interface PlacedTable {
@@ -34,16 +34,21 @@ export function placedTables({ blocks }: Document): PlacedTable[] {
   return inside(blocks, {});
 }
 
-/** All charts in reading order, folded ones too. */
-export const chartsOf = (blocks: readonly Block[]): Chart[] =>
-  blocks.flatMap((block) => {
-    if (block.kind === "chart") return [block];
-    return block.kind === "details" ? chartsOf(block.blocks) : [];
-  });
+/** Blocks in reading order, each folded one before what is inside it. */
+export const unfolded = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block) =>
+    block.kind === "details" ? [block, ...unfolded(block.blocks)] : [block],
+  );
 
-/** All tables in reading order, folded ones too. */
-export const tablesOf = (blocks: readonly Block[]): Table[] =>
-  blocks.flatMap((block) => {
-    if (block.kind === "table") return [block];
-    return block.kind === "details" ? tablesOf(block.blocks) : [];
-  });
+/** All blocks of a kind in reading order, folded ones too. */
+export const blocksOf = <Kind extends Block["kind"]>(
+  kind: Kind,
+  blocks: readonly Block[],
+): Extract<Block, { kind: Kind }>[] =>
+  unfolded(blocks).filter((one): one is Extract<Block, { kind: Kind }> => one.kind === kind);
+
+/** Rows of a table without its sums: those of no group, then those of each. */
+export const dataRows = ({ rows, groups = [] }: Table): readonly TableRow[] => [
+  ...rows,
+  ...groups.flatMap((group) => group.rows),
+];
