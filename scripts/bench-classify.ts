@@ -13,6 +13,7 @@ import type { ContextRow, School } from "../src/read/tables.ts";
 import { contextVariables } from "../src/reference/context-variables.ts";
 import { assessesObjectivity, resultScale } from "../src/reference/exams.ts";
 import { type Random, seededRandom } from "../src/shared/random.ts";
+import { median } from "./bench-run.ts";
 import { defineCommand, exitCodes, runIfStarted } from "./command.ts";
 import { noArguments, wholeNumber } from "./options.ts";
 
@@ -131,14 +132,14 @@ function region(criteria: Criteria, count: number): ClassifyInput {
 }
 
 /** Median time of `runs` calls after a warming one, in milliseconds. */
-function median(runs: number, job: () => void): number {
+function medianTime(runs: number, job: () => void): number {
   job();
   const times = Array.from({ length: runs }, () => {
     const start = performance.now();
     job();
     return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? 0;
+  });
+  return median(times);
 }
 
 const withResamples = (criteria: Criteria, resamples: number): Criteria => ({
@@ -162,9 +163,9 @@ async function figuresOf({
   const start = performance.now();
   decide(criteria.stability.resamples)();
   const first = performance.now() - start;
-  const all = median(runs, decide(criteria.stability.resamples));
-  const evidence = median(runs, decide(0));
-  const outcomes = median(runs, () => void createLists(input, criteria).members(year));
+  const all = medianTime(runs, decide(criteria.stability.resamples));
+  const evidence = medianTime(runs, decide(0));
+  const outcomes = medianTime(runs, () => void createLists(input, criteria).members(year));
   const bytes = classify(input, withResamples(criteria, 0), { year }).schools.reduce(
     (sum, school) => sum + JSON.stringify(school).length,
     0,

@@ -2,25 +2,16 @@
  * Time and memory of the random-intercept model on 1 M rows in 40,000 schools, as records and as
  * columns. Run: `node --import tsx scripts/bench-statistics.ts [rows] [schools]`.
  */
+import { seededRandom } from "../src/shared/random.ts";
 import { randomIntercept } from "../src/statistics/random-intercept.ts";
 import type { Table } from "../src/statistics/table.ts";
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const schools = Number(process.argv[3] ?? 40_000);
 
-/** Reproducible numbers in 0..1 (mulberry32). */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Schools of uneven size with a true variance between them of 4, within of 36. */
 function makeColumns() {
-  const random = seeded(20_240_601);
+  const random = seededRandom(20_240_601);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const codes = Array.from({ length: schools }, (_, i) => String(i + 1).padStart(6, "0"));
   const effect = codes.map(() => 2 * normal());

@@ -15,7 +15,7 @@ import {
 } from "./dynamics-tables.ts";
 import { short } from "./office-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
-import { criteria, data, format, maxRejected, out, readYear } from "./options.ts";
+import { criteria, data, format, maxRejected, out, readYear, wholeNumber } from "./options.ts";
 
 export const dynamics = defineCommand({
   name: "dynamics",
@@ -29,7 +29,7 @@ export const dynamics = defineCommand({
     "min-n": {
       value: "ЧИСЛО",
       help: "меньше участников — «недостаточно данных» (по умолчанию 10)",
-      read: readMinN,
+      read: wholeNumber("min-n", 1),
     },
     "max-rejected": maxRejected,
   },
@@ -55,13 +55,6 @@ function readYears([first, second, ...more]: readonly string[]) {
   if (years.from >= years.to)
     throw new UsageError(`сначала более ранний год, а не ${first} ${second}`);
   return years;
-}
-
-function readMinN(written: string): number {
-  const value = Number(written);
-  if (!Number.isInteger(value) || value < 1)
-    throw new UsageError(`«${written}» не число участников. Пример: --min-n 10`);
-  return value;
 }
 
 /** A series as it is written: its years between stand in the trend already. */

@@ -1,11 +1,14 @@
+import { join } from "node:path";
 import { aroundOf, failedPage, type FailedPart, type MadeReport } from "../reports/index-page.ts";
 import type { DocumentSet, ReportAsked, ReportEntry, ReportSet } from "../reports/report-entry.ts";
 import { UnknownYearError } from "../src/clusters/classify-input.ts";
 import { type Edition, jobsOf, type RenderJob } from "../src/render/render-document.ts";
-import { exitCodeOf } from "./command.ts";
+import { grouped } from "../src/shared/grouped.ts";
+import { counted, type PluralForms } from "../src/shared/russian.ts";
+import { exitCodeOf, INTERNAL_ERROR } from "./command.ts";
 
 /** A report or a document of a set that could not be made (сбой): it costs no other one. */
-export interface Failure {
+interface Failure {
   /** Title of the report. */
   readonly report: string;
   /** What the document of a set is of; absent when the report itself failed. */
@@ -14,13 +17,11 @@ export interface Failure {
 }
 
 /** Documents to be rendered, made as they are asked for, and what became of them so far. */
-export interface ReportJobs {
+interface ReportJobs {
   readonly jobs: AsyncIterable<RenderJob>;
-  /** Grows as the jobs are taken. */
-  readonly made: readonly MadeReport[];
+  /** Grows as the jobs are taken; with the error of a report that was not made. */
+  readonly made: readonly (MadeReport & { readonly error?: Error })[];
   readonly failures: readonly Failure[];
-  /** Why the first report that was not made was not. */
-  readonly first: () => Error;
   /** Documents that are known of; a set is counted when it is begun. */
   readonly total: () => number;
   /**
@@ -34,6 +35,7 @@ export interface ReportJobs {
 /** A report while its documents are made. */
 interface Growing extends MadeReport {
   reason?: string;
+  error?: Error;
   readonly documents?: {
     readonly folder: string;
     readonly list: { readonly name: string; readonly title: string }[];
@@ -52,7 +54,6 @@ export function reportJobs(
   const around = aroundOf(asked);
   /** Whose document it is and what it is of, by the name of its file. */
   const owners = new Map<string, { readonly report: Growing; readonly part?: string }>();
-  let firstError: Error | undefined;
   let total = chosen.length + 1; // and the index page
 
   const failed = (name: string, thrown: unknown): RenderJob | undefined => {
@@ -62,8 +63,7 @@ export function reportJobs(
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     const reason = reasonOf(error);
     if (part === undefined) {
-      report.reason = reason;
-      firstError ??= error;
+      [report.reason, report.error] = [reason, error];
       if (!(error instanceof UnknownYearError)) failures.push({ report: report.title, error });
       return undefined;
     }
@@ -114,14 +114,7 @@ export function reportJobs(
     }
   }
 
-  return {
-    jobs: jobs(),
-    made,
-    failures,
-    first: () => firstError ?? new Error("No report was asked for"),
-    total: () => total,
-    failed,
-  };
+  return { jobs: jobs(), made, failures, total: () => total, failed };
 }
 
 const growing = (entry: ReportEntry, formats: Edition["formats"]): Growing => ({
@@ -145,3 +138,59 @@ function checkNames({ id }: ReportSet, { documents }: DocumentSet): void {
     seen.add(name);
   }
 }
+
+const FILES: PluralForms = ["файл", "файла", "файлов"];
+const DOCUMENTS: PluralForms = ["документ", "документа", "документов"];
+/** Documents of a set that are named when they were not made. */
+const MOST_NAMED = 3;
+
+/** What became of the reports. */
+export interface Outcome {
+  readonly made: readonly MadeReport[];
+  readonly failures: readonly Failure[];
+  /** Charts that could not be drawn, each with the name of its document's files. */
+  readonly undrawn: readonly { readonly name: string; readonly warning: string }[];
+}
+
+/** Says what was written, what was not and why: a line a report, faults of ours with their places. */
+export function reportOutcome({ made, failures, undrawn }: Outcome, folder: string): void {
+  for (const report of made) {
+    const own = failures.filter((failure) => failure.report === report.title);
+    for (const line of failureLines(own)) console.error(line);
+    if (report.reason !== undefined && own.every(({ part }) => part !== undefined))
+      console.log(`Не составлен отчёт «${report.title}»: ${report.reason}`);
+  }
+  for (const { name, warning } of undrawn)
+    console.error(`${name}: вместо диаграммы — предложение, её не удалось построить (${warning})`);
+  const bugs = failures.filter(({ error }) => exitCodeOf(error) === undefined);
+  const stacks = new Set(bugs.map(({ error }) => error.stack ?? String(error)));
+  if (stacks.size > 0) console.error([INTERNAL_ERROR, ...stacks].join("\n"));
+  console.log(`Записано: ${[...made.flatMap(written), "index.html"].join(", ")} в ${folder}`);
+}
+
+/** The failures of one report: the report itself, then documents of its set, together if for one reason. */
+function failureLines(failures: readonly Failure[]): string[] {
+  const said = ({ error }: Failure) => error.message.split("\n")[0] ?? "";
+  const parts = grouped(
+    failures.filter(({ part }) => part !== undefined),
+    said,
+  );
+  return [
+    ...failures
+      .filter(({ part }) => part === undefined)
+      .map((one) => `Не составлен отчёт «${one.report}»: ${said(one)}`),
+    ...[...parts].map(([reason, all]) => {
+      const named = all.slice(0, MOST_NAMED).map(({ part }) => part);
+      const more = all.length > MOST_NAMED ? ` и ещё ${all.length - MOST_NAMED}` : "";
+      return `«${all[0]?.report}»: не составлено: ${counted(all.length, DOCUMENTS)} (${named.join(", ")}${more}): ${reason}`;
+    }),
+  ];
+}
+
+/** Files of a report as they are told: each of its own, those of a set by their number. */
+const written = ({ id, formats, documents, reason }: MadeReport): string[] => [
+  ...(reason === undefined ? formats.map((format) => `${id}.${format}`) : []),
+  ...(documents && documents.list.length > 0
+    ? [`${join(documents.folder, "/")} (${counted(documents.list.length * formats.length, FILES)})`]
+    : []),
+];

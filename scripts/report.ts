@@ -10,7 +10,7 @@ import type { RenderedDocument, ReportFormat } from "../src/render/render-docume
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { progressBar, withStudy } from "./open-study.ts";
 import { act, criteria, data, out, service, wholeNumber, yearArgument } from "./options.ts";
-import { type Outcome, reportOutcome } from "./report-outcome.ts";
+import type { Outcome } from "./report-jobs.ts";
 
 export const report = defineCommand({
   name: "report",
@@ -63,6 +63,7 @@ export const report = defineCommand({
           ...(given.workers !== undefined && { workers: given.workers }),
         },
       );
+      const { reportOutcome } = await import("./report-jobs.ts");
       reportOutcome(outcome, folder);
       if (outcome.failures.length > 0) return exitCodes.someReportsFailed;
       // reports that were asked for by name must be possible for these years
@@ -177,7 +178,7 @@ export async function writeReports(
   };
   try {
     const edition = { formats, service: whole, secrets: asked.study.secrets };
-    const { jobs, made, failures, first, total, failed } = reportJobs(chosen, asked, edition);
+    const { jobs, made, failures, total, failed } = reportJobs(chosen, asked, edition);
     let done = 0;
     for await (const one of renderDocuments(jobs, workers === undefined ? {} : { workers })) {
       if ("error" in one) {
@@ -186,7 +187,8 @@ export async function writeReports(
       } else await write(one);
       progress.update(++done, total(), one.name);
     }
-    if (!made.some(isThere)) throw first();
+    if (!made.some(isThere))
+      throw made.find(({ error }) => error)?.error ?? new Error("No report was asked for");
     const { aroundOf, indexPage } = await import("../reports/index-page.ts");
     const jobOf = jobsOf({ ...edition, formats: ["html"] });
     await write(await renderDocument(jobOf("index", indexPage(made, aroundOf(asked)))));

@@ -9,7 +9,7 @@ import { describeIssue } from "../src/shared/messages.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import { defineCommand, runIfStarted, UsageError } from "./command.ts";
 import { endOf, withStudy } from "./open-study.ts";
-import { maxRejected } from "./options.ts";
+import { maxRejected, wholeNumber } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
 
 export const validate = defineCommand({
@@ -28,13 +28,13 @@ export const validate = defineCommand({
     year: {
       value: "ГОД",
       help: "за какой год показать полноту (по умолчанию последний, за который есть данные)",
-      read: readNumber("year"),
+      read: wholeNumber("year", 0),
     },
     issues: {
       value: "N",
       help: "сколько замечаний показать, все — в quality.json",
       default: "40",
-      read: readNumber("issues"),
+      read: wholeNumber("issues", 0),
     },
     out: {
       value: "ПАПКА",
@@ -64,14 +64,6 @@ export const validate = defineCommand({
       return endOf(region, given["max-rejected"], "названы выше");
     }),
 });
-
-function readNumber(name: string) {
-  return (written: string): number => {
-    if (!/^\d+(?:[.,]\d+)?$/u.test(written))
-      throw new UsageError(`--${name} ${written}: ожидается число`);
-    return Number(written.replace(",", "."));
-  };
-}
 
 function yearOf({ cells }: RegionData, asked: number | undefined): number {
   const years = [...new Set(cells.map((cell) => cell.year))].sort((a, b) => a - b);

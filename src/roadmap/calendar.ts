@@ -20,6 +20,13 @@ export const addDays = (date: string, days: number): string =>
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
+/** The last day of some periods; undefined without any. */
+export const lastDay = (periods: readonly Pick<Period, "to">[]): string | undefined =>
+  periods
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1);
+
 /** First and last day of a span of years' months, both inclusive. */
 export interface Span {
   readonly from: string;

@@ -1,6 +1,7 @@
 import type { RegionSettings } from "../read/region-settings.ts";
 import type { ContextRow, ParticipationRow, School } from "../read/tables.ts";
 import { clustersNamed } from "./bases.ts";
+import { lastDay } from "./calendar.ts";
 import type { Participant } from "./execution/check-facts.ts";
 import type { CountSources } from "./execution/count-target.ts";
 import { executeRoadmap, type RoadmapExecution } from "./execution/execute-roadmap.ts";
@@ -63,14 +64,14 @@ function dayOf(
   given: string | undefined,
 ): { readonly date: string; readonly dayFrom: DayFrom } {
   if (given !== undefined) return { date: given, dayFrom: "given" };
-  const last = facts
-    .map(({ date }) => date)
-    .toSorted()
-    .at(-1);
+  const last = lastDay(facts.map(({ date: to }) => ({ to })));
   if (last !== undefined) return { date: last, dayFrom: "last-fact" };
-  const ends = roadmap.actions.flatMap(({ term }) => term.periods.map(({ to }) => to));
-  const end = [...ends, roadmap.period?.to ?? ""].toSorted().at(-1);
-  if (!end) throw new RoadmapWithoutTermsError("у карты нет сроков");
+  const { period, actions } = roadmap;
+  const end = lastDay([
+    ...actions.flatMap(({ term }) => term.periods),
+    ...(period ? [period] : []),
+  ]);
+  if (end === undefined) throw new RoadmapWithoutTermsError("у карты нет сроков");
   return { date: end, dayFrom: "plan-end" };
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReportAsked, ReportEntry } from "../../reports/report-entry.ts";
 import { writeReports } from "../../scripts/report.ts";
-import { reportOutcome } from "../../scripts/report-outcome.ts";
+import { reportOutcome } from "../../scripts/report-jobs.ts";
 import { UnknownYearError } from "../../src/clusters/classify-input.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import type { Document } from "../../src/document/document.ts";

@@ -1,3 +1,4 @@
+import { editDistance } from "../../criteria/nearest-name.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { withoutPersons } from "../../shared/without-persons.ts";
 import { mixedAliases } from "../bases.ts";
@@ -102,20 +103,6 @@ const truncatedRow = ({ actions }: RawRoadmap): Issue[] =>
       },
     ];
   });
-
-/** Letters to change, add or drop between two words, counted up to two. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
 
 const schoolName = /(?:М[БКА]?ОУ|ГБОУ)\s*«([^»]{3,60})»/gu;
 const kinds = /(?:^|\s)([А-ЯЁ]?[СО]О?Ш|ОСШ|СОШ|ООШ|лицей|гимназия)(?=\s|$)/iu;

@@ -1,7 +1,7 @@
 import type { Issue } from "../../shared/issue.ts";
 import { formatDate } from "../../shared/russian.ts";
 import { mixedAliases } from "../bases.ts";
-import { addDays } from "../calendar.ts";
+import { addDays, lastDay } from "../calendar.ts";
 import type { Roadmap, RoadmapAction } from "../roadmap-file.ts";
 
 /** A check sees the road map and tells what is wrong; the place of an action is added later. */
@@ -16,11 +16,7 @@ type Finding = Omit<Issue, "severity" | "file" | "line" | "column"> & {
  */
 const preparation = 62;
 
-const endOf = ({ term }: RoadmapAction): string | undefined =>
-  term.periods
-    .map(({ to }) => to)
-    .toSorted()
-    .at(-1);
+const endOf = ({ term }: RoadmapAction): string | undefined => lastDay(term.periods);
 const beginOf = ({ term }: RoadmapAction): string | undefined =>
   term.periods.map(({ from, to }) => from ?? to).toSorted()[0];
 

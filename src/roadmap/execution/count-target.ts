@@ -58,10 +58,10 @@ function shareOf(
 ): Counted {
   const part = baseParts.find(({ id }) => id === target.part);
   if (target.base === "schools" || part?.onePerSchool) {
-    const counted = members(target, "schools", facts, schools);
+    const counted = members(target, "school", facts, schools);
     return part ? { ...counted, of: part.title } : counted;
   }
-  if (target.base === "municipalities") return members(target, "municipalities", facts, schools);
+  if (target.base === "municipalities") return members(target, "municipality", facts, schools);
   const base = peopleOf(target, schools, dataSet);
   if ("unknown" in base) return unknown(`база неизвестна: ${base.unknown}`, base.missing);
   const counted = total(target, ofBase(facts, target, action));
@@ -99,20 +99,22 @@ function total(target: Target, facts: readonly Fact[]): Counted {
   return { numerator: sum, denominator: null, missing: [], reached };
 }
 
-const municipalitiesOf = (participants: readonly Participant[]): string[] =>
-  [...new Set(participants.map(({ municipality }) => municipality))].sort();
+/** All schools or municipalities that take part, by their codes and names. */
+const allOf = (each: "school" | "municipality", participants: readonly Participant[]): string[] =>
+  each === "school"
+    ? participants.map(({ code }) => code)
+    : [...new Set(participants.map(({ municipality }) => municipality))].sort();
 
 /** Schools or municipalities with a fact of their own, of all that take part. */
 function members(
   target: Target,
-  base: "schools" | "municipalities",
+  each: "school" | "municipality",
   facts: readonly Fact[],
   participants: readonly Participant[],
 ): Counted {
-  const all =
-    base === "schools" ? participants.map(({ code }) => code) : municipalitiesOf(participants);
+  const all = allOf(each, participants);
   const there = new Set(
-    base === "schools"
+    each === "school"
       ? facts.map(({ school }) => school)
       : facts.filter(({ school }) => school === undefined).map(({ municipality }) => municipality),
   );
@@ -129,8 +131,7 @@ function eachMember(
   facts: readonly Fact[],
   participants: readonly Participant[],
 ): Counted {
-  const all =
-    each === "school" ? participants.map(({ code }) => code) : municipalitiesOf(participants);
+  const all = allOf(each, participants);
   const missing = all.filter((one) => {
     const own = facts.filter(
       (fact) => (each === "school" ? fact.school : fact.municipality) === one,

@@ -1,6 +1,6 @@
 import { policy } from "../../reference/policy.ts";
 import type { Issue } from "../../shared/issue.ts";
-import { addDays, daysBetween } from "../calendar.ts";
+import { addDays, daysBetween, lastDay } from "../calendar.ts";
 import type { Roadmap, RoadmapAction, Target } from "../roadmap-file.ts";
 import { checkFacts, type Participant } from "./check-facts.ts";
 import { countTarget, type CountSources } from "./count-target.ts";
@@ -44,10 +44,7 @@ export interface RoadmapExecution {
 
 /** Last day of an action's term. */
 const dueOf = (action: RoadmapAction, roadmap: Roadmap): string | undefined =>
-  action.term.periods
-    .map(({ to }) => to)
-    .toSorted()
-    .at(-1) ?? roadmap.period?.to;
+  lastDay(action.term.periods) ?? roadmap.period?.to;
 
 /**
  * Execution of a road map (исполнение дорожной карты) as of a date: each indicator against its

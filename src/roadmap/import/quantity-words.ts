@@ -77,7 +77,7 @@ const round: readonly (readonly [string, number])[] = [
 const sourceOf = (list: typeof units): string => list.map(([source]) => source).join("|");
 
 /** A regular expression's source for a number in words, up to a hundred: «двадцати пяти». */
-const numberWord = `(?:(?:${sourceOf(round)})(?:\\s+(?:${sourceOf(units)}))?|(?:${sourceOf(units)}))(?![а-яё])`;
+export const numberWord = `(?:(?:${sourceOf(round)})(?:\\s+(?:${sourceOf(units)}))?|(?:${sourceOf(units)}))(?![а-яё])`;
 
 /** Value of such a number. */
 export const numberOfWords = (written: string): number =>

@@ -1,10 +1,10 @@
 import { anyMonth, monthOf } from "../calendar.ts";
 import type { Frequency } from "../roadmap-file.ts";
-import { frequencyAdverbs } from "./quantity-words.ts";
+import { frequencyAdverbs, numberOfWords, numberWord } from "./quantity-words.ts";
 import type { Months, TermToken } from "./term-token.ts";
 
 type Maker = (m: RegExpExecArray) => TermToken;
-export type TermRule = readonly [RegExp, Maker];
+type TermRule = readonly [RegExp, Maker];
 const rule = (source: string, make: Maker): TermRule => [new RegExp(source, "uy"), make];
 
 const fullYear = (written: string | undefined): { year?: number } =>
@@ -21,16 +21,6 @@ const ownYear = "(20\\d\\d)(?!\\s*[-/]\\s*(?:20)?\\d\\d\\s*уч)";
 const whole = "(?:в течение|на протяжении|в ходе|весь)";
 const schoolYearWords = "уч(?:ебн)?[а-я]*\\.?\\s*г(?:од[а-я]*|\\.)?";
 
-const numberWords: Readonly<Record<string, number>> = {
-  один: 1,
-  одного: 1,
-  два: 2,
-  двух: 2,
-  три: 3,
-  трех: 3,
-  четыре: 4,
-  четырех: 4,
-};
 const timeStems: readonly (readonly [string, Frequency])[] = [
   ["недел", "week"],
   ["месяц", "month"],
@@ -115,11 +105,11 @@ export const termRules: readonly TermRule[] = [
     times: 1,
   })),
   rule(
-    `(?:не (?:реже|менее)(?: чем)? )?(?:(\\d{1,2})|(${Object.keys(numberWords).join("|")}))?\\s*раза? (?:в|за) (?:1 |один |кажд[а-я]+ |учебн[а-я]+ )?(${timeStems.map(([stem]) => stem).join("|")})[а-я]*`,
+    `(?:не (?:реже|менее)(?: чем)? )?(?:(\\d{1,2})|(${numberWord}))?\\s*раза? (?:в|за) (?:1 |один |кажд[а-я]+ |учебн[а-я]+ )?(${timeStems.map(([stem]) => stem).join("|")})[а-я]*`,
     (m) => ({
       is: "frequency",
       per: frequencyOf(m[3] ?? ""),
-      times: Number(m[1] ?? numberWords[m[2] ?? ""] ?? 1),
+      times: m[1] === undefined ? numberOfWords(m[2] ?? "один") : Number(m[1]),
     }),
   ),
   rule("(?:(?:до|не позднее|к) )?\\d{1,2}(?:-?го)? числа каждого месяца", () => ({

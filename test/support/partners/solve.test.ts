@@ -10,7 +10,6 @@ import {
   type PairingProblem,
   shortageOf,
   UNITS,
-  withoutPlace,
 } from "../../../src/support/partners/solve/pairing-problem.ts";
 import {
   type Alternative,
@@ -92,6 +91,14 @@ describe.each([
     expect(seen).toBeGreaterThan(20);
   });
 });
+
+/** Schools that want a mentor, have none, and could have one. */
+const withoutPlace = (problem: PairingProblem, chosen: Chosen): number[] =>
+  problem.wants.flatMap((want, school) => {
+    const row = school * problem.capacity.length;
+    const suits = problem.capacity.some((_, mentor) => problem.units[row + mentor]! >= 0);
+    return want > 0 && suits && mentorsOf(problem, chosen, school) === 0 ? [school] : [];
+  });
 
 describe("the mentor named as the second choice", () => {
   it("is one that some best choice without the pair has", async () => {

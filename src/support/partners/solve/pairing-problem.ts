@@ -93,11 +93,3 @@ export function shortageOf(problem: PairingProblem, chosen: Chosen, school: numb
     schools: bound.length,
   };
 }
-
-/** Schools that want a mentor, have none, and could have one. */
-export const withoutPlace = (problem: PairingProblem, chosen: Chosen): number[] =>
-  problem.wants.flatMap((want, school) => {
-    const row = school * problem.capacity.length;
-    const suits = problem.capacity.some((_, mentor) => problem.units[row + mentor]! >= 0);
-    return want > 0 && suits && mentorsOf(problem, chosen, school) === 0 ? [school] : [];
-  });
