@@ -1,6 +1,12 @@
 import type { Table, TableRow } from "../document/document.ts";
-import { type GridCell, gridOf, rowsOf } from "./disclosure-grid.ts";
-import { type TableGrid, sameElsewhere, totalsElsewhere } from "./disclosure-links.ts";
+import {
+  type GridCell,
+  gridOf,
+  rowsOf,
+  sameElsewhere,
+  type TableGrid,
+  totalsElsewhere,
+} from "./disclosure-grid.ts";
 import { foundSums } from "./disclosure-sums.ts";
 import type { Counted, Sum } from "./suppression-system.ts";
 import { completeSuppression } from "./suppression.ts";

@@ -47,6 +47,12 @@ export const rowLabel = (rowHeight: number) => ({
   },
 });
 
+/** An interval that is not known is the point itself. */
+export const knownEnds = [
+  { calculate: "isValid(datum.low) ? datum.low : datum.value", as: "low" },
+  { calculate: "isValid(datum.high) ? datum.high : datum.value", as: "high" },
+];
+
 /** The place of a row, by its rank: names may be alike. */
 export const rowPlace = {
   field: "rowRank",

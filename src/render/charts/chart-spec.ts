@@ -3,9 +3,8 @@ import type { Chart, TermBar, YearPoint } from "../../document/document.ts";
 import { clusterCountsSpec, countBarsSpec } from "./count-bars.ts";
 import { flowsSpec } from "./flows.ts";
 import { intervalPointsSpec, shareIntervalsSpec } from "./intervals.ts";
-import { partBarsSpec } from "./part-bars.ts";
+import { partBarsSpec, timelineSpec } from "./row-bars.ts";
 import { CHART_WIDTH, chartConfig, CLUSTER_COLOURS, INK, MUTED } from "./theme.ts";
-import { timelineSpec } from "./timeline.ts";
 import { yearLinesSpec } from "./year-lines.ts";
 
 /** Signal that holds a column's width, and how many columns stand side by side. */

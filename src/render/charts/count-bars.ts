@@ -12,36 +12,56 @@ const LINE_LENGTH = 27;
 const LABEL_LIMIT = 260;
 const CUT = `lastindexof(slice(datum.label, 0, ${LINE_LENGTH}), ' ')`;
 
-/**
- * Numbers in rows and columns as small bars (сколько где): one column of bars a group, headed by its
- * name, each bar with its number. A column has its own colour, which says nothing the head does not.
- * Names come only from the data at run time.
- *
- * @param columns how many there are: it sets how wide a column is
- */
-export function countBarsSpec(columns: number): TopLevelSpec {
-  const gap = columns > WIDE ? 34 : 40;
-  const width = Math.max(64, Math.floor((CHART_WIDTH - 210) / columns) - gap);
+/** What tells two tables of bars apart. */
+interface Bars {
+  /** Fields of the data: a column's name and place, a row's name and place. */
+  readonly fields: Readonly<Record<"column" | "columnRank" | "row" | "rowRank", string>>;
+  /** How a number is written, by its pattern. */
+  readonly number: string;
+  /** Width of a column and the gap after it, px. */
+  readonly width: number;
+  readonly gap: number;
+  readonly headSize: number;
+  /** What the heads of columns and the names of rows have besides. */
+  readonly head?: { readonly labelExpr: string; readonly labelLimit: number };
+  readonly name: { readonly labelLimit: number; readonly labelPadding: number };
+  readonly tooltip: readonly {
+    field: string;
+    type: "nominal" | "quantitative";
+    title: string;
+    format?: string;
+  }[];
+}
+
+/** One column of bars a group, headed by its name, each bar with its number; names come from the data. */
+function barsSpec({
+  fields,
+  number,
+  width,
+  gap,
+  headSize,
+  head,
+  name,
+  tooltip,
+}: Bars): TopLevelSpec {
   return {
     data: { name: "table" },
     config: chartConfig,
-    transform: [{ calculate: "datum.count > 0 ? format(datum.count, ',d') : '—'", as: "written" }],
+    transform: [
+      { calculate: `datum.count > 0 ? format(datum.count, '${number}') : '—'`, as: "written" },
+    ],
     facet: {
       column: {
-        field: "column",
+        field: fields.column,
         type: "nominal",
         title: null,
-        sort: { field: "columnRank", op: "min" },
+        sort: { field: fields.columnRank, op: "min" },
         header: {
           labelColor: INK,
-          labelFontSize: columns > WIDE ? 12 : 13,
+          labelFontSize: headSize,
           labelFontWeight: "bold",
           labelAnchor: "start",
-          labelExpr:
-            columns > WIDE
-              ? `split(replace(datum.label, ${LONG_WORD}, '$1- $2'), ' ')`
-              : "datum.label",
-          labelLimit: columns > WIDE ? width + gap + 16 : 300,
+          ...head,
         },
       },
     },
@@ -51,19 +71,11 @@ export function countBarsSpec(columns: number): TopLevelSpec {
       height: { step: 26 },
       encoding: {
         y: {
-          field: "row",
+          field: fields.row,
           type: "nominal",
           title: null,
-          sort: { field: "rowRank", op: "min" },
-          axis: {
-            domain: false,
-            ticks: false,
-            labelColor: INK,
-            labelLimit: LABEL_LIMIT,
-            labelPadding: 8,
-            labelLineHeight: 12,
-            labelExpr: `length(datum.label) > ${LINE_LENGTH} && ${CUT} > 0 ? [slice(datum.label, 0, ${CUT}), slice(datum.label, ${CUT} + 1)] : datum.label`,
-          },
+          sort: { field: fields.rowRank, op: "min" },
+          axis: { domain: false, ticks: false, labelColor: INK, ...name },
         },
         x: {
           field: "count",
@@ -72,14 +84,14 @@ export function countBarsSpec(columns: number): TopLevelSpec {
           scale: { zero: true },
           stack: null,
         },
-        tooltip: [{ field: "told", type: "nominal", title: "Здесь" }],
+        tooltip: [...tooltip],
       },
       layer: [
         {
           mark: { type: "bar", height: 14, cornerRadiusEnd: 2 },
           encoding: {
             color: {
-              field: "columnRank",
+              field: fields.columnRank,
               type: "ordinal",
               legend: null,
               scale: { range: CLUSTER_COLOURS },
@@ -96,72 +108,58 @@ export function countBarsSpec(columns: number): TopLevelSpec {
 }
 
 /**
- * Schools by municipality and cluster (школы по муниципалитетам и кластерам): one column of bars a
- * cluster, headed by its name, each bar with its number. Names come only from the data at run time.
+ * Numbers in rows and columns as small bars (сколько где). A column has its own colour, which says
+ * nothing the head does not.
+ *
+ * @param columns how many there are: it sets how wide a column is
+ */
+export function countBarsSpec(columns: number): TopLevelSpec {
+  const gap = columns > WIDE ? 34 : 40;
+  const width = Math.max(64, Math.floor((CHART_WIDTH - 210) / columns) - gap);
+  const broken = {
+    labelPadding: 8,
+    labelLineHeight: 12,
+    labelExpr: `length(datum.label) > ${LINE_LENGTH} && ${CUT} > 0 ? [slice(datum.label, 0, ${CUT}), slice(datum.label, ${CUT} + 1)] : datum.label`,
+  };
+  return barsSpec({
+    fields: { column: "column", columnRank: "columnRank", row: "row", rowRank: "rowRank" },
+    number: ",d",
+    width,
+    gap,
+    headSize: columns > WIDE ? 12 : 13,
+    head:
+      columns > WIDE
+        ? {
+            labelExpr: `split(replace(datum.label, ${LONG_WORD}, '$1- $2'), ' ')`,
+            labelLimit: width + gap + 16,
+          }
+        : { labelExpr: "datum.label", labelLimit: 300 },
+    name: { labelLimit: LABEL_LIMIT, ...broken },
+    tooltip: [{ field: "told", type: "nominal", title: "Здесь" }],
+  });
+}
+
+/**
+ * Schools by municipality and cluster (школы по муниципалитетам и кластерам).
  *
  * @param columns how many clusters there are: it only sets how wide a column is
  */
-export function clusterCountsSpec(columns: number): TopLevelSpec {
-  return {
-    data: { name: "table" },
-    config: chartConfig,
-    transform: [{ calculate: "datum.count > 0 ? format(datum.count, 'd') : '—'", as: "written" }],
-    facet: {
-      column: {
-        field: "cluster",
-        type: "nominal",
-        title: null,
-        sort: { field: "clusterRank", op: "min" },
-        header: {
-          labelColor: INK,
-          labelFontSize: 13,
-          labelFontWeight: "bold",
-          labelAnchor: "start",
-        },
-      },
+export const clusterCountsSpec = (columns: number): TopLevelSpec =>
+  barsSpec({
+    fields: {
+      column: "cluster",
+      columnRank: "clusterRank",
+      row: "place",
+      rowRank: "municipalityRank",
     },
-    spacing: 40,
-    spec: {
-      width: Math.floor((CHART_WIDTH - 190) / columns) - 40,
-      height: { step: 26 },
-      encoding: {
-        y: {
-          field: "place",
-          type: "nominal",
-          title: null,
-          sort: { field: "municipalityRank", op: "min" },
-          axis: { domain: false, ticks: false, labelColor: INK, labelLimit: 180, labelPadding: 8 },
-        },
-        x: {
-          field: "count",
-          type: "quantitative",
-          axis: null,
-          scale: { zero: true },
-          stack: null,
-        },
-        tooltip: [
-          { field: "municipality", type: "nominal", title: "Муниципалитет" },
-          { field: "cluster", type: "nominal", title: "Кластер" },
-          { field: "count", type: "quantitative", title: "Школ", format: "d" },
-        ],
-      },
-      layer: [
-        {
-          mark: { type: "bar", height: 14, cornerRadiusEnd: 2 },
-          encoding: {
-            color: {
-              field: "clusterRank",
-              type: "ordinal",
-              legend: null,
-              scale: { range: CLUSTER_COLOURS },
-            },
-          },
-        },
-        {
-          mark: { type: "text", align: "left", dx: 5, fontSize: 12, color: INK },
-          encoding: { text: { field: "written", type: "nominal" } },
-        },
-      ],
-    },
-  };
-}
+    number: "d",
+    width: Math.floor((CHART_WIDTH - 190) / columns) - 40,
+    gap: 40,
+    headSize: 13,
+    name: { labelLimit: 180, labelPadding: 8 },
+    tooltip: [
+      { field: "municipality", type: "nominal", title: "Муниципалитет" },
+      { field: "cluster", type: "nominal", title: "Кластер" },
+      { field: "count", type: "quantitative", title: "Школ", format: "d" },
+    ],
+  });

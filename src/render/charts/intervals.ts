@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { AxisFormat } from "../../document/document.ts";
-import { axisOf, LABEL_HEIGHT, rowLabel, rowPlace } from "./axes.ts";
+import { axisOf, knownEnds, LABEL_HEIGHT, rowLabel, rowPlace } from "./axes.ts";
 import { colourScale, legendOf, shapeScale } from "./series.ts";
 import { ACCENT, CHART_WIDTH, chartConfig, INK, LINE, MUTED, PAPER } from "./theme.ts";
 
@@ -179,10 +179,7 @@ export function intervalPointsSpec(
     config: chartConfig,
     width: CHART_WIDTH - 10,
     height: { step: height },
-    transform: [
-      { calculate: "isValid(datum.low) ? datum.low : datum.value", as: "low" },
-      { calculate: "isValid(datum.high) ? datum.high : datum.value", as: "high" },
-    ],
+    transform: knownEnds,
     encoding: { y: rowPlace },
     layer: [
       ...(compared ? [referenceLine] : []),

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { AxisFormat } from "../../document/document.ts";
-import { axisOf } from "./axes.ts";
+import { axisOf, knownEnds } from "./axes.ts";
 import { colourScale, legendOf, shapeScale } from "./series.ts";
 import { CHART_WIDTH, chartConfig, INK, MUTED } from "./theme.ts";
 
@@ -91,10 +91,7 @@ export function yearLinesSpec(
     config: chartConfig,
     width: CHART_WIDTH - 60,
     height: 250,
-    transform: [
-      { calculate: "isValid(datum.low) ? datum.low : datum.value", as: "low" },
-      { calculate: "isValid(datum.high) ? datum.high : datum.value", as: "high" },
-    ],
+    transform: knownEnds,
     encoding: {
       x: {
         field: "year",

@@ -3,9 +3,93 @@ import { LABEL_HEIGHT, rowLabel, rowPlace } from "./axes.ts";
 import { colourScale, legendOf, shapeScale } from "./series.ts";
 import { CHART_WIDTH, chartConfig, INK, PAPER } from "./theme.ts";
 
-const BAR = 10;
-const GAP = 12;
-const ROW = LABEL_HEIGHT + BAR + GAP;
+/** Height of a bar, and the gap below it, px: of parts of a whole, of terms. */
+const PART = { bar: 22, gap: 10 } as const;
+const TERM = { bar: 10, gap: 12 } as const;
+const rowHeight = ({ bar, gap }: typeof PART | typeof TERM): number => LABEL_HEIGHT + bar + gap;
+
+/** About so wide is a letter of the labels, and so much room a label leaves at its sides, px. */
+const LETTER = 7;
+const MARGIN = 8;
+
+/**
+ * Parts of a whole (доли в целом): a bar of 100 % a row, cut into its parts. A part is named on the bar
+ * where it has room for its name, else for its share; the legend names them all.
+ *
+ * @param ranks ranks of the parts, ascending
+ */
+export function partBarsSpec(ranks: readonly number[]): TopLevelSpec {
+  const yOffset = (LABEL_HEIGHT - PART.gap) / 2;
+  const room = `datum.share * width - ${MARGIN}`;
+  return {
+    data: { name: "table" },
+    config: chartConfig,
+    width: CHART_WIDTH - 20,
+    height: { step: rowHeight(PART) },
+    transform: [
+      {
+        stack: "share",
+        groupby: ["rowRank"],
+        sort: [{ field: "partRank", order: "ascending" }],
+        offset: "zero",
+        as: ["begin", "end"],
+      },
+      { calculate: "(datum.begin + datum.end) / 2", as: "middle" },
+      { calculate: "format(datum.share, '.0%')", as: "percent" },
+      { calculate: "datum.part + ': ' + datum.percent", as: "named" },
+      {
+        calculate: `length(datum.named) * ${LETTER} < ${room} ? datum.named : length(datum.percent) * ${LETTER} < ${room} ? datum.percent : ''`,
+        as: "written",
+      },
+    ],
+    encoding: { y: rowPlace, tooltip: { field: "told", type: "nominal" } },
+    layer: [
+      {
+        mark: { type: "bar", height: PART.bar, stroke: PAPER, strokeWidth: 1.5, yOffset },
+        encoding: {
+          x: {
+            field: "begin",
+            type: "quantitative",
+            scale: { domain: [0, 1], nice: false },
+            axis: {
+              format: ".0%",
+              title: null,
+              orient: "top",
+              tickCount: 5,
+              domain: false,
+              ticks: false,
+              grid: false,
+            },
+          },
+          x2: { field: "end" },
+          color: {
+            field: "partRank",
+            type: "ordinal",
+            legend: legendOf({ rank: "partRank", word: "part" }, ranks),
+            scale: colourScale(ranks),
+          },
+        },
+      },
+      {
+        transform: [{ filter: "datum.written !== ''" }],
+        mark: {
+          type: "text",
+          baseline: "middle",
+          fontSize: 12,
+          fontWeight: "bold",
+          color: PAPER,
+          yOffset: yOffset + 1,
+        },
+        encoding: {
+          x: { field: "middle", type: "quantitative" },
+          text: { field: "written", type: "nominal" },
+        },
+      },
+      rowLabel(rowHeight(PART)),
+    ],
+  };
+}
+
 const DAY = 86_400_000;
 /** So near an edge the date by the upright line has no room on both sides, px. */
 const EDGE = 48;
@@ -59,7 +143,7 @@ const todayLine = {
  * @param now whether that day is near enough to be drawn
  */
 export function timelineSpec(ranks: readonly number[], now: boolean): TopLevelSpec {
-  const yOffset = LABEL_HEIGHT / 2 + BAR / 2 - GAP / 2;
+  const yOffset = (LABEL_HEIGHT + TERM.bar - TERM.gap) / 2;
   const state = { field: "stateRank", type: "nominal" as const };
   const legend = legendOf({ rank: "stateRank", word: "state" }, ranks);
   const color = { ...state, legend, scale: colourScale(ranks) };
@@ -82,7 +166,7 @@ export function timelineSpec(ranks: readonly number[], now: boolean): TopLevelSp
     data: { name: "table" },
     config: chartConfig,
     width: CHART_WIDTH - 30,
-    height: { step: ROW },
+    height: { step: rowHeight(TERM) },
     transform: [
       { calculate: "time(toDate(datum.from))", as: "begin" },
       { calculate: `time(toDate(datum.to)) + ${DAY}`, as: "end" },
@@ -90,7 +174,7 @@ export function timelineSpec(ranks: readonly number[], now: boolean): TopLevelSp
     encoding: { y: rowPlace },
     layer: [
       {
-        mark: { type: "bar", height: BAR, cornerRadius: 2, yOffset },
+        mark: { type: "bar", height: TERM.bar, cornerRadius: 2, yOffset },
         encoding: { x: begin, x2: { field: "end" }, color, tooltip },
       },
       {
@@ -110,7 +194,7 @@ export function timelineSpec(ranks: readonly number[], now: boolean): TopLevelSp
         },
       },
       ...(now ? [todayLine] : []),
-      rowLabel(ROW),
+      rowLabel(rowHeight(TERM)),
     ],
   };
 }
