@@ -10,7 +10,7 @@ export type Selection =
   /** By what lasts of a school, which nobody sees: what matching on results cannot know. */
   | "lasting";
 
-export interface InventedRegion {
+interface InventedRegion {
   readonly seed: number;
   readonly selection: Selection;
   /** What support takes off the share of low results, 0..1; 0 is no effect. */

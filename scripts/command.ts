@@ -65,7 +65,7 @@ type Options = Readonly<Record<string, Flag | Valued>>;
 
 type ReadBy<One> = One extends { read: (written: string) => infer T } ? T : string;
 /** Options as a command gets them. */
-export type Given<O extends Options> = {
+type Given<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Flag
     ? boolean
     : O[Name] extends { default: string }

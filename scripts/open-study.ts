@@ -81,7 +81,7 @@ export function endOf({ quality }: RegionData, allowed: number, where: string): 
 }
 
 /** What a long work tells while it runs. */
-export interface Progress {
+interface Progress {
   readonly update: (done: number, total: number, what: string) => void;
   readonly stop: () => void;
 }

@@ -110,7 +110,7 @@ export { trainingNeeds } from "./support/needs/training-needs.ts";
 export { assignPartners } from "./support/partners/assign-partners.ts";
 export { loadPartners } from "./support/partners/load-partners.ts";
 export { partnerOptions } from "./support/partners/partner-options.ts";
-export { readPartners } from "./support/partners/partners-register.ts";
+export { readPartners } from "./support/partners/partners-input.ts";
 export type { PartnersInput } from "./support/partners/partners-input.ts";
 export type { PartnersResult } from "./support/partners/partners-result.ts";
 

@@ -7,7 +7,7 @@ import { readRiskQuestionnaires } from "../src/read/risk-questionnaires.ts";
 import { riskFactors } from "../src/reference/risk-factors.ts";
 import { readFacts } from "../src/roadmap/execution/facts-register.ts";
 import { readResources, readTaskThemes } from "../src/support/needs/support-tables.ts";
-import { readPartners } from "../src/support/partners/partners-register.ts";
+import { readPartners } from "../src/support/partners/partners-input.ts";
 import { readProgrammes } from "../src/support/programmes/programmes-register.ts";
 import { columnFinder } from "../src/tables/column-finder.ts";
 import type { ColumnKey } from "../src/tables/columns.ts";

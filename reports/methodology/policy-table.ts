@@ -1,7 +1,7 @@
 import type { Table } from "../../src/document/document.ts";
 import type { PolicyStatus, PolicyValue } from "../../src/reference/policy-value.ts";
 import { formatExact } from "../../src/shared/russian.ts";
-import { policyIndex } from "../../src/study/policy-index.ts";
+import { policyIndex } from "./policy-index.ts";
 
 const statuses: Readonly<Record<PolicyStatus, string>> = {
   "own-default": "своё",

@@ -1,8 +1,7 @@
 import type { Block, Chart, People, ScoreBar, Table } from "../document/document.ts";
 import { textOf } from "../document/text-of.ts";
 import { isOfPupils, rowsOf } from "./disclosure-grid.ts";
-import type { DisclosurePolicy } from "./disclosure-policy.ts";
-import { roundedPoint } from "./disclosure-pool.ts";
+import { type DisclosurePolicy, roundedPoint } from "./disclosure-policy.ts";
 
 /** A number of pupils that a table hides, with the row it stood in. */
 export interface HiddenNumber {

@@ -14,7 +14,7 @@ export const measures = ["below", "quality"] as const;
 export type Measure = (typeof measures)[number];
 
 /** A result of a school: whose, when, in what. */
-export interface ResultOf {
+interface ResultOf {
   readonly school: string;
   readonly year: number;
   readonly procedure: Procedure;

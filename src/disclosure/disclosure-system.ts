@@ -12,7 +12,7 @@ import type { Counted, Sum } from "./suppression-system.ts";
 import { completeSuppression } from "./suppression.ts";
 
 /** Cells to hide: by table, `row/column` with totals among the rows, as `rowsOf` has them. */
-export type HiddenCells = ReadonlyMap<Table, ReadonlySet<string>>;
+type HiddenCells = ReadonlyMap<Table, ReadonlySet<string>>;
 
 /**
  * Which cells of all tables of a document to hide together (система скрытого): those that are secrets

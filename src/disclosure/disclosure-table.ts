@@ -7,8 +7,7 @@ import {
 } from "../document/document.ts";
 import { textOf } from "../document/text-of.ts";
 import { HIDDEN_REASON, isOfPupils, rowsOf } from "./disclosure-grid.ts";
-import type { DisclosurePolicy } from "./disclosure-policy.ts";
-import { roundedPool } from "./disclosure-pool.ts";
+import { type DisclosurePolicy, roundedPool } from "./disclosure-policy.ts";
 
 /**
  * A table without the cells that are to be hidden, and without the numbers that were worked out from
@@ -95,5 +94,5 @@ function inOrder(table: Table, rows: readonly TableRow[]): readonly TableRow[] {
   }));
 }
 
-export const isHidden = (piece: Inline): boolean =>
+const isHidden = (piece: Inline): boolean =>
   typeof piece !== "string" && piece.kind === "figure" && piece.status === "hidden";

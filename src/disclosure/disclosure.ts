@@ -18,8 +18,13 @@ import {
 import { blocksOf } from "../document/reading-order.ts";
 import { controlledChart, type HiddenNumber, hiddenNumbers } from "./disclosure-chart.ts";
 import { HIDDEN_REASON, isOfPupils, rowsOf } from "./disclosure-grid.ts";
-import { type DisclosurePolicy, mustHide, policyWords, publicPolicy } from "./disclosure-policy.ts";
-import { roundedPool } from "./disclosure-pool.ts";
+import {
+  type DisclosurePolicy,
+  mustHide,
+  policyWords,
+  publicPolicy,
+  roundedPool,
+} from "./disclosure-policy.ts";
 import { hiddenCells } from "./disclosure-system.ts";
 import { hideInTable, namesOf } from "./disclosure-table.ts";
 

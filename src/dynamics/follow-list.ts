@@ -9,7 +9,7 @@ import { changedConditions, type Move, type SchoolMove } from "./list-moves.ts";
 const mostConditions = 4;
 
 /** A cluster whose list is followed over the lists of two years. */
-export interface FollowedCluster {
+interface FollowedCluster {
   readonly cluster: ClusterSpec;
   readonly lists: Lists;
   readonly from: number;

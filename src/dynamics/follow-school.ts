@@ -1,12 +1,11 @@
 import { grouped } from "../shared/grouped.ts";
 import { expectedRebound } from "../statistics/expected-rebound.ts";
-import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
+import { betweenYearNoise, noiseDegrees, reliabilityOf } from "./between-year-noise.ts";
 import type { Pooled, SchoolChange, Trend } from "./change.ts";
 import type { FollowedSeries } from "./follow-procedure.ts";
 import { labelOf } from "./label-of.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
-import { pooledChange, withError } from "./raw-change.ts";
-import { reliabilityOf } from "./reliability.ts";
+import { pooledChange, weightedMean, withError } from "./raw-change.ts";
 import { trendThrough } from "./trend.ts";
 
 /** Procedures of one school drawn together, each weighted by how sure it is. */
@@ -22,13 +21,6 @@ interface Drawn {
   /** Place in the region in the earlier year, with the variance that is of one year only. */
   readonly place: { readonly z: number; readonly variance: number };
 }
-
-const meanBy = (parts: readonly (readonly [value: number, weight: number])[]): number | null => {
-  const weights = parts.reduce((sum, [, weight]) => sum + weight, 0);
-  return weights > 0
-    ? parts.reduce((sum, [value, weight]) => sum + value * weight, 0) / weights
-    : null;
-};
 
 function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null {
   const own = followed.filter(({ comparable }) => comparable);
@@ -55,7 +47,7 @@ function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null
     school,
     own,
     difference: over((part) => part.difference),
-    previous: meanBy(
+    previous: weightedMean(
       parts.flatMap(({ previous, weight }) =>
         previous === null ? [] : [[previous, weight] as const],
       ),

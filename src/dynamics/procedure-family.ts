@@ -1,11 +1,10 @@
 import type { Procedure } from "../facts/cell.ts";
 import type { KeyedProcedure } from "../indicators/procedure-key.ts";
 import type { DataSet } from "../indicators/data-set.ts";
-import { betweenYearNoise, noiseDegrees } from "./between-year-noise.ts";
+import { betweenYearNoise, noiseDegrees, reliabilityOf } from "./between-year-noise.ts";
 import type { YearPoint } from "./change.ts";
 import type { Break, FindBreaks } from "./input.ts";
 import type { DynamicsPolicy } from "./options.ts";
-import { reliabilityOf } from "./reliability.ts";
 import { type ReadyIndicator, regionYear, type RegionYear } from "./year-points.ts";
 
 /** Years and policy of the whole comparison. */

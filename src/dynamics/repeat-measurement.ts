@@ -1,5 +1,5 @@
 import type { Change, Dynamics, Pooled, SchoolChange } from "./change.ts";
-import { pooledChange, withError } from "./raw-change.ts";
+import { pooledChange, weightedMean, withError } from "./raw-change.ts";
 
 /** What must stand under every such table (a change before/after is never called an effect). */
 const repeatCaveat =
@@ -37,17 +37,16 @@ function pooledRelative(changes: readonly SchoolChange[], confidence: number) {
   const parts = changes.flatMap(({ relative, expected }) =>
     relative ? [{ relative, expected, weight: 1 / relative.se ** 2 }] : [],
   );
+  const mean = (of: (part: (typeof parts)[number]) => number) =>
+    weightedMean(parts.map((part) => [of(part), part.weight]));
+  const difference = mean(({ relative }) => relative.difference);
+  if (difference === null) return { relative: null, expected: null };
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
-  if (weights === 0) return { relative: null, expected: null };
-  const difference =
-    parts.reduce((sum, { relative, weight }) => sum + weight * relative.difference, 0) / weights;
-  const known = parts.every(({ expected }) => expected !== null);
-  const rebound =
-    parts.reduce((sum, { expected, weight }) => sum + weight * (expected?.relative ?? 0), 0) /
-    weights;
   return {
     relative: withError(difference, 1 / weights, confidence),
-    expected: known ? rebound : null,
+    expected: parts.every(({ expected }) => expected !== null)
+      ? mean(({ expected }) => expected?.relative ?? 0)
+      : null,
   };
 }
 

@@ -3,7 +3,7 @@ import { ABSENT_SIGNS } from "../document/text-of.ts";
 import { counted } from "../shared/russian.ts";
 
 /** The mark of a report with small groups (ДСП). */
-export const SERVICE_MARK = "Для служебного пользования";
+const SERVICE_MARK = "Для служебного пользования";
 
 /** Where the report stands: its act or «Проект», and the mark for service use. */
 export const standing = (document: Document): string =>
@@ -12,7 +12,7 @@ export const standing = (document: Document): string =>
   );
 
 /** The criteria with their sum; a report that asks for none says so. */
-export const criteriaLine = ({ id, title, sha256 }: Document["sources"]["criteria"]): string =>
+const criteriaLine = ({ id, title, sha256 }: Document["sources"]["criteria"]): string =>
   id === NO_CRITERIA.id
     ? "Критерии кластеров в этом отчёте не применяются."
     : `Критерии: ${title} (${id}), SHA-256 ${sha256}.`;

@@ -39,7 +39,7 @@ export const clusterWord =
   /(?<![А-ЯЁа-яё])(ШНОР|ШНСУ|ШФЗСОР|ШФСОР|ШФЗР|ШПУН|ШЛ|ШНРО|ШССУ|ШНР|ШСК)(?![А-ЯЁа-яё])/gu;
 
 /** Several abbreviations of one cluster: the first is the one to use. */
-export const clusterAliases: readonly (readonly string[])[] = [
+const clusterAliases: readonly (readonly string[])[] = [
   ["ШФЗСОР", "ШФСОР", "ШФЗР"],
   ["ШНОР", "ШНРО", "ШНР"],
   ["ШНСУ", "ШССУ", "ШСК"],

@@ -13,7 +13,7 @@ const isoDate = z.iso.date();
 const text = z.string().min(1);
 
 /** What a term is (вид срока). */
-export const termKinds = [
+const termKinds = [
   "date",
   "deadline",
   "range",
@@ -30,7 +30,7 @@ export const termKinds = [
   "unread",
 ] as const;
 
-export const periodSchema = z.strictObject({
+const periodSchema = z.strictObject({
   from: isoDate.optional().describe("Нет у срока «до …»"),
   to: isoDate,
   for: text.optional().describe("Для кого этот период, если в ячейке их несколько"),
@@ -40,9 +40,9 @@ export const periodSchema = z.strictObject({
     .describe("Год в документе не написан и взят из периода плана"),
 });
 
-export const frequencySchema = z.enum(["week", "month", "quarter", "half-year", "year"]);
+const frequencySchema = z.enum(["week", "month", "quarter", "half-year", "year"]);
 
-export const termSchema = z.strictObject({
+const termSchema = z.strictObject({
   kind: z.enum(termKinds),
   periods: z.array(periodSchema).default([]).describe("Календарные периоды, обе даты включительно"),
   schedule: text.optional().describe("По чьему графику или плану"),
@@ -66,7 +66,7 @@ export const targetBases = [
   "actions",
 ] as const;
 
-export const targetSchema = z.strictObject({
+const targetSchema = z.strictObject({
   kind: z
     .enum(["coverage", "count", "frequency", "share", "done", "unread"])
     .describe(
@@ -89,7 +89,7 @@ export const targetSchema = z.strictObject({
   text: z.string().optional().describe("Как написано в документе"),
 });
 
-export const actionSchema = z.strictObject({
+const actionSchema = z.strictObject({
   id: text.describe("Номер, как в документе; у строк без номера — раздел и порядок: «Орг.1»"),
   number: z.string().default("").describe("Номер, как написан; пусто, если его нет"),
   section: text,

@@ -30,7 +30,7 @@ export const peopleOfPart = ({ k, n, suppressed }: Part): People[] => [
 ];
 
 /** A measure of one procedure and year, for every school, municipality and the region. */
-export interface MeasureTally {
+interface MeasureTally {
   readonly schools: ReadonlyMap<string, Part>;
   readonly places: ReadonlyMap<string, Part>;
   readonly region: Part;

@@ -4,7 +4,7 @@ import { policyTable } from "../../reports/methodology/policy-table.ts";
 import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
 import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
 import { chance, confidencePercent, policy, policyRecords } from "../../src/reference/policy.ts";
-import { policyIndex } from "../../src/study/policy-index.ts";
+import { policyIndex } from "../../reports/methodology/policy-index.ts";
 
 describe("the policy", () => {
   it("gives the values of its records", () => {

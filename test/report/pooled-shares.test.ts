@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { schoolPassport } from "../../reports/school-passport/page.ts";
-import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
-import { pooledShare } from "../../src/disclosure/disclosure-pool.ts";
+import { pooledShare, publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { forService } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
 import { renderDocx } from "../../src/render/docx/render-docx.ts";

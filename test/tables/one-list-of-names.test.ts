@@ -7,7 +7,7 @@ import { parseRegionSettings, RegionFileError } from "../../src/read/region.ts";
 import { readRiskQuestionnaires } from "../../src/read/risk-questionnaires.ts";
 import { openFacts } from "../../src/roadmap/find-roadmaps.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
-import { readPartners } from "../../src/support/partners/partners-register.ts";
+import { readPartners } from "../../src/support/partners/partners-input.ts";
 import {
   parseProgrammes,
   readProgrammes,

@@ -4,7 +4,7 @@ import { CHART_WIDTH, CLUSTER_COLOURS, INK } from "./theme.ts";
 const SHAPES = ["circle", "diamond", "triangle-up", "square", "cross", "triangle-down"];
 
 /** The kinds of data a legend tells apart, by the field with the rank and the field with the word. */
-export interface LegendFields {
+interface LegendFields {
   readonly rank: string;
   readonly word: string;
 }

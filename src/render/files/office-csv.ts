@@ -2,8 +2,7 @@ import type { OfficeCell, OfficeTable } from "../../document/classification-tabl
 import { plainText } from "./plain-text.ts";
 
 /** Text that a spreadsheet would run as a formula is made plain by an apostrophe before it. */
-export const inert = (text: string): string =>
-  /^[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text;
+const inert = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text);
 
 function field(cell: OfficeCell): string {
   if (cell === null) return "";

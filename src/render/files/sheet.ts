@@ -25,7 +25,7 @@ export interface SheetCell {
 }
 
 /** Cells joined into one; rows and columns from 0. */
-export interface SheetMerge {
+interface SheetMerge {
   readonly row: number;
   readonly column: number;
   readonly rows: number;

@@ -35,7 +35,7 @@ const CERTAINTIES: Readonly<
 };
 
 /** The legend of a chart; undefined for one whose drawing says all by itself. */
-export function legendOfChart(chart: Chart): Legend | undefined {
+function legendOfChart(chart: Chart): Legend | undefined {
   switch (chart.chart) {
     case "interval-points":
     case "year-lines":

@@ -41,7 +41,7 @@ const factSchema = z.strictObject({
 });
 
 /** A register in JSON: an array of facts, or an object with `facts`. */
-export const factsSchema = z.union([
+const factsSchema = z.union([
   z.array(factSchema),
   z.strictObject({ roadmap: z.string().optional(), facts: z.array(factSchema) }),
 ]);

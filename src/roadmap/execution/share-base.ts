@@ -6,11 +6,10 @@ import type { Roadmap, Target, TargetBase } from "../roadmap-file.ts";
 import type { Participant } from "./check-facts.ts";
 
 /** What a share is taken of; a base nobody knows is never taken for a wider one. */
-export type Known<T> =
-  T | { readonly unknown: string; readonly missing?: readonly string[] | undefined };
+type Known<T> = T | { readonly unknown: string; readonly missing?: readonly string[] | undefined };
 
 /** People of the schools: how many they are, and who where that is not the whole base. */
-export interface People {
+interface People {
   readonly size: number;
   readonly of?: string;
 }

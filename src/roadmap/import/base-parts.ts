@@ -1,7 +1,7 @@
 import { teachersOfSubjects } from "../../reference/context-variables.ts";
 
 /** Part of a base that orders name apart (уточнение базы), and what of a region counts it. */
-export interface BasePart {
+interface BasePart {
   readonly id: string;
   readonly base: "teachers" | "managers" | "pupils";
   /** Its own words beside the noun of the base, without «ё»; the first part that fits wins. */

@@ -44,13 +44,13 @@ export async function importRoadmap(
   const name = options.name ?? "roadmap";
   const { items, issues } = await itemsOf(source, options.format, name);
   const raw = joinRows(items, name);
+  const built = assemble(raw, name);
   const told = [...issues, ...raw.issues];
   if (raw.headerLine === undefined) {
     const already = told.some(({ severity }) => severity === "error");
     const missing: Issue = { code: "roadmap-table-missing", severity: "error", file: name };
-    return { roadmap: assemble(raw, name).roadmap, issues: already ? told : [...told, missing] };
+    return { roadmap: built.roadmap, issues: already ? told : [...told, missing] };
   }
-  const built = assemble(raw, name);
   return {
     roadmap: built.roadmap,
     issues: [

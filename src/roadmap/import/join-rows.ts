@@ -1,7 +1,15 @@
 import type { Issue } from "../../shared/issue.ts";
 import { isUnfinished, seamFits } from "./clean-text.ts";
-import { type Columns, findColumns, isListHeader, type RoadmapColumn } from "./find-columns.ts";
-import { isTotal, numberPattern, rawAction, type RawAction } from "./raw-action.ts";
+import {
+  type Columns,
+  findColumns,
+  isListHeader,
+  isTotal,
+  numberPattern,
+  type RawAction,
+  rawAction,
+  type RoadmapColumn,
+} from "./find-columns.ts";
 import type { SourceItem, SourceRow } from "./source.ts";
 
 /** A list of schools in an appendix. */

@@ -1,10 +1,10 @@
 import type { Issue } from "../../shared/issue.ts";
 import type { RoadmapAction } from "../roadmap-file.ts";
 import type { RawList, RawRoadmap } from "./join-rows.ts";
-import { isTotal } from "./raw-action.ts";
+import { isTotal } from "./find-columns.ts";
 
 /** A list of schools of an appendix, counted; the schools themselves are the register's affair. */
-export interface SchoolList {
+interface SchoolList {
   /** «п. 2, Прил. 2»: the point that approves it and the appendix; "" when neither has a number. */
   readonly appendix: string;
   readonly cluster: string;

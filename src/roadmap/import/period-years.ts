@@ -1,10 +1,9 @@
 import { daysIn, isoDate, type Span } from "../calendar.ts";
 import type { Period } from "../roadmap-file.ts";
-import { halfOfSchoolYear, type OpenPeriod } from "./open-periods.ts";
-import type { Moment } from "./term-token.ts";
+import { halfOfSchoolYear, type Moment, type OpenPeriod } from "./open-periods.ts";
 
 /** A period with the years that could be told, and whether the plan had to tell them. */
-export interface DatedPeriod extends OpenPeriod {
+interface DatedPeriod extends OpenPeriod {
   readonly yearAssumed?: true;
 }
 

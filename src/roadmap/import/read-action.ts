@@ -3,7 +3,7 @@ import { withoutPersons } from "../../shared/without-persons.ts";
 import type { Span } from "../calendar.ts";
 import type { RoadmapAction } from "../roadmap-file.ts";
 import { hasOcrZeros, repairZeros } from "./clean-text.ts";
-import type { RawAction } from "./raw-action.ts";
+import type { RawAction } from "./find-columns.ts";
 import { readTargets } from "./read-targets.ts";
 import { readTerm, type TermReading } from "./read-term.ts";
 

@@ -17,13 +17,13 @@ import {
 } from "./target-bases.ts";
 
 /** Targets of an action and the numbers that could not be read. */
-export interface TargetReading {
+interface TargetReading {
   readonly targets: readonly Target[];
   readonly unread: readonly string[];
 }
 
 /** Cells of an action that say what is to be reached. */
-export interface TargetCells {
+interface TargetCells {
   readonly target: string;
   readonly title: string;
   readonly evidence: string;

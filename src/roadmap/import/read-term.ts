@@ -1,10 +1,9 @@
 import type { CellKind } from "../../tables/cell-kind.ts";
 import { schoolYearSpan, type Span, yearSpan } from "../calendar.ts";
 import type { Period, Term } from "../roadmap-file.ts";
-import { type OpenPeriod, openPeriods } from "./open-periods.ts";
+import { type Moment, type OpenPeriod, openPeriods, type TermToken } from "./open-periods.ts";
 import { closePeriod, fillYears } from "./period-years.ts";
 import { termRules } from "./term-rules.ts";
-import type { Moment, TermToken } from "./term-token.ts";
 
 /** What is known of the plan when a cell is read. */
 interface TermContext {

@@ -1,8 +1,7 @@
 import { openArchive, workbookLimits } from "../../read/workbook/archive.ts";
 import { attribute, walkXml, type XmlVisitor } from "../../read/workbook/walk-xml.ts";
 import { plainText } from "./clean-text.ts";
-import { findColumns } from "./find-columns.ts";
-import { numberPattern } from "./raw-action.ts";
+import { findColumns, numberPattern } from "./find-columns.ts";
 import type { SourceItem } from "./source.ts";
 
 /** A road map is pages of text: a document that inflates beyond this is not one. */

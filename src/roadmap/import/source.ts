@@ -12,5 +12,4 @@ export type SourceItem =
   | { readonly is: "prose"; readonly line: number; readonly text: string };
 
 /** Forms of documents that hold road maps. */
-export const roadmapFormats = ["text", "markdown", "csv", "xlsx", "docx"] as const;
-export type RoadmapFormat = (typeof roadmapFormats)[number];
+export type RoadmapFormat = "text" | "markdown" | "csv" | "xlsx" | "docx";

@@ -1,7 +1,7 @@
 import { anyMonth, monthOf } from "../calendar.ts";
 import type { Frequency } from "../roadmap-file.ts";
 import { frequencyAdverbs, numberOfWords, numberWord } from "./quantity-words.ts";
-import type { Months, TermToken } from "./term-token.ts";
+import type { Months, TermToken } from "./open-periods.ts";
 
 type Maker = (m: RegExpExecArray) => TermToken;
 type TermRule = readonly [RegExp, Maker];

@@ -26,7 +26,7 @@ export interface MatchOptions {
 }
 
 /** A supported school with the schools it is compared with, the nearest first. */
-export interface MatchedSet {
+interface MatchedSet {
   readonly supported: MatchCandidate;
   readonly comparison: readonly MatchCandidate[];
 }

@@ -4,7 +4,7 @@ import { seededRandom } from "../../shared/random.ts";
 import { meanOf } from "./school-history.ts";
 
 /** Changes of one matched set: of the supported school and of those it is compared with. */
-export interface SetChanges {
+interface SetChanges {
   readonly supported: number;
   readonly comparison: readonly number[];
 }

@@ -10,7 +10,7 @@ export interface PowerOptions {
 }
 
 /** Error of an effect with its degrees of freedom. */
-export interface ErrorOfEffect {
+interface ErrorOfEffect {
   readonly se: number;
   readonly df: number;
 }

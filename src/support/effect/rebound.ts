@@ -4,7 +4,7 @@ import { expectedRebound } from "../../statistics/expected-rebound.ts";
 import { meanOf } from "./school-history.ts";
 
 /** A school's means of the years before and after the start. */
-export interface BeforeAfter {
+interface BeforeAfter {
   readonly before: number;
   readonly after: number;
 }

@@ -26,7 +26,7 @@ const titles: Readonly<Record<Aspect["indicator"], (procedure: Procedure) => str
 };
 
 /** Directions of a year, and where each school stands in them. */
-export interface Standings {
+interface Standings {
   readonly aspects: readonly Aspect[];
   /** school → id of the aspect → standing. */
   readonly bySchool: ReadonlyMap<string, ReadonlyMap<string, Standing>>;

@@ -12,8 +12,14 @@ import { assessesObjectivity } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { standingsOf } from "./aspects.ts";
 import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
-import type { Mentor, PartnerSchool, PartnersInput, SchoolInNeed } from "./partners-input.ts";
-import { type PartnerRow, readPartners } from "./partners-register.ts";
+import {
+  type Mentor,
+  type PartnerRow,
+  type PartnerSchool,
+  type PartnersInput,
+  readPartners,
+  type SchoolInNeed,
+} from "./partners-input.ts";
 
 /** Where a region's own words on partnership lie, and whose codes they are of. */
 interface PartnersRegion extends SchoolCodes {

@@ -4,7 +4,7 @@ import type { PartnerOptions } from "./partner-options.ts";
 import type { Aspect, Mentor, SchoolInNeed } from "./partners-input.ts";
 
 /** What a school would have instead of a mentor, and what that costs all pairs together. */
-export interface SecondChoice {
+interface SecondChoice {
   /** Null when the school would have one mentor fewer. */
   readonly mentor: Mentor | null;
   /** Benefit of that pair, 0..1; null without one. */

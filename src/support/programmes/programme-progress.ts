@@ -35,7 +35,7 @@ export function indicatorProgress(
 }
 
 /** What of a programme is late: it began without being approved; it is over and short of its targets. */
-export type ProgrammeDelay = "approval" | "indicators";
+type ProgrammeDelay = "approval" | "indicators";
 
 /** Delays of a programme by a day (что просрочено). */
 export function programmeDelays(programme: Programme, date: string): ProgrammeDelay[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeIssue } from "../../../src/shared/messages.ts";
-import { readPartners } from "../../../src/support/partners/partners-register.ts";
+import { readPartners } from "../../../src/support/partners/partners-input.ts";
 
 const header = "ОО;Роль;Вместимость;Нужно наставников;Пожелания;Отказ;Широта;Долгота";
 const read = (...lines: string[]) =>

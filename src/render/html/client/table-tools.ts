@@ -62,9 +62,6 @@ export function sortTables(): void {
   }
 }
 
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
 /**
  * Runs in the page: below each table buttons that copy it and download it as CSV, as it is filtered and
  * sorted. It is put into the page as text, so it may use nothing from outside its own body.

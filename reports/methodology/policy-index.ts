@@ -1,13 +1,13 @@
-import { objectivityDefaults } from "../indicators/objectivity/objectivity-defaults.ts";
-import { riskDefaults } from "../indicators/risk-profile/risk-options.ts";
-import { saoDefaults } from "../indicators/sao/sao-options.ts";
-import { own, type PolicyValue, unverified } from "../reference/policy-value.ts";
-import { policyRecords } from "../reference/policy.ts";
-import { scoreGroups } from "../reference/score-groups.ts";
-import { partnerOptions } from "../support/partners/partner-options.ts";
+import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
+import { riskDefaults } from "../../src/indicators/risk-profile/risk-options.ts";
+import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
+import { own, type PolicyValue, unverified } from "../../src/reference/policy-value.ts";
+import { policyRecords } from "../../src/reference/policy.ts";
+import { scoreGroups } from "../../src/reference/score-groups.ts";
+import { partnerOptions } from "../../src/support/partners/partner-options.ts";
 
 /** Values of policy that decide one thing, in the order in which they are told. */
-export interface PolicyGroup {
+interface PolicyGroup {
   readonly title: string;
   readonly values: readonly PolicyValue[];
 }
