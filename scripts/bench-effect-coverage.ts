@@ -48,55 +48,39 @@ export function coverageOf(options: CoverageOptions): Coverage {
     supported = 12,
     ...policy
   } = options;
-  const sum = new Map<string, number>();
-  const add = (name: string, value: number) => sum.set(name, (sum.get(name) ?? 0) + value);
-  for (let seed = 1; seed <= seeds; seed++) {
-    const region = inventRegion({
-      seed,
-      selection,
-      effect,
-      schools,
-      supported,
-      earlierYears: inYears,
-    });
-    const found = estimateEffect(region, { permutations: 999, ...policy });
-    if (found.status === "refused") {
-      add("refused", 1);
-      continue;
-    }
-    const { value, se, low, high, df } = found.effect;
-    add("regions", 1);
-    add("error", value + effect);
-    add("squares", (value + effect) ** 2);
-    add("claimed", se);
-    add("covered", low <= -effect && -effect <= high ? 1 : 0);
-    add("rejected", found.permutation.p < 0.05 ? 1 : 0);
-    add("beforeAfter", found.rebound?.observed ?? 0);
-    add("rebound", found.rebound?.expected ?? 0);
-    add("againstAll", found.againstAll.value + effect);
-    add("sets", setsOf(found));
-    add("df", df);
-  }
-  const regions = sum.get("regions") ?? 0;
-  const mean = (name: string) => (sum.get(name) ?? 0) / regions;
-  const spread = Math.sqrt(mean("squares") - mean("error") ** 2);
+  const all = Array.from({ length: seeds }, (_, at) => {
+    const known = { seed: at + 1, selection, effect, schools, supported, earlierYears: inYears };
+    const found = estimateEffect(inventRegion(known), { permutations: 999, ...policy });
+    if (found.status === "refused") return null;
+    const { effect: own, permutation, rebound, againstAll, cohorts } = found;
+    return {
+      ...own,
+      sure: permutation.p < 0.05,
+      observed: rebound?.observed ?? 0,
+      expected: rebound?.expected ?? 0,
+      againstAll: againstAll.value,
+      sets: cohorts.reduce((sum, { matching }) => sum + matching.sets.length, 0),
+    };
+  });
+  const told = all.filter((one) => one !== null);
+  type Told = (typeof told)[number];
+  const mean = (of: (one: Told) => number) =>
+    told.reduce((sum, one) => sum + of(one), 0) / told.length;
+  const bias = mean(({ value }) => value + effect);
+  const spread = Math.sqrt(mean(({ value }) => (value + effect) ** 2) - bias ** 2);
   return {
-    regions,
-    refused: sum.get("refused") ?? 0,
-    bias: mean("error"),
-    biasError: spread / Math.sqrt(regions),
+    regions: told.length,
+    refused: all.length - told.length,
+    bias,
+    biasError: spread / Math.sqrt(told.length),
     spread,
-    claimed: mean("claimed"),
-    covered: sum.get("covered") ?? 0,
-    rejected: sum.get("rejected") ?? 0,
-    beforeAfter: mean("beforeAfter"),
-    rebound: mean("rebound"),
-    againstAll: mean("againstAll"),
-    sets: mean("sets"),
-    df: mean("df"),
+    claimed: mean(({ se }) => se),
+    covered: told.filter(({ low, high }) => low <= -effect && -effect <= high).length,
+    rejected: told.filter(({ sure }) => sure).length,
+    beforeAfter: mean(({ observed }) => observed),
+    rebound: mean(({ expected }) => expected),
+    againstAll: mean((one) => one.againstAll + effect),
+    sets: mean(({ sets }) => sets),
+    df: mean(({ df }) => df),
   };
 }
-
-const setsOf = (
-  found: Extract<ReturnType<typeof estimateEffect>, { status: "estimated" }>,
-): number => found.cohorts.reduce((all, { matching }) => all + matching.sets.length, 0);

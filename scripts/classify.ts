@@ -12,6 +12,7 @@ import { counted, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
+import { jsonByLines } from "./office-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
 import { act, criteria, data, format, maxRejected, out, yearArgument } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
@@ -67,12 +68,8 @@ function readWhatIf(written: string): WhatIf {
   return { target, values };
 }
 
-/** The head spread out, a school a line: a region's evidence is large, and a line can be found. */
-function classificationJson({ schools, ...head }: Classification): string {
-  const opening = JSON.stringify(head, null, 2).replace(/\n\}$/u, "");
-  const lines = schools.map((school) => JSON.stringify(school));
-  return `${opening},\n  "schools": [\n${lines.join(",\n")}\n  ]\n}\n`;
-}
+const classificationJson = ({ schools, ...head }: Classification): string =>
+  jsonByLines(head, { schools });
 
 async function writeAll(
   result: Classification,

@@ -5,17 +5,9 @@ import { moveTitles } from "../src/dynamics/list-moves.ts";
 import type { RepeatMeasurement } from "../src/dynamics/repeat-measurement.ts";
 import type { Transitions } from "../src/dynamics/transitions.ts";
 import type { School } from "../src/read/tables.ts";
-import { type Column, officeTable, rounded } from "./office-table.ts";
+import { type Column, officeTable, rounded, schoolColumns } from "./office-table.ts";
 
 type SchoolsByCode = ReadonlyMap<string, School>;
-
-const schoolColumns = (
-  schools: SchoolsByCode,
-): Column<{ readonly school: string; readonly name?: string }>[] => [
-  ["Код ОО", ({ school }) => school],
-  ["Наименование ОО", ({ school, name }) => name ?? schools.get(school)?.name ?? ""],
-  ["Муниципалитет", ({ school }) => schools.get(school)?.municipality ?? ""],
-];
 
 const changeColumns = <R>(
   heading: string,
@@ -102,14 +94,15 @@ export const schoolsTable = (found: Dynamics, schools: SchoolsByCode): OfficeTab
   ]);
 
 /** A row for each school that is or was on a list. */
-export const movesTable = ({ clusters, from, to }: Transitions): OfficeTable =>
+export const movesTable = (
+  { clusters, from, to }: Transitions,
+  schools: SchoolsByCode,
+): OfficeTable =>
   officeTable(
     clusters.flatMap(({ cluster, moves }) => moves.map((one) => ({ ...one, cluster }))),
     [
       ["Кластер", ({ cluster }) => cluster],
-      ["Код ОО", ({ school }) => school],
-      ["Наименование ОО", ({ name }) => name],
-      ["Муниципалитет", ({ municipality }) => municipality],
+      ...schoolColumns(schools),
       [`С ${from} по ${to}`, ({ move }) => moveTitles[move]],
       ["Состояние", ({ state }) => state],
       ["Основание", ({ reason }) => reason],

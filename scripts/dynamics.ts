@@ -13,7 +13,7 @@ import {
   schoolsTable,
   seriesTable,
 } from "./dynamics-tables.ts";
-import { short } from "./office-table.ts";
+import { jsonByLines, short } from "./office-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
 import { criteria, data, format, maxRejected, out, readYear, wholeNumber } from "./options.ts";
 
@@ -60,19 +60,13 @@ function readYears([first, second, ...more]: readonly string[]) {
 /** A series as it is written: its years between stand in the trend already. */
 const written = ({ points: _, ...series }: Dynamics["series"][number]) => series;
 
-/** The head spread out, a record a line: a line can be found. */
 function dynamicsJson(region: RegionData, { changes, moves, repeated }: DynamicsReport): string {
   const { series, schools, ...head } = changes;
-  const lines = (records: readonly object[]) =>
-    `[\n${records.map((one) => JSON.stringify(one, short)).join(",\n")}\n  ]`;
-  const opening = JSON.stringify({ region: region.title, ...head }, null, 2).replace(/\n\}$/u, "");
-  return [
-    opening,
-    `  "schools": ${lines(schools)}`,
-    `  "transitions": ${JSON.stringify(moves, short)}`,
-    `  "repeatMeasurement": ${JSON.stringify(repeated, short)}`,
-    `  "series": ${lines(series.map(written))}\n}\n`,
-  ].join(",\n");
+  return jsonByLines(
+    { region: region.title, ...head },
+    { schools, transitions: moves, repeatMeasurement: repeated, series: series.map(written) },
+    short,
+  );
 }
 
 async function writeAll(
@@ -91,7 +85,7 @@ async function writeAll(
       content: await officeXlsx([
         { name: "Школы", table: schoolsTable(found.changes, schools) },
         { name: "Процедуры", table: series },
-        { name: "Перечни", table: movesTable(found.moves) },
+        { name: "Перечни", table: movesTable(found.moves, schools) },
         { name: "Матрица переходов", table: matrixTable(found.moves) },
         { name: "Повторное измерение", table: repeatTable(found.repeated, schools) },
       ]),

@@ -4,7 +4,7 @@ import type { OfficeTable } from "../src/document/classification-table.ts";
 import type { EffectReport } from "../src/study/answers.ts";
 import type { CohortSchool } from "../src/support/effect/cohorts.ts";
 import type { EffectEstimated } from "../src/support/effect/estimate-effect.ts";
-import { officeTable, rounded, short } from "./office-table.ts";
+import { officeTable, rounded, schoolColumns, short } from "./office-table.ts";
 
 /** An estimate without the histories of all schools: who is compared with whom, and the numbers. */
 const written = ({ cohorts, ...numbers }: EffectEstimated) => ({
@@ -48,9 +48,7 @@ export function effectTable({ schools, found }: EffectReport): OfficeTable {
     ["Показатель", ({ title }) => title],
     ["Роль", ({ role }) => role],
     ["Набор: школа с поддержкой", ({ set }) => set ?? ""],
-    ["Код ОО", ({ school }) => school],
-    ["Наименование ОО", ({ school }) => byCode.get(school)?.name ?? ""],
-    ["Муниципалитет", ({ school }) => byCode.get(school)?.municipality ?? ""],
+    ...schoolColumns(byCode),
     ["Поддержка с года", ({ since }) => since],
     ["Вес", ({ weight }) => rounded(weight)],
     ["До, относительно школ без поддержки", ({ own }) => rounded(own?.before)],
