@@ -1,5 +1,5 @@
+import type { RegionData } from "../load/load-region.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
-import type { ContextRow, ParticipationRow, School } from "../read/tables.ts";
 import { clustersNamed } from "./bases.ts";
 import { lastDay } from "./calendar.ts";
 import type { Participant } from "./execution/check-facts.ts";
@@ -10,11 +10,8 @@ import { factsBeside, type FoundFacts, type FoundRoadmap, yearsOf } from "./find
 import type { Roadmap } from "./roadmap-file.ts";
 
 /** What following a road map needs of a region; codes are resolved. */
-export interface SupportedRegion {
+export interface SupportedRegion extends Pick<RegionData, "schools" | "participation" | "context"> {
   readonly settings: Pick<RegionSettings, "columns">;
-  readonly schools: readonly School[];
-  readonly participation: readonly ParticipationRow[];
-  readonly context: readonly ContextRow[];
 }
 
 /** A road map with its register and its state on a day. */

@@ -1,25 +1,20 @@
 import { createHash } from "node:crypto";
 import type { RegionSecrets } from "../disclosure/disclosure-region.ts";
-import type { DocumentSources } from "../document/document.ts";
 import type { Cell } from "../facts/cell.ts";
 import type { ExamParticipants, ResultBin, TaskCounts, ThreeBest } from "../facts/exam-counts.ts";
 import type { Facts } from "../facts/facts.ts";
 import { saoEntries, type SaoEntry } from "../indicators/sao/entry.ts";
 import { type ExamTotal, examTotals } from "../indicators/sao/exam-total.ts";
 import { saoDefaults, type SaoOptions } from "../indicators/sao/sao-options.ts";
+import type { RegionData } from "../load/load-region.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
-import type { School } from "../read/tables.ts";
 import { knownExam } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
 import type { Head } from "./answers.ts";
 
 /** What САО needs of a region that has been read. */
-interface SaoRegion {
-  readonly title: string;
+interface SaoRegion extends Pick<RegionData, "title" | "schools" | "cells" | "inputs"> {
   readonly settings: Pick<RegionSettings, "scales" | "population">;
-  readonly schools: readonly School[];
-  readonly cells: readonly Cell[];
-  readonly inputs: DocumentSources["inputs"];
   readonly facts: Pick<Facts, "exam">;
 }
 

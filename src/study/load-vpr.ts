@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import type { DocumentSources } from "../document/document.ts";
 import { procedureTitle } from "../document/evidence.ts";
 import type { Cell, HistogramBin, Procedure } from "../facts/cell.ts";
 import type { ResultBin, TaskBin } from "../facts/exam-counts.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SchoolObjectivity } from "../indicators/objectivity/objectivity.ts";
-import { procedureKey } from "../indicators/procedure-key.ts";
+import { keyed, procedureKey } from "../indicators/procedure-key.ts";
 import { taskTable } from "../indicators/sao/task-table.ts";
 import { schoolDeficits } from "../indicators/school-deficits/school-deficits.ts";
 import { type TaskPoints, taskPointsOf } from "../indicators/school-deficits/task-points.ts";
@@ -17,13 +16,13 @@ import {
 } from "../indicators/vpr/boundary-jump.ts";
 import { missingWorks } from "../indicators/vpr/missing-works.ts";
 import { sumJournal, sumMarks } from "../indicators/vpr/work-sums.ts";
+import type { RegionData } from "../load/load-region.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
-import type { School } from "../read/tables.ts";
 import { assessesObjectivity } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
-import { subjects } from "../reference/subject-table.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
+import { byExam } from "./procedure-tallies.ts";
 import {
   type VprData,
   vprDefaults,
@@ -34,12 +33,8 @@ import {
 } from "./vpr-data.ts";
 
 /** What the report needs of a region that has been read. */
-export interface VprRegion {
-  readonly title: string;
+export interface VprRegion extends Pick<RegionData, "title" | "schools" | "cells" | "inputs"> {
   readonly settings: Pick<RegionSettings, "scales">;
-  readonly schools: readonly School[];
-  readonly cells: readonly Cell[];
-  readonly inputs: DocumentSources["inputs"];
 }
 
 /** Objectivity of one year, as `loadObjectivity` gives it. */
@@ -126,18 +121,9 @@ interface WorkParts extends VprCounts {
 
 /** Works of the year, by grade, then the subjects in the order of their codes. */
 function vprWorks(parts: WorkParts): VprWork[] {
-  const held = new Map<string, Procedure>();
-  for (const cell of parts.cells) if (cell.year === parts.year) held.set(procedureKey(cell), cell);
-  const order = subjects.map(({ title }) => title);
-  const place = (subject: string) =>
-    order.includes(subject) ? order.indexOf(subject) : order.length;
-  const works = [...held.values()]
-    .sort(
-      (a, b) =>
-        a.grade - b.grade ||
-        place(a.subject) - place(b.subject) ||
-        a.subject.localeCompare(b.subject, "ru"),
-    )
+  const held = parts.cells.filter(({ year }) => year === parts.year).map(keyed);
+  const works = [...new Map(held.map((one) => [one.key, one])).values()]
+    .sort(byExam)
     .map((procedure, at) => workOf(procedure, `w${at + 1}`, parts));
   return assessed(works, parts.options.q);
 }

@@ -1,5 +1,4 @@
 import type { Classification } from "../clusters/classification.ts";
-import type { ClassifyInput } from "../clusters/classify-input.ts";
 import { coverage, type Coverage } from "../clusters/coverage.ts";
 import type { Members } from "../clusters/what-if.ts";
 import type { Criteria } from "../criteria/criteria-file.ts";
@@ -23,7 +22,7 @@ import {
 } from "../indicators/school-deficits/school-deficits.ts";
 import { taskPointsOf } from "../indicators/school-deficits/task-points.ts";
 import type { DataSet } from "../indicators/data-set.ts";
-import type { RegionSettings } from "../read/region-settings.ts";
+import type { RegionData } from "../load/load-region.ts";
 import { readRiskQuestionnaires, type RiskQuestionnaires } from "../read/risk-questionnaires.ts";
 import type { ParticipationRow, School } from "../read/tables.ts";
 import { grouped } from "../shared/grouped.ts";
@@ -31,10 +30,10 @@ import { type ProcedureTally, tallyYear } from "./procedure-tallies.ts";
 import { type ThresholdStep, thresholdSteps } from "./sensitivity.ts";
 
 /** What passports need of a region that has been read. */
-interface PassportRegion extends Pick<ClassifyInput, "title" | "schools" | "cells"> {
-  readonly folder: string;
-  readonly settings: RegionSettings;
-  readonly participation: readonly ParticipationRow[];
+interface PassportRegion extends Pick<
+  RegionData,
+  "title" | "folder" | "settings" | "schools" | "cells" | "participation"
+> {
   readonly facts: Pick<Facts, "exam" | "taskCells">;
 }
 

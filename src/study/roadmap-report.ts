@@ -1,5 +1,6 @@
 import { UnknownYearError } from "../clusters/classify-input.ts";
 import { type DocumentSources, NO_CRITERIA } from "../document/document.ts";
+import type { RegionData } from "../load/load-region.ts";
 import { findRoadmaps } from "../roadmap/find-roadmaps.ts";
 import {
   type FollowedRoadmap,
@@ -10,11 +11,7 @@ import type { RoadmapFileError } from "../roadmap/roadmap-file.ts";
 import type { Head } from "./answers.ts";
 
 /** What the notebook on road maps needs of a region. */
-export interface RoadmapRegion extends SupportedRegion {
-  readonly folder: string;
-  readonly title: string;
-  readonly inputs: DocumentSources["inputs"];
-}
+type RoadmapRegion = SupportedRegion & Pick<RegionData, "folder" | "title" | "inputs">;
 
 /** Road maps of a year, each on its day: what the notebook «Дорожная карта: исполнение» tells. */
 export interface RoadmapReport extends Omit<Head, "schools"> {
