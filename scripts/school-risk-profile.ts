@@ -44,7 +44,7 @@ const help = (): string =>
     `Справка по команде: ${PROGRAM} <команда> --help`,
   ].join("\n");
 
-const program: Command = {
+export const program: Command = {
   name: PROGRAM,
   about:
     "Школы, которым нужна помощь: по выгрузкам экзаменов региона, с доказательствами и надёжностью.",
