@@ -90,7 +90,7 @@ export { dynamics } from "./dynamics/dynamics.ts";
 export { repeatMeasurement } from "./dynamics/repeat-measurement.ts";
 export { transitions } from "./dynamics/transitions.ts";
 export type { Dynamics, SchoolChange, SeriesChange } from "./dynamics/change.ts";
-export type { DynamicsInput } from "./dynamics/input.ts";
+export { breaksOf, type DynamicsInput } from "./dynamics/input.ts";
 
 // road maps
 export { executeRoadmap } from "./roadmap/execution/execute-roadmap.ts";

@@ -71,6 +71,7 @@ describe("the library without the disk", () => {
       "expectedRebound",
       "quantile",
       "dynamics",
+      "breaksOf",
       "transitions",
       "repeatMeasurement",
     ])
