@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { join } from "node:path";
 import type { Classification } from "../src/clusters/classification.ts";
-import { explain } from "../src/clusters/explain.ts";
 import { UnknownTargetError, type WhatIf, type WhatIfRow } from "../src/clusters/what-if.ts";
 import { classificationTable } from "../src/document/classification-table.ts";
 import type { RegionData } from "../src/load/load-region.ts";
@@ -46,6 +45,7 @@ export const classify = defineCommand({
       }
       const result = await study.list(year);
       if (given.explain !== undefined) {
+        const { explain } = await import("../src/clusters/explain.ts");
         const text = explain(result, given.explain, { full: given.full });
         if (text === undefined)
           throw new UsageError(`школы с кодом ${given.explain} нет в реестре`);
