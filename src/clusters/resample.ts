@@ -15,8 +15,8 @@ const classesBy = (cell: Cell, keys: readonly CountKey[]): Class[] =>
   keys.flatMap((key) => (cell[key] === null ? [] : [{ keys: [key], count: cell[key] }]));
 
 /**
- * The ways in which a cell's participants are divided, each drawn by itself: by mark, by score group
- * and by the class register. Below the minimum is whoever has the mark «2» where the two agree.
+ * The ways in which a cell's participants are divided, each drawn by itself: by mark, by score group,
+ * by the class register and by who came. Below the minimum is whoever has the mark «2» where the two agree.
  */
 function divisionsOf(cell: Cell): Class[][] {
   const marks = classesBy(cell, ["n2", "n3", "n4", "n5"]);
@@ -24,6 +24,10 @@ function divisionsOf(cell: Cell): Class[][] {
   const journal = classesBy(cell, ["journalLower", "journalSame", "journalHigher"]);
   const divisions = [marks, groups].filter(({ length }) => length === 4);
   if (journal.length === 3) divisions.push(journal);
+  divisions.push([
+    { keys: ["absent"], count: cell.absent },
+    { keys: [], count: cell.n },
+  ]);
   if (cell.belowMinimum === null) return divisions;
   if (marks.length === 4 && cell.n2 === cell.belowMinimum) {
     const [twos, ...others] = marks;

@@ -14,6 +14,7 @@ const countKeys = [
   "journalLower",
   "journalSame",
   "journalHigher",
+  "absent",
 ] as const;
 export type CountKey = (typeof countKeys)[number];
 
