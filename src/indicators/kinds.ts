@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { absentShareKind } from "./absent.ts";
 import { changeKind } from "./change.ts";
 import { contextIndexKind } from "./context-index.ts";
 import { contextShareKind, contextValueKind } from "./context.ts";
@@ -34,6 +35,7 @@ const records = [
   journalConfirmedKind,
   journalLowerKind,
   journalHigherKind,
+  absentShareKind,
   changeKind,
   contextShareKind,
   contextValueKind,

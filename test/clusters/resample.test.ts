@@ -119,6 +119,14 @@ describe("a resampled cell", () => {
     const plain = cellWith({ n: 20, belowMinimum: 5 });
     expect(new Set(draws(plain, [low], 200, 2).map(([one]) => one?.k)).size).toBeGreaterThan(3);
   });
+  it("draws who was absent from all who were to write", () => {
+    const drawn = draws({ ...cell, absent: 10 }, [{ kind: "absentShare" }], 4000, 6).map(
+      ([k]) => k,
+    );
+    expect(drawn.every((one) => one?.n === 50)).toBe(true);
+    expect(Math.abs(mean(drawn.map((one) => Number(one?.k))) - 10)).toBeLessThan(0.4);
+    expect(new Set(drawn.map((one) => one?.k)).size).toBeGreaterThan(8);
+  });
   it("is the same for the same seed", () => {
     expect(draws(cell, [low], 20, 4)).toEqual(draws(cell, [low], 20, 4));
     expect(draws(cell, [low], 20, 4)).not.toEqual(draws(cell, [low], 20, 5));

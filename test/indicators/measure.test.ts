@@ -79,6 +79,23 @@ describe("a share of participants", () => {
   });
 });
 
+describe("the share absent", () => {
+  const absent: IndicatorSpec = { kind: "absentShare" };
+  it("is of all who were to write, those who came among them", () => {
+    const where = dataSet([low(1, 16, { absent: 4 })]);
+    expect(of(absent, where)).toMatchObject({ value: 0.2, k: 4, n: 20 });
+  });
+
+  it("is none where the exports name nobody absent, and 0 where they name some elsewhere", () => {
+    const own = low(1, 16);
+    expect(of(absent, dataSet([own]))).toMatchObject({ reason: "not-told", n: 16 });
+    const other = low(1, 16, { school: "012002", absent: 1 });
+    expect(of(absent, dataSet([own, other]))).toMatchObject({ value: 0, k: 0, n: 16 });
+    const earlier = { ...other, year: 2023 };
+    expect(of(absent, dataSet([own, earlier]))).toMatchObject({ reason: "not-told" });
+  });
+});
+
 describe("what is not there", () => {
   it.each<[string, IndicatorSpec, Cell[], string]>([
     ["no cell", { kind: "mean" }, [], "no-data"],

@@ -37,6 +37,7 @@ const ofProcedure = {
   подтвердили: { kind: "journalConfirmed" },
   понизили: { kind: "journalLower" },
   повысили: { kind: "journalHigher" },
+  неявка: { kind: "absentShare" },
   рост: { kind: "change", of: "низкие" },
   "рост за два года": { kind: "change", of: "качество", years: 2 },
   место: { kind: "regionPercentile", of: "низкие" },

@@ -75,6 +75,8 @@ function ofCell(spec: IndicatorSpec, cell: Cell): Value | null {
       return journal(cell, "journalSame");
     case "journalHigher":
       return journal(cell, "journalHigher");
+    case "absentShare":
+      return share(cell.absent, cell.n + cell.absent);
     default:
       return null;
   }
@@ -91,6 +93,14 @@ export function measuring(given: Given, criteria: Criteria): Measure {
   const context = new Map(
     (given.context ?? []).map((row) => [`${row.school}|${row.year}`, row.values]),
   );
+
+  /** Whether anybody of the region was absent from the same work: else nobody was asked. */
+  const namesAbsent = (work: Cell): boolean =>
+    given.cells.some(
+      ({ exam, subject, grade, year, absent }) =>
+        [exam, subject, grade, year].join("|") ===
+          [work.exam, work.subject, work.grade, work.year].join("|") && absent > 0,
+    );
 
   function cellAt(school: string, year: number, procedure: string): Cell | null {
     const { exam, subject, grade } = procedureOf(criteria, procedure);
@@ -232,7 +242,8 @@ export function measuring(given: Given, criteria: Criteria): Measure {
       default: {
         if (place.procedure === null) return null;
         const cell = cellAt(place.school, place.year, place.procedure);
-        return cell && ofCell(spec, cell);
+        if (!cell || (spec.kind === "absentShare" && !namesAbsent(cell))) return null;
+        return ofCell(spec, cell);
       }
     }
   }
