@@ -7,6 +7,7 @@ import type {
   School,
 } from "../read/tables.ts";
 import type { Issue } from "../shared/issue.ts";
+import { printableValue } from "../shared/printable-value.ts";
 import type { SchoolRegistry } from "./school-registry.ts";
 
 /** A row with the file it stands in. */
@@ -65,7 +66,7 @@ export function resolveGathered(
         file,
         line,
         column: "школа",
-        found: school,
+        found: printableValue("school", school),
         expected,
       });
       return [];

@@ -2,6 +2,7 @@ import type { Facts } from "../facts/facts.ts";
 import type { FileReading, Table } from "../read/tables.ts";
 import type { Issue } from "../shared/issue.ts";
 import { describeIssue } from "../shared/messages.ts";
+import { printableIssue } from "../shared/printable-value.ts";
 
 /** What became of one file: `rowsRead = rowsAccepted + rowsRejected`, always. */
 export interface FileQuality {
@@ -73,7 +74,7 @@ export const allIssues = (quality: Quality): Issue[] => [
 
 /** `quality.json`: the counts, and each issue with its Russian sentence. */
 export function qualityJson(quality: Quality): string {
-  const told = (issue: Issue) => ({ ...issue, text: describeIssue(issue) });
+  const told = (issue: Issue) => ({ ...printableIssue(issue), text: describeIssue(issue) });
   const files = quality.files.map((file) => ({ ...file, issues: file.issues.map(told) }));
   return `${JSON.stringify({ files, issues: quality.issues.map(told) }, null, 2)}\n`;
 }

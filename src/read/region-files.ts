@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Issue } from "../shared/issue.ts";
+import { printableText } from "../shared/printable-value.ts";
 import { yearIn } from "../shared/year-in.ts";
 import type { PrivateFolder } from "./private-folder.ts";
 import { type FoundFile, unpackArchive } from "./unpack-archive.ts";
@@ -33,7 +34,7 @@ export async function listRegionFiles(
   folder: string,
   temporary?: PrivateFolder,
 ): Promise<RegionFiles> {
-  const walk: Walk = { root: await realpath(folder), files: [], issues: [] };
+  const walk: Walk = { root: await realpath(folder), labels: new Set(), files: [], issues: [] };
   await walkFolder(folder, "", [walk.root], walk);
   const placed: RegionFile[] = [];
   const misplaced: FoundFile[] = [];
@@ -60,6 +61,8 @@ export async function listRegionFiles(
 
 interface Walk {
   readonly root: string;
+  /** Names given so far. */
+  readonly labels: Set<string>;
   readonly files: FoundFile[];
   readonly issues: Issue[];
 }
@@ -76,11 +79,10 @@ async function walkFolder(
 ): Promise<void> {
   const entries = await readdir(join(folder, inside), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = entry.name.normalize("NFC");
     const inner = inside === "" ? entry.name : `${inside}/${entry.name}`;
-    const file = inner.normalize("NFC");
+    const file = labelOf(inner, walk);
     const path = join(folder, inner);
-    if (systemName.test(name)) {
+    if (systemName.test(entry.name)) {
       walk.issues.push({ code: "file-of-system", severity: "note", file });
       continue;
     }
@@ -94,6 +96,16 @@ async function walkFolder(
     else if (kind.isFile()) walk.files.push({ file, path });
     else walk.issues.push({ code: "file-of-system", severity: "note", file });
   }
+}
+
+/** How a path is called to the reader: one that names a person is cut, and numbered where another is alike. */
+function labelOf(path: string, { labels }: Walk): string {
+  const cut = path.normalize("NFC").split("/").map(printableText).join("/");
+  let label = cut;
+  for (let next = 2; labels.has(label); next++)
+    label = cut.replace(/(?=\.[^./]*$)|$/u, ` (${next})`);
+  labels.add(label);
+  return label;
 }
 
 function linkProblem(

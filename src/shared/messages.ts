@@ -1,5 +1,6 @@
 import { isExcelError } from "./excel-error.ts";
 import type { Issue } from "./issue.ts";
+import { printableIssue } from "./printable-value.ts";
 
 /**
  * Every sentence an issue can become: where → what is there → what is expected → what to do. One
@@ -631,7 +632,8 @@ const place = (issue: Issue): string =>
     .join(", ");
 
 /** One Russian sentence or two: `vpr.csv, строка 218, столбец «Балл»: «12б» не число. Ожидается число от 0 до 30.` */
-export function describeIssue(issue: Issue): string {
+export function describeIssue(told: Issue): string {
+  const issue = printableIssue(told);
   // Whatever column it stands in and whoever reads it, it is one thing with one cure.
   const message = messages[isExcelError(issue.found ?? "") ? "excel-error" : issue.code];
   const says = message ? message.says(issue) : `${issue.code} ${found(issue)}`.trim();

@@ -15,7 +15,6 @@ const told: readonly (readonly [string, string])[] = [
   ["mark", "7"],
   ["status", "9"],
   ["status", "Аннулирован с правом пересдачи"],
-  ["subject", "Воздухоплавание"],
   ["exam", "ГИА"],
 ];
 
@@ -33,6 +32,10 @@ const hidden: readonly (readonly [string, string])[] = [
   ["status", "Канарейкин"],
   ["passed", "Канарейкин"],
   ["grade", "700006"],
+  ["subject", "Воздухоплавание"],
+  ["subject", "КАНАРЕЙКИН"],
+  ["exam", "Канарейкин"],
+  ["reason", "канарейкин"],
   ["subject", "Канарейкин Пётр"],
   ["subject", "4512 700002"],
 ];

@@ -80,15 +80,18 @@ export const overrides = smallLayout({
   id: "overrides",
   title: "Ручные решения",
   sure: 0.97,
-  schema: tableSchema({
-    school: "needed",
-    cluster: "needed",
-    decision: "needed",
-    act: "filled",
-    actDate: "optional",
-    reason: "filled",
-    year: "optional",
-  }),
+  schema: tableSchema(
+    {
+      school: "needed",
+      cluster: "needed",
+      decision: "needed",
+      act: "filled",
+      actDate: "optional",
+      reason: "filled",
+      year: "optional",
+    },
+    { withoutPersons: true },
+  ),
   reader: () => ({
     row: ({ actDate, ...values }, { line }) => ({ ...values, date: actDate, line }),
   }),
@@ -106,7 +109,10 @@ export const participation = smallLayout({
   id: "participation",
   title: "Участие школ в поддержке",
   sure: 0.93,
-  schema: tableSchema({ school: "needed", year: "optional", support: "needed" }),
+  schema: tableSchema(
+    { school: "needed", year: "optional", support: "needed" },
+    { withoutPersons: true },
+  ),
   reader: (context) => ({
     row: ({ school, year, support }, { line, titles }) => {
       const of = year ?? yearOfTable(context, { titles });

@@ -116,7 +116,7 @@ const schema = tableSchema(
     latitude: coordinate,
     longitude: coordinate,
   },
-  { missing: "partners-broken" },
+  { missing: "partners-broken", withoutPersons: true },
 );
 
 /**
