@@ -1,8 +1,8 @@
 import { numberOf } from "../tables/cell-kind.ts";
 
-/** A count of people as exports write it («1 024», «12.0»), or null for anything else. */
+/** A count of people as exports write it («1 024», «12.0»), or null for anything else, a percentage too. */
 export function countOf(text: string): number | null {
-  const value = numberOf(text);
+  const value = text.includes("%") ? null : numberOf(text);
   return value !== null && Number.isInteger(value) && value >= 0 ? value : null;
 }
 

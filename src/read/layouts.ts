@@ -7,8 +7,9 @@ import type { Layout, LayoutContext } from "./layout.ts";
 import { appeals } from "./layouts/appeals.ts";
 import { pupilTable, risProtocol } from "./layouts/pupil-table.ts";
 import { regionalBook } from "./layouts/regional-book.ts";
+import { schoolContext } from "./layouts/school-context.ts";
 import { schoolCounts } from "./layouts/school-counts.ts";
-import { schoolContext, schoolRegister } from "./layouts/school-register.ts";
+import { schoolRegister } from "./layouts/school-register.ts";
 import { overrides, participation, vprMarkers } from "./layouts/small-tables.ts";
 import {
   vprCollection,

@@ -49,6 +49,16 @@ const numeric = (isRight: (value: number) => boolean, expected?: string): CellKi
     expected,
     "not-a-number",
   );
+/** A number of somebody or something; a percentage is none, whatever it is of. */
+const counted = (least: number): CellKind<number> =>
+  kind(
+    (text) => {
+      const value = text.includes("%") ? null : numberOf(text);
+      return value !== null && Number.isInteger(value) && value >= least ? value : undefined;
+    },
+    "целое число",
+    "not-a-number",
+  );
 const parts = (separator: RegExp): CellKind<readonly string[], readonly string[]> => ({
   read: (text) =>
     text
@@ -76,8 +86,8 @@ export const year = kind(yearIn, "год, например 2024");
 
 export const number = numeric(() => true);
 export const positive = numeric((value) => value > 0, "число больше 0");
-export const count = numeric((value) => Number.isInteger(value) && value >= 0, "целое число");
-export const people = numeric((value) => Number.isInteger(value) && value >= 1, "целое число");
+export const count = counted(0);
+export const people = counted(1);
 
 const degrees = (most: number): CellKind<number> =>
   kind((written) => {

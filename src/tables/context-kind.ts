@@ -1,25 +1,33 @@
 import { type CellKind, numberOf } from "./cell-kind.ts";
 
+/** A percentage as a form gives it, 0 to 100: as many people only beside the number of them all. */
+export interface Percent {
+  readonly percent: number;
+}
+
 /** A value, or null where the form says that there is none. */
 type ContextKind = CellKind<number | null>;
 
 const blank = /^([-—–]|нет данных|н\/д|null)?$/iu;
 
-const unlessBlank = (read: ContextKind["read"]): ContextKind["read"] => {
-  return (text) => (blank.test(text) ? null : read(text));
+const unlessBlank = <T>(read: CellKind<T>["read"]) => {
+  return (text: string): T | null | undefined => (blank.test(text) ? null : read(text));
 };
 
-/** A number of pupils, teachers, kilometres. A share would be taken for as many people: no percent. */
-export const contextNumber: ContextKind = {
-  read: unlessBlank((text) => (text.endsWith("%") ? undefined : (numberOf(text) ?? undefined))),
+/** A number of pupils, teachers, kilometres; «30%» is a share of them. */
+export const contextNumber: CellKind<number | Percent | null> = {
+  read: unlessBlank((text) => {
+    const value = numberOf(text) ?? undefined;
+    return value !== undefined && text.endsWith("%") ? { percent: value } : value;
+  }),
   empty: null,
-  expected: "число, не процент",
+  expected: "число",
   fault: "not-a-number",
 };
 
 /** The number of an answer: «1. Менее 1 тыс. человек», «1», or one of `named` in their order. */
 export const answer = (most: number, named: readonly RegExp[] = []): ContextKind => ({
-  read: unlessBlank((text) => {
+  read: unlessBlank<number>((text) => {
     const numbered = /^(\d+)\s*(?:[.)]|$)/.exec(text.replace(/[.,]0+$/, ""));
     const value = numbered ? Number(numbered[1]) : named.findIndex((words) => words.test(text)) + 1;
     return value >= 1 && value <= most ? value : undefined;

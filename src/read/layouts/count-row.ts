@@ -2,19 +2,18 @@ import { knownExam, resolveExam } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { yearIn } from "../../shared/year-in.ts";
-import { bindNames } from "../../tables/bind-names.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
-import { columnFinder } from "../../tables/column-finder.ts";
-import { countColumns } from "../../tables/columns/count-columns.ts";
-import { findHeader } from "../../tables/find-header.ts";
-import type { Grid, GridRow } from "../../tables/grid.ts";
-import { type HeaderName, headerNames } from "../../tables/header-names.ts";
+import type { GridRow } from "../../tables/grid.ts";
 import { countOf } from "../check-counts.ts";
-import type { FileHints, LayoutContext } from "../layout.ts";
+import { countFromPercent, decimalsOf } from "../largest-remainder.ts";
+import type { FileHints } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
+import type { CountHead, KnownColumn } from "./count-head.ts";
+import { countsOfParts, impossible, type Part } from "./count-parts.ts";
 
-/** One row of a table of counts, or the first thing that is wrong with it. */
-type CountRow = { readonly row: AggregateRow } | { readonly issue: Issue };
+/** One row of a table of counts with what is told of it, or the first thing that is wrong with it. */
+type CountRow =
+  { readonly row: AggregateRow; readonly told: readonly Issue[] } | { readonly issue: Issue };
 
 /** Where the table stands, its head, and what its file's name says. */
 interface CountTable {
@@ -26,16 +25,19 @@ interface CountTable {
 /** Cells of a row by known column; what is wrong with them is collected. */
 function cellsOf(row: GridRow, { head, place }: CountTable) {
   const issues: Issue[] = [];
+  const told: Issue[] = [];
   const text = (column: KnownColumn): string =>
     row.cells[head.columns.get(column)?.position ?? -1] ?? "";
-  const refuse = (
-    code: string,
-    column: KnownColumn,
-    more: Pick<Issue, "found" | "expected"> = {},
-  ) => {
+  const at = (column: KnownColumn) => {
     const header = head.columns.get(column)?.name;
-    const at = { ...place, line: row.line, ...(header !== undefined && { column: header }) };
-    issues.push({ code, severity: "error", ...at, ...more });
+    return { ...place, line: row.line, ...(header !== undefined && { column: header }) };
+  };
+  type More = Pick<Issue, "found" | "expected">;
+  const refuse = (code: string, column: KnownColumn, more: More = {}) =>
+    issues.push({ code, severity: "error", ...at(column), ...more });
+  const tell = (code: string, severity: "note" | "warning", column: KnownColumn, more: More) => {
+    const school = printableValue("school", text("school"));
+    told.push({ code, severity, ...at(column), ...(school !== "" && { school }), ...more });
   };
   const parsed = (
     column: KnownColumn,
@@ -43,21 +45,26 @@ function cellsOf(row: GridRow, { head, place }: CountTable) {
     expected: string,
   ): number | undefined => {
     const written = text(column);
-    if (written === "" || /^[-–—]$/u.test(written)) return undefined;
+    if (isBlank(written)) return undefined;
     const value = parse(written);
     if (value === null)
       refuse("not-a-number", column, { found: printableValue("", written).slice(0, 20), expected });
     return value ?? undefined;
   };
-  return {
-    issues,
-    text,
-    refuse,
-    count: (column: KnownColumn) => parsed(column, countOf, "целое число участников"),
-    number: (column: KnownColumn) => parsed(column, numberOf, "число"),
+  const count = (column: KnownColumn) => parsed(column, countOf, "целое число участников");
+  const number = (column: KnownColumn) => parsed(column, numberOf, "число");
+  const part = (column: KnownColumn): Part => {
+    const written = text(column);
+    if (isBlank(written)) return "blank";
+    if (!head.percents.has(column) && !written.endsWith("%")) return { count: count(column) ?? 0 };
+    return { percent: number(column) ?? 0, decimals: decimalsOf(written) };
   };
+  const has = (column: KnownColumn) => head.columns.has(column);
+  return { issues, told, text, refuse, tell, has, count, number, part };
 }
 type Cells = ReturnType<typeof cellsOf>;
+
+const isBlank = (written: string): boolean => /^[-–—−]?$/u.test(written);
 
 /** Which cell a row is of: by its own cells, else by what is known of the file. */
 function keyOf(cells: Cells, hints: FileHints) {
@@ -94,26 +101,51 @@ function meanOf(cells: Cells, exam: string | undefined, hasMarks: boolean) {
   return mean === undefined ? {} : { mean, scale };
 }
 
-const total = (parts: readonly (number | undefined)[]): number =>
-  parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+const markColumns = ["n2", "n3", "n4", "n5"] as const;
+const groupColumns = ["belowMinimum", "to60", "to80", "to100"] as const;
+
+/** Counts of a row's parts in some columns, all of them or none; why there are none is told. */
+function fourOf(cells: Cells, columns: typeof markColumns | typeof groupColumns, n: number) {
+  if (!columns.every(cells.has)) return undefined;
+  const parts = columns.map(cells.part);
+  const { counts, fault } = countsOfParts(parts, n);
+  if (fault) {
+    const { code, severity, ...more } = fault;
+    const blank = columns[parts.indexOf("blank")];
+    if (severity === "error") cells.refuse(code, "n", more);
+    else cells.tell(code, severity, severity === "note" ? (blank ?? "n") : "n", more);
+  }
+  const [one, two, three, four] = counts ?? [];
+  if (one === undefined || two === undefined || three === undefined || four === undefined)
+    return undefined;
+  return [one, two, three, four] as const;
+}
+
+/** How many are below the minimum, where a table says it apart, or gives of the marks «2» alone. */
+function belowOf(cells: Cells, n: number): number | undefined {
+  const column = cells.has("belowMinimum") ? "belowMinimum" : "n2";
+  if (column === "n2" && cells.has("n3")) return undefined;
+  const part = cells.part(column);
+  if (part === "blank") return undefined;
+  if ("count" in part) {
+    if (part.count > n) cells.refuse("counts-impossible", "n", impossible(n));
+    return part.count;
+  }
+  const below = countFromPercent(part.percent, n, part.decimals);
+  if (below === null)
+    cells.tell("percents-not-exact", "warning", column, { found: `${part.percent} % от ${n}` });
+  return below ?? undefined;
+}
 
 /** Marks and groups of a row, all of a kind or none. */
-function partsOf(cells: Cells) {
-  const [n2, n3, n4, n5] = (["n2", "n3", "n4", "n5"] as const).map(cells.count);
-  const [below, to60, to80, to100] = (["belowMinimum", "to60", "to80", "to100"] as const).map(
-    cells.count,
-  );
-  const hasMarks = n2 !== undefined && n3 !== undefined && n4 !== undefined && n5 !== undefined;
-  const hasGroups =
-    below !== undefined && to60 !== undefined && to80 !== undefined && to100 !== undefined;
+function partsOf(cells: Cells, n: number) {
+  const marks = fourOf(cells, markColumns, n);
+  const groups = fourOf(cells, groupColumns, n);
+  const below = groups?.[0] ?? belowOf(cells, n);
   return {
-    largest: Math.max(total([n2, n3, n4, n5]), total([below, to60, to80, to100])),
-    hasMarks,
-    given: {
-      ...(hasMarks && { marks: [n2, n3, n4, n5] as const }),
-      ...(below !== undefined && { belowMinimum: below }),
-      ...(hasGroups && { groups: [below, to60, to80, to100] as const }),
-    },
+    ...(marks && { marks }),
+    ...(below !== undefined && { belowMinimum: below }),
+    ...(groups && { groups }),
   };
 }
 
@@ -122,20 +154,20 @@ export function countRow(gridRow: GridRow, table: CountTable): CountRow {
   const cells = cellsOf(gridRow, table);
   const { exam, subject, year, grade, school, schoolName } = keyOf(cells, table.hints);
   const n = cells.count("n");
-  const parts = partsOf(cells);
+  const parts = n === undefined ? {} : partsOf(cells, n);
   const absent = cells.count("absent");
   const maxPrimary = cells.number("maxPrimary");
-  const mean = meanOf(cells, exam, parts.hasMarks);
+  const hasMarks = markColumns.every((column) => !isBlank(cells.text(column)));
+  const mean = meanOf(cells, exam, hasMarks);
   const municipality = cells.text("municipality");
   if (n === undefined) cells.refuse("count-missing", "n");
-  else if (parts.largest > n)
-    cells.refuse("counts-impossible", "n", { found: `${n} участников, по группам больше` });
   const [issue] = cells.issues;
   if (issue) return { issue };
   // Each of these is refused above when it is undefined; the compiler cannot see it.
   if (!exam || !subject || year === undefined || grade === undefined || n === undefined)
     throw new Error("a row of counts without a key was not refused");
   return {
+    told: cells.told,
     row: {
       line: gridRow.line,
       school,
@@ -145,55 +177,7 @@ export function countRow(gridRow: GridRow, table: CountTable): CountRow {
       ...(absent !== undefined && { absent }),
       ...mean,
       ...(maxPrimary !== undefined && { maxPrimary }),
-      ...parts.given,
+      ...parts,
     },
-  };
-}
-
-type CountColumn = keyof typeof countColumns;
-
-// Object.keys forgets the type of the keys.
-const counts = Object.keys(countColumns) as CountColumn[];
-const keys = ["school", "schoolName", "municipality", "exam", "subject", "grade", "year"] as const;
-const find = columnFinder([...counts, ...keys, "class"], "pupils");
-
-/** A known column of a table of counts: what a row is of, or what it counts. */
-type KnownColumn = (typeof keys)[number] | CountColumn;
-
-const isCount = (column: KnownColumn): boolean => counts.some((one) => one === column);
-
-/** Head of a table of counts. */
-interface CountHead {
-  /** Index in `grid.rows` of the header's last line. */
-  readonly last: number;
-  /** Line of the header, as Excel shows it. */
-  readonly line: number;
-  readonly columns: ReadonlyMap<KnownColumn, HeaderName>;
-  /** Headers of columns that stand twice. */
-  readonly doubled: readonly string[];
-  /** How many of the columns are counts. */
-  readonly counts: number;
-}
-
-/** The known column of a header; «Класс» is the grade here, there are no pupils to have a class. */
-export function knownColumn(
-  header: string,
-  { own }: Pick<LayoutContext, "own">,
-): KnownColumn | undefined {
-  const column = find(header, own);
-  return column === "class" ? "grade" : column;
-}
-
-/** Finds the header of a table of counts and binds it by its names. */
-export function countHead(grid: Grid, context: LayoutContext): CountHead | undefined {
-  const place = findHeader(grid.rows, (header) => knownColumn(header, context) !== undefined);
-  const line = grid.rows[place?.first ?? -1]?.line;
-  if (!place || line === undefined) return undefined;
-  const names = headerNames(grid.rows.slice(place.first, place.last + 1));
-  const { columns, doubled } = bindNames(names, ({ name }) => knownColumn(name, context));
-  return {
-    ...{ last: place.last, line, columns },
-    doubled: doubled.map(({ name }) => name),
-    counts: [...columns.keys()].filter(isCount).length,
   };
 }

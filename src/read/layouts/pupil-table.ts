@@ -6,7 +6,7 @@ import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { bindBlock, readBlock } from "../read-block.ts";
 import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { StudentColumn } from "../student-table.ts";
-import { knownColumn } from "./count-row.ts";
+import { knownColumn } from "./count-head.ts";
 
 /** Reads every exam of a sheet as a table of its own. */
 function readPupilBlocks(grid: Grid, context: LayoutContext): LayoutReading {

@@ -4,7 +4,8 @@ import { isFooter, isHeaderRow, isNumberingRow } from "../../tables/find-header.
 import type { Grid, GridRow } from "../../tables/grid.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { countHead, countRow, knownColumn } from "./count-row.ts";
+import { countHead, knownColumn } from "./count-head.ts";
+import { countRow } from "./count-row.ts";
 
 /** A repeated header, a line that numbers the columns, a total: seen, and no data. */
 const isService = (row: GridRow, index: number, context: LayoutContext): boolean =>
@@ -30,6 +31,7 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
     return { tables: [], issues, personalColumns: 0 };
   }
   const issues: Issue[] = [];
+  const told: Issue[] = [];
   const rows: AggregateRow[] = [];
   let service = head.last + 1;
   for (const [index, row] of data.entries()) {
@@ -38,14 +40,16 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
       continue;
     }
     const read = countRow(row, { place, head, hints: context.hints });
-    if ("row" in read) rows.push(read.row);
-    else issues.push(read.issue);
+    if ("row" in read) {
+      rows.push(read.row);
+      told.push(...read.told);
+    } else issues.push(read.issue);
   }
   const [accepted, rejected] = [rows.length, issues.length];
   const counted = { read: accepted + rejected, accepted, rejected, service };
   return {
     tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
-    issues,
+    issues: [...issues, ...told],
     personalColumns: 0,
   };
 }

@@ -1,13 +1,15 @@
-/** How a number of this style is meant: a date or time, a length of time, a code of fixed width. */
+/** How a number of this style is meant: a date or time, a length of time, a percentage, a code of fixed width. */
 export type NumberKind =
   | { readonly kind: "number" }
   | { readonly kind: "date" }
   | { readonly kind: "duration" }
+  | { readonly kind: "percent" }
   | { readonly kind: "padded"; readonly width: number };
 
 const number: NumberKind = { kind: "number" };
 const date: NumberKind = { kind: "date" };
 const duration: NumberKind = { kind: "duration" };
+const percent: NumberKind = { kind: "percent" };
 
 /**
  * Meaning of a number format (ECMA-376, 18.8.30 and 18.8.31).
@@ -18,6 +20,7 @@ const duration: NumberKind = { kind: "duration" };
 export function numberKind(id: number, code: string | undefined): NumberKind {
   if (code === undefined) {
     if (id === 46) return duration;
+    if (id === 9 || id === 10) return percent;
     const isDate =
       (id >= 14 && id <= 22) ||
       (id >= 27 && id <= 36) ||
@@ -34,14 +37,18 @@ export function numberKind(id: number, code: string | undefined): NumberKind {
     .replace(/general/gi, "")
     .split(";", 1)
     .join("");
+  if (tokens.includes("%")) return percent;
   return /[ymdhs]/i.test(tokens) ? date : number;
 }
 
 const secondsOfDay = 86_400;
+/** A percentage that a formula gave has all digits of a float; no report is printed with more. */
+const percentDecimals = 4;
 
 /**
  * Number of a cell as text: the shortest digits that are this number, a date as `2024-05-24`, with a
- * time `2024-05-24T10:30:00`, a time alone `10:30:00`, a code with the zeros its format shows.
+ * time `2024-05-24T10:30:00`, a time alone `10:30:00`, a code with the zeros its format shows, a share
+ * shown as a percentage as that: 0.1236 is `12.36%`.
  *
  * @param raw the number as the file writes it; text that is no number comes back as it is
  */
@@ -51,6 +58,7 @@ export function numberText(raw: string, meaning: NumberKind, epoch1904: boolean)
   if (raw.trim() === "" || !Number.isFinite(value)) return raw;
   if (meaning.kind === "date") return dateText(value, epoch1904) ?? String(value);
   if (meaning.kind === "duration") return value < 0 ? String(value) : clock(value * secondsOfDay);
+  if (meaning.kind === "percent") return `${Number((value * 100).toFixed(percentDecimals))}%`;
   if (meaning.kind === "padded" && Number.isInteger(value) && value >= 0) {
     return String(value).padStart(meaning.width, "0");
   }

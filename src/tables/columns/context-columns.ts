@@ -1,8 +1,9 @@
 import { teachersOfSubjects } from "../../reference/context-variables.ts";
+import type { CellKind } from "../cell-kind.ts";
 import { column } from "../column.ts";
 import { answer, contextNumber, internetSpeed, settlements, yesNo } from "../context-kind.ts";
 
-const asked = (kind: typeof contextNumber, names: readonly string[], question?: RegExp) =>
+const asked = <T>(kind: CellKind<T>, names: readonly string[], question?: RegExp) =>
   column(kind, names, question ? { question } : {});
 const count = (names: readonly string[], question?: RegExp) =>
   asked(contextNumber, names, question);

@@ -150,20 +150,31 @@ test.each([
   expect(columns.internetMbit.kind.read(text)).toBe(value);
 });
 
-test("a percentage is not taken for so many pupils", () => {
-  const reading = readSheet(
-    sheet(`Код школы ¦ Всего обучающихся ¦ Из неполных семей ¦ Детей с ОВЗ
-        012001 ¦ 120 ¦ 12 ¦ 5%`),
-    contextOf({ year: 2024 }, { file: "context/2024.csv" }),
-  );
-  expect(rowsOf(reading)[0]?.values).toEqual({ pupilsTotal: 120, pupilsIncompleteFamily: 12 });
-  expect(reading.issues).toMatchObject([
-    {
-      code: "not-a-number",
-      line: 2,
-      column: "Детей с ОВЗ",
-      found: "5%",
-      expected: "число, не процент",
-    },
-  ]);
+describe("a percentage", () => {
+  const percents = (text: string) =>
+    readSheet(sheet(text), contextOf({ year: 2024 }, { file: "context/2024.csv" }));
+
+  test.each([
+    ["in a cell", "Детей с ОВЗ", "5%"],
+    ["behind a header", "Детей с ОВЗ, %", "5"],
+    ["before a header", "% детей с ОВЗ", "5,0"],
+    ["in words", "Доля детей с ОВЗ (в процентах)", "5"],
+  ])("%s is so many of all pupils, and told", (_, header, cell) => {
+    const reading = percents(`Код школы ¦ Всего обучающихся ¦ ${header}\n012001 ¦ 120 ¦ ${cell}`);
+    expect(rowsOf(reading)[0]?.values).toEqual({ pupilsTotal: 120, pupilsOvz: 6 });
+    expect(reading.issues).toMatchObject([
+      { code: "context-from-percent", severity: "note", line: 2, column: header },
+    ]);
+  });
+
+  test.each([
+    ["Код школы ¦ Детей с ОВЗ, % ¦ Педагогов\n012001 ¦ 5 ¦ 9", "context-percent-alone"],
+    ["Код школы ¦ Контингент ¦ Детей с ОВЗ, %\n012001 ¦ 120 ¦ 105", "context-impossible"],
+    ["Код школы ¦ Контингент ¦ Детей с ОВЗ, %\n012001 ¦ 120 ¦ много", "not-a-number"],
+    ["Код школы ¦ Контингент ¦ Расстояние до центра\n012001 ¦ 120 ¦ 5%", "not-a-number"],
+  ])("of nothing known is left out and told: %s", (text, code) => {
+    const reading = percents(text);
+    expect(Object.keys(rowsOf(reading)[0]?.values ?? {})).toHaveLength(1);
+    expect(reading.issues).toMatchObject([{ code, severity: "warning", line: 2 }]);
+  });
 });

@@ -109,3 +109,59 @@ describe("a table of counts with Russian headers", () => {
     expect(rows[0]).toMatchObject({ exam: "ЕГЭ", grade: 11, year: 2023, n: 8, belowMinimum: 2 });
   });
 });
+
+describe("counts that are not all written", () => {
+  const key = "Год;Экзамен;Предмет;Класс;Код школы;Кол-во участников";
+  const row = "2024;ОГЭ;Химия;9;012001";
+  const read = (columns: string, cells: string) => counts(`${key};${columns}\n${row};${cells}\n`);
+  const marks = "«2»;«3»;«4»;«5»";
+  const percents = "«2», %;«3», %;«4», %;«5», %";
+
+  it.each([
+    ["a dash and a blank are 0 where the others are all", marks, "10;1;9;-;", [1, 9, 0, 0]],
+    ["percentages are exact counts", percents, "89;12,36;52,81;26,97;7,87", [11, 47, 24, 7]],
+    ["percentages in cells are the same", marks, "10;10%;90%;0%;—", [1, 9, 0, 0]],
+    [
+      "a header may say it in words",
+      "Доля «2», %;«3» (%);% «4»;«5» (в %)",
+      "4;25;25;25;25",
+      [1, 1, 1, 1],
+    ],
+  ])("%s", (_, columns, cells, expected) => {
+    const { rows, issues } = read(columns, cells);
+    expect(rows).toMatchObject([{ marks: expected }]);
+    expect(issues.filter(({ severity }) => severity !== "note")).toEqual([]);
+  });
+
+  it("a zero read from a blank is told", () => {
+    expect(read(marks, "10;1;9;-;").issues).toMatchObject([
+      { code: "blank-is-zero", severity: "note", line: 2, column: "«4»", school: "012001" },
+    ]);
+  });
+
+  it.each([
+    ["less than all", marks, "10;0;9;0;0", "counts-below-whole", "Кол-во участников"],
+    ["less than all, with a blank", marks, "10;0;9;;", "counts-below-whole", "Кол-во участников"],
+    [
+      "percentages of no whole numbers",
+      percents,
+      "10;15;85;0;0",
+      "percents-not-exact",
+      "Кол-во участников",
+    ],
+  ])("%s: no mark is known, and it is told", (_, columns, cells, code, column) => {
+    const { rows, issues } = read(columns, cells);
+    expect(rows).toMatchObject([{ n: 10 }]);
+    expect(rows[0]).not.toHaveProperty("marks");
+    expect(issues).toMatchObject([{ code, severity: "warning", line: 2, column }]);
+  });
+
+  it("a percentage is no number of participants", () => {
+    expect(read(marks, "10%;1;9;0;0").issues).toMatchObject([{ code: "not-a-number" }]);
+  });
+
+  it("«2» alone are those below the minimum, in numbers or percent", () => {
+    expect(read("Получили «2»", "10;3").rows).toMatchObject([{ belowMinimum: 3 }]);
+    expect(read("«2», %", "10;30").rows).toMatchObject([{ belowMinimum: 3 }]);
+  });
+});

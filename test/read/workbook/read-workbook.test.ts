@@ -53,7 +53,7 @@ describe("a cell becomes text", () => {
     '<numFmt numFmtId="165" formatCode="[h]:mm:ss"/><numFmt numFmtId="166" formatCode="000000"/>' +
     '<numFmt numFmtId="167" formatCode="0.0&quot;days&quot;;[Red]-0.0"/></numFmts>' +
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>' +
-    '<xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="20"/></cellXfs>' +
+    '<xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="20"/><xf numFmtId="10"/></cellXfs>' +
     '<dxfs><dxf><numFmt numFmtId="14" formatCode="0"/></dxf></dxfs>';
   it.each([
     [1, "45436", "2024-05-24"],
@@ -64,6 +64,9 @@ describe("a cell becomes text", () => {
     [4, "12001", "012001"],
     [5, "3.5", "3.5"],
     [6, "0.4375", "10:30:00"],
+    [7, "0.1236", "12.36%"],
+    [7, "0.28999999999999998", "29%"],
+    [7, "0.33333333333333331", "33.3333%"],
   ])("style %i, number %s as %s", async (style, written, text) => {
     const row = `<row><c s="${style}"><v>${written}</v></c></row>`;
     expect(await cells(row, { styles })).toEqual([text]);

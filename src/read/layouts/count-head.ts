@@ -1,0 +1,74 @@
+import { bindNames } from "../../tables/bind-names.ts";
+import { columnFinder } from "../../tables/column-finder.ts";
+import { countColumns } from "../../tables/columns/count-columns.ts";
+import { findHeader } from "../../tables/find-header.ts";
+import type { Grid } from "../../tables/grid.ts";
+import { type HeaderName, headerNames } from "../../tables/header-names.ts";
+import { percentName } from "../../tables/percent-header.ts";
+import type { LayoutContext } from "../layout.ts";
+
+type CountColumn = keyof typeof countColumns;
+
+// Object.keys forgets the type of the keys.
+const counts = Object.keys(countColumns) as CountColumn[];
+const keys = ["school", "schoolName", "municipality", "exam", "subject", "grade", "year"] as const;
+const find = columnFinder([...counts, ...keys, "class"], "pupils");
+
+/** A known column of a table of counts: what a row is of, or what it counts. */
+export type KnownColumn = (typeof keys)[number] | CountColumn;
+
+const isCount = (column: KnownColumn): boolean => counts.some((one) => one === column);
+
+/** Head of a table of counts. */
+export interface CountHead {
+  /** Index in `grid.rows` of the header's last line. */
+  readonly last: number;
+  /** Line of the header, as Excel shows it. */
+  readonly line: number;
+  readonly columns: ReadonlyMap<KnownColumn, HeaderName>;
+  /** Counts that the table gives as percentages of the participants alone. */
+  readonly percents: ReadonlySet<KnownColumn>;
+  /** Headers of columns that stand twice. */
+  readonly doubled: readonly string[];
+  /** How many of the columns are counts. */
+  readonly counts: number;
+}
+
+/** The known column of a header; «Класс» is the grade here, there are no pupils to have a class. */
+export function knownColumn(
+  header: string,
+  { own }: Pick<LayoutContext, "own">,
+): KnownColumn | undefined {
+  const column = find(header, own);
+  return column === "class" ? "grade" : column;
+}
+
+/** The count that a header gives as a percentage: it says so itself, or the group over it does. */
+function percentColumn({ group, name }: HeaderName, context: Pick<LayoutContext, "own">) {
+  const base = percentName(name) ?? (percentName(group) === undefined ? undefined : name);
+  const column = base === undefined ? undefined : knownColumn(base, context);
+  return column !== undefined && isCount(column) ? column : undefined;
+}
+
+/** Finds the header of a table of counts and binds it by its names; a count goes before its percentage. */
+export function countHead(grid: Grid, context: LayoutContext): CountHead | undefined {
+  const knows = (header: string) =>
+    knownColumn(percentName(header) ?? header, context) !== undefined;
+  const place = findHeader(grid.rows, knows);
+  const line = grid.rows[place?.first ?? -1]?.line;
+  if (!place || line === undefined) return undefined;
+  const names = headerNames(grid.rows.slice(place.first, place.last + 1));
+  const isPercent = (name: HeaderName) => percentColumn(name, context) !== undefined;
+  const plain = names.filter((name) => !isPercent(name));
+  const { columns, doubled } = bindNames(plain, ({ name }) => knownColumn(name, context));
+  const shares = bindNames(names.filter(isPercent), (name) => {
+    const column = percentColumn(name, context);
+    return column === undefined || columns.has(column) ? undefined : column;
+  });
+  return {
+    ...{ last: place.last, line, columns: new Map([...columns, ...shares.columns]) },
+    percents: new Set(shares.columns.keys()),
+    doubled: [...doubled, ...shares.doubled].map(({ name }) => name),
+    counts: [...columns.keys(), ...shares.columns.keys()].filter(isCount).length,
+  };
+}
