@@ -6,6 +6,8 @@ import type {
   ParticipationRow,
   School,
 } from "../read/tables.ts";
+import { contextVariables } from "../reference/context-variables.ts";
+import { equalCauses } from "../shared/equal-causes.ts";
 import type { Issue } from "../shared/issue.ts";
 import { printableValue } from "../shared/printable-value.ts";
 import type { SchoolRegistry } from "./school-registry.ts";
@@ -80,4 +82,34 @@ export function resolveGathered(
     },
     issues,
   };
+}
+
+const titleOf = (variable: string): string =>
+  contextVariables.find(({ id }) => id === variable)?.title ?? variable;
+
+/**
+ * One row of context for a school and year, whatever sheets and files its values stand in. Where two of
+ * them give one value differently, the later stands and that is told.
+ */
+export function joinContext(rows: readonly ContextRow[]): {
+  readonly rows: readonly ContextRow[];
+  readonly issues: readonly Issue[];
+} {
+  const joined = new Map<string, ContextRow>();
+  const issues: Issue[] = [];
+  for (const row of rows) {
+    const key = JSON.stringify([row.school, row.year]);
+    const earlier = joined.get(key);
+    joined.set(key, earlier ? { ...row, values: { ...earlier.values, ...row.values } } : row);
+    for (const [variable, value] of Object.entries(row.values)) {
+      const before = earlier?.values[variable];
+      if (before === undefined || before === value) continue;
+      issues.push({
+        ...{ code: "context-differs", severity: "warning", file: row.file, line: row.line },
+        ...{ column: titleOf(variable), school: row.school, found: String(value) },
+        expected: `${before}, как в ${earlier?.file ?? ""}`,
+      });
+    }
+  }
+  return { rows: [...joined.values()], issues: equalCauses(issues, () => "") };
 }

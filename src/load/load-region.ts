@@ -20,7 +20,7 @@ import type {
 import { regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
 import type { Issue } from "../shared/issue.ts";
-import { gather, resolveGathered } from "./gathering.ts";
+import { gather, joinContext, resolveGathered } from "./gathering.ts";
 import { accountFile, copyOf, type FileQuality, type Quality, withRejected } from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
@@ -144,7 +144,10 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const cells = await facts.cells();
 
   // 4. Context, decisions, markers, support: codes as in the results.
-  const { rows, issues: unresolved } = resolveGathered(gather(plain), registry);
+  const gathered = gather(plain);
+  const { rows, issues: unresolved } = resolveGathered(gathered, registry);
+  const context = joinContext(rows.context);
+  registry.learn(gathered.schools);
 
   // A school that stands in the register twice is a rejected row of its file, not one more note.
   const isDoubled = ({ severity }: Issue): boolean => severity === "error";
@@ -163,6 +166,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     schools: registry.schools(),
     cells,
     ...rows,
+    context: context.rows,
     inputs: accounts.map(({ file, sha256, rowsRead, rowsAccepted, rowsRejected }) => ({
       file,
       sha256,
@@ -179,6 +183,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
         ...misplaced,
         ...elsewhere,
         ...restored.issues.filter((issue) => !isDoubled(issue)),
+        ...context.issues,
         ...finishing,
       ],
     },
@@ -194,6 +199,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
 const placesOfLayouts: Readonly<Record<string, string>> = {
   "school-register": "schools.csv (или .xlsx) рядом с region.json",
   "school-context": "context/<год>",
+  "context-book": "context/<год>",
   participation: "participation.csv рядом с region.json",
   overrides: "overrides.csv рядом с region.json",
 };

@@ -8,6 +8,8 @@ import { plainCode } from "../tables/school-label.ts";
 /** Which school an export means, and the schools that came to light without a register. */
 export interface SchoolRegistry {
   readonly resolve: (written: WrittenSchool) => Resolved<string>;
+  /** Names that other tables than the register know schools by; without a register they name its schools. */
+  readonly learn: (named: readonly Pick<School, "code" | "name" | "municipality">[]) => void;
   /** The register; without one, every school the exports named, by code. */
   readonly schools: () => School[];
 }
@@ -45,6 +47,20 @@ function byName(schools: readonly School[]): Map<string, string> {
   return found;
 }
 
+/** What exports say of a school, and the latest year that does. */
+interface Seen extends Pick<School, "name" | "municipality"> {
+  readonly year: number;
+}
+
+/** Schools of a region without a register, by code; one whose name nobody tells is called by its code. */
+const namedSchools = (seen: ReadonlyMap<string, Seen>): School[] =>
+  [...seen]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { name, municipality }]) => ({
+      ...{ code, name: name || code, municipality },
+      ...{ logins: [], otherNames: [], line: 0 },
+    }));
+
 /** What a spreadsheet did to a code is told; a login that leads to its school is nothing to tell. */
 const repairs = {
   float: "code-was-float",
@@ -65,18 +81,20 @@ export function schoolRegistry(
   const finder = schoolFinder(register, settings.schoolCode.width);
   const codes = new Set(register.map(({ code }) => code));
   const names = byName(register);
-  const seen = new Map<string, School>();
+  /** Schools the exports named, each as the latest year that says something of it. */
+  const seen = new Map<string, Seen>();
   const firstForm = new Map<string, string>();
 
-  function remember(code: string, { name, municipality }: WrittenSchool): void {
-    const known = seen.get(code);
+  function remember(code: string, { name, municipality, year }: WrittenSchool): void {
+    const known = seen.get(code) ?? { name: "", municipality: "", year };
+    const isLater = year >= known.year;
+    const [first, second] = isLater
+      ? [{ name, municipality }, known]
+      : [known, { name, municipality }];
     seen.set(code, {
-      code,
-      name: known?.name || name || code,
-      municipality: known?.municipality || municipality,
-      logins: [],
-      otherNames: [],
-      line: 0,
+      name: first.name || second.name,
+      municipality: first.municipality || second.municipality,
+      year: Math.max(year, known.year),
     });
   }
 
@@ -124,10 +142,20 @@ export function schoolRegistry(
       if (written.name !== "") return byNameOnly(written);
       return { problem: { code: "school-missing", expected: "код школы" } };
     },
-    schools: () =>
-      register.length > 0
-        ? [...register]
-        : [...seen.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    learn: (named) => {
+      for (const { code, name, municipality } of named) {
+        const digits = loginDigits(code);
+        const known = digits === undefined ? code : (firstForm.get(digits) ?? code);
+        const school = seen.get(known);
+        if (school)
+          seen.set(known, {
+            ...school,
+            name: school.name || name,
+            municipality: school.municipality || municipality,
+          });
+      }
+    },
+    schools: () => (register.length > 0 ? [...register] : namedSchools(seen)),
   };
 }
 

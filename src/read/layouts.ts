@@ -5,6 +5,7 @@ import type { Grid } from "../tables/grid.ts";
 import { isPersonalHeader } from "../tables/personal-columns.ts";
 import type { Layout, LayoutContext } from "./layout.ts";
 import { appeals } from "./layouts/appeals.ts";
+import { contextBook } from "./layouts/context-book.ts";
 import { pupilTable, risProtocol } from "./layouts/pupil-table.ts";
 import { regionalBook } from "./layouts/regional-book.ts";
 import { schoolContext } from "./layouts/school-context.ts";
@@ -44,6 +45,7 @@ export const layouts: readonly Layout[] = [
   vprServiceSheet,
   overrides,
   participation,
+  contextBook,
   schoolRegister,
   schoolContext,
   schoolCounts,

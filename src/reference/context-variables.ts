@@ -73,6 +73,7 @@ export const contextVariables: readonly ContextVariable[] = [
   { id: "teachersTotal", title: "педагогов, всего", kind: "number", adverse: 0 },
   teachers("teachersHighestCategory", "педагогов высшей категории", -1),
   teachers("teachersFirstCategory", "педагогов первой категории", -1),
+  teachers("teachersWithCategory", "педагогов высшей и первой категории", -1),
   teachers("teachersYoung", "педагогов со стажем до 3 лет", 1),
   teachers("teachersUnder30", "педагогов не старше 30 лет", 0),
   teachers("teachersUnder35", "педагогов не старше 35 лет", 0),

@@ -17,7 +17,9 @@ interface Message {
 const ownName =
   'Если столбец назван иначе, впишите это в region.json: "columns": { "Код ОО": ["Шифр школы"] }.';
 
-const found = (issue: Issue) => (issue.found === undefined ? "" : `«${issue.found}»`);
+/** What is there; of many rows with different values, that it is a value. */
+const found = ({ found, count = 1 }: Issue) =>
+  found === undefined ? (count > 1 ? "значение" : "") : `«${found}»`;
 
 export const messages: Readonly<Record<string, Message>> = {
   // files
@@ -265,6 +267,11 @@ export const messages: Readonly<Record<string, Message>> = {
     says: (i) => `под разделителем школы строк: ${i.found ?? ""}`,
     advice: "Выгрузите отчёт заново: часть строк могла потеряться.",
   },
+  "vpr-header-of-others": {
+    says: (i) =>
+      `заголовок не от этих строк: логины школ стоят не в столбце ${found(i)}; таблица не прочитана, из неё взяты только названия школ`,
+    advice: "Выгрузите файл заново или верните строкам их заголовок.",
+  },
   "vpr-max-refuted": {
     says: (i) =>
       `наибольший балл в заголовке меньше, чем у многих участников, и итог с ними сходится; взят наибольший из данных: ${i.found ?? ""}; строки учтены`,
@@ -303,15 +310,15 @@ export const messages: Readonly<Record<string, Message>> = {
       "балл за задание выше наибольшего в заголовке, а итоговый балл с ним сходится; итоговый балл учтён, задание у участника не учтено",
     advice: "Проверьте балл в выгрузке.",
   },
-  "vpr-total-differs": {
-    says: () => "итоговый балл не равен сумме баллов за задания; взят итоговый",
-    advice: "",
-  },
   "vpr-total-refuted": {
     says: (i) => `у многих участников итоговый балл выше наибольшего (${i.found ?? ""}); он учтён`,
     advice: "Проверьте, все ли задания работы есть в выгрузке.",
   },
   // tables of schools
+  "context-differs": {
+    says: (i) => `${found(i)} не то, что в другой таблице контекста; учтено последнее`,
+    advice: "Оставьте одно из значений.",
+  },
   "context-impossible": {
     says: (i) => `${found(i)} невозможно; значение не учтено`,
     advice: "Уточните значение у школы.",
@@ -326,7 +333,7 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Добавьте столбец с общим числом или впишите вместо процента число людей.",
   },
   "context-sum-differs": {
-    says: (i) => `обучающихся всего ${found(i)}, а по классам выходит другое число`,
+    says: () => "обучающихся всего не столько, сколько выходит по классам",
     advice: "Уточните значение у школы.",
   },
   "header-repeated": { says: () => "строка заголовка повторена и пропущена", advice: "" },

@@ -43,3 +43,37 @@ describe("what a spreadsheet did to a code", () => {
     expect(resolve("012001")).toEqual({ value: "012005" });
   });
 });
+
+describe("names without a register", () => {
+  const registry = () => schoolRegistry([], settings);
+  const at = (code: string, year: number, name = "", municipality = "") => ({
+    ...{ code, year, name, municipality },
+  });
+
+  it("a name known by one login is the school's by the other, whichever comes first", () => {
+    const { resolve, schools } = registry();
+    resolve(at("sch990101", 2021));
+    resolve(at("edu990101", 2022, "МБОУ «Ивнянковская СОШ»", "Озёрный район"));
+    expect(schools()).toMatchObject([
+      { code: "sch990101", name: "МБОУ «Ивнянковская СОШ»", municipality: "Озёрный район" },
+    ]);
+  });
+
+  it("the latest year's name stands", () => {
+    const { resolve, schools } = registry();
+    resolve(at("edu990101", 2023, "Лицей"));
+    resolve(at("edu990101", 2022, "Школа"));
+    resolve(at("edu990101", 2024));
+    expect(schools().map(({ name }) => name)).toEqual(["Лицей"]);
+  });
+
+  it("a table of schools names those that exports only number, and adds none", () => {
+    const { resolve, learn, schools } = registry();
+    resolve(at("sch990101", 2021));
+    learn([
+      { code: "edu990101", name: "Школа", municipality: "Озёрный" },
+      { code: "edu990102", name: "Другая", municipality: "Озёрный" },
+    ]);
+    expect(schools().map(({ code, name }) => [code, name])).toEqual([["sch990101", "Школа"]]);
+  });
+});

@@ -5,12 +5,15 @@ import { columnFinder } from "../../tables/column-finder.ts";
 import { columnOfKey } from "../../tables/columns.ts";
 import { contextColumns } from "../../tables/columns/context-columns.ts";
 import { contextNumber, type Percent } from "../../tables/context-kind.ts";
+import type { Grid } from "../../tables/grid.ts";
 import type { HeaderName } from "../../tables/header-names.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { percentName } from "../../tables/percent-header.ts";
 import type { Rejected, SourceRow } from "../../tables/read-table.ts";
 import { tableSchema } from "../../tables/table-schema.ts";
+import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { ContextRow } from "../tables.ts";
+import { namedSchools } from "./school-names.ts";
 import { smallLayout, yearOfTable } from "./small-tables.ts";
 
 /** A value that cannot be, and why. */
@@ -89,8 +92,17 @@ function yearOfQuestions(names: readonly HeaderName[]): number | undefined {
   return names.map(({ name }) => (/учебн/iu.test(name) ? yearIn(name) : undefined)).find(Boolean);
 }
 
-/** Контекст школ: social passport, flat table or survey, a school a row; a year from a column, the questions or the name. */
-export const schoolContext = smallLayout({
+/** Whether a header names a variable of the context. */
+export const contextVariableOf = (
+  header: string,
+  { own }: Pick<LayoutContext, "own">,
+): ContextKey | undefined => {
+  const key = contextSchema.find(header, own);
+  return key === "school" || key === "year" ? undefined : key;
+};
+
+/** The values alone, without the names of schools beside them. */
+export const contextValues = smallLayout({
   id: "school-context",
   title: "Контекст школ (социальный паспорт, анкета)",
   schema: contextSchema,
@@ -109,6 +121,22 @@ export const schoolContext = smallLayout({
   }),
   table: (rows, file) => ({ kind: "context", file, rows }),
 });
+
+const namesIn = (grid: Grid, context: LayoutContext): LayoutReading["tables"] =>
+  namedSchools.recognise(grid, context) === 0
+    ? []
+    : namedSchools
+        .read(grid, context)
+        .tables.map(({ table }) => ({ table, service: 0, rejected: 0 }));
+
+/** Контекст школ: social passport, flat table or survey, a school a row; a year from a column, the questions or the name. */
+export const schoolContext: Layout = {
+  ...contextValues,
+  read(grid, context) {
+    const reading = contextValues.read(grid, context);
+    return { ...reading, tables: [...reading.tables, ...namesIn(grid, context)] };
+  },
+};
 
 type Source = SourceRow<"school" | "year" | ContextKey>;
 type Values = Partial<Record<ContextKey, number>>;

@@ -4,10 +4,10 @@ import { parseSchoolLabel } from "../../tables/school-label.ts";
 import { tableSchema } from "../../tables/table-schema.ts";
 import type { Layout } from "../layout.ts";
 import type { School } from "../tables.ts";
-import { schoolContext } from "./school-context.ts";
 import { smallLayout } from "./small-tables.ts";
+import { contextValues } from "./school-context.ts";
+import { nameColumns, nameIn } from "./school-names.ts";
 
-const names = ["shortName", "schoolName", "fullName"] as const;
 const schema = tableSchema({
   login: "optional",
   shortName: "optional",
@@ -23,13 +23,11 @@ const register = smallLayout({
   id: "school-register",
   title: "Реестр школ",
   schema,
-  sure: ({ columns }) => (names.some((column) => columns.has(column)) ? 0.92 : 0),
+  sure: ({ columns }) => (nameColumns.some((column) => columns.has(column)) ? 0.92 : 0),
   reader: () => ({
     row: (values, { line, text, has, header, fault, tell }): School | Rejected => {
-      const [name, ...otherNames] = names
-        .map((column) => parseSchoolLabel(values[column]).name)
-        .filter((one, i, all) => one !== "" && all.indexOf(one) === i);
-      if (name === undefined) return fault(names.find(has) ?? "schoolName");
+      const [name, ...otherNames] = nameIn(values);
+      if (name === undefined) return fault(nameColumns.find(has) ?? "schoolName");
       const { school: code, schoolType: type, locality } = values;
       if (code !== text("school"))
         tell({ code: "school-code-repaired", column: header("school"), found: code }, "note");
@@ -54,7 +52,7 @@ export const schoolRegister: Layout = {
   recognise(head, context) {
     // A file of the folder `context` repeats the register's columns for people to read.
     const ofContext = /(^|\/)context\//.test(context.file);
-    return ofContext && schoolContext.recognise(head, context) > 0
+    return ofContext && contextValues.recognise(head, context) > 0
       ? Math.min(0.5, register.recognise(head, context))
       : register.recognise(head, context);
   },
@@ -64,8 +62,8 @@ export const schoolRegister: Layout = {
       context.hints.year !== undefined ||
       findTable(grid, tableSchema({ school: "needed", year: "needed" }), context.own)?.missing
         .length === 0;
-    if (!dated || schoolContext.recognise(grid, context) === 0) return schools;
-    const more = schoolContext.read(grid, context);
+    if (!dated || contextValues.recognise(grid, context) === 0) return schools;
+    const more = contextValues.read(grid, context);
     return {
       tables: [...schools.tables, ...more.tables],
       issues: [...schools.issues, ...more.issues.filter(({ code }) => code !== "header-repeated")],

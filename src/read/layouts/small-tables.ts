@@ -1,3 +1,4 @@
+import { equalCauses } from "../../shared/equal-causes.ts";
 import { findTable, type TableHeader } from "../../tables/find-table.ts";
 import type { GridRow } from "../../tables/grid.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
@@ -49,9 +50,11 @@ function tableReading<Row>(
   table: (rows: readonly Row[]) => Table,
 ): LayoutReading {
   const { service, rejected } = counts;
+  // A survey of a whole region repeats one remark in every second row.
+  const told = equalCauses(issues, () => "");
   const tables =
     header.length === 0 ? [] : [{ table: table(rows), rows: counts, service, rejected }];
-  return { tables, issues, personalColumns };
+  return { tables, issues: told, personalColumns };
 }
 
 /** Columns that only a table of results has, by pupil or by school. */

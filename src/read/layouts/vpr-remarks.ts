@@ -5,8 +5,7 @@ import { isOverMax } from "./vpr-row.ts";
 import type { Sight } from "./vpr-sight.ts";
 
 /**
- * What is to be told of rows that were taken, one issue a cause: totals that are not the sum of the
- * tasks, who wrote one part, topics not taught, cells of tasks that are left open.
+ * What is to be told of rows that were taken, one issue a cause: who wrote one part, topics not taught, cells of tasks that are left open.
  */
 export function remarksOf(
   taken: readonly Sight[],
@@ -48,8 +47,5 @@ export function remarksOf(
           points[position] === "" && saysNotTaught(row.cells[position] ?? ""),
       ),
     ),
-    ...told("vpr-total-differs", "note", ({ agrees }) => agrees === false, {
-      column: header.headers.primary ?? "",
-    }),
   ];
 }

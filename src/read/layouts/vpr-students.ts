@@ -7,6 +7,7 @@ import type { Binding, StudentColumn } from "../student-table.ts";
 import { readVprHead, type VprHead, vprWork, type VprWork } from "./vpr-head.ts";
 import { cellAt } from "./vpr-cells.ts";
 import { hearRows } from "./vpr-evidence.ts";
+import { isHeaderOfOthers, labelledSchools } from "./vpr-foreign-header.ts";
 import { bindVprHeader, type VprHeader } from "./vpr-header.ts";
 import { keepRow, keptColumns, labelReader, type RowForm } from "./vpr-row.ts";
 import { remarksOf } from "./vpr-remarks.ts";
@@ -23,12 +24,6 @@ export interface VprForm extends RowForm {
   readonly isService?: (row: GridRow) => boolean;
 }
 
-const emptyReading = (issues: readonly Issue[], personalColumns = 0): LayoutReading => ({
-  tables: [],
-  issues,
-  personalColumns,
-});
-
 /**
  * Reads pupils' rows of any ВПР export. Only the columns of `keptColumns` and the tasks are taken
  * over, in that order, so nothing personal leaves but the code that facts hash. A task not started is
@@ -37,14 +32,17 @@ const emptyReading = (issues: readonly Issue[], personalColumns = 0): LayoutRead
 export function readVprStudents(grid: Grid, context: LayoutContext, form: VprForm): LayoutReading {
   const place = { file: context.file, ...(grid.name === "" ? {} : { sheet: grid.name }) };
   const headerRow = grid.rows[form.headerIndex];
-  if (!headerRow) return emptyReading([]);
+  if (!headerRow) return { tables: [], issues: [], personalColumns: 0 };
   const bound = bindVprHeader(headerRow.cells, context.columnOf);
   const body = grid.rows.slice(form.headerIndex + 1);
-  const refuse = (issue: Pick<Issue, "code"> & Partial<Issue>): LayoutReading =>
-    emptyReading(
-      [{ ...place, severity: "error", line: headerRow.line, ...issue }],
-      bound.personalColumns,
-    );
+  const refuse = (
+    issue: Pick<Issue, "code"> & Partial<Issue>,
+    tables: LayoutReading["tables"] = [],
+  ): LayoutReading => ({
+    tables,
+    issues: [{ ...place, severity: "error", line: headerRow.line, ...issue }],
+    personalColumns: bound.personalColumns,
+  });
   if (bound.doubled[0] !== undefined)
     return refuse({ code: "vpr-column-doubled", column: bound.doubled[0] });
   if (bound.columns.school === undefined && form.school === undefined)
@@ -56,6 +54,12 @@ export function readVprStudents(grid: Grid, context: LayoutContext, form: VprFor
     return refuse({ code: "vpr-needs-hint", found: known.missing.join(", ") });
 
   const data = body.filter((row) => !isServiceRow(row, headerRow, bound, form));
+  const school = bound.columns.school;
+  if (school !== undefined && isHeaderOfOthers(data, school))
+    return refuse(
+      { code: "vpr-header-of-others", found: bound.headers.school ?? "", count: data.length },
+      [labelledSchools(data, context.file)],
+    );
   const parts = hasTwoParts(data, bound, policy.quality.secondPart);
   const sights = sightsOf(data, bound, parts);
   const {

@@ -1,0 +1,40 @@
+import type { Issue } from "./issue.ts";
+
+/** Rows of one cause that are told each with its line. */
+const toldOneByOne = 5;
+
+/**
+ * Issues about rows with one cause (code, column, what is expected) told one by one while they are few,
+ * and as one with their number and the first line when they are many: what is found differs from row
+ * to row and goes, unless it is the same in all.
+ *
+ * @param causeOf what else a cause is known by; what is expected, unless it differs from row to row
+ */
+export function equalCauses(
+  issues: readonly Issue[],
+  causeOf: (issue: Issue) => string = ({ expected }) => expected ?? "",
+): Issue[] {
+  const byCause = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const { code, severity, file, sheet, column, line } = issue;
+    // What speaks of no row is told as it stands.
+    const own = line === undefined ? String(byCause.size) : causeOf(issue);
+    const cause = JSON.stringify([code, severity, file, sheet, column, own]);
+    const equal = byCause.get(cause);
+    if (equal) equal.push(issue);
+    else byCause.set(cause, [issue]);
+  }
+  return [...byCause.values()].flatMap((equal) =>
+    equal.length <= toldOneByOne ? equal : [oneOf(equal)],
+  );
+}
+
+function oneOf(equal: readonly Issue[]): Issue {
+  const [first] = equal;
+  if (!first) throw new Error("no issues to join");
+  const joined = { ...first, count: equal.reduce((sum, { count = 1 }) => sum + count, 0) };
+  delete joined.school;
+  for (const key of ["found", "expected"] as const)
+    if (equal.some((issue) => issue[key] !== first[key])) delete joined[key];
+  return joined;
+}
