@@ -1,12 +1,19 @@
 import { yearIn } from "../../shared/year-in.ts";
 import type { Grid } from "../../tables/grid.ts";
+import { normaliseHeader } from "../../tables/normalise-header.ts";
 import type { Layout, LayoutContext } from "../layout.ts";
-import { headerIndexOf, headerNamesOf } from "./header-index.ts";
+import { headerIndexOf } from "./header-index.ts";
 import { contextVariableOf, schoolContext } from "./school-context.ts";
 
-/** A numbered question, normalised: «20 укажите количество…», «17 1 организация…». */
-const numbered = /^\d{1,3}(?: \d{1,2})?[ )]+(?=\p{L}{2})/u;
-const signature = ["пользователь", "школа", "муниципалитет", numbered];
+/** A numbered question: «20. Укажите количество…», «17.1. Организация…». */
+const numbered = /^\s*\d{1,3}(?:\.\d{1,2})*[.)]\s*(?=\p{L}{2})/u;
+const signature = ["пользователь", "школа", "муниципалитет"];
+
+/** Index of the header of a sheet of the book, or -1. */
+function bookHeader(grid: Grid): number {
+  const at = headerIndexOf(grid, signature);
+  return grid.rows[at]?.cells.some((cell) => numbered.test(cell)) === true ? at : -1;
+}
 
 /** What the columns of the book's own are called where other tables of schools have them. */
 const own: Readonly<Record<string, string>> = {
@@ -20,13 +27,13 @@ const own: Readonly<Record<string, string>> = {
  * variable the first. All that is no question (who filled it in, when) has no header, so it is not read.
  */
 function plainSheet(grid: Grid, context: LayoutContext): Grid {
-  const at = headerIndexOf(grid, signature);
+  const at = bookHeader(grid);
   const row = grid.rows[at];
   if (!row) return grid;
   const asked = new Set<string>();
-  const cells = headerNamesOf(row).map((name) => {
-    if (!numbered.test(name)) return own[name] ?? "";
-    const question = name.replace(numbered, "");
+  const cells = row.cells.map((cell) => {
+    if (!numbered.test(cell)) return own[normaliseHeader(cell)] ?? "";
+    const question = cell.replace(numbered, "");
     const variable = contextVariableOf(question, context);
     if (variable === undefined || asked.has(variable)) return "";
     asked.add(variable);
@@ -37,7 +44,7 @@ function plainSheet(grid: Grid, context: LayoutContext): Grid {
 
 /** «…в 2021/2022 учебном году» in a question of any sheet is the year of them all. */
 function yearOfBook(sheets: readonly Grid[]): number | undefined {
-  const questions = sheets.flatMap((sheet) => sheet.rows[headerIndexOf(sheet, signature)]?.cells);
+  const questions = sheets.flatMap((sheet) => sheet.rows[bookHeader(sheet)]?.cells);
   return questions
     .map((cell) => (/учебн/iu.test(cell ?? "") ? yearIn(cell ?? "") : undefined))
     .find((year) => year !== undefined);
@@ -51,7 +58,7 @@ function yearOfBook(sheets: readonly Grid[]): number | undefined {
 export const contextBook: Layout = {
   id: "context-book",
   title: "Контекст школ, сбор ФИС ОКО (вопросы по листам)",
-  recognise: (head) => (headerIndexOf(head, signature) < 0 ? 0 : 0.96),
+  recognise: (head) => (bookHeader(head) < 0 ? 0 : 0.96),
   read(grid, context) {
     const year = yearOfBook(context.sheets) ?? context.hints.year;
     const within = { ...context, hints: { ...context.hints, ...(year !== undefined && { year }) } };
