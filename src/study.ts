@@ -34,7 +34,7 @@ import { supportEffect, type SupportEffectOptions } from "./support/effect/suppo
 import { loadNeeds } from "./support/needs/load-needs.ts";
 import { assignPartners } from "./support/partners/assign-partners.ts";
 import { loadPartners } from "./support/partners/load-partners.ts";
-import type { partnerOptions } from "./support/partners/partner-options.ts";
+import type { GivenPartnerOptions } from "./support/partners/partner-options.ts";
 
 /**
  * The page to read first. A study (исследование региона) is a region that has been read and a criteria
@@ -61,9 +61,6 @@ export interface StudyOptions {
   /** Year → number and date of the act that approved its list; a list without one is a draft. */
   readonly acts?: Readonly<Record<number, string>>;
 }
-
-/** Options of `partners`, by their names. */
-export type GivenPartnerOptions = Parameters<typeof partnerOptions>[0];
 
 /** Opens the study of a region by a criteria file. Errors of a node are thrown when it is asked for. */
 export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: StudyOptions = {}) {

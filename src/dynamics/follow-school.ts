@@ -1,11 +1,12 @@
 import { grouped } from "../shared/grouped.ts";
 import { expectedRebound } from "../statistics/expected-rebound.ts";
+import { weightedMean } from "../statistics/weighted-mean.ts";
 import { betweenYearNoise, noiseDegrees, reliabilityOf } from "./between-year-noise.ts";
 import type { Pooled, SchoolChange, Trend } from "./change.ts";
 import type { FollowedSeries } from "./follow-procedure.ts";
 import { labelOf } from "./label-of.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
-import { pooledChange, weightedMean, withError } from "./raw-change.ts";
+import { pooledChange, withError } from "./raw-change.ts";
 import { trendThrough } from "./trend.ts";
 
 /** Procedures of one school drawn together, each weighted by how sure it is. */

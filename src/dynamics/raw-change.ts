@@ -19,15 +19,6 @@ function shareChange(
   return { ...newcombeDifference(now.k, now.n, before.k, before.n, { confidence }), p };
 }
 
-/** Mean of values with their weights; null where nothing weighs. */
-export function weightedMean(
-  parts: readonly (readonly [value: number, weight: number])[],
-): number | null {
-  const weights = parts.reduce((sum, [, weight]) => sum + weight, 0);
-  const total = parts.reduce((sum, [value, weight]) => sum + value * weight, 0);
-  return weights > 0 ? total / weights : null;
-}
-
 /** The same of many pairs together, participations added up; null where nobody took part in a year. */
 export function pooledChange(
   pairs: readonly Pooled[],

@@ -1,5 +1,6 @@
+import { weightedMean } from "../statistics/weighted-mean.ts";
 import type { Change, Dynamics, Pooled, SchoolChange } from "./change.ts";
-import { pooledChange, weightedMean, withError } from "./raw-change.ts";
+import { pooledChange, withError } from "./raw-change.ts";
 
 /** What must stand under every such table (a change before/after is never called an effect). */
 const repeatCaveat =

@@ -35,7 +35,7 @@ const markdownOf = (content: readonly Inline[]): string => {
 };
 
 /** Signs of a condition's outcome before its words. */
-const OUTCOMES = { met: "✓ ", "not-met": "✗ ", "not-assessed": "? " } as const;
+export const OUTCOMES = { met: "✓ ", "not-met": "✗ ", "not-assessed": "? " } as const;
 
 const items = (list: readonly ListItem[], depth: number): string[] =>
   list.flatMap((item) => [

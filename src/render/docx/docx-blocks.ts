@@ -1,6 +1,7 @@
 import type * as Docx from "docx";
 import type { Block, Callout, Inline, ListItem, Table } from "../../document/document.ts";
 import { headRows, type PlainRow, plainRows } from "../plain-table.ts";
+import { OUTCOMES } from "../render-markdown.ts";
 import { docxChart, type DocxPicture } from "./docx-chart.ts";
 import {
   CELL_EDGE,
@@ -29,7 +30,6 @@ interface BlockPlace {
 
 const NOTE: TextLook = { size: 20, color: "525D6D" };
 const TONES = { draft: "C77700", caution: "C77700", info: "1D4F91" } as const;
-const OUTCOMES = { met: "✓ ", "not-met": "✗ ", "not-assessed": "? " } as const;
 
 /** A block as paragraphs and tables of Word. Folded blocks stand unfolded under their summary. */
 export function docxBlock(prepared: Prepared, block: Block, place: BlockPlace): Words[] {

@@ -1,3 +1,4 @@
+import { weightedMean } from "../../statistics/weighted-mean.ts";
 import { type MatchCandidate, type Matching, pooledSpread } from "./match-schools.ts";
 import { meanOf, varianceOf } from "./school-history.ts";
 
@@ -19,20 +20,14 @@ export interface BalanceRow {
   readonly varianceRatio: number | null;
 }
 
-interface Weighted {
-  readonly value: number;
-  readonly weight: number;
-}
-const weightedMean = (values: readonly Weighted[]): number =>
-  values.reduce((sum, { value, weight }) => sum + value * weight, 0) /
-  values.reduce((sum, { weight }) => sum + weight, 0);
-function weightedVariance(values: readonly Weighted[]): number {
-  const centre = weightedMean(values);
+type Weighted = readonly [value: number, weight: number];
+
+function weightedVariance(values: readonly Weighted[], centre: number): number {
   const [sum, squares] = values.reduce(
-    ([a, b], { weight }) => [a + weight, b + weight ** 2],
+    ([a, b], [, weight]) => [a + weight, b + weight ** 2],
     [0, 0],
   );
-  const spread = values.reduce((all, { value, weight }) => all + weight * (value - centre) ** 2, 0);
+  const spread = values.reduce((all, [value, weight]) => all + weight * (value - centre) ** 2, 0);
   return sum ** 2 === squares ? 0 : (spread * sum) / (sum ** 2 - squares);
 }
 
@@ -52,14 +47,15 @@ function rowOf(
   const compared = sets.flatMap(({ comparison }) =>
     comparison.flatMap((school): Weighted[] => {
       const value = read(school);
-      return value === null ? [] : [{ value, weight: 1 / comparison.length }];
+      return value === null ? [] : [[value, 1 / comparison.length]];
     }),
   );
-  if (matched.length === 0 || compared.length === 0 || second.length === 0) return [];
+  const comparison = weightedMean(compared);
+  if (matched.length === 0 || comparison === null || second.length === 0) return [];
   const unit = pooledSpread(first, second);
   if (unit === 0) return [];
-  const [supported, comparison] = [meanOf(matched), weightedMean(compared)];
-  const spread = weightedVariance(compared);
+  const supported = meanOf(matched);
+  const spread = weightedVariance(compared, comparison);
   return [
     {
       variable,

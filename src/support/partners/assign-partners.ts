@@ -1,6 +1,10 @@
 import { type Barrier, barrierOf } from "./barrier.ts";
 import { lagOf, pairBenefit, type PairBenefit, pairDistance } from "./pair-benefit.ts";
-import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
+import {
+  type GivenPartnerOptions,
+  partnerOptions,
+  type PartnerOptions,
+} from "./partner-options.ts";
 import type { Aspect, Mentor, PartnersInput, SchoolInNeed } from "./partners-input.ts";
 import type {
   MentorLoad,
@@ -31,7 +35,7 @@ import { secondChoices, solvePairing } from "./solve/solve-pairing.ts";
  */
 export async function assignPartners(
   input: PartnersInput,
-  given: Parameters<typeof partnerOptions>[0] = {},
+  given: GivenPartnerOptions = {},
 ): Promise<PartnersResult> {
   const options = partnerOptions(given);
   const pairing = pairingOf(input, options);

@@ -11,7 +11,11 @@ import { type SchoolCodes, schoolResolver } from "../../read/school-code.ts";
 import { assessesObjectivity } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { standingsOf } from "./aspects.ts";
-import { partnerOptions, type PartnerOptions } from "./partner-options.ts";
+import {
+  type GivenPartnerOptions,
+  partnerOptions,
+  type PartnerOptions,
+} from "./partner-options.ts";
 import {
   type Mentor,
   type PartnerRow,
@@ -49,7 +53,7 @@ export async function loadPartners(
   region: PartnersRegion,
   classification: Classification,
   dataSet: DataSet,
-  given: Parameters<typeof partnerOptions>[0] = {},
+  given: GivenPartnerOptions = {},
 ): Promise<LoadedPartners> {
   const options = partnerOptions(given);
   const { year } = classification;

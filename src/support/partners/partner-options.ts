@@ -88,6 +88,10 @@ const partnerOptionsSchema = z.strictObject({
 /** How partners are chosen (правила подбора пар): all policy, and none of it official. */
 export type PartnerOptions = Readonly<z.output<typeof partnerOptionsSchema>>;
 
+/** The same as they are given: what is not said is taken from the defaults. */
+export type GivenPartnerOptions =
+  z.input<typeof partnerOptionsSchema> | Readonly<Record<string, unknown>>;
+
 /** Options that are wrong; `problems` are whole Russian sentences. */
 export class PartnerOptionsError extends Error {
   readonly problems: readonly string[];
@@ -105,9 +109,7 @@ export class PartnerOptionsError extends Error {
  * @throws PartnerOptionsError naming the fields that do not fit
  * @example partnerOptions({ weights: { near: 50 } }).weights.context // => 20
  */
-export function partnerOptions(
-  given: z.input<typeof partnerOptionsSchema> | Record<string, unknown> = {},
-): PartnerOptions {
+export function partnerOptions(given: GivenPartnerOptions = {}): PartnerOptions {
   const parsed = partnerOptionsSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new PartnerOptionsError(
