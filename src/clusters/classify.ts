@@ -8,7 +8,7 @@ import { seededRandom } from "../shared/random.ts";
 import { byPrecedence } from "./assign.ts";
 import { type Classification, receipt, type SchoolClassification } from "./classification.ts";
 import type { ClassifyInput } from "./classify-input.ts";
-import { createLists, labelState, type Lists } from "./lists.ts";
+import { createLists, labelState, type Lists, listsOf } from "./lists.ts";
 import type { SchoolPlace, YearPlaces } from "./place-schools.ts";
 import { resampling } from "./resample.ts";
 import { divideIntoTiers } from "./tiers.ts";
@@ -26,7 +26,9 @@ interface ListOptions {
 function tiersOf(evaluator: Evaluator, { of: places }: YearPlaces): Map<string, string> {
   const result = new Map<string, string>();
   for (const tier of evaluator.criteria.tiers) {
-    const listed = [...places].filter(([, { clusters }]) => clusters.includes(tier.cluster));
+    const listed = [...places].filter(([, place]) =>
+      listsOf(evaluator.criteria, place).includes(tier.cluster),
+    );
     const severities = listed.map(([school]) => ({
       school,
       values: tier.order.map(({ indicator }) => {

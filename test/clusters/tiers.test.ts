@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { noRecords } from "../../src/clusters/classify-input.ts";
+import { classify } from "../../src/clusters/classify.ts";
 import { divideIntoTiers } from "../../src/clusters/tiers.ts";
+import { criteriaWith } from "../criteria/file.ts";
+import { low } from "../indicators/cells.ts";
 
 const tier = {
   cluster: "ШНОР",
@@ -54,5 +58,42 @@ describe("tiers of support", () => {
     ];
     expect(divideIntoTiers(schools, spec).get("3")).toBe("first");
     expect(divideIntoTiers(schools.slice(0, 2), spec).get("1")).toBe("first");
+  });
+});
+
+describe("the tiers of a list", () => {
+  it("are of the schools that the list holds, not of those that another label goes before", () => {
+    const rule = (percent: number) => ({
+      indicator: "низкие по математике",
+      is: ">=" as const,
+      than: { percent },
+    });
+    const criteria = criteriaWith(rule(30), {
+      clusters: [
+        { id: "К", title: "кластер", kind: "label", precedence: 20, rule: rule(30) },
+        { id: "Г", title: "грознее", kind: "label", precedence: 10, rule: rule(60) },
+      ],
+      indicators: { "низкие по математике": { kind: "belowMinimumShare", procedure: "math" } },
+      tiers: [
+        {
+          cluster: "К",
+          order: [{ indicator: "низкие по математике", direction: "desc" }],
+          tiers: [
+            { id: "first", title: "первый", count: 1 },
+            { id: "second", title: "второй" },
+          ],
+        },
+      ],
+    });
+    const cells = [70, 50, 40].map((k, at) => low(k, 100, { school: `01200${at + 1}` }));
+    const schools = cells.map(({ school: code }, at) => ({
+      ...{ code, name: code, municipality: "", logins: [], otherNames: [], line: at + 2 },
+    }));
+    const list = classify({ ...noRecords, schools, cells }, criteria, { year: 2024 });
+    expect(list.schools.map(({ label, tier: own }) => [label, own])).toEqual([
+      ["Г", undefined],
+      ["К", "first"],
+      ["К", "second"],
+    ]);
   });
 });
