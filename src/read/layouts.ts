@@ -1,8 +1,10 @@
 import type { Issue } from "../shared/issue.ts";
 import { columnFinder } from "../tables/column-finder.ts";
 import { type ColumnKey, columns } from "../tables/columns.ts";
+import { isHeaderRow } from "../tables/find-header.ts";
 import type { Grid } from "../tables/grid.ts";
 import { isPersonalHeader } from "../tables/personal-columns.ts";
+import { fillMerged } from "./fill-merged.ts";
 import type { Layout, LayoutContext } from "./layout.ts";
 import { appeals } from "./layouts/appeals.ts";
 import { contextBook } from "./layouts/context-book.ts";
@@ -24,6 +26,7 @@ import { vprMarks, vprPrimaryScores } from "./layouts/vpr-marks.ts";
 import { vprTasks, vprTasksByMark } from "./layouts/vpr-tasks.ts";
 import { vprPlannedResults, vprServiceSheet } from "./layouts/vpr-unused.ts";
 import type { FileReading } from "./tables.ts";
+import { taskDates } from "./task-dates.ts";
 
 /** All forms of export the project knows, the particular before the general: a tie goes to the first. */
 export const layouts: readonly Layout[] = [
@@ -92,7 +95,8 @@ export function recogniseSheets(
   const unknown: Grid[] = [];
   let layoutId: string | null = null;
   let personalColumns = 0;
-  for (const grid of filled) {
+  for (const sheet of filled) {
+    const { grid, issues: mended } = mendedGrid(sheet, context);
     const layout = surestLayout(headOf(grid), context, layouts);
     if (!layout) {
       unknown.push(grid);
@@ -102,10 +106,17 @@ export function recogniseSheets(
     // A sheet without tables («Классы») doesn't give the file its name.
     if (layoutId === null || tables.length === 0) layoutId = layout.id;
     tables.push(...reading.tables);
-    issues.push(...reading.issues);
+    issues.push(...mended, ...reading.issues);
     personalColumns += reading.personalColumns;
     if (grid.hidden)
       issues.push({ code: "sheet-hidden", severity: "note", ...placeOf(grid, context) });
+    if (grid.hiddenRows !== undefined)
+      issues.push({
+        code: "rows-hidden",
+        severity: "note",
+        ...placeOf(grid, context),
+        count: grid.hiddenRows,
+      });
   }
   const nothingReportedOrRead = tables.length === 0 && issues.length === 0;
   if (unknown.length > 0 && nothingReportedOrRead) issues.push(unknownFile(unknown, context));
@@ -115,6 +126,15 @@ export function recogniseSheets(
     }
   }
   return { layout: layoutId, tables, issues, personalColumns };
+}
+
+/** A sheet with what its program did to it undone: keys merged down, numbers of tasks made dates. */
+function mendedGrid(sheet: Grid, context: LayoutContext) {
+  const place = placeOf(sheet, context);
+  const filled = fillMerged(sheet, context.own, place);
+  const knows = (header: string) => anyColumn(header, context.own) !== undefined;
+  const dated = taskDates(filled.grid, (row) => isHeaderRow(row, knows), place);
+  return { grid: dated.grid, issues: [...filled.issues, ...dated.issues] };
 }
 
 const placeOf = (grid: Grid, { file }: LayoutContext) =>

@@ -20,6 +20,8 @@ export interface Grid {
   readonly hidden: boolean;
   /** Merged blocks in the order of the file; absent for CSV and where there are none. */
   readonly merges?: readonly Merge[];
+  /** Filled rows that a filter or a hand has hidden: read like the others. */
+  readonly hiddenRows?: number;
 }
 
 /** What was counted while reading one table. `read = accepted + rejected`, always. */

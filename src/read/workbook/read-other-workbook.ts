@@ -118,7 +118,12 @@ function readSheet(
     fromColumn: s.c,
     toColumn: e.c,
   }));
-  return merges.length > 0 ? { name, hidden, rows, merges } : { name, hidden, rows };
+  const hiddenRows = rows.filter(({ line }) => sheet["!rows"]?.[line - 1]?.hidden).length;
+  return {
+    ...{ name, hidden, rows },
+    ...(merges.length > 0 && { merges }),
+    ...(hiddenRows > 0 && { hiddenRows }),
+  };
 }
 
 const plain: NumberKind = { kind: "number" };

@@ -32,8 +32,12 @@ export async function readWorkbook(
     const budget = { cells: limits.cells };
     for (const { name, hidden, path } of parts.sheets) {
       const reading = await walkSheet(archive.open(path), parts, limits, budget);
-      const { rows, merges } = reading;
-      grids.push(merges.length > 0 ? { name, hidden, rows, merges } : { name, hidden, rows });
+      const { rows, merges, hiddenRows } = reading;
+      grids.push({
+        ...{ name, hidden, rows },
+        ...(merges.length > 0 && { merges }),
+        ...(hiddenRows > 0 && { hiddenRows }),
+      });
       issues.push(...sheetIssues(reading, file, name, limits));
     }
     return { grids, issues };
@@ -62,8 +66,8 @@ function sheetIssues(
       count: tooFarRight,
     });
   }
-  if (withoutResult > 0)
-    issues.push({ code: "formula-without-result", ...place, count: withoutResult });
+  for (const [column, count] of withoutResult)
+    issues.push({ code: "formula-without-result", ...place, column, count });
   if (withoutString > 0) issues.push({ code: "cell-without-text", ...place, count: withoutString });
   return issues;
 }

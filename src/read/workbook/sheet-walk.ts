@@ -2,7 +2,8 @@ import type { GridRow, Merge } from "../../tables/grid.ts";
 import { WorkbookError, type WorkbookLimits } from "./archive.ts";
 import { type NumberKind, numberText } from "./number-format.ts";
 import { walkXml, type XmlAttributes, type XmlVisitor } from "./walk-xml.ts";
-import { cellText, type WorkbookParts } from "./workbook-parts.ts";
+import { FormulaColumns } from "./formula-columns.ts";
+import { cellText, isOn, type WorkbookParts } from "./workbook-parts.ts";
 
 /** Rows of one sheet and what could not be taken from it. */
 export interface SheetReading {
@@ -10,8 +11,10 @@ export interface SheetReading {
   readonly merges: readonly Merge[];
   /** Cells to the right of the last column that is read. */
   readonly tooFarRight: number;
-  /** Formulas whose result the file does not keep. */
-  readonly withoutResult: number;
+  /** Letter of a column → its formulas whose result the file does not keep. */
+  readonly withoutResult: ReadonlyMap<string, number>;
+  /** Filled rows that are hidden. */
+  readonly hiddenRows: number;
   /** Cells that point to a string the workbook does not hold. */
   readonly withoutString: number;
 }
@@ -52,7 +55,9 @@ class SheetWalker implements XmlVisitor {
   #inline = false;
   #phonetic = false;
   #tooFarRight = 0;
-  #withoutResult = 0;
+  #hidden = false;
+  #hiddenRows = 0;
+  readonly #formulas = new FormulaColumns();
   #withoutString = 0;
 
   constructor(parts: WorkbookParts, limits: WorkbookLimits, budget: { cells: number }) {
@@ -62,11 +67,15 @@ class SheetWalker implements XmlVisitor {
   }
 
   reading(): SheetReading {
+    const withoutResult = this.#formulas.emptyUncalculated(this.#parts.uncalculated);
     return {
-      rows: this.#ordered ? this.#rows : this.#rows.toSorted((a, b) => a.line - b.line),
+      rows: (this.#ordered ? this.#rows : this.#rows.toSorted((a, b) => a.line - b.line)).filter(
+        ({ cells }) => withoutResult.size === 0 || cells.some((cell) => cell !== ""),
+      ),
       merges: this.#merges,
       tooFarRight: this.#tooFarRight,
-      withoutResult: this.#withoutResult,
+      withoutResult,
+      hiddenRows: this.#hiddenRows,
       withoutString: this.#withoutString,
     };
   }
@@ -101,12 +110,15 @@ class SheetWalker implements XmlVisitor {
     }
     if (line <= this.#line) this.#ordered = false;
     this.#line = line;
+    this.#hidden = isOn(attributes["hidden"]);
     this.#column = -1;
     this.#cells = [];
   }
 
   #closeRow(): void {
-    if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
+    if (this.#cells.length === 0) return;
+    this.#rows.push({ line: this.#line, cells: this.#cells });
+    if (this.#hidden) this.#hiddenRows++;
   }
 
   #openCell(attributes: XmlAttributes): void {
@@ -137,12 +149,13 @@ class SheetWalker implements XmlVisitor {
     }
     while (this.#cells.length < this.#column) this.#cells.push("");
     this.#cells[this.#column] = text;
+    if (this.#hasFormula) this.#formulas.calculated(this.#column, text, this.#cells);
   }
 
   #cellText(): string {
     const raw = this.#value;
     if (raw === "") {
-      if (this.#hasFormula && this.#type !== "str") this.#withoutResult++;
+      if (this.#hasFormula && this.#type !== "str") this.#formulas.missing(this.#column);
       return "";
     }
     switch (this.#type) {

@@ -14,6 +14,8 @@ export interface SheetPart {
 export interface WorkbookParts {
   readonly sheets: readonly SheetPart[];
   readonly epoch1904: boolean;
+  /** Whether the program that opens the file is to calculate every formula: nobody has done it yet. */
+  readonly uncalculated: boolean;
   readonly strings: readonly string[];
   /** Meaning of numbers by the style's index. */
   readonly styles: readonly NumberKind[];
@@ -30,12 +32,14 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   const relations = await readRelations(archive, path);
   const sheets: SheetPart[] = [];
   let epoch1904 = false;
+  let uncalculated = false;
   await walkXml(archive.open(path), {
     open: (name, attributes) => {
       // Extensions hold another `workbookPr` that says nothing of the epoch.
       if (name === "workbookPr" && attributes["date1904"] !== undefined) {
-        epoch1904 = /^(1|true|on)$/.test(attributes["date1904"]);
+        epoch1904 = isOn(attributes["date1904"]);
       }
+      if (name === "calcPr") uncalculated = isOn(attributes["fullCalcOnLoad"]);
       if (name !== "sheet") return;
       const relation = relations.get(attribute(attributes, "id"));
       if (!relation?.type.endsWith("/worksheet")) return;
@@ -50,10 +54,15 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   return {
     sheets,
     epoch1904,
+    uncalculated,
     strings: strings && archive.has(strings) ? await readStrings(archive, strings) : [],
     styles: styles && archive.has(styles) ? await readStyles(archive, styles) : [],
   };
 }
+
+/** Whether an attribute is set, in any of the ways to write it. */
+export const isOn = (attribute: string | undefined): boolean =>
+  attribute !== undefined && /^(1|true|on)$/.test(attribute);
 
 async function workbookPath(archive: Archive): Promise<string> {
   if (archive.has("_rels/.rels")) {
