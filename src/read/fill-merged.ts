@@ -22,19 +22,20 @@ interface KnownColumn {
   readonly header: string;
 }
 
-/** The nearest header over a cell; data between them name no column. */
-function columnOver(
-  rows: readonly GridRow[],
-  index: number,
-  position: number,
-  own: OwnNames,
-): KnownColumn | undefined {
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const header = rows[at]?.cells[position] ?? "";
-    const key = columnNamed(header, own);
-    if (key !== undefined) return { key, header };
-  }
-  return undefined;
+/** Finds the nearest header over a cell; data between them name no column. Asked from above down. */
+function headersAbove(rows: readonly GridRow[], own: OwnNames) {
+  const seen = new Map<number, { readonly until: number; readonly known?: KnownColumn }>();
+  return (index: number, position: number): KnownColumn | undefined => {
+    const before = seen.get(position) ?? { until: 0 };
+    let { known } = before;
+    for (let at = before.until; at < index; at += 1) {
+      const header = rows[at]?.cells[position] ?? "";
+      const key = columnNamed(header, own);
+      if (key !== undefined) known = { key, header };
+    }
+    seen.set(position, { until: index, ...(known && { known }) });
+    return known;
+  };
 }
 
 /**
@@ -49,7 +50,10 @@ export function fillMerged(
   own: OwnNames,
   place: Pick<Issue, "file" | "sheet">,
 ): { readonly grid: Grid; readonly issues: readonly Issue[] } {
-  const down = (grid.merges ?? []).filter(({ fromLine, toLine }) => toLine > fromLine);
+  const down = (grid.merges ?? [])
+    .filter(({ fromLine, toLine }) => toLine > fromLine)
+    .toSorted((a, b) => a.fromLine - b.fromLine);
+  const headerAbove = headersAbove(grid.rows, own);
   const rows = [...grid.rows];
   const byLine = new Map(rows.map(({ line }, index) => [line, index]));
   const told = new Map<string, Issue>();
@@ -62,7 +66,7 @@ export function fillMerged(
     const first = byLine.get(merge.fromLine);
     const value = rows[first ?? -1]?.cells[merge.fromColumn] ?? "";
     if (first === undefined || value === "" || columnNamed(value, own) !== undefined) continue;
-    const known = columnOver(grid.rows, first, merge.fromColumn, own);
+    const known = headerAbove(first, merge.fromColumn);
     if (!known) continue;
     if (!keys.has(known.key)) tell("merged-number", "warning", merge.fromLine, known.header);
     else
