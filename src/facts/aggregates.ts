@@ -47,13 +47,20 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
   const issues: Issue[] = [];
   const cells: ReportedCell[] = [];
   const remarks = new Map<string, Issue>();
+  const asked = new Map<string, readonly [Meaning, KeyMeaning]>();
+  const meaningOf = (texts: Texts): readonly [Meaning, KeyMeaning] => {
+    const id = JSON.stringify(texts);
+    const known = asked.get(id) ?? [meanings.place(texts), meanings.key(texts)];
+    asked.set(id, known);
+    return known;
+  };
   for (const row of table.rows) {
-    const place = meanings.place(textsOf(row));
-    const key = meanings.key(textsOf(row));
+    const texts = textsOf(row);
+    const [place, key] = meaningOf(texts);
     if ("problem" in place || "problem" in key) {
       const { problem } =
         "problem" in key ? key : (place as Extract<Meaning, { problem: unknown }>);
-      const found = textsOf(row)[problem.column];
+      const found = texts[problem.column];
       issues.push(
         problemIssue(origin, problem, { line: row.line, ...(found !== undefined && { found }) }),
       );

@@ -1,15 +1,9 @@
 import { open } from "node:fs/promises";
-import {
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  UINTEGER,
-  USMALLINT,
-  VARCHAR,
-} from "@duckdb/node-api";
+import { INTEGER, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
 import { parse } from "csv-parse/sync";
 import type { CsvSource, StudentColumn } from "../read/student-table.ts";
-import { type CsvStaged, textHash, unknownTexts } from "./csv-sql.ts";
+import { type CsvTable, textHash, unknownTexts } from "./csv-sql.ts";
+import type { Column } from "./engine.ts";
 import type { Lane } from "./lane.ts";
 import type { Texts } from "./meaning.ts";
 import { withConstants } from "./source-columns.ts";
@@ -37,33 +31,26 @@ async function extend(
   name: string,
   columns: readonly StudentColumn[],
   rows: readonly Texts[],
-  values: readonly (readonly [name: string, type: DuckDBType, values: readonly DuckDBValue[]])[],
+  values: readonly Column[],
 ): Promise<void> {
-  const definition = values.map(([column, type]) => `, ${column} ${type.toString()}`).join("");
-  const texts = columns.map((column) => `"${column}"`);
+  const texts = columns.map((column): Column => [
+    `text_${column}`,
+    VARCHAR,
+    rows.map((row) => row[column] ?? ""),
+  ]);
+  await lane.engine.create("meant", [...texts, ...values]);
+  const hashed = textHash(texts.map(([column]) => column));
+  const meant = `SELECT ${[`${hashed} AS hash`, ...values.map(([column]) => column)].join(", ")} FROM meant`;
   await lane.engine.run(
-    `CREATE TABLE IF NOT EXISTS ${name} (hash UBIGINT${definition});
-     CREATE OR REPLACE TABLE meant (${[...texts.map((t) => `${t} VARCHAR`), ...values.map(([c, t]) => `${c} ${t.toString()}`)].join(", ")})`,
-  );
-  await lane.engine.append(
-    "meant",
-    [...columns.map(() => VARCHAR), ...values.map(([, type]) => type)],
-    [
-      ...columns.map((column) => rows.map((row) => row[column] ?? "")),
-      ...values.map(([, , v]) => v),
-    ],
-  );
-  await lane.engine.run(
-    `INSERT INTO ${name} SELECT ${textHash(texts)}${values.map(([c]) => `, ${c}`).join("")} FROM meant;
-     DROP TABLE meant`,
+    `CREATE TABLE IF NOT EXISTS ${name} AS ${meant} LIMIT 0; INSERT INTO ${name} ${meant}; DROP TABLE meant`,
   );
 }
 
 /** Adds what can be known of these schools; what has a problem or a remark goes the slow way. */
-async function knowPlaces(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Promise<void> {
+async function knowPlaces(lane: Lane, csv: CsvTable, rows: readonly Texts[]): Promise<void> {
   const known = rows.flatMap((row) => {
     if (row.school === "") return [];
-    const meaning = lane.meanings.place(withConstants(csv.table.binding, row));
+    const meaning = lane.meanings.place(withConstants(csv.binding, row));
     return "problem" in meaning || meaning.remark ? [] : [{ row, id: meaning.id }];
   });
   await extend(
@@ -75,9 +62,9 @@ async function knowPlaces(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): P
   );
 }
 
-async function knowKeys(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Promise<void> {
+async function knowKeys(lane: Lane, csv: CsvTable, rows: readonly Texts[]): Promise<void> {
   const known = rows.flatMap((row) => {
-    const meaning = lane.meanings.key(withConstants(csv.table.binding, row));
+    const meaning = lane.meanings.key(withConstants(csv.binding, row));
     return "problem" in meaning || meaning.remark || meaning.absent ? [] : [{ row, meaning }];
   });
   await extend(
@@ -92,15 +79,15 @@ async function knowKeys(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Pro
   );
 }
 
-async function knowDays(lane: Lane, csv: CsvStaged, rows: readonly Texts[]): Promise<void> {
+async function knowDays(lane: Lane, csv: CsvTable, rows: readonly Texts[]): Promise<void> {
   await extend(lane, `date_${csv.fileId}`, ["date"], rows, [
     ["day", INTEGER, rows.map((row) => writtenDay(row.date ?? ""))],
   ]);
 }
 
 /** Dictionaries from a sample of the file. */
-export async function knowSample(lane: Lane, csv: CsvStaged): Promise<void> {
-  const { binding } = csv.table;
+export async function knowSample(lane: Lane, csv: CsvTable): Promise<void> {
+  const { binding } = csv;
   const names = [...new Set<StudentColumn>([...csv.place, ...csv.columns.key, "date"])];
   const positions = names.flatMap((name) => binding.columns[name] ?? []);
   const sampled = await sampleTexts(csv.source, positions);
@@ -111,7 +98,7 @@ export async function knowSample(lane: Lane, csv: CsvStaged): Promise<void> {
 }
 
 /** Asks the engine for the texts that the sample missed. */
-export async function knowMissed(lane: Lane, csv: CsvStaged): Promise<void> {
+export async function knowMissed(lane: Lane, csv: CsvTable): Promise<void> {
   // All columns of these queries are texts.
   const missed = async (dictionary: "place" | "key" | "date", names: readonly StudentColumn[]) =>
     (names.length === 0

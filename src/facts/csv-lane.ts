@@ -1,58 +1,41 @@
-import { UINTEGER } from "@duckdb/node-api";
+import { lineOfRow } from "../read/read-big-csv.ts";
 import type { CsvSource } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import { knowMissed, knowSample } from "./csv-dictionary.ts";
 import {
+  column,
   countKnown,
   csvRelation,
-  type CsvStaged,
+  type CsvTable,
   loadSql,
   numberTypes,
-  stageUnknown,
+  textRows,
 } from "./csv-sql.ts";
 import { literal } from "./engine.ts";
-import { validateStage } from "./validate-stage.ts";
-import type { Lane } from "./lane.ts";
-import { createStage } from "./stage-table.ts";
+import type { Lane, TableCount } from "./lane.ts";
+import { openTable } from "./read-table.ts";
 
-/** From so many unknown rows on, a look for their texts is cheaper than staging the rows. */
+/** From so many unknown rows on, a look for their texts is cheaper than reading the rows one by one. */
 const manyUnknown = 50_000;
 
-async function stageRows(lane: Lane, csv: CsvStaged, everything: boolean): Promise<void> {
-  await createStage(lane.engine, csv);
-  // Lines can only be counted when rows come in their order.
-  await lane.engine.run(`SET preserve_insertion_order = true`);
-  await lane.engine.run(stageUnknown(csv, lane.secret, everything));
-  await lane.engine.run(`SET preserve_insertion_order = false`);
-}
-
-interface CsvCount {
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly issues: readonly Issue[];
+interface CsvCount extends TableCount {
   /** Whether `raw_<id>` holds rows of this file. */
   readonly raw: boolean;
 }
 
 /**
  * Reads a CSV in the engine. What a sample of the file explains is counted as narrow rows straight
- * from the reader; what it does not (a rare text, «н/я», a slip) goes through the staging lane with
- * its line. A small file, or one with points per task, goes there as a whole.
+ * from the reader; what it does not (a rare text, «н/я», a slip) is read in JavaScript with its line.
+ * A small file, or one with points per task, is read there as a whole.
  */
-export async function addCsv(lane: Lane, csv: CsvStaged, fast: boolean): Promise<CsvCount> {
+export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<CsvCount> {
   const { engine } = lane;
   if (!fast) {
     // Reads every column, so that rows of another width are known before lines are counted.
     await engine.run(`SELECT count(hash(t)) FROM ${csvRelation(csv.source)} AS t`);
     const broken = await brokenRows(lane, csv);
-    await stageRows(lane, csv, true);
-    const assessed = await validateStage(lane, csv);
-    return {
-      accepted: assessed.accepted,
-      rejected: assessed.rejected + broken.count,
-      issues: [...broken.issues, ...assessed.issues],
-      raw: false,
-    };
+    const count = await readRows(lane, csv, broken, true);
+    return { ...withBroken(lane, csv, broken, count), raw: false };
   }
   await knowSample(lane, csv);
   await lane.registry.store(engine);
@@ -61,70 +44,81 @@ export async function addCsv(lane: Lane, csv: CsvStaged, fast: boolean): Promise
   const broken = await brokenRows(lane, csv);
   const count = async () => {
     const [row] = await engine.rows(countKnown(csv));
-    return { rows: Number(row?.n ?? 0), known: Number(row?.known ?? 0) };
+    return { rows: Number(row?.n), known: Number(row?.known), scored: row?.scored === true };
   };
-  let { rows, known } = await count();
+  let { rows, known, scored } = await count();
   if (rows - known > manyUnknown) {
     await knowMissed(lane, csv);
     await lane.registry.store(engine);
     await engine.run(loadSql(csv, lane.secret));
-    ({ rows, known } = await count());
+    ({ rows, known, scored } = await count());
   }
-  if (rows === known)
-    return { accepted: rows, rejected: broken.count, issues: broken.issues, raw: true };
-  await stageRows(lane, csv, false);
-  const assessed = await validateStage(lane, csv, `raw_${csv.fileId}`);
-  return {
-    accepted: known + assessed.accepted,
-    rejected: assessed.rejected + broken.count,
-    issues: [...broken.issues, ...assessed.issues],
-    raw: true,
-  };
+  const others =
+    rows === known
+      ? { accepted: 0, rejected: 0, issues: [] }
+      : await readRows(lane, csv, broken, false, scored);
+  const all = { ...others, accepted: known + others.accepted };
+  return { ...withBroken(lane, csv, broken, all), raw: true };
 }
 
-/** Line of the export on which a row of data stands. */
-function lineOf(source: CsvSource, row: number): number {
-  const left = source.gaps.filter((gap) => gap.row <= row);
-  return source.firstLine - 1 + row + left.reduce((sum, gap) => sum + gap.lines, 0);
-}
-
-/**
- * Rows that the engine set aside (another width, a quote): one issue each, whatever number of errors
- * it counts in it. Their places are kept in `bad_row`, so that the lines of the others stay right.
- */
-async function brokenRows(
+/** Reads rows in JavaScript. @param scored whether rows counted in the engine have scores or marks */
+async function readRows(
   lane: Lane,
-  csv: CsvStaged,
-): Promise<{ count: number; issues: readonly Issue[] }> {
-  const { source } = csv;
-  const found = await lane.engine.rows(
+  csv: CsvTable,
+  broken: readonly number[],
+  everything: boolean,
+  scored = false,
+): Promise<TableCount> {
+  const table = openTable(lane, csv, scored);
+  const lineOf = lineCounter(csv.source, broken);
+  // Lines can only be counted when rows come in their order.
+  await lane.engine.run(`SET preserve_insertion_order = true`);
+  for await (const columns of lane.engine.stream(textRows(csv, everything))) {
+    // All columns are texts but for the number of the row.
+    const texts = columns as Readonly<Record<string, readonly string[]>>;
+    const lines = (columns.number ?? []).map((number) => lineOf(Number(number)));
+    table.read({ lines, at: (position) => texts[column(position)] ?? [] });
+    await lane.accepted.relieve();
+  }
+  await lane.engine.run(`SET preserve_insertion_order = false`);
+  return table.finish();
+}
+
+/** Data rows, from 1, that the engine set aside (another width, a quote), in order. */
+async function brokenRows({ engine }: Lane, { source }: CsvTable): Promise<readonly number[]> {
+  const found = await engine.rows(
     `SELECT DISTINCT line::INTEGER AS line FROM csv_reject WHERE file_id IN
        (SELECT file_id FROM csv_scan WHERE file_path = ${literal(source.path)}) ORDER BY line`,
   );
-  const rows = found.map((one) => Number(one.line) - source.skip);
-  await lane.engine.run(
-    `CREATE OR REPLACE TABLE bad_row (before UINTEGER);
-     CREATE OR REPLACE TABLE gap (row UINTEGER, lines UINTEGER)`,
-  );
-  await lane.engine.append("bad_row", [UINTEGER], [rows.map((row, i) => row - i - 1)]);
-  const { gaps } = source;
-  await lane.engine.append(
-    "gap",
-    [UINTEGER, UINTEGER],
-    [gaps.map((gap) => gap.row), gaps.map((gap) => gap.lines)],
-  );
+  return found.map(({ line }) => Number(line) - source.skip);
+}
+
+/** Lines of the export for rows by their numbers among the good ones, which come in order. */
+function lineCounter(source: CsvSource, broken: readonly number[]): (number: number) => number {
+  let before = 0;
+  return (number) => {
+    while (before < broken.length && broken[before]! <= number + before) before += 1;
+    return lineOfRow(source, number + before);
+  };
+}
+
+/** The count with the rows that were set aside: one issue each, whatever number of errors it has. */
+function withBroken(
+  { detail }: Lane,
+  { source, origin }: CsvTable,
+  broken: readonly number[],
+  { accepted, rejected, issues }: TableCount,
+): TableCount {
   const issue = (row: number, count?: number): Issue => ({
     code: "row-broken",
     severity: "error",
-    file: csv.origin.file,
-    line: lineOf(source, row),
+    file: origin.file,
+    line: lineOfRow(source, row),
     expected: `столько значений, сколько в шапке: ${source.width}`,
     ...(count !== undefined && { count }),
   });
-  const shown = rows.slice(0, lane.detail).map((row) => issue(row));
-  const rest = rows.slice(lane.detail);
-  return {
-    count: rows.length,
-    issues: rest[0] === undefined ? shown : [...shown, issue(rest[0], rest.length)],
-  };
+  const shown = broken.slice(0, detail).map((row) => issue(row));
+  const rest = broken.slice(detail);
+  if (rest[0] !== undefined) shown.push(issue(rest[0], rest.length));
+  return { accepted, rejected: rejected + broken.length, issues: [...shown, ...issues] };
 }

@@ -1,19 +1,18 @@
 import type { CsvSource, StudentColumn } from "../read/student-table.ts";
 import { literal } from "./engine.ts";
-import type { Staged } from "./lane.ts";
+import type { SourceTable } from "./lane.ts";
 import { personHash, personText } from "./person.ts";
-import { validating, type NumberColumn, titleDay } from "./source-columns.ts";
-import { anyPrimary } from "./stage-maps.ts";
-import { stagedColumns } from "./stage-table.ts";
+import { rangeOf } from "./row-rules.ts";
+import { type NumberColumn, scoring, textColumns, titleDay } from "./source-columns.ts";
 
 /** A CSV that the engine reads itself; its rows stand in `raw_<id>`, its dictionaries beside it. */
-export interface CsvStaged extends Staged {
+export interface CsvTable extends SourceTable {
   readonly source: CsvSource;
   /** Columns that decide the school here: the code and the year, or the name where there is no code. */
   readonly place: readonly StudentColumn[];
 }
 
-const column = (position: number | undefined): string => `c${position ?? 0}`;
+export const column = (position: number | undefined): string => `c${position ?? 0}`;
 
 /** The engine's reader: every column as text, nothing guessed, rows of another width set aside. */
 export function csvRelation(source: CsvSource): string {
@@ -26,43 +25,37 @@ export function csvRelation(source: CsvSource): string {
     rejects_scan = 'csv_scan', rejects_limit = 0)`;
 }
 
-export const positionsOf = (csv: Staged, names: readonly StudentColumn[]): string[] =>
-  names.map((name) => column(csv.table.binding.columns[name]));
+export const positionsOf = (csv: SourceTable, names: readonly StudentColumn[]): string[] =>
+  names.map((name) => column(csv.binding.columns[name]));
 
 /** One number for the texts of several columns. */
 export const textHash = (columns: readonly string[]): string =>
   columns.length === 0 ? "0::UBIGINT" : `hash(${columns.join(", ")})`;
 
-/** Numbers that a column may hold as the engine's reader takes them: the least and the largest. */
-function rangeOf(csv: Staged, name: Exclude<NumberColumn, "passed">): readonly [number, number] {
-  if (name === "primary") return [0, csv.table.binding.maxPrimary ?? anyPrimary];
-  return name === "score" ? [0, 100] : [2, 5];
-}
-
 /** Texts that a column may hold: plain numbers, and nothing. */
-function plainTexts(csv: Staged, name: NumberColumn): readonly string[] {
+function plainTexts(csv: SourceTable, name: NumberColumn): readonly string[] {
   if (name === "passed") return ["2", "5", ""];
-  const [first, last] = rangeOf(csv, name);
+  const [first, last] = rangeOf(name, csv.binding);
   return [...Array.from({ length: last - first + 1 }, (_, i) => String(first + i)), ""];
 }
 
-const typeOf = (csv: Staged, name: NumberColumn): string => `"${name}_of_${csv.fileId}"`;
+const typeOf = (csv: SourceTable, name: NumberColumn): string => `"${name}_of_${csv.fileId}"`;
 
 /** Types of the number columns: a list of texts is stricter than a number and cheaper to check. */
-export const numberTypes = (csv: Staged): readonly string[] =>
+export const numberTypes = (csv: SourceTable): readonly string[] =>
   csv.columns.numbers.map(
     (name) =>
       `CREATE TYPE ${typeOf(csv, name)} AS ENUM (${plainTexts(csv, name).map(literal).join(", ")})`,
   );
 
 /** SQL of a number column: its value, and whether that is all there is to say of the text. */
-function plainNumber(csv: Staged, name: NumberColumn): { value: string; plain: string } {
-  const text = column(csv.table.binding.columns[name]);
+function plainNumber(csv: SourceTable, name: NumberColumn): { value: string; plain: string } {
+  const text = column(csv.binding.columns[name]);
   const read = `TRY_CAST(${text} AS ${typeOf(csv, name)})`;
   const plain = `${read} IS NOT NULL`;
   const place = `enum_code(${read})::SMALLINT`;
   if (name === "passed") return { value: `CASE ${place} WHEN 0 THEN 2 WHEN 1 THEN 5 END`, plain };
-  const [first, last] = rangeOf(csv, name);
+  const [first, last] = rangeOf(name, csv.binding);
   return { value: `nullif(${place}, ${last - first + 1}) + ${first}`, plain };
 }
 
@@ -70,9 +63,9 @@ function plainNumber(csv: Staged, name: NumberColumn): { value: string; plain: s
  * Numbers are plain and there is a result, a score or mark where the table has them: everything else
  * is read by `written.ts`, the slow way.
  */
-function isPlain(csv: Staged): string {
+function isPlain(csv: SourceTable): string {
   const { numbers } = csv.columns;
-  const given = numbers.filter((name) => validating.some((one) => one === name));
+  const given = numbers.filter((name) => scoring.some((one) => one === name));
   const results = given.length > 0 ? given : numbers.filter((name) => name === "primary");
   const values = results.map((name) => plainNumber(csv, name).value);
   const some = results.length > 0 ? `coalesce(${values.join(", ")}) IS NOT NULL` : "false";
@@ -83,7 +76,7 @@ function isPlain(csv: Staged): string {
  * Narrow rows: ids from the dictionaries, numbers, the person's hash. A row whose numbers are not
  * plain has no key, so that no dictionary knows it; what any of them does not know has no school.
  */
-export function loadSql(csv: CsvStaged, secret: string): string {
+export function loadSql(csv: CsvTable, secret: string): string {
   const { numbers, person, date, key } = csv.columns;
   const columns = [
     ...numbers.map((name) => `${plainNumber(csv, name).value} AS "${name}"`),
@@ -110,17 +103,17 @@ export function loadSql(csv: CsvStaged, secret: string): string {
 }
 
 /** Whether a primary score may be above the largest of the year's scale; the table's own goes first. */
-const isScaled = ({ columns, table }: Staged): boolean =>
-  columns.numbers.includes("primary") && table.binding.maxPrimary === null;
+const isScaled = ({ columns, binding }: SourceTable): boolean =>
+  columns.numbers.includes("primary") && binding.maxPrimary === null;
 
 /** The reader, with the person's text as one column where there is a person. */
-const withPerson = (csv: CsvStaged): string =>
+const withPerson = (csv: CsvTable): string =>
   csv.columns.person.length === 0
     ? csvRelation(csv.source)
     : `(SELECT *, ${personText(csv.columns.person.map(column))} AS person FROM ${csvRelation(csv.source)})`;
 
 /** Rows of the CSV whose every text is known, in the shape of the table `pupil`. */
-export function knownRows(csv: CsvStaged): string {
+export function knownRows(csv: CsvTable): string {
   const has = (name: NumberColumn) => csv.columns.numbers.includes(name);
   const value = (name: NumberColumn, type: string) =>
     has(name) ? `r."${name}"::${type}` : `NULL::${type}`;
@@ -129,17 +122,21 @@ export function knownRows(csv: CsvStaged): string {
     ${has("passed") ? "CASE r.passed WHEN 5 THEN 1 WHEN 2 THEN 0 END" : "NULL"}::UTINYINT AS passed,
     ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
     ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
-    ${csv.columns.date ? "r.day" : `${titleDay(csv.table.binding)} AS day`}, NULL::UTINYINT[] AS points
+    ${csv.columns.date ? "r.day" : `${titleDay(csv.binding)} AS day`}, NULL::UTINYINT[] AS points
     FROM raw_${csv.fileId} AS r WHERE r.school IS NOT NULL`;
 }
 
-/** How many rows there are and how many of them are known. */
-export const countKnown = (csv: CsvStaged): string =>
-  `SELECT count(*)::INTEGER AS n, count(school)::INTEGER AS known FROM raw_${csv.fileId}`;
+/** How many rows there are, how many of them are known, and whether any has a score, mark or «Зачёт». */
+export function countKnown(csv: CsvTable): string {
+  const scores = scoring.filter((name) => csv.columns.numbers.includes(name));
+  const scored = scores.map((name) => `count("${name}") > 0`).join(" OR ") || "false";
+  return `SELECT count(*)::INTEGER AS n, count(school)::INTEGER AS known, ${scored} AS scored
+    FROM raw_${csv.fileId}`;
+}
 
 /** Texts that decide the school (or the key, or the day) and stand in no dictionary yet. */
 export function unknownTexts(
-  csv: CsvStaged,
+  csv: CsvTable,
   dictionary: "place" | "key" | "date",
   names: readonly StudentColumn[],
 ): string {
@@ -150,28 +147,24 @@ export function unknownTexts(
 }
 
 /**
- * Rows that are not known, with their lines in the export, into the staging table. `bad_row.before`
- * is how many good rows precede each row that the reader set aside; `gap` holds the lines that a
- * cleaned copy left out.
+ * Texts of the rows that are to be read in JavaScript, with their numbers among the rows that the reader
+ * did not set aside; names are those of `column`.
+ *
+ * @param everything whether all rows are, or only those that are not known
  */
-export function stageUnknown(csv: CsvStaged, secret: string, everything: boolean): string {
-  const { binding } = csv.table;
-  const names = stagedColumns(csv.columns);
-  const place = csv.source.firstLine - 1;
-  const selected = [
-    `row + ${place} + coalesce((SELECT sum(lines) FROM gap WHERE gap.row <= good.row), 0) AS line`,
-    ...(csv.columns.person.length > 0 ? [`${personHash(secret, "person")} AS pid`] : []),
-    ...positionsOf(csv, names).map((position, i) => `${position} AS "${names[i] ?? ""}"`),
-    ...binding.tasks.map((task, i) => `${column(task.position)} AS t${i}`),
-  ];
-  return `INSERT INTO stage SELECT ${selected.join(", ")} FROM (
-      SELECT *, number + (SELECT count(*) FROM bad_row WHERE before < number) AS row
-      FROM (SELECT *, row_number() OVER () AS number FROM ${withPerson(csv)})) AS good
+export function textRows(csv: CsvTable, everything: boolean): string {
+  const { binding, columns } = csv;
+  const positions = new Set([
+    ...positionsOf(csv, textColumns(columns)),
+    ...[...columns.person, ...binding.tasks.map((task) => task.position)].map(column),
+  ]);
+  return `SELECT ${["number::UINTEGER AS number", ...positions].join(", ")}
+    FROM (SELECT *, row_number() OVER () AS number FROM ${csvRelation(csv.source)})
     ${everything ? "" : `WHERE NOT (${isKnown(csv)})`}`;
 }
 
 /** The condition by which `loadSql` and the dictionaries know a row, said of the CSV itself. */
-function isKnown(csv: CsvStaged): string {
+function isKnown(csv: CsvTable): string {
   const known = (dictionary: string, names: readonly StudentColumn[]) =>
     `${textHash(positionsOf(csv, names))} IN (SELECT hash FROM ${dictionary}_${csv.fileId})`;
   return [
@@ -183,7 +176,7 @@ function isKnown(csv: CsvStaged): string {
   ].join(" AND ");
 }
 
-const isWithinScale = (csv: CsvStaged): string =>
+const isWithinScale = (csv: CsvTable): string =>
   `coalesce(${plainNumber(csv, "primary").value} <= (
     SELECT any_value(proc.max) FROM key_${csv.fileId} AS scaled JOIN proc ON proc.id = scaled.proc
     WHERE scaled.hash = ${textHash(positionsOf(csv, csv.columns.key))}), true)`;

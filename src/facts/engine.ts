@@ -1,9 +1,17 @@
 import {
+  BOOLEAN,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
   type DuckDBType,
   type DuckDBValue,
+  INTEGER,
+  LIST,
+  SMALLINT,
+  UBIGINT,
+  UINTEGER,
+  USMALLINT,
+  UTINYINT,
 } from "@duckdb/node-api";
 
 /** What the engine may use of the machine. */
@@ -15,6 +23,9 @@ interface EngineSettings {
 
 type Row = Record<string, unknown>;
 
+/** A column of a table with its values. */
+export type Column = readonly [name: string, type: DuckDBType, values: readonly DuckDBValue[]];
+
 /** An in-memory DuckDB that loads no extension and touches no network. Stays inside this room. */
 export interface Engine {
   readonly run: (sql: string) => Promise<void>;
@@ -22,11 +33,12 @@ export interface Engine {
   readonly rows: (sql: string) => Promise<Row[]>;
   /** The same by columns: for many rows. */
   readonly columns: (sql: string) => Promise<Readonly<Record<string, readonly unknown[]>>>;
-  readonly append: (
-    table: string,
-    types: readonly DuckDBType[],
-    columns: readonly (readonly DuckDBValue[])[],
-  ) => Promise<void>;
+  /** The same in parts, as they come. */
+  readonly stream: (sql: string) => AsyncIterable<Readonly<Record<string, readonly unknown[]>>>;
+  /** Adds rows to a table; the columns are all of its columns, in order. */
+  readonly append: (table: string, columns: readonly Column[]) => Promise<void>;
+  /** Makes a table of the columns, in place of one with that name. */
+  readonly create: (table: string, columns: readonly Column[]) => Promise<void>;
   /** Lets what does not fit into memory go to a folder that only its owner can read. */
   readonly spillInto: (folder: string) => Promise<void>;
   readonly close: () => void;
@@ -41,15 +53,15 @@ const chunkRows = 2048;
 async function append(
   connection: DuckDBConnection,
   table: string,
-  types: readonly DuckDBType[],
-  columns: readonly (readonly DuckDBValue[])[],
+  columns: readonly Column[],
 ): Promise<void> {
-  const total = columns[0]?.length ?? 0;
+  const total = columns[0]?.[2].length ?? 0;
   if (total === 0) return;
+  const types = columns.map(([, type]) => type);
   const appender = await connection.createAppender(table);
   for (let from = 0; from < total; from += chunkRows) {
     const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, total - from));
-    chunk.setColumns(columns.map((column) => column.slice(from, from + chunkRows)));
+    chunk.setColumns(columns.map(([, , values]) => values.slice(from, from + chunkRows)));
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
@@ -77,7 +89,27 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       const reader = await connection.runAndReadAll(sql);
       return reader.getColumnsObjectJS();
     },
-    append: (table, types, columns) => append(connection, table, types, columns),
+    stream: async function* (sql) {
+      // Statements that run in between would end a stream of the same connection.
+      const own = await instance.connect();
+      try {
+        const result = await own.stream(sql);
+        const names = result.columnNames();
+        for (;;) {
+          const chunk = await result.fetchChunk();
+          if (!chunk || chunk.rowCount === 0) return;
+          yield chunk.getColumnsObject(names);
+        }
+      } finally {
+        own.closeSync();
+      }
+    },
+    append: (table, columns) => append(connection, table, columns),
+    create: async (table, columns) => {
+      const types = Object.fromEntries(columns.map(([name, type]) => [name, type]));
+      await connection.run(`CREATE OR REPLACE TABLE ${table} (${definition(types)})`);
+      await append(connection, table, columns);
+    },
     spillInto: async (folder) => {
       if (spilling) return;
       spilling = true;
@@ -91,6 +123,12 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
   };
 }
 
+/** Names and types of columns, as SQL that makes a table. */
+const definition = (types: Readonly<Record<string, DuckDBType>>): string =>
+  Object.entries(types)
+    .map(([name, type]) => `"${name}" ${type.toString()}`)
+    .join(", ");
+
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -103,41 +141,35 @@ export const numeral = (value: number | bigint | boolean | null): string =>
  * matched, a hash keyed with a secret of the run. Counting is adding `sign`: a correction (an attempt
  * that does not count, a state before an appeal) is the same row once more with −1.
  */
-const pupilColumns = {
-  file: "USMALLINT",
-  line: "UINTEGER",
-  school: "UINTEGER",
-  proc: "USMALLINT",
-  grp: "USMALLINT",
-  prim: "SMALLINT",
-  score: "SMALLINT",
-  mark: "UTINYINT",
-  passed: "UTINYINT",
-  journal: "UTINYINT",
-  absent: "BOOLEAN",
-  pid: "UBIGINT",
-  day: "INTEGER",
-  points: "UTINYINT[]",
+export const pupilColumns = {
+  file: USMALLINT,
+  line: UINTEGER,
+  school: UINTEGER,
+  proc: USMALLINT,
+  grp: USMALLINT,
+  prim: SMALLINT,
+  score: SMALLINT,
+  mark: UTINYINT,
+  passed: UTINYINT,
+  journal: UTINYINT,
+  absent: BOOLEAN,
+  pid: UBIGINT,
+  day: INTEGER,
+  points: LIST(UTINYINT),
 } as const;
 
-const pupilDefinition = Object.entries(pupilColumns)
-  .map(([name, type]) => `${name} ${type}`)
-  .join(", ");
-
-export const schema = [
-  `CREATE TABLE school (id UINTEGER, code VARCHAR)`,
-  `CREATE TABLE proc (id USMALLINT, year USMALLINT, exam VARCHAR, grade UTINYINT, subject VARCHAR,
+export const schema = `
+  CREATE TABLE school (id UINTEGER, code VARCHAR);
+  CREATE TABLE proc (id USMALLINT, year USMALLINT, exam VARCHAR, grade UTINYINT, subject VARCHAR,
      hundred BOOLEAN, graded BOOLEAN, minimum SMALLINT, three SMALLINT, four SMALLINT, five SMALLINT,
-     within_school BOOLEAN, max SMALLINT)`,
-  `CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, counted BOOLEAN)`,
-  `CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT)`,
-  `CREATE TABLE naming (file USMALLINT, kind VARCHAR)`,
-  `CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT)`,
-  `CREATE TABLE pupil (${pupilDefinition})`,
-  `CREATE TABLE appeal (${pupilDefinition})`,
-  `CREATE TABLE reported_task (school UINTEGER, proc USMALLINT, task VARCHAR, max UTINYINT,
-     n INTEGER, points DOUBLE)`,
-  `CREATE TABLE reported_bin (school UINTEGER, proc USMALLINT, scale UTINYINT, value INTEGER,
-     count INTEGER)`,
-  `CREATE TABLE correction (${pupilDefinition}, sign TINYINT)`,
-];
+     within_school BOOLEAN, max SMALLINT);
+  CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, counted BOOLEAN);
+  CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT, kind VARCHAR);
+  CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT);
+  CREATE TABLE pupil (${definition(pupilColumns)});
+  CREATE TABLE appeal (${definition(pupilColumns)});
+  CREATE TABLE reported_task (school UINTEGER, proc USMALLINT, task VARCHAR, max UTINYINT,
+     n INTEGER, points DOUBLE);
+  CREATE TABLE reported_bin (school UINTEGER, proc USMALLINT, scale UTINYINT, value INTEGER,
+     count INTEGER);
+  CREATE TABLE correction (${definition(pupilColumns)}, sign TINYINT);`;

@@ -11,10 +11,10 @@ import { fullPoints } from "./task-points.ts";
  */
 export const participantsSql = (where: string): string => `
   SELECT year, kind, count(pid)::INTEGER AS persons, sum(results)::INTEGER AS results
-  FROM (SELECT proc.year, CASE WHEN r.pid IS NULL THEN 'nobody' ELSE naming.kind END AS kind, r.pid,
+  FROM (SELECT proc.year, CASE WHEN r.pid IS NULL THEN 'nobody' ELSE source_table.kind END AS kind, r.pid,
       sum(r.sign) AS results
       FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
-      JOIN naming ON naming.file = r.file
+      JOIN source_table ON source_table.file = r.file
       WHERE NOT r.absent AND ${where} GROUP BY ALL HAVING sum(r.sign) > 0)
   GROUP BY year, kind ORDER BY year, persons DESC, kind`;
 
@@ -22,7 +22,7 @@ export const participantsSql = (where: string): string => `
 export const graduates = "grp.category IN ('', 'ВТГ')";
 
 const named = (kind: string): string =>
-  `r.file IN (SELECT file FROM naming WHERE kind = ${literal(kind)})`;
+  `r.file IN (SELECT file FROM source_table WHERE kind = ${literal(kind)})`;
 
 /**
  * Graduates of each school by the sum of their three best scores on the hundred-point scale (сумма

@@ -3,20 +3,20 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AggregateTable, AppealTable, StudentTable } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
-import type { RowCount } from "../tables/grid.ts";
+import type { GridRow, RowCount } from "../tables/grid.ts";
+import { openAcceptedRows } from "./accepted-rows.ts";
 import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
-import { type CsvStaged, knownRows } from "./csv-sql.ts";
-import { literal, numeral, openEngine, schema } from "./engine.ts";
+import { type CsvTable, knownRows } from "./csv-sql.ts";
+import { literal, openEngine, schema } from "./engine.ts";
 import { examCounts, type ExamCounts } from "./exam-counts.ts";
-import { validateStage } from "./validate-stage.ts";
-import type { Lane, Staged } from "./lane.ts";
+import { inTurn } from "./in-turn.ts";
+import type { Lane, SourceTable, TableCount } from "./lane.ts";
 import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
-import { personKind } from "./person.ts";
 import { marksAgainstScale, notAssessedIssues } from "./problems.ts";
 import {
   readCells,
@@ -25,10 +25,10 @@ import {
   readTaskCells,
   writeCellFiles,
 } from "./read-back.ts";
+import { openTable } from "./read-table.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
-import { appendToStage, createStage } from "./stage-table.ts";
 import { storeReports } from "./store-reports.ts";
 
 /** How to count, and what of the machine may be used; all optional. */
@@ -81,18 +81,9 @@ export interface Facts {
 /** CSV of fewer bytes than this, all together, fit into the memory of the engine. */
 const bytesToSpill = 512 * 1024 * 1024;
 
-const counted = (rows: {
-  accepted: number;
-  rejected: number;
-  issues: readonly Issue[];
-}): Counted => ({
-  rows: {
-    read: rows.accepted + rows.rejected,
-    accepted: rows.accepted,
-    rejected: rows.rejected,
-    service: 0,
-  },
-  issues: rows.issues,
+const counted = ({ accepted, rejected, issues }: TableCount): Counted => ({
+  rows: { read: accepted + rejected, accepted, rejected, service: 0 },
+  issues,
 });
 
 /** Opens an empty set of facts on an in-memory engine of its own. */
@@ -105,53 +96,52 @@ export async function openFacts(options: {
     memory: settings.memory ?? "700MB",
     threads: settings.threads ?? 2,
   });
-  for (const statement of schema) await engine.run(statement);
+  await engine.run(schema);
   const registry = openRegistry(settings.population === "all");
+  const secret = randomBytes(16).toString("hex");
   const lane: Lane = {
     engine,
     registry,
     meanings: openMeanings(options.resolve, registry),
-    secret: randomBytes(16).toString("hex"),
+    accepted: openAcceptedRows(engine, secret),
+    secret,
     detail: settings.detail ?? 200,
   };
-  const csvTables: CsvStaged[] = [];
+  const csvTables: CsvTable[] = [];
   const reported: ReportedCell[] = [];
   let tables = 0;
   /** Bytes of all CSV read in the engine. */
   let bytes = 0;
 
   /** Numbers the table: points per task and sources are kept by it. */
-  async function register(
-    table: StudentTable | AppealTable,
-    target: Staged["target"],
-  ): Promise<Staged> {
-    const fileId = tables++;
-    const max = numeral(table.binding.maxPrimary);
-    await engine.run(
-      `INSERT INTO source_table VALUES (${fileId}, ${literal(table.file)}, ${max});
-       INSERT INTO naming VALUES (${fileId}, ${literal(personKind(table.binding))})`,
-    );
-    return {
-      table,
-      columns: sourceColumns(table.binding),
-      fileId,
-      origin: { file: table.file, sheet: table.sheet, headers: table.binding.headers },
-      target,
-    };
+  function register(
+    { binding, file, sheet }: StudentTable | AppealTable,
+    target: SourceTable["target"],
+  ): SourceTable {
+    const origin = { file, sheet, headers: binding.headers };
+    const table = { binding, columns: sourceColumns(binding), fileId: tables++, origin, target };
+    lane.accepted.addTable(table);
+    return table;
   }
 
-  async function addStudents(table: StudentTable): Promise<Counted> {
-    const staged = await register(table, "pupil");
-    if ("rows" in table.source) {
-      await createStage(engine, staged);
-      await appendToStage(lane, staged, table.source.rows);
-      return counted(await validateStage(lane, staged));
-    }
-    const source = table.source.csv;
-    const { place, masks } = staged.columns;
+  async function addRows(table: SourceTable, rows: readonly GridRow[]): Promise<Counted> {
+    const reader = openTable(lane, table);
+    reader.read({
+      lines: rows.map(({ line }) => line),
+      at: (position) => rows.map(({ cells }) => cells[position] ?? ""),
+    });
+    await lane.accepted.relieve();
+    return counted(reader.finish());
+  }
+
+  async function addStudents(students: StudentTable): Promise<Counted> {
+    const table = register(students, "pupil");
+    if ("rows" in students.source) return addRows(table, students.source.rows);
+    const source = students.source.csv;
+    const { place, masks } = table.columns;
     const coded = place.includes("school");
-    const csv: CsvStaged = {
-      ...staged,
+    const csv: CsvTable = {
+      ...table,
       source,
       place: coded ? place.filter((n) => n !== "schoolName" && n !== "municipality") : place,
     };
@@ -165,22 +155,19 @@ export async function openFacts(options: {
     return counted(count);
   }
 
-  async function addAppeals(table: AppealTable): Promise<Counted> {
-    const staged = await register(table, "appeal");
-    await createStage(engine, staged);
-    await appendToStage(lane, staged, table.rows);
-    return counted(await validateStage(lane, staged));
-  }
+  const addAppeals = (appeals: AppealTable): Promise<Counted> =>
+    addRows(register(appeals, "appeal"), appeals.rows);
 
-  async function addAggregates(table: AggregateTable): Promise<Counted> {
+  function addAggregates(table: AggregateTable): Counted {
     const resolved = resolveAggregates(table, lane.meanings);
     for (const cell of resolved.cells) reported.push(cell);
-    await registry.store(engine);
     return counted(resolved);
   }
 
   async function finish(): Promise<readonly Issue[]> {
     const attempts = settings.attempts ?? "last";
+    await registry.store(engine);
+    await lane.accepted.store();
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
     await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
     const repeats = await resolveAttempts(engine, attempts);
@@ -193,17 +180,24 @@ export async function openFacts(options: {
     return [...repeats, ...appeals, ...merged.issues, ...reports, ...notAssessed, ...against];
   }
 
+  const exam = examCounts(engine);
+  const queued = inTurn();
   return {
-    addStudents,
-    addAppeals,
-    addAggregates,
-    finish,
-    cells: () => readCells(engine),
-    slices: (by = ["category", "sex", "ovz"]) => readSlices(engine, by),
-    taskCells: (only) => readTaskCells(engine, only),
-    histograms: (only) => readHistograms(engine, only),
-    exam: examCounts(engine),
-    writeCells: (folder) => writeCellFiles(engine, (name) => literal(join(folder, name))),
+    addStudents: queued(addStudents),
+    addAppeals: queued(addAppeals),
+    addAggregates: queued(async (table) => addAggregates(table)),
+    finish: queued(finish),
+    cells: queued(() => readCells(engine)),
+    slices: queued((by = ["category", "sex", "ovz"]) => readSlices(engine, by)),
+    taskCells: queued((only) => readTaskCells(engine, only)),
+    histograms: queued((only) => readHistograms(engine, only)),
+    exam: {
+      results: queued(exam.results),
+      participants: queued(exam.participants),
+      threeBest: queued(exam.threeBest),
+      tasks: queued(exam.tasks),
+    },
+    writeCells: queued((folder) => writeCellFiles(engine, (name) => literal(join(folder, name)))),
     close: () => engine.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Binding } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
+import type { AcceptedRows } from "./accepted-rows.ts";
 import type { Engine } from "./engine.ts";
 import type { Meanings } from "./meaning.ts";
 import type { Origin } from "./problems.ts";
@@ -11,15 +12,17 @@ export interface Lane {
   readonly engine: Engine;
   readonly registry: Registry;
   readonly meanings: Meanings;
+  /** Rows that count, on their way into the engine. */
+  readonly accepted: AcceptedRows;
   /** Key of the run for hashes of persons. */
   readonly secret: string;
-  /** Rejected rows told one by one for each file; the rest is counted. */
+  /** Rejected rows told one by one for each table; the rest is counted. */
   readonly detail: number;
 }
 
-/** One table on its way through the staging lane. */
-export interface Staged {
-  readonly table: { readonly binding: Binding };
+/** One table of pupils or of appeals that is being counted. */
+export interface SourceTable {
+  readonly binding: Binding;
   readonly columns: SourceColumns;
   readonly fileId: number;
   readonly origin: Origin;
@@ -27,8 +30,15 @@ export interface Staged {
   readonly target: "pupil" | "appeal";
 }
 
-export interface StagedCount {
+/** What became of the rows of a table. */
+export interface TableCount {
   readonly accepted: number;
   readonly rejected: number;
   readonly issues: readonly Issue[];
+}
+
+/** Some rows of a table as written: the line of each, and the texts of a column by its position. */
+export interface TextRows {
+  readonly lines: readonly number[];
+  readonly at: (position: number) => readonly string[];
 }

@@ -19,7 +19,7 @@ export function personText(parts: readonly string[]): string {
  * @param person column made by `personText`
  */
 export const personHash = (secret: string, person: string): string =>
-  `CASE WHEN ${person} = '' THEN NULL ELSE hash(${person}, '${secret}') END`;
+  `CASE WHEN ${person} <> '' THEN hash(${person}, '${secret}') END`;
 
 /**
  * By what an export names a person (чем назван участник): people are the same only within one kind.

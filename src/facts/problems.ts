@@ -59,28 +59,6 @@ export const remarkIssue = (origin: Origin, remark: Remark, count: number): Issu
   count,
 });
 
-/** Numbers problems within one table, so that a narrow id can stand for them in SQL. */
-export interface ProblemList {
-  readonly id: (problem: RowProblem) => number;
-  readonly at: (id: number) => RowProblem | undefined;
-}
-
-export function openProblems(): ProblemList {
-  const list: RowProblem[] = [];
-  return {
-    id: (problem) => {
-      const known = list.findIndex(
-        (one) =>
-          one.code === problem.code &&
-          one.column === problem.column &&
-          one.expected === problem.expected,
-      );
-      return known >= 0 ? known + 1 : list.push(problem);
-    },
-    at: (id) => list[id - 1],
-  };
-}
-
 /**
  * A warning for each procedure whose «ниже минимального» cannot be told of some participants: no mark
  * in the file, no minimum or scale of that year. Their numbers and means stand all the same.

@@ -48,17 +48,12 @@ function ids<T>(): Ids<T> {
 /** Ids of schools, procedures and groups, for narrow rows; `store` brings new ones into the engine. */
 export interface Registry {
   readonly school: (code: string) => number;
-  readonly schoolCode: (id: number) => string | undefined;
   readonly procedure: (procedure: DatedProcedure, rules: () => Rules) => number;
-  readonly procedureAt: (id: number) => DatedProcedure | undefined;
+  /** @throws RangeError for an id that was never given */
+  readonly rulesOf: (procedure: number) => Rules;
   readonly group: (group: PupilGroup) => number;
   readonly store: (engine: Engine) => Promise<void>;
 }
-
-const procTypes = [
-  USMALLINT, USMALLINT, VARCHAR, UTINYINT, VARCHAR,
-  BOOLEAN, BOOLEAN, SMALLINT, SMALLINT, SMALLINT, SMALLINT, BOOLEAN, SMALLINT,
-]; // prettier-ignore
 
 /** @param everyone whether pupils of all categories count in the main cells */
 export function openRegistry(everyone: boolean): Registry {
@@ -68,46 +63,48 @@ export function openRegistry(everyone: boolean): Registry {
 
   async function store(engine: Engine): Promise<void> {
     const s = schools.fresh();
-    await engine.append("school", [UINTEGER, VARCHAR], [s.map((x) => x[0]), s.map((x) => x[1])]);
+    await engine.append("school", [
+      ["id", UINTEGER, s.map(([id]) => id)],
+      ["code", VARCHAR, s.map(([, code]) => code)],
+    ]);
     const p = procedures.fresh();
-    await engine.append("proc", procTypes, [
-      p.map(([id]) => id),
-      p.map(([, x]) => x.year),
-      p.map(([, x]) => x.exam),
-      p.map(([, x]) => x.grade),
-      p.map(([, x]) => x.subject),
-      p.map(([, x]) => x.rules.scale === "test"),
-      p.map(([, x]) => x.rules.scale === "mark"),
-      p.map(([, x]) => x.rules.minimum),
-      p.map(([, x]) => x.rules.from?.[0] ?? null),
-      p.map(([, x]) => x.rules.from?.[1] ?? null),
-      p.map(([, x]) => x.rules.from?.[2] ?? null),
-      p.map(([, x]) => x.rules.withinSchool),
-      p.map(([, x]) => x.rules.max ?? null),
+    await engine.append("proc", [
+      ["id", USMALLINT, p.map(([id]) => id)],
+      ["year", USMALLINT, p.map(([, x]) => x.year)],
+      ["exam", VARCHAR, p.map(([, x]) => x.exam)],
+      ["grade", UTINYINT, p.map(([, x]) => x.grade)],
+      ["subject", VARCHAR, p.map(([, x]) => x.subject)],
+      ["hundred", BOOLEAN, p.map(([, x]) => x.rules.scale === "test")],
+      ["graded", BOOLEAN, p.map(([, x]) => x.rules.scale === "mark")],
+      ["minimum", SMALLINT, p.map(([, x]) => x.rules.minimum)],
+      ["three", SMALLINT, p.map(([, x]) => x.rules.from?.[0] ?? null)],
+      ["four", SMALLINT, p.map(([, x]) => x.rules.from?.[1] ?? null)],
+      ["five", SMALLINT, p.map(([, x]) => x.rules.from?.[2] ?? null)],
+      ["within_school", BOOLEAN, p.map(([, x]) => x.rules.withinSchool)],
+      ["max", SMALLINT, p.map(([, x]) => x.rules.max ?? null)],
     ]);
     const g = groups.fresh();
-    await engine.append(
-      "grp",
-      [USMALLINT, VARCHAR, VARCHAR, VARCHAR, BOOLEAN],
-      [
-        g.map(([id]) => id),
-        g.map(([, x]) => x.category),
-        g.map(([, x]) => x.sex),
-        g.map(([, x]) => x.ovz),
-        g.map(([, x]) => x.category !== onePart && (everyone || x.main)),
-      ],
-    );
+    await engine.append("grp", [
+      ["id", USMALLINT, g.map(([id]) => id)],
+      ["category", VARCHAR, g.map(([, x]) => x.category)],
+      ["sex", VARCHAR, g.map(([, x]) => x.sex)],
+      ["ovz", VARCHAR, g.map(([, x]) => x.ovz)],
+      ["counted", BOOLEAN, g.map(([, x]) => x.category !== onePart && (everyone || x.main))],
+    ]);
   }
 
   return {
     school: (code) => schools.of(code, () => code),
-    schoolCode: (id) => schools.at(id),
     procedure: (p, rules) =>
       procedures.of([p.year, p.exam, p.grade, p.subject].join("\t"), () => ({
         ...p,
         rules: rules(),
       })),
-    procedureAt: (id) => procedures.at(id),
+    rulesOf: (id) => {
+      const found = procedures.at(id);
+      if (!found) throw new RangeError(`No procedure ${id}`);
+      return found.rules;
+    },
     group: (g) => groups.of([g.category, g.sex, g.ovz, g.main].join("\t"), () => g),
     store,
   };

@@ -7,7 +7,7 @@ import { writtenDay } from "./written.ts";
 export const numberColumns = ["primary", "score", "mark", "passed", "journalMark"] as const;
 export type NumberColumn = (typeof numberColumns)[number];
 /** Those that say who is below the minimum where no scale does. */
-export const validating = ["score", "mark", "passed"] as const satisfies readonly NumberColumn[];
+export const scoring = ["score", "mark", "passed"] as const satisfies readonly NumberColumn[];
 export const maskColumns = ["maskShort", "maskLong", "maskOral"] as const;
 
 /** Which columns of a table facts ask for, and nothing else: no personal column but `person`. */
@@ -47,6 +47,17 @@ export function sourceColumns(binding: Binding): SourceColumns {
         : person,
   };
 }
+
+/** Columns whose texts are read, but for tasks and persons. */
+export const textColumns = (columns: SourceColumns): readonly StudentColumn[] => [
+  ...new Set<StudentColumn>([
+    ...columns.place,
+    ...columns.key,
+    ...columns.numbers,
+    ...columns.masks,
+    ...(columns.date ? (["date"] as const) : []),
+  ]),
+];
 
 /** Constants of the table under the texts of a row. */
 export const withConstants = (binding: Binding, texts: Texts): Texts => {

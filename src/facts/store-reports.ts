@@ -1,8 +1,6 @@
 import {
   BOOLEAN,
   DOUBLE,
-  type DuckDBType,
-  type DuckDBValue,
   INTEGER,
   LIST,
   listValue,
@@ -13,12 +11,10 @@ import {
 } from "@duckdb/node-api";
 import type { Issue } from "../shared/issue.ts";
 import { type ReportedCell, reportedNumbers } from "./aggregates.ts";
-import type { Engine } from "./engine.ts";
+import type { Column, Engine } from "./engine.ts";
 import { isJournalAlone } from "./merge-reports.ts";
 
 const scaleIds = { test: 1, primary: 2, mark: 3 } as const;
-
-type Column = readonly [name: string, type: DuckDBType, values: readonly DuckDBValue[]];
 
 function columnsOf(cells: readonly ReportedCell[]): readonly Column[] {
   const numbers = cells.map((cell) => reportedNumbers(cell.row));
@@ -51,20 +47,6 @@ function columnsOf(cells: readonly ReportedCell[]): readonly Column[] {
     of("max_primary", (c) => c.row.maxPrimary),
     ["sources", LIST(VARCHAR), cells.map((cell) => listValue([...cell.sources]))],
   ];
-}
-
-async function appendTable(
-  engine: Engine,
-  name: string,
-  columns: readonly Column[],
-): Promise<void> {
-  const definition = columns.map(([column, type]) => `${column} ${type.toString()}`).join(", ");
-  await engine.run(`CREATE OR REPLACE TABLE ${name} (${definition})`);
-  await engine.append(
-    name,
-    columns.map(([, type]) => type),
-    columns.map(([, , values]) => values),
-  );
 }
 
 /** Where pupils and a report both speak, and not alike. */
@@ -132,7 +114,7 @@ async function storeBins(engine: Engine, cells: readonly ReportedCell[]): Promis
       n,
     }));
   });
-  await appendTable(engine, "reported_bin", [
+  await engine.create("reported_bin", [
     ["school", UINTEGER, bins.map((one) => one.cell.school)],
     ["proc", USMALLINT, bins.map((one) => one.cell.proc)],
     ["scale", UTINYINT, bins.map((one) => one.scale)],
@@ -150,7 +132,7 @@ export async function storeReports(
   cells: readonly ReportedCell[],
 ): Promise<readonly Issue[]> {
   if (cells.length === 0) return [];
-  await appendTable(engine, "reported", columnsOf(cells));
+  await engine.create("reported", columnsOf(cells));
   const issues = await differences(engine);
   await storeBins(engine, cells);
   await engine.run(
@@ -164,7 +146,7 @@ export async function storeReports(
        CASE WHEN below IS NULL AND NOT journal_alone THEN n ELSE 0 END AS notAssessed FROM reported`,
   );
   const tasks = cells.flatMap((cell) => (cell.row.tasks ?? []).map((task) => ({ cell, task })));
-  await appendTable(engine, "reported_task", [
+  await engine.create("reported_task", [
     ["school", UINTEGER, tasks.map((one) => one.cell.school)],
     ["proc", USMALLINT, tasks.map((one) => one.cell.proc)],
     ["task", VARCHAR, tasks.map((one) => one.task.id)],

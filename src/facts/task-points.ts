@@ -1,22 +1,49 @@
 import type { Binding } from "../read/student-table.ts";
+import { remembering } from "../shared/remembering.ts";
+import type { TextRows } from "./lane.ts";
 import type { SourceColumns } from "./source-columns.ts";
 
 /** «+» of an answer mask: full points, whatever they are. Resolved when points are summed. */
 export const fullPoints = 255;
 
-/** A task column: points, 0 for «Х» (not started), NULL where nothing readable stands. */
-const taskColumn = (column: string): string =>
-  `CASE WHEN upper(trim(${column})) IN ('Х', 'X') THEN 0 ` +
-  `ELSE TRY_CAST(TRY_CAST(replace(${column}, ',', '.') AS DOUBLE) AS UTINYINT) END`;
+/** Points of one row by the position of the task, null where nothing readable stands. */
+export type Points = readonly (number | null)[];
 
-const shortMask = (column: string): string =>
-  `list_transform(string_split(trim(${column}), ''), lambda c: CASE c WHEN '+' THEN ${fullPoints} ` +
-  `WHEN '-' THEN 0 WHEN '−' THEN 0 ELSE TRY_CAST(c AS UTINYINT) END)`;
+/** A task of a table; points of rows stand at its position, from 1. */
+export interface Task {
+  readonly position: number;
+  readonly id: string;
+  readonly max: number | null;
+}
 
-/** Group 1 of `1(2)` is the points, group 2 the maximum. */
-export const longMask = (column: string, group: 1 | 2): string =>
-  `list_transform(regexp_extract_all(${column}, '(\\d+|-)\\s*\\((\\d+)\\)', ${group}), ` +
-  `lambda c: CASE c WHEN '-' THEN 0 ELSE TRY_CAST(c AS UTINYINT) END)`;
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/iu;
+
+/** A task column: points, 0 for «Х» (not started); of halves the even neighbour. */
+const columnPoints = remembering((text): number | null => {
+  const plain = text.trim().replaceAll(",", ".");
+  if (/^[ХX]$/iu.test(plain)) return 0;
+  if (!decimal.test(plain)) return null;
+  const points = Number(plain);
+  const below = Math.floor(points);
+  const isUp = points - below > 0.5 || (points - below === 0.5 && below % 2 === 1);
+  const whole = isUp ? below + 1 : below;
+  return points < 0 || whole > fullPoints ? null : whole;
+});
+
+const signPoints: Readonly<Record<string, number>> = { "+": fullPoints, "-": 0, "−": 0 };
+
+/** Short answers, one sign a task: `+`, `-` or a figure. */
+export const shortMask = (text: string): Points =>
+  [...text.trim()].map((sign) => signPoints[sign] ?? (/\d/u.test(sign) ? Number(sign) : null));
+
+const small = (text: string): number | null => (Number(text) <= fullPoints ? Number(text) : null);
+
+/** Extended or oral answers, `1(2)` or `-(2)` a task: points, and the largest that it gives. */
+export const longMask = (text: string): readonly { points: number | null; max: number | null }[] =>
+  [...text.matchAll(/(\d+|-)\s*\((\d+)\)/gu)].map(([, points = "", max = ""]) => ({
+    points: points === "-" ? 0 : small(points),
+    max: small(max),
+  }));
 
 /** РИС calls its answer masks `TestResultB`, `C` and `D`: Latin letters, as in its headers. */
 const maskPrefix: Readonly<Record<string, string>> = {
@@ -25,32 +52,50 @@ const maskPrefix: Readonly<Record<string, string>> = {
   maskOral: "D",
 };
 
-/** Parts of the list of points, in order: task columns as one, then each mask. */
-export interface PointsPart {
-  /** SQL of a list of points. */
-  readonly points: string;
-  /** SQL of a list of maxima, where the text holds them. */
-  readonly maxima?: string;
-  /** Ids for a list of this length. */
-  readonly ids: (length: number) => readonly string[];
+/** Reads points per task of a table, in as many goes as its rows come. */
+export interface TaskReader {
+  readonly of: (rows: TextRows) => readonly (Points | null)[];
+  /** Tasks met so far. */
+  readonly tasks: () => readonly Task[];
 }
 
 /**
- * How points per task are read. Columns are `t0`, `t1`… for task columns and the masks' own names.
+ * Task columns have the first positions; tasks of masks, whose number no header tells, take the next
+ * one when they are first met.
  */
-export function pointsParts(binding: Binding, columns: SourceColumns): readonly PointsPart[] {
-  const parts: PointsPart[] = [];
-  if (binding.tasks.length > 0)
-    parts.push({
-      points: `[${binding.tasks.map((_, i) => taskColumn(`t${i}`)).join(", ")}]`,
-      ids: () => binding.tasks.map((task) => task.id),
-    });
-  for (const mask of columns.masks) {
-    const ids = (length: number) =>
-      Array.from({ length }, (_, i) => `${maskPrefix[mask] ?? ""}${i + 1}`);
-    const short = `CASE WHEN trim(${mask}) = '' THEN []::UTINYINT[] ELSE ${shortMask(mask)} END`;
-    if (mask === "maskShort") parts.push({ points: short, ids });
-    else parts.push({ points: longMask(mask, 1), maxima: longMask(mask, 2), ids });
+export function openTasks(binding: Binding, { masks }: SourceColumns): TaskReader {
+  const tasks: { position: number; readonly id: string; max: number | null }[] = binding.tasks.map(
+    ({ id, max }, i) => ({ position: i + 1, id, max }),
+  );
+  const ofMasks = masks.map((): (typeof tasks)[number][] => []);
+
+  function addMask(row: (number | null)[], at: number, text: string): void {
+    const mask = masks[at] ?? "";
+    const own = ofMasks[at]!;
+    const given =
+      mask === "maskShort"
+        ? shortMask(text).map((points) => ({ points, max: null }))
+        : longMask(text);
+    for (const [i, { points, max }] of given.entries()) {
+      const id = `${maskPrefix[mask] ?? ""}${i + 1}`;
+      if (!own[i]) tasks.push((own[i] = { position: tasks.length + 1, id, max: null }));
+      const task = own[i];
+      if (max !== null) task.max = Math.max(task.max ?? 0, max);
+      while (row.length < task.position) row.push(null);
+      row[task.position - 1] = points;
+    }
   }
-  return parts;
+
+  return {
+    of: (rows) => {
+      const columns = binding.tasks.map(({ position }) => rows.at(position));
+      const texts = masks.map((mask) => rows.at(binding.columns[mask] ?? -1));
+      return rows.lines.map((_, i) => {
+        const row = columns.map((column) => columnPoints(column[i] ?? ""));
+        texts.forEach((column, at) => addMask(row, at, column[i] ?? ""));
+        return row.length > 0 ? row : null;
+      });
+    },
+    tasks: () => tasks,
+  };
 }

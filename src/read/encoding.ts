@@ -31,10 +31,8 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   const wide = wideEncoding(head);
   if (wide) return wide;
   if (isUtf8(bytes) || mostlyUtf8(bytes)) return "utf-8";
-  let best: (typeof singleByte)[number] = "windows-1251";
-  for (const encoding of singleByte)
-    if (russianScore(head, encoding) > russianScore(head, best)) best = encoding;
-  return best;
+  const scores = singleByte.map((encoding) => russianScore(head, encoding));
+  return singleByte[scores.indexOf(Math.max(...scores))] ?? "windows-1251";
 }
 
 /**

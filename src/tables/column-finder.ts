@@ -1,3 +1,4 @@
+import { remembering } from "../shared/remembering.ts";
 import { cleanCell } from "./clean-cell.ts";
 import { columnKey, type ColumnKey, columnOfKey } from "./columns.ts";
 import { decoratedColumn } from "./decorated-header.ts";
@@ -49,15 +50,17 @@ export function columnFinder<Key extends ColumnKey>(
     return where === "small" && question ? [[question, key] as const] : [];
   });
   const plain = (name: string): Key | undefined => known.get(name);
+  const knownAs = remembering(
+    (name) =>
+      plain(name) ??
+      decoratedColumn(name, plain) ??
+      asked.find(([question]) => question.test(name))?.[1],
+  );
   return (header, own) => {
     const name = normaliseHeader(header);
     const mine = own?.get(name);
     const ours = mine && keys.find((key) => mine.has(key));
     if (ours !== undefined && (ours === "person" || !isPersonalHeader(name))) return ours;
-    return (
-      plain(name) ??
-      decoratedColumn(name, plain) ??
-      asked.find(([question]) => question.test(name))?.[1]
-    );
+    return knownAs(name);
   };
 }

@@ -1,3 +1,5 @@
+import { remembering } from "../shared/remembering.ts";
+
 /** What is a compared header already: small letters without «ё», figures, single spaces between. */
 const plain = /^(?:[а-яa-z\d,]+(?: [а-яa-z\d,]+)*)?$/u;
 
@@ -7,17 +9,8 @@ const footnotes = /[*¹²³⁰⁴-⁹₀-₉†‡§]/gu;
 const numbering =
   /^\s*(?:(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}[.:)]?|\d{1,2}[.)])\s*(?=["«]?\p{L}{2})|\s*\(?(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}\)?\s*$/giu;
 
-/**
- * A header as it is compared: lower case, «ё» as «е», no quotes, dots, footnote signs or number of a
- * column, underscores and line breaks as one space. `« Код  ОО*»`, `1. Код ОО` and `Код_ОО` are `код оо`.
- *
- * @example normaliseHeader("Первичный балл письм. части") // => "первичный балл письм части"
- */
-export function normaliseHeader(header: string): string {
-  // Layouts look at thousands of cells to find a header: most need no more than small letters.
-  const small = header.toLowerCase();
-  if (plain.test(small)) return small;
-  return header
+const compared = remembering((header) =>
+  header
     .normalize("NFC")
     .toLowerCase()
     .replaceAll("ё", "е")
@@ -26,5 +19,18 @@ export function normaliseHeader(header: string): string {
     .replace(/["'`«»“”„]/gu, "")
     .replace(/[._:\s]+/gu, " ")
     .replace(/\s*([/№-])\s*/gu, "$1")
-    .trim();
+    .trim(),
+);
+
+/**
+ * A header as it is compared: lower case, «ё» as «е», no quotes, dots, footnote signs or number of a
+ * column, underscores and line breaks as one space. `« Код  ОО*»`, `1. Код ОО` and `Код_ОО` are `код оо`.
+ *
+ * @example normaliseHeader("Первичный балл письм. части") // => "первичный балл письм части"
+ */
+export function normaliseHeader(header: string): string {
+  // Layouts look at thousands of cells to find a header, each at the same: most are small letters.
+  const small = header.toLowerCase();
+  if (plain.test(small)) return small;
+  return compared(header);
 }

@@ -1,0 +1,105 @@
+import {
+  type DuckDBType,
+  listValue,
+  SMALLINT,
+  USMALLINT,
+  UTINYINT,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { type Engine, pupilColumns } from "./engine.ts";
+import type { SourceTable } from "./lane.ts";
+import { personHash, personKind, personText } from "./person.ts";
+import type { Points, Task } from "./task-points.ts";
+
+/** A row that counts, in the shape of the table `pupil`: ids and small numbers. */
+export interface AcceptedRow {
+  readonly file: number;
+  readonly line: number;
+  /** Null for the state of an appeal. */
+  readonly school: number | null;
+  readonly proc: number;
+  readonly grp: number;
+  readonly prim: number | null;
+  readonly score: number | null;
+  readonly mark: number | null;
+  readonly passed: number | null;
+  readonly journal: number | null;
+  readonly absent: boolean;
+  /** The person as written; becomes a hash on the way into the engine. */
+  readonly pid: string | null;
+  readonly day: number | null;
+  readonly points: Points | null;
+}
+
+/**
+ * Collects what was read of all tables and brings it into the engine together: there a statement costs
+ * more than a table of some hundred rows.
+ */
+export interface AcceptedRows {
+  readonly add: (target: SourceTable["target"], row: AcceptedRow) => void;
+  readonly addTable: (table: SourceTable) => void;
+  readonly addTasks: (fileId: number, tasks: readonly Task[]) => void;
+  /** Brings in the rows, if they are many. */
+  readonly relieve: () => Promise<void>;
+  /** Brings in everything. */
+  readonly store: () => Promise<void>;
+}
+
+/** Rows that wait in memory at once. */
+const mostWaiting = 8_192;
+
+/** Columns of `pupil`, with the person as text. */
+const incoming = Object.entries<DuckDBType>({ ...pupilColumns, pid: VARCHAR });
+
+/** @param secret key of the run for hashes of persons */
+export function openAcceptedRows(engine: Engine, secret: string): AcceptedRows {
+  const waiting: Record<SourceTable["target"], AcceptedRow[]> = { pupil: [], appeal: [] };
+  const tables: SourceTable[] = [];
+  const tasks: (Task & { readonly file: number })[] = [];
+
+  async function storeRows(target: SourceTable["target"]): Promise<void> {
+    const rows = waiting[target];
+    if (rows.length === 0) return;
+    waiting[target] = [];
+    const valuesOf = (name: string) =>
+      name === "points"
+        ? rows.map(({ points }) => points && listValue(points))
+        : // Every other column is a plain value of the same name.
+          rows.map((row) => row[name as Exclude<keyof AcceptedRow, "points">]);
+    await engine.create(
+      "incoming",
+      incoming.map(([name, type]) => [name, type, valuesOf(name)]),
+    );
+    await engine.run(
+      `INSERT INTO ${target} SELECT * EXCLUDE (person) REPLACE (${personHash(secret, "person")} AS pid)
+       FROM (SELECT *, ${personText(["pid"])} AS person FROM incoming); DROP TABLE incoming`,
+    );
+  }
+
+  return {
+    add: (target, row) => void waiting[target].push(row),
+    addTable: (table) => void tables.push(table),
+    addTasks: (file, added) => void tasks.push(...added.map((task) => ({ file, ...task }))),
+    relieve: async () => {
+      if (waiting.pupil.length >= mostWaiting) await storeRows("pupil");
+    },
+    store: async () => {
+      await storeRows("pupil");
+      await storeRows("appeal");
+      const named = tables.splice(0);
+      await engine.append("source_table", [
+        ["file", USMALLINT, named.map((one) => one.fileId)],
+        ["name", VARCHAR, named.map((one) => one.origin.file)],
+        ["max_primary", SMALLINT, named.map((one) => one.binding.maxPrimary)],
+        ["kind", VARCHAR, named.map((one) => personKind(one.binding))],
+      ]);
+      const held = tasks.splice(0);
+      await engine.append("task", [
+        ["file", USMALLINT, held.map((one) => one.file)],
+        ["position", USMALLINT, held.map((one) => one.position)],
+        ["task", VARCHAR, held.map((one) => one.id)],
+        ["max", UTINYINT, held.map((one) => one.max)],
+      ]);
+    },
+  };
+}

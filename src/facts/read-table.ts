@@ -1,0 +1,147 @@
+import type { StudentColumn } from "../read/student-table.ts";
+import type { Issue } from "../shared/issue.ts";
+import type { AcceptedRow } from "./accepted-rows.ts";
+import { openDistinctTexts } from "./distinct-texts.ts";
+import type { Lane, SourceTable, TableCount, TextRows } from "./lane.ts";
+import type { RowProblem } from "./meaning.ts";
+import { problemIssue, remarkIssue } from "./problems.ts";
+import { openRejectedRows } from "./rejected-rows.ts";
+import {
+  isTotalDifferent,
+  passOf,
+  type Reading,
+  readResult,
+  type RowResults,
+  rowRules,
+  valueOf,
+} from "./row-rules.ts";
+import { type NumberColumn, scoring, textColumns, withConstants } from "./source-columns.ts";
+import { openTasks } from "./task-points.ts";
+import { writtenDay } from "./written.ts";
+
+/** A table whose rows are read in JavaScript, in as many goes as they come. */
+export interface TableReader {
+  /** Reads some rows: those that count go to `lane.accepted`. */
+  readonly read: (rows: TextRows) => void;
+  /** What became of all rows. */
+  readonly finish: () => TableCount;
+}
+
+const differingTotal = {
+  column: "primary",
+  code: "tasks-differ",
+  expected: "сумма баллов за задания; в расчёт взят итоговый балл",
+  severity: "note",
+} as const;
+
+/**
+ * Opens the reader of a table: every distinct text is read once, every row is accepted or rejected.
+ *
+ * @param isScored whether rows of the table that were counted another way have a score, mark or «Зачёт»
+ */
+export function openTable(lane: Lane, table: SourceTable, isScored = false): TableReader {
+  const { binding, columns, origin, target, fileId } = table;
+  const { place: meanPlace, key: meanKey } = lane.meanings;
+  const rules = rowRules(binding, columns, target === "pupil");
+  const rejected = openRejectedRows(origin, lane.detail);
+  const tasks = openTasks(binding, columns);
+  const places = openDistinctTexts(columns.place, (row) => meanPlace(withConstants(binding, row)));
+  const keys = openDistinctTexts(columns.key, (row) => meanKey(withConstants(binding, row)));
+  const days = openDistinctTexts(["date"], ({ date = "" }) => writtenDay(date));
+  const titleDay = writtenDay(binding.constants.date ?? "");
+  let scored = isScored;
+  const numbers = columns.numbers.map((column) => ({
+    column,
+    readings: openDistinctTexts([column], (row) => {
+      const reading = readResult(column, row[column] ?? "", binding);
+      if (scoring.some((one) => one === column))
+        scored ||= (reading.value ?? reading.pass) !== null;
+      return reading;
+    }),
+  }));
+  /** Rows with a primary score alone, until it is known whether others have more. */
+  const unsure: { readonly row: AcceptedRow; readonly found: string | undefined }[] = [];
+  let accepted = 0;
+  let differing: { line: number; count: number } | undefined;
+
+  function accept(row: AcceptedRow): void {
+    accepted += 1;
+    lane.accepted.add(target, row);
+  }
+
+  function read(rows: TextRows): void {
+    const size = rows.lines.length;
+    const texts = new Map(
+      textColumns(columns).map((name) => [name, rows.at(binding.columns[name] ?? -1)]),
+    );
+    const of = (names: readonly StudentColumn[]) => names.map((name) => texts.get(name) ?? []);
+    const placed = target === "pupil" ? places.of(of(columns.place), size) : undefined;
+    const keyed = keys.of(of(columns.key), size);
+    const dated = columns.date ? days.of(of(["date"]), size) : undefined;
+    const results = numbers.map((one) => one.readings.of(of([one.column]), size));
+    const persons = columns.person.map(rows.at);
+    const points = tasks.of(rows);
+
+    const found = (i: number, { column }: RowProblem): string | undefined =>
+      texts.has(column) ? texts.get(column)?.[i] : binding.constants[column];
+
+    rows.lines.forEach((line, i) => {
+      const reject = (problem: RowProblem): void =>
+        rejected.add({ line, problem, found: found(i, problem) });
+      const key = keyed[i]!;
+      const place = placed?.[i];
+      if ("problem" in key) return reject(key.problem);
+      if (place && "problem" in place) return reject(place.problem);
+      const readings: Partial<Record<NumberColumn, Reading>> = {};
+      numbers.forEach(({ column }, at) => (readings[column] = results[at]![i]!));
+      const absent = key.absent || results.some((one) => one[i]?.absent);
+      const row: RowResults = { readings, absent, points: points[i] ?? null };
+      const procedure = lane.registry.rulesOf(key.id);
+      const problem = rules.broken(row, procedure, scored);
+      if (problem) return reject(problem);
+      if (binding.tasks.length > 0 && isTotalDifferent(row))
+        differing = { line: differing?.line ?? line, count: (differing?.count ?? 0) + 1 };
+      const counting: AcceptedRow = {
+        file: fileId,
+        line,
+        school: place?.id ?? null,
+        proc: key.id,
+        grp: key.group,
+        prim: valueOf(row, "primary"),
+        score: valueOf(row, "score"),
+        mark: valueOf(row, "mark"),
+        passed: passOf(row),
+        journal: valueOf(row, "journalMark"),
+        absent,
+        pid: persons.length > 0 ? persons.map((one) => one[i]).join("") : null,
+        day: dated ? (dated[i] ?? null) : titleDay,
+        points: absent ? null : row.points,
+      };
+      if (scored || !rules.isUnscored(row, procedure)) accept(counting);
+      else unsure.push({ row: counting, found: found(i, rules.scoreMissing) });
+    });
+  }
+
+  function finish(): TableCount {
+    for (const one of unsure)
+      if (!scored) accept(one.row);
+      else rejected.add({ line: one.row.line, problem: rules.scoreMissing, found: one.found });
+    lane.accepted.addTasks(fileId, tasks.tasks());
+    const asked = [places, keys].flatMap((texts): Issue[] =>
+      texts
+        .all()
+        .flatMap(({ meaning, rows }) =>
+          "problem" in meaning || !meaning.remark
+            ? []
+            : [remarkIssue(origin, meaning.remark, rows)],
+        ),
+    );
+    const rowsOf = (school: string) =>
+      places.all().reduce((sum, { texts, rows }) => sum + (texts.school === school ? rows : 0), 0);
+    const issues = [...asked, ...rejected.issues((school) => rowsOf(school) === 1)];
+    if (differing) issues.push(problemIssue(origin, differingTotal, differing));
+    return { accepted, rejected: rejected.count(), issues };
+  }
+
+  return { read, finish };
+}
