@@ -101,7 +101,7 @@ export function writtenDay(raw: string): number | null {
       : [];
   if (year !== undefined)
     return Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
-  const serial = Number(text);
+  const serial = Number(text.replace(",", "."));
   return /^\d{5}([.,]0+)?$/u.test(text) ? Math.floor(serial) - 25_569 : null;
 }
 

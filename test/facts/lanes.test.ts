@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Cell } from "../../src/facts/cell.ts";
 import { type FactsSettings, openFacts } from "../../src/facts/facts.ts";
 import { referenceResolve } from "../../src/facts/reference-resolve.ts";
-import type { Binding, StudentTable } from "../../src/read/student-table.ts";
+import type { AppealTable, Binding, StudentTable } from "../../src/read/student-table.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 
 const header = "Код ОО;Документ;Предмет;Год;Дата;Категория;Пол;Первичный балл;Балл;Статус";
@@ -54,10 +54,21 @@ const resolve = referenceResolve(({ code }) =>
     : { problem: { code: "school-unknown", expected: "код" } },
 );
 
-async function count(table: StudentTable, settings: FactsSettings = {}) {
+const count = async (table: StudentTable, settings: FactsSettings = {}) => {
+  const { counted, ...rest } = await countAll([table], settings);
+  return { counted: counted[0]!, ...rest };
+};
+
+async function countAll(
+  tables: readonly StudentTable[],
+  settings: FactsSettings = {},
+  appeals: readonly AppealTable[] = [],
+) {
   const facts = await openFacts({ resolve, settings });
   try {
-    const counted = await facts.addStudents(table);
+    const counted = [];
+    for (const table of tables) counted.push(await facts.addStudents(table));
+    for (const table of appeals) counted.push(await facts.addAppeals(table));
     const issues = await facts.finish();
     const plain = <T extends Cell>(cell: T): T => ({ ...cell, sources: [] });
     return {
@@ -66,6 +77,7 @@ async function count(table: StudentTable, settings: FactsSettings = {}) {
       cells: (await facts.cells()).map(plain),
       slices: (await facts.slices()).map(plain),
       histograms: await facts.histograms(),
+      tasks: await facts.taskCells(),
     };
   } finally {
     facts.close();
@@ -80,18 +92,37 @@ describe("rows in memory and a big CSV", () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function csvTable(rows: readonly (readonly string[])[]): Promise<StudentTable> {
+  type Rows = readonly (readonly string[])[];
+
+  async function csvTable(rows: Rows, bound = binding): Promise<StudentTable> {
     const path = join(folder, `results-${files++}.csv`);
     await writeFile(path, [header, ...rows.map((row) => row.join(";")), ""].join("\n"));
-    const csv = { path, delimiter: ";", skip: 1, width: 10, firstLine: 2, gaps: [], rejected: 0 };
-    return { kind: "students", file: "results.csv", binding, source: { csv } };
+    const width = rows[0]?.length ?? 10;
+    const csv = { path, delimiter: ";", skip: 1, width, firstLine: 2, gaps: [], rejected: 0 };
+    return { kind: "students", file: "results.csv", binding: bound, source: { csv } };
   }
-  const rowTable = (rows: readonly (readonly string[])[]): StudentTable => ({
+  const rowTable = (rows: Rows, bound = binding): StudentTable => ({
     kind: "students",
     file: "results.csv",
-    binding,
+    binding: bound,
     source: { rows: rows.map((cells, i) => ({ line: i + 2, cells })) },
   });
+
+  /** Counts some tables as rows in memory; a CSV by the dictionary, as a whole, and mixed give the same. */
+  async function countEveryWay(
+    tables: readonly { readonly rows: Rows; readonly binding: Binding }[],
+    attempts: "last" | "main-day" = "last",
+    appeals: readonly AppealTable[] = [],
+  ) {
+    const inMemory = tables.map((one) => rowTable(one.rows, one.binding));
+    const onDisk = await Promise.all(tables.map((one) => csvTable(one.rows, one.binding)));
+    const mixed = inMemory.map((one, i) => (i % 2 === 0 ? one : onDisk[i]!));
+    const expected = await countAll(inMemory, { attempts }, appeals);
+    expect(await countAll(onDisk, { attempts, bigCsv: 0 }, appeals)).toEqual(expected);
+    expect(await countAll(onDisk, { attempts }, appeals)).toEqual(expected);
+    expect(await countAll(mixed, { attempts, bigCsv: 0 }, appeals)).toEqual(expected);
+    return expected;
+  }
 
   for (const seed of [1, 2])
     it(`end in the same cells, counts and rejected rows (seed ${seed})`, async () => {
@@ -191,6 +222,127 @@ describe("rows in memory and a big CSV", () => {
       expect(await count(csv, { bigCsv: 0 })).toEqual(inMemory);
       expect(await count(csv)).toEqual(inMemory);
     }
+  });
+
+  const odd = ["н/я", "55,0", "неявка", "—", "Х", "+40", "40.0", "1 00", "зачёт", "незачет", "-1", "４０", "40*"]; // prettier-ignore
+  const days = ["2024.06.01", "01.06.2024", "2024-06-20", "20/06/2024", "45464", "45464,0", "", "июнь", "20.06.2024 9:00"]; // prettier-ignore
+
+  for (const attempts of ["last", "main-day"] as const)
+    it(`read odd values and days alike; so many tables of one file are one (${attempts})`, async () => {
+      const random = seededRandom(9);
+      const rowsOf = (seed: number, size: number) =>
+        makeRows(seed, size).map((row) =>
+          row
+            .with(1, `10 ${Math.floor(random() * 900)}${oneOf(random, ["", ".", " "])}`)
+            .with(4, oneOf(random, days))
+            .with(7, random() < 0.1 ? oneOf(random, odd) : row[7]!)
+            .with(8, random() < 0.2 ? oneOf(random, odd) : row[8]!),
+        );
+      const tables = [11, 12, 13].map((seed) => ({ rows: rowsOf(seed, 700), binding }));
+      const { counted, issues, cells } = await countEveryWay(tables, attempts);
+      expect(issues.map((one) => one.code)).toContain("repeated-attempt");
+      expect(counted.every(({ rows }) => rows.accepted > 300 && rows.rejected > 30)).toBe(true);
+      expect(cells.reduce((sum, one) => sum + one.absent, 0)).toBeGreaterThan(10);
+    });
+
+  it("take the absent as absent, whatever score stands beside", async () => {
+    const absent = ["н/я", "отсутствовал", "Н", "1"].map(
+      (variant, i) =>
+      ["012001", `${i}`, "Физика", "2024", "", "ВТГ", "М", "9", "70", variant], // prettier-ignore
+    );
+    const { status, ...columns } = binding.columns;
+    const bound = { ...binding, columns: { ...columns, variant: status! } };
+    const { cells, tasks } = await countEveryWay([{ rows: absent, binding: bound }]);
+    expect(cells).toMatchObject([{ n: 1, absent: 3, mean: 70 }]);
+    expect(tasks).toEqual([]);
+  });
+
+  const masked: Binding = {
+    ...binding,
+    columns: { school: 0, person: 1, subject: 2, year: 3, maskShort: 4, maskLong: 5, maskOral: 6, primary: 7, score: 8 }, // prettier-ignore
+    headers: {},
+  };
+  const maskRow = (i: number, short: string, long: string, oral: string, score = "50") =>
+    [`01200${1 + (i % 2)}`, `${i}`, "Английский язык", "2024", short, long, oral, "20", score, ""]; // prettier-ignore
+
+  it("read answer masks of any length alike", async () => {
+    const rows = [
+      maskRow(1, "+-", "1(2)", ""),
+      maskRow(3, "", "2(2)0(3)-(1)", "1(1)"),
+      maskRow(5, "+2-x", "", "0 (1) 2(3)"),
+      maskRow(7, "+++", "1(2)", "1(1)", "н/я"),
+    ];
+    const { tasks } = await countEveryWay([{ rows, binding: masked }]);
+    expect(tasks.map(({ task, max, n, points }) => [task, max, n, points])).toEqual([
+      ["B1", null, 2, 2],
+      ["B2", null, 2, 2],
+      ["B3", null, 1, 0],
+      ["C1", 2, 2, 3],
+      ["C2", 3, 1, 0],
+      ["C3", 1, 1, 0],
+      ["D1", 1, 2, 1],
+      ["D2", 3, 1, 2],
+    ]);
+    const random = seededRandom(10);
+    const text = (signs: readonly string[]) =>
+      Array.from({ length: Math.floor(random() * 30) }, () => oneOf(random, signs)).join("");
+    const many = Array.from({ length: 5000 }, (_, i) =>
+      maskRow(
+        i,
+        text(["+", "-", "2", " "]),
+        text(["1(2)", "0(1)", "-(3)", "2 (2)"]),
+        text(["1(1)"]),
+      ),
+    );
+    expect((await countEveryWay([{ rows: many, binding: masked }])).tasks.length).toBeGreaterThan(
+      150,
+    );
+  });
+
+  it("read points of task columns alike, and reject those above the largest", async () => {
+    const tasks = [4, 5, 6].map((position, i) => ({
+      id: `${i + 1}`,
+      max: i < 2 ? 2 : null,
+      position,
+    }));
+    const bound = { ...masked, columns: { school: 0, person: 1, subject: 2, year: 3, primary: 7, score: 8 }, tasks }; // prettier-ignore
+    const random = seededRandom(11);
+    const rows = Array.from({ length: 3000 }, (_, i) => {
+      const point = () =>
+        oneOf(random, ["0", "1", "2", "2,0", "0.5", "1,5", "Х", "x", "", "-", "3"]);
+      return maskRow(i, point(), point(), point()).with(7, String(i % 7));
+    });
+    const counted = await countEveryWay([{ rows, binding: bound }]);
+    const codes = new Set(counted.counted[0]?.issues.map((one) => one.code));
+    expect([...codes]).toEqual(["task-over-max", "tasks-differ"]);
+    expect(counted.tasks).toHaveLength(6);
+  });
+
+  it("find those without a score among scored ones, however late a score is met", async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) =>
+      maskRow(i, "", "", "", "").with(2, "Физика"),
+    );
+    const bound = { ...masked, columns: { school: 0, person: 1, subject: 2, year: 3, primary: 7, mark: 8 }, constants: { exam: "ВПР", grade: "6" } }; // prettier-ignore
+    const unscored = { binding: bound, rows: rows.map((row) => row.with(3, "2035")) };
+    expect((await countEveryWay([unscored])).counted[0]?.rows.rejected).toBe(0);
+    const last = unscored.rows.with(-1, unscored.rows.at(-1)!.with(8, "4"));
+    const { counted } = await countEveryWay([{ ...unscored, rows: last }]);
+    expect(counted[0]?.rows).toMatchObject({ accepted: 1, rejected: 4999 });
+    expect(counted[0]?.issues[0]).toMatchObject({ code: "score-missing", line: 2 });
+  });
+
+  it("know the same person: appeals and repeats match across lanes", async () => {
+    const rows = makeRows(14, 1200).map((row) => row.with(9, "6"));
+    const states = rows.filter((_, i) => i % 40 === 0).map((row, i) => ({
+      line: i + 2,
+      cells: row.with(1, row[1]!.replace(" ", "-")).with(4, "2024.07.01").with(8, String(i)),
+    })); // prettier-ignore
+    const appeals: AppealTable = { kind: "appeals", file: "appeals.csv", binding, rows: states };
+    const halves = [rows.slice(0, 600), rows.slice(500)].map((half) => ({ rows: half, binding }));
+    const { issues } = await countEveryWay(halves, "last", [appeals]);
+    expect(issues.map((one) => one.code)).toContain("appeal-applied");
+    expect(issues.map((one) => one.code)).not.toContain("appeal-unmatched");
+    expect(issues.find((one) => one.code === "repeated-attempt")?.count).toBeGreaterThan(90);
   });
 
   it("finds what the sample did not know: a school that stands once at the end", async () => {
