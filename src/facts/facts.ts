@@ -185,7 +185,7 @@ export async function openFacts(options: {
   return {
     addStudents: queued(addStudents),
     addAppeals: queued(addAppeals),
-    addAggregates: queued(async (table) => addAggregates(table)),
+    addAggregates: queued(addAggregates),
     finish: queued(finish),
     cells: queued(() => readCells(engine)),
     slices: queued((by = ["category", "sex", "ovz"]) => readSlices(engine, by)),

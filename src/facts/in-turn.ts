@@ -1,10 +1,12 @@
-type Ask<A extends readonly unknown[], R> = (...asked: A) => Promise<R>;
+type Answering<A extends readonly unknown[], R> = (...asked: A) => Promise<R>;
 
 /**
  * Makes asks wait for each other: whoever asks two things of one engine at once would find them in each
  * other's temporary tables. A failed ask holds up nobody.
  */
-export function inTurn(): <A extends readonly unknown[], R>(ask: Ask<A, R>) => Ask<A, R> {
+export function inTurn(): <A extends readonly unknown[], R>(
+  ask: (...asked: A) => R | Promise<R>,
+) => Answering<A, R> {
   let last: Promise<unknown> = Promise.resolve();
   return (ask) =>
     (...asked) => {

@@ -417,6 +417,36 @@ describe("attempts and appeals", () => {
   });
 });
 
+describe("asks at once", () => {
+  it("wait for each other and give what they give alone; one that fails holds up nobody", async () => {
+    const rows = [
+      { school: "1", score: "50", category: "ВТГ", sex: "Ж", maskShort: "+-" },
+      { school: "2", score: "20", category: "СПО", sex: "М", maskShort: "-2" },
+    ];
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table({ ...physics, school: "" }, rows));
+      await facts.finish();
+      const query = { exam: "ЕГЭ", years: [2024] };
+      const asks = [
+        () => facts.slices(),
+        () => facts.histograms(),
+        () => facts.histograms({ exam: "ЕГЭ" }),
+        () => facts.taskCells(),
+        () => facts.exam.tasks(query),
+        () => facts.exam.results(query),
+        () => facts.cells(),
+      ];
+      const alone: unknown[] = [];
+      for (const ask of asks) alone.push(await ask());
+      const failed = expect(
+        facts.writeCells(join(tmpdir(), "no", "such", "folder")),
+      ).rejects.toThrow();
+      expect(await Promise.all(asks.map((ask) => ask()))).toEqual(alone);
+      await failed;
+    });
+  });
+});
+
 describe("names of schools", () => {
   it("lose only a pair of quotes around the whole", () => {
     expect(writtenName('МКОУ  "Покровская\u00a0СОШ"')).toBe('МКОУ "Покровская СОШ"');
