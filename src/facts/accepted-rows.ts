@@ -7,29 +7,24 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import { type Engine, pupilColumns } from "./engine.ts";
-import type { SourceTable } from "./lane.ts";
 import { personHash, personKind, personText } from "./person.ts";
+import type { SourceTable } from "./source-table.ts";
 import type { Points, Task } from "./task-points.ts";
 
-/** A row that counts, in the shape of the table `pupil`: ids and small numbers. */
-export interface AcceptedRow {
-  readonly file: number;
+/** What a column of `pupil` holds, before it is stored: the person is still as written. */
+interface Values {
   readonly line: number;
-  /** Null for the state of an appeal. */
-  readonly school: number | null;
-  readonly proc: number;
-  readonly grp: number;
-  readonly prim: number | null;
-  readonly score: number | null;
-  readonly mark: number | null;
-  readonly passed: number | null;
-  readonly journal: number | null;
   readonly absent: boolean;
-  /** The person as written; becomes a hash on the way into the engine. */
   readonly pid: string | null;
-  readonly day: number | null;
   readonly points: Points | null;
 }
+
+/** A row that counts, in the shape of the table `pupil`; the state of an appeal has no school. */
+export type AcceptedRow = {
+  readonly [Name in keyof typeof pupilColumns]: Name extends keyof Values
+    ? Values[Name]
+    : number | null;
+};
 
 /**
  * Collects what was read of all tables and brings it into the engine together: there a statement costs

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { INTEGER, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
+import { type DuckDBType, INTEGER, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
 import { parse } from "csv-parse/sync";
 import type { CsvSource, StudentColumn } from "../read/student-table.ts";
 import { type CsvTable, textHash, unknownTexts } from "./csv-sql.ts";
@@ -25,88 +25,89 @@ function combinations(
   );
 }
 
-/** Stores meanings under the hash of their texts, as the engine hashes them. */
+/** What texts of some columns mean, kept in the engine as the table `<name>_<id>`. */
+interface Dictionary {
+  readonly name: "place" | "key" | "date";
+  readonly columns: readonly StudentColumn[];
+  readonly types: Readonly<Record<string, DuckDBType>>;
+  /** What the columns of `types` hold; undefined for what has a problem or a remark and goes the slow way. */
+  readonly know: (texts: Texts) => Readonly<Record<string, number | null>> | undefined;
+}
+
+function dictionariesOf({ meanings }: Lane, csv: CsvTable): readonly Dictionary[] {
+  const place: Dictionary = {
+    name: "place",
+    columns: csv.place,
+    types: { id: UINTEGER },
+    know: (texts) => {
+      if (texts.school === "") return undefined;
+      const meaning = meanings.place(withConstants(csv.binding, texts));
+      return "problem" in meaning || meaning.remark ? undefined : { id: meaning.id };
+    },
+  };
+  const key: Dictionary = {
+    name: "key",
+    columns: csv.columns.key,
+    types: { proc: USMALLINT, grp: USMALLINT },
+    know: (texts) => {
+      const meaning = meanings.key(withConstants(csv.binding, texts));
+      if ("problem" in meaning || meaning.remark || meaning.absent) return undefined;
+      return { proc: meaning.id, grp: meaning.group };
+    },
+  };
+  const date: Dictionary = {
+    name: "date",
+    columns: ["date"],
+    types: { day: INTEGER },
+    know: (texts) => ({ day: writtenDay(texts.date ?? "") }),
+  };
+  return csv.columns.date ? [place, key, date] : [place, key];
+}
+
+/** Adds what is known of some texts, under the hash that the engine makes of them. */
 async function extend(
-  lane: Lane,
-  name: string,
-  columns: readonly StudentColumn[],
+  { engine }: Lane,
+  csv: CsvTable,
+  { name, columns, types, know }: Dictionary,
   rows: readonly Texts[],
-  values: readonly Column[],
 ): Promise<void> {
-  const texts = columns.map((column): Column => [
-    `text_${column}`,
-    VARCHAR,
-    rows.map((row) => row[column] ?? ""),
-  ]);
-  await lane.engine.create("meant", [...texts, ...values]);
-  const hashed = textHash(texts.map(([column]) => column));
-  const meant = `SELECT ${[`${hashed} AS hash`, ...values.map(([column]) => column)].join(", ")} FROM meant`;
-  await lane.engine.run(
-    `CREATE TABLE IF NOT EXISTS ${name} AS ${meant} LIMIT 0; INSERT INTO ${name} ${meant}; DROP TABLE meant`,
-  );
-}
-
-/** Adds what can be known of these schools; what has a problem or a remark goes the slow way. */
-async function knowPlaces(lane: Lane, csv: CsvTable, rows: readonly Texts[]): Promise<void> {
   const known = rows.flatMap((row) => {
-    if (row.school === "") return [];
-    const meaning = lane.meanings.place(withConstants(csv.binding, row));
-    return "problem" in meaning || meaning.remark ? [] : [{ row, id: meaning.id }];
+    const meaning = know(row);
+    return meaning ? [{ row, meaning }] : [];
   });
-  await extend(
-    lane,
-    `place_${csv.fileId}`,
-    csv.place,
-    known.map((one) => one.row),
-    [["id", UINTEGER, known.map((one) => one.id)]],
-  );
-}
-
-async function knowKeys(lane: Lane, csv: CsvTable, rows: readonly Texts[]): Promise<void> {
-  const known = rows.flatMap((row) => {
-    const meaning = lane.meanings.key(withConstants(csv.binding, row));
-    return "problem" in meaning || meaning.remark || meaning.absent ? [] : [{ row, meaning }];
+  const texts = columns.map((column): Column => {
+    return [`text_${column}`, VARCHAR, known.map(({ row }) => row[column] ?? "")];
   });
-  await extend(
-    lane,
-    `key_${csv.fileId}`,
-    csv.columns.key,
-    known.map((one) => one.row),
-    [
-      ["proc", USMALLINT, known.map((one) => one.meaning.id)],
-      ["grp", USMALLINT, known.map((one) => one.meaning.group)],
-    ],
+  const values = Object.entries(types).map(([column, type]): Column => {
+    return [column, type, known.map(({ meaning }) => meaning[column] ?? null)];
+  });
+  await engine.create("meant", [...texts, ...values]);
+  const hash = `${textHash(texts.map(([column]) => column))} AS hash`;
+  const meant = `SELECT ${[hash, ...Object.keys(types)].join(", ")} FROM meant`;
+  const table = `${name}_${csv.fileId}`;
+  await engine.run(
+    `CREATE TABLE IF NOT EXISTS ${table} AS ${meant} LIMIT 0; INSERT INTO ${table} ${meant}; DROP TABLE meant`,
   );
-}
-
-async function knowDays(lane: Lane, csv: CsvTable, rows: readonly Texts[]): Promise<void> {
-  await extend(lane, `date_${csv.fileId}`, ["date"], rows, [
-    ["day", INTEGER, rows.map((row) => writtenDay(row.date ?? ""))],
-  ]);
 }
 
 /** Dictionaries from a sample of the file. */
 export async function knowSample(lane: Lane, csv: CsvTable): Promise<void> {
-  const { binding } = csv;
-  const names = [...new Set<StudentColumn>([...csv.place, ...csv.columns.key, "date"])];
-  const positions = names.flatMap((name) => binding.columns[name] ?? []);
-  const sampled = await sampleTexts(csv.source, positions);
-  const texts = (name: StudentColumn) => [...(sampled.get(binding.columns[name] ?? -1) ?? [])];
-  await knowPlaces(lane, csv, combinations(csv.place, texts));
-  await knowKeys(lane, csv, combinations(csv.columns.key, texts));
-  if (csv.columns.date) await knowDays(lane, csv, combinations(["date"], texts));
+  const dictionaries = dictionariesOf(lane, csv);
+  const names = dictionaries.flatMap((one) => one.columns);
+  const at = (name: StudentColumn) => csv.binding.columns[name] ?? -1;
+  const sampled = await sampleTexts(csv.source, names.map(at));
+  for (const one of dictionaries)
+    await extend(lane, csv, one, combinations(one.columns, (name) => [...(sampled.get(at(name)) ?? [])])); // prettier-ignore
 }
 
 /** Asks the engine for the texts that the sample missed. */
 export async function knowMissed(lane: Lane, csv: CsvTable): Promise<void> {
-  // All columns of these queries are texts.
-  const missed = async (dictionary: "place" | "key" | "date", names: readonly StudentColumn[]) =>
-    (names.length === 0
-      ? []
-      : await lane.engine.rows(unknownTexts(csv, dictionary, names))) as Texts[];
-  await knowPlaces(lane, csv, await missed("place", csv.place));
-  await knowKeys(lane, csv, await missed("key", csv.columns.key));
-  if (csv.columns.date) await knowDays(lane, csv, await missed("date", ["date"]));
+  for (const one of dictionariesOf(lane, csv)) {
+    if (one.columns.length === 0) continue;
+    // All columns of the query are texts.
+    const missed = (await lane.engine.rows(unknownTexts(csv, one.name, one.columns))) as Texts[];
+    await extend(lane, csv, one, missed);
+  }
 }
 
 /** Bytes of one look into the file, and how many looks are taken. */

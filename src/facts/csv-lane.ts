@@ -12,30 +12,28 @@ import {
   textRows,
 } from "./csv-sql.ts";
 import { literal } from "./engine.ts";
-import type { Lane, TableCount } from "./lane.ts";
+import type { Lane } from "./lane.ts";
 import { openTable } from "./read-table.ts";
+import type { TableCount } from "./source-table.ts";
 
 /** From so many unknown rows on, a look for their texts is cheaper than reading the rows one by one. */
 const manyUnknown = 50_000;
-
-interface CsvCount extends TableCount {
-  /** Whether `raw_<id>` holds rows of this file. */
-  readonly raw: boolean;
-}
 
 /**
  * Reads a CSV in the engine. What a sample of the file explains is counted as narrow rows straight
  * from the reader; what it does not (a rare text, «н/я», a slip) is read in JavaScript with its line.
  * A small file, or one with points per task, is read there as a whole.
+ *
+ * @param fast whether to count in the engine: then rows stand in `raw_<id>`
  */
-export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<CsvCount> {
+export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<TableCount> {
   const { engine } = lane;
   if (!fast) {
     // Reads every column, so that rows of another width are known before lines are counted.
     await engine.run(`SELECT count(hash(t)) FROM ${csvRelation(csv.source)} AS t`);
     const broken = await brokenRows(lane, csv);
     const count = await readRows(lane, csv, broken, true);
-    return { ...withBroken(lane, csv, broken, count), raw: false };
+    return withBroken(lane, csv, broken, count);
   }
   await knowSample(lane, csv);
   await lane.registry.store(engine);
@@ -57,8 +55,7 @@ export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<
     rows === known
       ? { accepted: 0, rejected: 0, issues: [] }
       : await readRows(lane, csv, broken, false, scored);
-  const all = { ...others, accepted: known + others.accepted };
-  return { ...withBroken(lane, csv, broken, all), raw: true };
+  return withBroken(lane, csv, broken, { ...others, accepted: known + others.accepted });
 }
 
 /** Reads rows in JavaScript. @param scored whether rows counted in the engine have scores or marks */

@@ -1,15 +1,23 @@
 import type { CsvSource, StudentColumn } from "../read/student-table.ts";
 import { literal } from "./engine.ts";
-import type { SourceTable } from "./lane.ts";
 import { personHash, personText } from "./person.ts";
 import { rangeOf } from "./row-rules.ts";
 import { type NumberColumn, scoring, textColumns, titleDay } from "./source-columns.ts";
+import type { SourceTable } from "./source-table.ts";
 
 /** A CSV that the engine reads itself; its rows stand in `raw_<id>`, its dictionaries beside it. */
 export interface CsvTable extends SourceTable {
   readonly source: CsvSource;
   /** Columns that decide the school here: the code and the year, or the name where there is no code. */
   readonly place: readonly StudentColumn[];
+}
+
+/** A table with the CSV of its rows. */
+export function csvTable(table: SourceTable, source: CsvSource): CsvTable {
+  const { place } = table.columns;
+  const named = !place.includes("school");
+  const isName = (column: StudentColumn) => column === "schoolName" || column === "municipality";
+  return { ...table, source, place: place.filter((one) => named || !isName(one)) };
 }
 
 export const column = (position: number | undefined): string => `c${position ?? 0}`;

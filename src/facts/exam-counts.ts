@@ -12,6 +12,7 @@ import {
   threeBestSql,
 } from "./exam-counts-sql.ts";
 import type { PersonKind } from "./person.ts";
+import { number, procedureOf, type Row, scales } from "./read-back.ts";
 
 /** Which results are asked for. */
 export interface ExamQuery {
@@ -111,20 +112,6 @@ export interface ExamCounts {
   readonly threeBest: (query: ExamQuery) => Promise<readonly ThreeBest[]>;
   readonly tasks: (query: ExamQuery) => Promise<TaskCounts>;
 }
-
-type Row = Readonly<Record<string, unknown>>;
-
-const number = (value: unknown): number | null =>
-  value === null || value === undefined ? null : Number(value);
-
-const procedureOf = (row: Row) => ({
-  year: Number(row.year),
-  exam: String(row.exam),
-  grade: Number(row.grade),
-  subject: String(row.subject),
-});
-
-const scales = [null, "test", "primary", "mark"] as const;
 
 const binOf = (row: Row): ResultBin => ({
   ...procedureOf(row),

@@ -10,11 +10,11 @@ import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
-import { type CsvTable, knownRows } from "./csv-sql.ts";
+import { type CsvTable, csvTable, knownRows } from "./csv-sql.ts";
 import { literal, openEngine, schema } from "./engine.ts";
 import { examCounts, type ExamCounts } from "./exam-counts.ts";
 import { inTurn } from "./in-turn.ts";
-import type { Lane, SourceTable, TableCount } from "./lane.ts";
+import type { Lane } from "./lane.ts";
 import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
 import { marksAgainstScale, notAssessedIssues } from "./problems.ts";
@@ -29,6 +29,7 @@ import { openTable } from "./read-table.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
+import type { SourceTable, TableCount } from "./source-table.ts";
 import { storeReports } from "./store-reports.ts";
 
 /** How to count, and what of the machine may be used; all optional. */
@@ -138,21 +139,14 @@ export async function openFacts(options: {
     const table = register(students, "pupil");
     if ("rows" in students.source) return addRows(table, students.source.rows);
     const source = students.source.csv;
-    const { place, masks } = table.columns;
-    const coded = place.includes("school");
-    const csv: CsvTable = {
-      ...table,
-      source,
-      place: coded ? place.filter((n) => n !== "schoolName" && n !== "municipality") : place,
-    };
-    const plain = table.binding.tasks.length === 0 && masks.length === 0;
+    const csv = csvTable(table, source);
     const { size } = await stat(source.path);
     bytes += size;
     if (bytes >= bytesToSpill && settings.spill) await engine.spillInto(await settings.spill());
-    const big = size >= (settings.bigCsv ?? 16 * 1024 * 1024);
-    const count = await addCsv(lane, csv, plain && big);
-    if (count.raw) csvTables.push(csv);
-    return counted(count);
+    const plain = table.binding.tasks.length === 0 && table.columns.masks.length === 0;
+    const fast = plain && size >= (settings.bigCsv ?? 16 * 1024 * 1024);
+    if (fast) csvTables.push(csv);
+    return counted(await addCsv(lane, csv, fast));
   }
 
   const addAppeals = (appeals: AppealTable): Promise<Counted> =>

@@ -4,15 +4,15 @@ import { countScores, countSlices, type SliceBy } from "./count.ts";
 import { type Engine, literal, numeral } from "./engine.ts";
 import { fullPoints } from "./task-points.ts";
 
-const scales = [null, "test", "primary", "mark"] as const;
+/** Scales of scores by the numbers that stand for them in the engine. */
+export const scales = [null, "test", "primary", "mark"] as const;
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
-const number = (value: unknown): number | null =>
+export const number = (value: unknown): number | null =>
   value === null || value === undefined ? null : Number(value);
 
-const procedureOf = (row: Row) => ({
-  school: String(row.code),
+export const procedureOf = (row: Row) => ({
   year: Number(row.year),
   exam: String(row.exam),
   grade: Number(row.grade),
@@ -27,42 +27,35 @@ type Columns = Readonly<Record<string, readonly unknown[]>>;
  * would cost more than the counting.
  */
 function cellsOf(columns: Columns): Cell[] {
-  const of = (name: string) => columns[name] ?? [];
-  const counts = (name: string) => of(name).map(number);
-  const [code, exam, subject, sources] = [of("code"), of("exam"), of("subject"), of("sources")];
-  const [year, grade, n, absent, scale] = [of("year"), of("grade"), of("n"), of("absent"), of("scale")]; // prettier-ignore
-  const [mean, median, sd, below] = [counts("mean"), counts("median"), counts("sd"), counts("below")]; // prettier-ignore
-  const [n2, n3, n4, n5] = [counts("n2"), counts("n3"), counts("n4"), counts("n5")];
-  const [to60, to80, to100] = [counts("to60"), counts("to80"), counts("to100")];
-  const [lower, same, higher] = [counts("lower"), counts("same"), counts("higher")];
-  const [maxPrimary, onePart] = [counts("max_primary"), counts("one_part")];
-  return code.map((school, i) => ({
-    school: String(school),
-    year: Number(year[i]),
-    exam: String(exam[i]),
-    grade: Number(grade[i]),
-    subject: String(subject[i]),
-    n: Number(n[i]),
-    absent: Number(absent[i]),
-    ...(onePart[i] && { onePart: onePart[i] }),
-    scale: scales[Number(scale[i] ?? 0)] ?? null,
-    mean: mean[i] ?? null,
-    median: median[i] ?? null,
-    sd: sd[i] ?? null,
-    n2: n2[i] ?? null,
-    n3: n3[i] ?? null,
-    n4: n4[i] ?? null,
-    n5: n5[i] ?? null,
-    belowMinimum: below[i] ?? null,
-    to60: to60[i] ?? null,
-    to80: to80[i] ?? null,
-    to100: to100[i] ?? null,
-    journalLower: lower[i] ?? null,
-    journalSame: same[i] ?? null,
-    journalHigher: higher[i] ?? null,
-    maxPrimary: maxPrimary[i] ?? null,
-    sources: listOf(sources[i]),
-  }));
+  return (columns.code ?? []).map((school, i) => {
+    const of = (name: string): number | null => number(columns[name]?.[i]);
+    return {
+      school: String(school),
+      year: Number(of("year")),
+      exam: String(columns.exam?.[i]),
+      grade: Number(of("grade")),
+      subject: String(columns.subject?.[i]),
+      n: Number(of("n")),
+      absent: Number(of("absent")),
+      scale: scales[of("scale") ?? 0] ?? null,
+      mean: of("mean"),
+      median: of("median"),
+      sd: of("sd"),
+      n2: of("n2"),
+      n3: of("n3"),
+      n4: of("n4"),
+      n5: of("n5"),
+      belowMinimum: of("below"),
+      to60: of("to60"),
+      to80: of("to80"),
+      to100: of("to100"),
+      journalLower: of("lower"),
+      journalSame: of("same"),
+      journalHigher: of("higher"),
+      maxPrimary: of("max_primary"),
+      sources: listOf(columns.sources?.[i]),
+    };
+  });
 }
 
 /** A list column comes back as an array of its texts, or null. */
@@ -121,6 +114,7 @@ export async function readTaskCells(
   );
   return rows.map((row) => ({
     ...procedureOf(row),
+    school: String(row.code),
     task: String(row.task),
     max: number(row.max),
     n: Number(row.n),
@@ -144,6 +138,7 @@ export async function readHistograms(
   );
   return rows.map((row) => ({
     ...procedureOf(row),
+    school: String(row.code),
     score: Number(row.value),
     count: Number(row.count),
   }));

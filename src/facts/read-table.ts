@@ -2,7 +2,7 @@ import type { StudentColumn } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { AcceptedRow } from "./accepted-rows.ts";
 import { openDistinctTexts } from "./distinct-texts.ts";
-import type { Lane, SourceTable, TableCount, TextRows } from "./lane.ts";
+import type { Lane } from "./lane.ts";
 import type { RowProblem } from "./meaning.ts";
 import { problemIssue, remarkIssue } from "./problems.ts";
 import { openRejectedRows } from "./rejected-rows.ts";
@@ -16,6 +16,7 @@ import {
   valueOf,
 } from "./row-rules.ts";
 import { type NumberColumn, scoring, textColumns, withConstants } from "./source-columns.ts";
+import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
 import { openTasks } from "./task-points.ts";
 import { writtenDay } from "./written.ts";
 

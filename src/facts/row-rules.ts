@@ -72,21 +72,13 @@ export function passOf({ readings }: RowResults): number | null {
 const hasNone = (row: RowResults, columns: readonly NumberColumn[]): boolean =>
   passOf(row) === null && columns.every((column) => valueOf(row, column) === null);
 
-/** The rules of one table for the results of a row whose school and procedure are known. */
-export interface RowRules {
-  /** The first rule that the row breaks. @param scored whether the table gives others a score */
-  readonly broken: (row: RowResults, rules: Rules, scored: boolean) => RowProblem | undefined;
-  /** Whether the row breaks a rule as soon as another row of the table has a score. */
-  readonly isUnscored: (row: RowResults, rules: Rules) => boolean;
-  readonly scoreMissing: RowProblem;
-}
-
-/** @param scorable whether pupils without a score are looked for: not among states of appeals */
-export function rowRules(
-  binding: Binding,
-  { numbers }: SourceColumns,
-  scorable: boolean,
-): RowRules {
+/**
+ * The rules of one table for results of rows whose school and procedure are known: `broken` gives the
+ * first that a row breaks, `isUnscored` whether it breaks one as soon as another row has a score.
+ *
+ * @param scorable whether pupils without a score are looked for: not among states of appeals
+ */
+export function rowRules(binding: Binding, { numbers }: SourceColumns, scorable: boolean) {
   const scores = scoring.filter((column) => numbers.includes(column));
   const first = (columns: readonly NumberColumn[]): StudentColumn =>
     columns.find((column) => numbers.includes(column)) ?? "score";
@@ -97,13 +89,6 @@ export function rowRules(
   const noResult = problem(first(["score", "primary", "mark", "passed"]), "no-result", result);
   const overMax = problem("primary", "task-over-max", "баллы за задания не выше наибольших");
   const scoreMissing = problem(first(scoring), "score-missing", result);
-
-  const isOverMax = (points: Points | null): boolean =>
-    binding.tasks.some(({ max }, i) => max !== null && (points?.[i] ?? 0) > max);
-
-  /** The largest score that the table tells goes before that of the year's scale. */
-  const isOverScale = (row: RowResults, max: number): boolean =>
-    binding.maxPrimary === null && (valueOf(row, "primary") ?? 0) > max;
 
   /**
    * A pupil with a primary score that no scale makes a mark, in a table with a column of scores, marks
@@ -117,15 +102,20 @@ export function rowRules(
     (scale === "test" || from === null);
 
   return {
-    broken: (row, rules, scored) => {
+    /** @param scored whether the table gives others a score */
+    broken: (row: RowResults, rules: Rules, scored: boolean): RowProblem | undefined => {
       if (row.absent) return undefined;
       for (const column of numbers) {
         const unreadable = row.readings[column]?.problem;
         if (unreadable) return unreadable;
       }
-      if (isOverMax(row.points)) return overMax;
-      if (typeof rules.max === "number" && isOverScale(row, rules.max))
-        return problem("primary", "out-of-range", `целое число от 0 до ${rules.max}`);
+      const { points } = row;
+      if (binding.tasks.some(({ max }, i) => max !== null && (points?.[i] ?? 0) > max))
+        return overMax;
+      // The largest score that the table tells goes before that of the year's scale.
+      const scaleMax = binding.maxPrimary === null ? (rules.max ?? null) : null;
+      if (scaleMax !== null && (valueOf(row, "primary") ?? 0) > scaleMax)
+        return problem("primary", "out-of-range", `целое число от 0 до ${scaleMax}`);
       if (hasNone(row, resultColumns)) return noResult;
       // «Балл» of a procedure scored from 0 to 100 is missing even where nobody has one.
       const asked = scored || (rules.scale === "test" && scores.includes("score"));

@@ -1,7 +1,7 @@
 import type { Binding } from "../read/student-table.ts";
 import { remembering } from "../shared/remembering.ts";
-import type { TextRows } from "./lane.ts";
 import type { SourceColumns } from "./source-columns.ts";
+import type { TextRows } from "./source-table.ts";
 
 /** «+» of an answer mask: full points, whatever they are. Resolved when points are summed. */
 export const fullPoints = 255;
