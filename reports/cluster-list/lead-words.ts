@@ -1,9 +1,8 @@
+import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
 import { count, type Inline, share } from "../../src/document/document.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { membersOf } from "./members-of.ts";
-
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /**
  * How many schools stand in clusters and how many have flags (главное о перечне). Labels part the

@@ -3,6 +3,7 @@
  * to bottom as the page does: the sentence first, then the picture, the lists, the reasons.
  * To make another report, copy the file and change the parts.
  */
+import { SCHOOLS, TO_SCHOOLS } from "../../src/document/nouns.ts";
 import {
   blocksOf,
   draft,
@@ -28,7 +29,7 @@ import {
   schoolFilter,
 } from "../../src/document/school-words.ts";
 import { confidencePercent, policy } from "../../src/reference/policy.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { annexTable } from "./annex-table.ts";
 import { countingRule, leadWords } from "./lead-words.ts";
 import { membersOf } from "./members-of.ts";
@@ -37,9 +38,6 @@ import { insufficientTable, manualTable, stateTables, unstableTable } from "./sc
 import { thresholdEvidence } from "./threshold-evidence.ts";
 import { tierBlocks } from "./tier-blocks.ts";
 import { whyListed } from "./why-listed.ts";
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
-const TO_SCHOOLS: PluralForms = ["школе", "школам", "школам"];
 
 /**
  * The list of schools by cluster (перечень школ по кластерам) as a document.

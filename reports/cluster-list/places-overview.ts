@@ -1,13 +1,12 @@
+import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { foremostPlaces } from "../../src/document/foremost-places.ts";
 import { isListed, municipalities, shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { membersOf } from "./members-of.ts";
-
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /**
  * Schools by municipality and cluster (школы по муниципалитетам и кластерам): the picture and its table;

@@ -1,6 +1,8 @@
+import { wholeShare } from "../../src/document/figures.ts";
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { blocksOf, link } from "../../src/document/blocks.ts";
 import type { Classification, SchoolClassification } from "../../src/clusters/classification.ts";
-import { type Block, type ColumnWidth, share, type Table } from "../../src/document/document.ts";
+import type { Block, ColumnWidth, Table } from "../../src/document/document.ts";
 import {
   byPlace,
   isListed,
@@ -9,7 +11,7 @@ import {
   schoolTags,
 } from "../../src/document/school-words.ts";
 import { number, tableOfAny, text } from "../../src/document/table-of.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { labelWords } from "./members-of.ts";
 import { whatIsMissing, wouldChangeWords } from "./why-listed.ts";
 
@@ -50,7 +52,7 @@ export function unstableTable(classification: Classification): Table | undefined
       text("Школа", 25, (school) => link(schoolAnchor(school), school.name)),
       text("Кластеризация", 20, (school) => labelWords(classification, school)),
       number("Повторяется в пересчётах", 15, (school) =>
-        school.stability === null ? "—" : { ...share(school.stability), digits: 0 },
+        school.stability === null ? "—" : wholeShare(school.stability),
       ),
       text("Что изменило бы решение", (school) => wouldChangeWords(school, school.wouldChange[0])),
     ],
@@ -70,8 +72,6 @@ export function insufficientTable(classification: Classification): Table | undef
     ],
   });
 }
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** What a state of the cycle means; the words are those of the classification. */
 const STATES: readonly (readonly [state: string, meaning: string])[] = [

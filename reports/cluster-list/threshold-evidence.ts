@@ -1,3 +1,4 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { note, subsection } from "../../src/document/blocks.ts";
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
 import { type Block, share, type ShareInterval } from "../../src/document/document.ts";
@@ -85,7 +86,7 @@ function othersNote(
     ? []
     : [
         note(
-          `Ещё ${counted(others, ["школа", "школы", "школ"])} перечня здесь не ${others === 1 ? "показана" : "показаны"}: решение принято не по доле, а по другому условию или вручную.`,
+          `Ещё ${counted(others, SCHOOLS)} перечня здесь не ${others === 1 ? "показана" : "показаны"}: решение принято не по доле, а по другому условию или вручную.`,
         ),
       ];
 }

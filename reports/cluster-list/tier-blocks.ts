@@ -1,11 +1,12 @@
+import { wholeShare } from "../../src/document/figures.ts";
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { paragraph } from "../../src/document/blocks.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { type Block, type Inline, share } from "../../src/document/document.ts";
 import { tierWord } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 /** The tiers of the contract come first; a region's own follow by name. */
 const ORDER = ["regional", "municipal"];
 
@@ -24,7 +25,7 @@ export function tierBlocks({ schools }: Classification): Block[] {
         at === 0 ? "Поддержка распределена так: " : "; ",
         `${tierWord(tier)} уровень — `,
         `${counted(n, SCHOOLS)} (`,
-        { ...share(n / supported.length), digits: 0 },
+        wholeShare(n / supported.length),
         at === sizes.length - 1 ? ")." : ")",
       ]),
     ),

@@ -1,3 +1,4 @@
+import { PROCEDURES } from "../../src/document/nouns.ts";
 import { bullets, callout, paragraph, strong, telling } from "../../src/document/blocks.ts";
 import type {
   Classification,
@@ -76,7 +77,7 @@ export function whatIsMissing(
   if (counts.size === 0) return absent("not-assessed");
   return [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([words, n]) => `${words}: ${counted(n, ["процедура", "процедуры", "процедур"])}`)
+    .map(([words, n]) => `${words}: ${counted(n, PROCEDURES)}`)
     .join("; ");
 }
 

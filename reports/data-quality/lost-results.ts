@@ -1,3 +1,4 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import type { Coverage } from "../../src/clusters/coverage.ts";
 import type { Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
@@ -67,7 +68,7 @@ export const silentTable = (schools: readonly School[], year: number): Table =>
       text(
         "Код",
         {
-          total: counted(schools.length, ["школа", "школы", "школ"]),
+          total: counted(schools.length, SCHOOLS),
         },
         ({ code }) => code,
       ),

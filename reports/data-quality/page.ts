@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only data-quality
  */
+import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import {
   details,
   lead,
@@ -33,7 +34,6 @@ import { procedureTables } from "./procedure-tables.ts";
 import { reasonsChart, reasonsTable } from "./reasons.ts";
 
 const OF_FILES: PluralForms = ["файла", "файлов", "файлов"];
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const { missed } = policy.quality;
 
 /** What the notebook needs of a region that has been read. */

@@ -1,6 +1,7 @@
+import { wholeShare } from "../../src/document/figures.ts";
 import type { Coverage } from "../../src/clusters/coverage.ts";
-import { absent, share, type Table } from "../../src/document/document.ts";
-import { shortPlace } from "../../src/document/school-words.ts";
+import { absent, type Table } from "../../src/document/document.ts";
+import { municipalities, shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 
 /** Columns of the matrix that fit a printed page. */
@@ -26,9 +27,7 @@ export function procedureTables(matrix: Coverage): Table[] {
 }
 
 function examTables({ rows }: Coverage, own: readonly Procedure[]): Table[] {
-  const places = [...new Set(rows.map(({ school }) => school.municipality))].sort((a, b) =>
-    a.localeCompare(b, "ru"),
-  );
+  const places = municipalities({ schools: rows.map(({ school }) => school) });
   const parts = Math.ceil(own.length / COLUMNS);
   const size = Math.ceil(own.length / parts);
   return Array.from({ length: parts }, (_, part): Table => {
@@ -48,9 +47,7 @@ function examTables({ rows }: Coverage, own: readonly Procedure[]): Table[] {
                 ({ school }) => place === null || school.municipality === place,
               );
               const known = here.filter(({ n }) => n[at] !== null && n[at] !== undefined).length;
-              return known === 0
-                ? absent("not-held")
-                : { ...share(known / here.length), digits: 0 };
+              return known === 0 ? absent("not-held") : wholeShare(known / here.length);
             },
           ),
         ),

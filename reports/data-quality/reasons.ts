@@ -47,7 +47,7 @@ export const reasonsTable = (issues: readonly Issue[]): Table =>
     groups: SEVERITIES.map(([severity, title]) => ({
       title,
       rows: issueReasons(issues, severity),
-    })).filter(({ rows }) => rows.length > 0),
+    })),
   });
 
 const lowerFirst = (words: string): string =>

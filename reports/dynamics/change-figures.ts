@@ -1,10 +1,10 @@
+import { figure, wholeShare } from "../../src/document/figures.ts";
 import {
   absent,
   count,
   type Figure,
   type Inline,
   type People,
-  share,
 } from "../../src/document/document.ts";
 import type { SchoolShare } from "../../src/dynamics/list-moves.ts";
 
@@ -18,28 +18,21 @@ interface Change {
 export const relativeFigure = (change: Change | null, people?: readonly People[]): Figure =>
   change === null
     ? absent("not-assessed")
-    : {
-        kind: "figure",
-        status: "measured",
-        format: "signed",
+    : figure("signed", change.difference, {
         digits: 2,
-        value: change.difference,
         low: change.low,
         high: change.high,
         ...(people && { people }),
-      };
+      });
 
 /** Change of a share in percentage points (п.п.), with its interval. */
-export const pointsFigure = (change: Change, people: readonly People[], digits = 1): Figure => ({
-  kind: "figure",
-  status: "measured",
-  format: "percentage-points",
-  digits,
-  value: change.difference,
-  low: change.low,
-  high: change.high,
-  people,
-});
+export const pointsFigure = (change: Change, people: readonly People[], digits = 1): Figure =>
+  figure("percentage-points", change.difference, {
+    digits,
+    low: change.low,
+    high: change.high,
+    people,
+  });
 
 /** What would have come by itself; a mean over schools or a forecast from the place in the region. */
 export const expectedFigure = (
@@ -48,21 +41,10 @@ export const expectedFigure = (
 ): Figure =>
   value === null || value === undefined
     ? absent("not-assessed")
-    : {
-        kind: "figure",
-        status: "measured",
-        format: "signed",
-        digits: 2,
-        value,
-        ...(people && { people }),
-      };
+    : figure("signed", value, { digits: 2, ...(people && { people }) });
 
 /** Of so many schools how many, with the share. Schools, not pupils, are counted: nothing to hide. */
 export const schoolShare = (value: SchoolShare): Inline[] =>
   value === null
     ? [absent("not-held")]
-    : [
-        count(value.k),
-        ` из ${value.n}: `,
-        { ...share(value.share, value.low, value.high), digits: 0 },
-      ];
+    : [count(value.k), ` из ${value.n}: `, wholeShare(value.share, value.low, value.high)];

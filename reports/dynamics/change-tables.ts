@@ -1,3 +1,4 @@
+import { OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
 import { details } from "../../src/document/blocks.ts";
 import {
   absent,
@@ -11,12 +12,10 @@ import { shortPlace } from "../../src/document/school-words.ts";
 import { number, type TableOf, tableOf, text } from "../../src/document/table-of.ts";
 import type { ChangeLabel, SchoolChange } from "../../src/dynamics/change.ts";
 import { chance } from "../../src/reference/policy.ts";
-import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import { capital, counted } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { expectedFigure, pointsFigure, relativeFigure } from "./change-figures.ts";
 import { CHANGE_UNIT, rowTags, leadingChanges, leadingOf } from "./dynamics-report.ts";
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** Labels of a change for the better (положительная динамика). */
 export const IMPROVED: readonly ChangeLabel[] = ["устойчиво положительная", "положительная"];
@@ -129,7 +128,7 @@ function byPlaceAndName(data: DynamicsReport, list: readonly SchoolChange[]): Sc
 export function changesByChance(assessed: number, sure: number): Inline[] {
   if (assessed === 0) return ["Изменения не оценены: ни об одной школе судить нельзя."];
   const expected = Math.round(chance * assessed);
-  const alone = `Если бы не менялась ни одна школа, больше случайного показалось бы изменение примерно у ${counted(expected, ["школы", "школ", "школ"])} из ${assessed}. `;
+  const alone = `Если бы не менялась ни одна школа, больше случайного показалось бы изменение примерно у ${counted(expected, OF_SCHOOLS)} из ${assessed}. `;
   return [
     expected === 0 ? "" : alone,
     ...(sure === 0

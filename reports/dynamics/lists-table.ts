@@ -1,5 +1,5 @@
 import { absent, type Table } from "../../src/document/document.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import { capital } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { expectedFigure, pointsFigure, relativeFigure, schoolShare } from "./change-figures.ts";
@@ -12,8 +12,7 @@ import { CHANGE_UNIT } from "./dynamics-report.ts";
  */
 export function listsTable({ moves: { from, to, clusters } }: DynamicsReport): Table | undefined {
   const own = clusters.filter(({ before, now }) => before + now > 0);
-  if (own.length === 0) return undefined;
-  return tableOf(own, {
+  return tableOfAny(own, {
     id: "table-lists",
     caption: `Школы перечней ${from}\u00a0года: выбытие и изменение результатов`,
     columns: [

@@ -1,3 +1,4 @@
+import { OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
 import { details, note, section, strong } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import {
@@ -13,13 +14,11 @@ import {
   moveTitles,
   type SchoolMove,
 } from "../../src/dynamics/list-moves.ts";
-import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import { capital, counted } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { rowTags } from "./dynamics-report.ts";
 import { reasonWords } from "./reason-words.ts";
 
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const MOVE_WORDS =
   "«Вошла» — признаки кластера впервые за годы, по которым есть данные; «вернулась» — были раньше, но не в прошлом году; «выбыла» — признаков больше нет. Состояние «возврат» строже: так названа школа, которую до этого вывели из перечня.";
 /** A place in the matrix that says nothing of staying or moving. */

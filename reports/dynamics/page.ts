@@ -5,6 +5,8 @@
  *
  *   npx tsx scripts/report.ts 2024 --only dynamics
  */
+import { wholeShare } from "../../src/document/figures.ts";
+import { OF_SCHOOLS, SCHOOLS, TO_SCHOOLS } from "../../src/document/nouns.ts";
 import {
   callout,
   lead,
@@ -15,17 +17,11 @@ import {
   section,
   type Some,
 } from "../../src/document/blocks.ts";
-import {
-  type Block,
-  count,
-  type Document,
-  type Inline,
-  share,
-} from "../../src/document/document.ts";
+import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { clusterGlossary, schoolFilter } from "../../src/document/school-words.ts";
 import type { ChangeLabel } from "../../src/dynamics/change.ts";
 import { chance, confidencePercent } from "../../src/reference/policy.ts";
-import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
+import { counted, plural } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { changesByChance, clearChanges, IMPROVED, noiseDetails } from "./change-tables.ts";
 import { labelsOf, leadingChanges, leadingOf } from "./dynamics-report.ts";
@@ -33,9 +29,6 @@ import { listsTable, supportTable } from "./lists-table.ts";
 import { movedLists } from "./moved-lists.ts";
 import { placesDynamics } from "./places-dynamics.ts";
 import { breaksTable, regionTable } from "./region-table.ts";
-
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** Dynamics of a region (динамика результатов) as a document. */
 export function dynamicsReport(data: DynamicsReport): Document {
@@ -73,7 +66,7 @@ function summary(data: DynamicsReport): Block[] {
       count(of("без значимых изменений")),
       " изменение не отличить от случайного. Ещё по ",
       count(of("недостаточно данных")),
-      ` ${plural(of("недостаточно данных"), ["школе", "школам", "школам"])} данных недостаточно.`,
+      ` ${plural(of("недостаточно данных"), TO_SCHOOLS)} данных недостаточно.`,
     ),
     paragraph(
       `Вывод сделан по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
@@ -166,7 +159,7 @@ function howToRead({ changes }: DynamicsReport): Some<Inline>[] {
     `«Недостаточно данных» — в одном из годов участников меньше ${minN} или нет сопоставимых процедур. Это не «без изменений».`,
     [
       "Поправка на число школ (Бенджамини — Хохберг): среди отмеченных ★ случайных в среднем не больше ",
-      { ...share(q), digits: 0 },
+      wholeShare(q),
       ".",
     ],
   ];

@@ -1,13 +1,12 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { foremostPlaces } from "../../src/document/foremost-places.ts";
 import { municipalities, shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { changeLabels } from "../../src/dynamics/change.ts";
-import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import { capital, counted } from "../../src/shared/russian.ts";
 import type { DynamicsReport } from "../../src/study/answers.ts";
 import { labelsOf } from "./dynamics-report.ts";
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** Schools by municipality and label of change (динамика по муниципалитетам): the picture and its table. */
 export function placesDynamics(data: DynamicsReport): Block[] {

@@ -1,6 +1,7 @@
-import { share, type Table } from "../../src/document/document.ts";
+import { shareOf } from "../../src/document/figures.ts";
+import type { Table } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { SeriesChange } from "../../src/dynamics/change.ts";
 import { capital } from "../../src/shared/russian.ts";
 import { clusteredDifference } from "../../src/statistics/clustered-difference.ts";
@@ -42,7 +43,7 @@ function procedureChange(name: string, own: readonly SeriesChange[]) {
   return [{ name, before, now, change, broken, chance }];
 }
 
-const poolShare = (pool: Pool) => share(pool.k / pool.n, undefined, undefined, [pool]);
+const poolShare = (pool: Pool) => shareOf(pool.k / pool.n, pool);
 
 /**
  * The leading indicator by procedure, all schools together (изменение по региону).
@@ -58,8 +59,7 @@ export function regionTable(data: DynamicsReport): Table | undefined {
       series.filter((one) => procedureTitle(one) === name),
     ),
   );
-  if (rows.length === 0) return undefined;
-  return tableOf(rows, {
+  return tableOfAny(rows, {
     id: "table-region",
     caption: `${capital(leading?.title ?? "")} по процедурам, все школы вместе`,
     row: ({ chance }) => (chance ? { significant: false } : {}),

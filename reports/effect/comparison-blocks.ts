@@ -1,4 +1,6 @@
-import { details, note, paragraph } from "../../src/document/blocks.ts";
+import { figure } from "../../src/document/figures.ts";
+import { OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
+import { blocksOf, details, note, paragraph } from "../../src/document/blocks.ts";
 import {
   absent,
   type Block,
@@ -9,17 +11,11 @@ import {
 import { shortPlace } from "../../src/document/school-words.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { counted, formatExact, formatNumber, formatSigned } from "../../src/shared/russian.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import type { EffectView } from "./effect-indicators.ts";
-import {
-  balanceWords,
-  exclusionWords,
-  OF_SCHOOLS,
-  SCHOOLS,
-  variableWords,
-} from "./effect-words.ts";
+import { balanceWords, exclusionWords, variableWords } from "./effect-words.ts";
 
 /** A school by its name and municipality; by its code where the register does not know it. */
 function nameOf({ schools }: EffectReport, code: string): string {
@@ -33,9 +29,8 @@ function excludedTable(
   { id, title }: EffectView,
   found: EffectEstimated,
 ): Block[] {
-  if (found.excluded.length === 0) return [];
-  return [
-    tableOf(found.excluded, {
+  return blocksOf(
+    tableOfAny(found.excluded, {
       id: `table-excluded-${id}`,
       caption: `Школы с поддержкой, которые в оценку не вошли (${title.toLocaleLowerCase("ru")})`,
       columns: [
@@ -43,7 +38,7 @@ function excludedTable(
         text("Почему", ({ reason }) => exclusionWords[reason]),
       ],
     }),
-  ];
+  );
 }
 
 function setsDetails(data: EffectReport, { id }: EffectView, found: EffectEstimated): Block {
@@ -86,8 +81,7 @@ export function comparisonBlocks(
   ];
 }
 
-const signed = (value: number) =>
-  ({ kind: "figure", status: "measured", format: "signed", digits: 2, value }) as const;
+const signed = (value: number) => figure("signed", value, { digits: 2 });
 
 const balanceTable = ({ id, title }: EffectView, { balance }: EffectEstimated): Table =>
   tableOf(balance, {
@@ -100,13 +94,7 @@ const balanceTable = ({ id, title }: EffectView, { balance }: EffectEstimated): 
       number("Отношение дисперсий", (row) =>
         row.varianceRatio === null
           ? absent("not-assessed")
-          : {
-              kind: "figure",
-              status: "measured",
-              format: "decimal",
-              digits: 2,
-              value: row.varianceRatio,
-            },
+          : figure("decimal", row.varianceRatio, { digits: 2 }),
       ),
     ],
   });

@@ -1,3 +1,4 @@
+import { figure } from "../../src/document/figures.ts";
 import type { AxisFormat, MeasuredFigure, People } from "../../src/document/document.ts";
 import type { EffectAssessment } from "../../src/support/effect/estimate-effect.ts";
 import type { SupportEffect } from "../../src/support/effect/support-effect.ts";
@@ -24,15 +25,12 @@ export interface EffectView {
 
 const figureOf =
   (format: MeasuredFigure["format"], digits: number): EffectView["figure"] =>
-  ({ value, low, high }, people) => ({
-    kind: "figure",
-    status: "measured",
-    format,
-    digits,
-    value,
-    ...(low !== undefined && high !== undefined && { low, high }),
-    ...(people !== undefined && { people }),
-  });
+  ({ value, low, high }, people) =>
+    figure(format, value, {
+      digits,
+      ...(low !== undefined && high !== undefined && { low, high }),
+      ...(people !== undefined && { people }),
+    });
 
 /** Both indicators, the leading one first. */
 export const effectViews = ({ low, score }: SupportEffect): readonly [EffectView, EffectView] => [

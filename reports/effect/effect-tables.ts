@@ -1,27 +1,16 @@
-import {
-  absent,
-  type Inline,
-  type People,
-  share,
-  type Table,
-} from "../../src/document/document.ts";
+import { figure, wholeShare } from "../../src/document/figures.ts";
+import { absent, type Inline, type People, type Table } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { counted, formatExact } from "../../src/shared/russian.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import { type EffectView, effectViews } from "./effect-indicators.ts";
 
 /** Significance of an estimate (p-значение). */
-export const pValue = (value: number, people: readonly People[]): Inline => ({
-  kind: "figure",
-  status: "measured",
-  format: "decimal",
-  digits: 3,
-  value,
-  people,
-});
+export const pValue = (value: number, people: readonly People[]): Inline =>
+  figure("decimal", value, { digits: 3, people });
 
 /** The estimate with what checks it: permutations, no adjustment, all schools without support. */
 export function estimatesTable(
@@ -52,12 +41,11 @@ export function estimatesTable(
 }
 
 /** What changed in the supported schools and what would have changed without support; null when unknown. */
-export function reboundTable({ found, people }: EffectReport): Table | null {
+export function reboundTable({ found, people }: EffectReport): Table | undefined {
   const rows = effectViews(found).flatMap(({ found: { rebound }, ...view }) =>
     rebound ? [{ ...view, rebound }] : [],
   );
-  if (rows.length === 0) return null;
-  return tableOf(rows, {
+  return tableOfAny(rows, {
     id: "table-rebound",
     caption:
       "Изменение школ с поддержкой и ожидавшееся без неё, относительно школ без поддержки в тех же процедурах",
@@ -72,23 +60,21 @@ export function reboundTable({ found, people }: EffectReport): Table | null {
       number("Сверх ожидавшегося", ({ figure, rebound }) =>
         figure({ value: rebound.observed - rebound.expected }, people),
       ),
-      number("Какая часть отклонения сохраняется", ({ rebound }) => ({
-        ...share(rebound.reliability),
-        digits: 0,
-      })),
+      number("Какая часть отклонения сохраняется", ({ rebound }) =>
+        wholeShare(rebound.reliability),
+      ),
     ],
   });
 }
 
 /** What could have been seen, and how many schools it would take to see what matters; null when unknown. */
-export function powerTable({ found: all }: EffectReport): Table | null {
+export function powerTable({ found: all }: EffectReport): Table | undefined {
   const rows = effectViews(all).flatMap((view) => {
     const { found } = view;
     const needed = found.status === "refused" ? found.needs.toSee : found.needed;
     return needed === null && found.status === "refused" ? [] : [{ ...view, needed }];
   });
-  if (rows.length === 0) return null;
-  return tableOf(rows, {
+  return tableOfAny(rows, {
     id: "table-power",
     caption: `Наименьший эффект, который нашёлся бы в ${formatExact(10 * policy.effect.power)} случаях из 10, и сколько школ нужно`,
     columns: [

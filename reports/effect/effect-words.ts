@@ -1,5 +1,6 @@
+import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import { chance, policy } from "../../src/reference/policy.ts";
-import { counted, formatExact, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
+import { counted, formatExact, formatNumber } from "../../src/shared/russian.ts";
 import type { BalanceRow } from "../../src/support/effect/balance.ts";
 import type { ExclusionReason } from "../../src/support/effect/cohorts.ts";
 import type {
@@ -7,9 +8,6 @@ import type {
   EffectEstimated,
 } from "../../src/support/effect/estimate-effect.ts";
 import type { RefusalReason } from "../../src/support/effect/refusal.ts";
-
-export const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
-export const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 const { balanced, tolerable } = policy.effect;
 

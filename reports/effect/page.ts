@@ -6,6 +6,8 @@
  *
  *   npx tsx scripts/report.ts 2024 --only effect
  */
+import { figure } from "../../src/document/figures.ts";
+import { OF_SCHOOLS, SCHOOLS, TO_PROCEDURES } from "../../src/document/nouns.ts";
 import {
   bullets,
   callout,
@@ -20,7 +22,7 @@ import {
 } from "../../src/document/blocks.ts";
 import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { chance, confidencePercent } from "../../src/reference/policy.ts";
-import { counted, formatExact, plural, type PluralForms } from "../../src/shared/russian.ts";
+import { counted, formatExact, plural } from "../../src/shared/russian.ts";
 import { normalProbability } from "../../src/statistics/normal.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
@@ -38,9 +40,6 @@ import {
 } from "./effect-words.ts";
 import { eventStudyBlocks } from "./event-study-blocks.ts";
 import { riskBlocks } from "./risk-blocks.ts";
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /** Effect of support (результативность мер поддержки, аналитическая справка) as a document. */
 export function effectReport(data: EffectReport): Document {
@@ -122,7 +121,7 @@ function beforeAfter(data: EffectReport, begins: number): Some<Block> {
   const used = works.filter((work) => work.used).length;
   return [
     paragraph(
-      `Доля результатов ниже минимального порога или с отметкой «2» до начала поддержки (${yearsWords(earlier)}) и после (${yearsWords(later)}) по ${counted(used, ["процедуре", "процедурам", "процедурам"])}, где эти годы можно сравнивать.`,
+      `Доля результатов ниже минимального порога или с отметкой «2» до начала поддержки (${yearsWords(earlier)}) и после (${yearsWords(later)}) по ${counted(used, TO_PROCEDURES)}, где эти годы можно сравнивать.`,
     ),
     riskBlocks(data, begins),
     note(
@@ -195,7 +194,7 @@ function comparison(data: EffectReport): Some<Block> {
   return [
     paragraph(
       `Каждой школе с поддержкой подобрано до ${counted(matches, OF_SCHOOLS)} без неё, ближайших по результатам каждого года до поддержки, числу результатов и индексу социального благополучия; средние результаты до поддержки расходятся не больше чем на\u00a0`,
-      { kind: "figure", status: "measured", format: "decimal", digits: 1, value: caliper },
+      figure("decimal", caliper, { digits: 1 }),
       " стандартного отклонения школ, а отдельные годы могут расходиться больше. Школа сравнения служит один раз.",
     ),
     comparisonBlocks(data, leading.view, leading.found),

@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only methodology
  */
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import {
   bullets,
   callout,
@@ -105,7 +106,7 @@ function mostInfluential(data: Methodology): Some<Block> {
     largestChange(most) > 0 &&
     paragraph(
       `Сильнее всего на списки влияет порог «${most.title}» (сейчас ${thresholdWords(most, most.current)}): если сдвинуть его на один шаг, списки сменят `,
-      counted(largestChange(most), ["школа", "школы", "школ"]),
+      counted(largestChange(most), SCHOOLS),
       ".",
     )
   );

@@ -1,8 +1,9 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { strong } from "../../src/document/blocks.ts";
 import type { WhatIfRow } from "../../src/clusters/what-if.ts";
 import { absent, type Chart, count, type Inline, type Table } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { changedBy, type Sensitivity, thresholdWords } from "../../src/study/sensitivity.ts";
 
 /** Schools of each list at other values of each threshold (число школ при других порогах). */
@@ -37,8 +38,6 @@ function listCell(row: WhatIfRow, id: string): Inline[] {
   const words = change.filter((one) => one !== "").join("\u00a0");
   return [count(row.counts[id] ?? 0), words === "" ? "" : `\u00a0(${words})`];
 }
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** Schools of each list at each value of one threshold (число школ при других порогах). */
 export function sensitivityChart(one: Sensitivity): Chart {

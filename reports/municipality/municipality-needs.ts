@@ -1,3 +1,4 @@
+import { OF_SCHOOLS, PROCEDURES, SCHOOLS } from "../../src/document/nouns.ts";
 import {
   bullets,
   details,
@@ -14,15 +15,12 @@ import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { saoDefaults } from "../../src/indicators/sao/sao-options.ts";
 import type { DeficitTheme } from "../../src/indicators/school-deficits/deficit-themes.ts";
 import type { SchoolDeficit } from "../../src/indicators/school-deficits/school-deficits.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { taskWord } from "../school-passport/passport-deficits.ts";
 import { riskCountBlocks } from "../school-passport/risk-count-blocks.ts";
 import { schoolsOf } from "./municipality-schools.ts";
 
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
-const PROCEDURES: PluralForms = ["процедура", "процедуры", "процедур"];
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 const levels = ["high", "medium", "low", null] as const;
 
 /** Task deficits that schools of a municipality share, as themes for its teachers (общие дефициты). */

@@ -1,9 +1,10 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { paragraph, type Some } from "../../src/document/blocks.ts";
 import type { Block, Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { changeLabels } from "../../src/dynamics/change.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { Part, ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import {
@@ -15,7 +16,6 @@ import {
 import { chartsFolded, talliesOver, yearsChart } from "../school-passport/years-chart.ts";
 import { schoolsOf } from "./municipality-schools.ts";
 
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 /** What the intervals and stars of a municipality leave out. */
 const SURENESS =
   "Сравнение не учитывает, что ученики одной школы похожи: интервалы узки, и отличие может быть делом одной-двух школ.";

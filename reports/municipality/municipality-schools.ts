@@ -1,7 +1,8 @@
+import { wholeShare } from "../../src/document/figures.ts";
 import { section, strong } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
-import { absent, type Block, share } from "../../src/document/document.ts";
+import { absent, type Block } from "../../src/document/document.ts";
 import { byPlace, isListed, schoolTags } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
@@ -75,9 +76,9 @@ function clustersTable(
       text("Кластер", 45, ({ title }) => title),
       number("Школ", ({ here }) => (here === 0 ? absent("not-held") : here)),
       number("Доля школ муниципалитета", ({ here }) =>
-        schools.length === 0 ? absent("not-held") : { ...share(here / schools.length), digits: 0 },
+        schools.length === 0 ? absent("not-held") : wholeShare(here / schools.length),
       ),
-      number("Доля школ региона", ({ inRegion }) => ({ ...share(inRegion / all), digits: 0 })),
+      number("Доля школ региона", ({ inRegion }) => wholeShare(inRegion / all)),
     ],
   });
 }

@@ -5,6 +5,8 @@
  *
  *   npx tsx scripts/report.ts 2024 --only municipality
  */
+import { wholeShare } from "../../src/document/figures.ts";
+import { MUNICIPALITIES, OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
 import {
   blocksOf,
   bullets,
@@ -23,7 +25,6 @@ import {
   count,
   type Document,
   type Inline,
-  share,
 } from "../../src/document/document.ts";
 import {
   clusterGlossary,
@@ -33,7 +34,7 @@ import {
 } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { fileNames } from "../../src/shared/file-names.ts";
-import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import { capital, counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { DocumentSet } from "../report-entry.ts";
 import { bookDocument } from "../school-passport/book-document.ts";
@@ -43,8 +44,6 @@ import { municipalitySchools } from "./municipality-schools.ts";
 
 /** Folder of the documents, beside the page that leads to them. */
 export const MUNICIPALITY_FOLDER = "municipalities";
-
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /** Reports of municipalities (отчёты муниципалитетов), in Russian order of their names. */
 export function municipalityReports(book: PassportBook): DocumentSet {
@@ -135,15 +134,12 @@ function leadSentence(
     "Отмечены хотя бы одним кластером или признаком ",
     count(listed.length),
     ` из ${counted(schools.length, OF_SCHOOLS)} (`,
-    { ...share(schools.length === 0 ? 0 : listed.length / schools.length), digits: 0 },
+    wholeShare(schools.length === 0 ? 0 : listed.length / schools.length),
     "; в регионе ",
-    {
-      ...share(
-        book.classification.schools.filter(isListed).length /
-          Math.max(1, book.classification.schools.length),
-      ),
-      digits: 0,
-    },
+    wholeShare(
+      book.classification.schools.filter(isListed).length /
+        Math.max(1, book.classification.schools.length),
+    ),
     ")",
     words === "" ? "." : `: ${words}.`,
   ];
@@ -171,8 +167,8 @@ function overview(
   return [
     lead(
       "В регионе ",
-      counted(places.length, ["муниципалитет", "муниципалитета", "муниципалитетов"]),
-      ` и ${counted(all.length, ["школа", "школы", "школ"])}; отмечены хотя бы одним кластером или признаком `,
+      counted(places.length, MUNICIPALITIES),
+      ` и ${counted(all.length, SCHOOLS)}; отмечены хотя бы одним кластером или признаком `,
       count(all.filter(isListed).length),
       ".",
     ),

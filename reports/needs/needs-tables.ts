@@ -1,3 +1,4 @@
+import { SCHOOLS, TASKS } from "../../src/document/nouns.ts";
 import { details, strong, telling } from "../../src/document/blocks.ts";
 import {
   absent,
@@ -13,7 +14,7 @@ import {
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
-import { counted, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
+import { counted, formatNumber } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type {
   Estimate,
@@ -26,9 +27,7 @@ import { levelTitles, taskWord } from "../school-passport/passport-deficits.ts";
 /** Most works of the chart; the table holds all. */
 const CHART_ROWS = 15;
 /** Tasks told by number beside a school. */
-const TASKS = 6;
-
-const TASK_WORDS: PluralForms = ["задание", "задания", "заданий"];
+const NAMED = 6;
 
 const peopleOf = ({ schools }: { readonly schools: readonly NeedSchool[] }): People[] =>
   schools.map(({ n }) => ({ n }));
@@ -101,7 +100,7 @@ export function needDetails(data: Needs, names: ReadonlyMap<string, NamedSchool>
       `need-${at + 1}`,
       [
         strong(procedureTitle(need)),
-        `: ${counted(need.themes.length, need.themes.some(({ theme }) => theme !== null) ? ["тема", "темы", "тем"] : TASK_WORDS)}, ${counted(need.schools.length, ["школа", "школы", "школ"])}`,
+        `: ${counted(need.themes.length, need.themes.some(({ theme }) => theme !== null) ? ["тема", "темы", "тем"] : TASKS)}, ${counted(need.schools.length, SCHOOLS)}`,
       ],
       themesTable(need, at),
       schoolsTable(need, at, names),
@@ -141,8 +140,8 @@ function schoolsTable(
   names: ReadonlyMap<string, NamedSchool>,
 ): Block {
   const tasksCell = ({ school, n, tasks }: NeedSchool): Inline[] => {
-    const more = tasks.length > TASKS ? ` и ещё ${tasks.length - TASKS}` : "";
-    const text = `${tasks.slice(0, TASKS).map(taskWord).join(", ")}${more}`;
+    const more = tasks.length > NAMED ? ` и ещё ${tasks.length - NAMED}` : "";
+    const text = `${tasks.slice(0, NAMED).map(taskWord).join(", ")}${more}`;
     const all = whole.includes(school) ? "предмет в целом; начать с заданий " : "";
     return [telling(`${all}${text}`, [{ n }])];
   };

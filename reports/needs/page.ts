@@ -6,6 +6,7 @@
  *   npx tsx scripts/report.ts 2024 --only needs
  *   npx tsx scripts/needs.ts 2024 --date 2025-06-01     the same with the programmes on another day
  */
+import { OF_PROCEDURES, OF_SCHOOLS } from "../../src/document/nouns.ts";
 import {
   lead,
   note,
@@ -33,9 +34,7 @@ import { needProgrammes } from "./programme-tables.ts";
 import { needResources, needsWithoutResource } from "./resource-tables.ts";
 
 const IN_PROCEDURES: PluralForms = ["процедуре", "процедурах", "процедурах"];
-const OF_PROCEDURES: PluralForms = ["процедуры", "процедур", "процедур"];
 const HIGH_RISKS: PluralForms = ["высокого риска", "высоких рисков", "высоких рисков"];
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 
 /** Needs in training and antirisk programmes (потребности и антирисковые программы) as a document. */
 export function needsReport(data: NeedsReport): Document {

@@ -1,6 +1,6 @@
-import { note, paragraph, telling } from "../../src/document/blocks.ts";
+import { blocksOf, note, paragraph, telling } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
-import { tableOf, text } from "../../src/document/table-of.ts";
+import { tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import { formatNumber } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
@@ -79,9 +79,8 @@ export function strayProgrammes({ coverage }: Needs, names: Names): Block[] {
       reason: "школа не получает поддержки в этом году",
     })),
   ];
-  if (rows.length === 0) return [];
-  return [
-    tableOf(rows, {
+  return blocksOf(
+    tableOfAny(rows, {
       id: "table-stray",
       caption: "Программы, которые не отвечают на высокий или средний риск школы",
       columns: [
@@ -91,5 +90,5 @@ export function strayProgrammes({ coverage }: Needs, names: Names): Block[] {
         text("Почему в списке", ({ reason }) => reason),
       ],
     }),
-  ];
+  );
 }

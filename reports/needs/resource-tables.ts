@@ -1,7 +1,7 @@
-import { callout, note, paragraph } from "../../src/document/blocks.ts";
+import { blocksOf, callout, note, paragraph, type Some } from "../../src/document/blocks.ts";
 import { absent, type Block, count } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { Needs } from "../../src/support/needs/load-needs.ts";
 import type { MatchedNeed } from "../../src/support/needs/match-resources.ts";
@@ -22,7 +22,7 @@ export function needResources(data: Needs): Block[] {
       ),
     ];
   }
-  return [...withoutResource(data), ...supply(data), ...matches(data)];
+  return blocksOf(withoutResource(data), supply(data), matches(data));
 }
 
 function withoutResource(data: Needs): Block[] {
@@ -69,7 +69,7 @@ const whereWords = ({ provider, link }: Resource): string =>
   [provider, link].filter((word) => word !== "").join("; ");
 
 /** Resources by need; those for any subject stand once, at the end. */
-function matches({ matched, resources }: Needs): Block[] {
+function matches({ matched, resources }: Needs): Some<Block> {
   const groups = matched.map(({ need, matches: found }) => ({
     title: procedureTitle(need),
     rows: found.filter(({ resource }) => resource.subject !== null),
@@ -80,22 +80,18 @@ function matches({ matched, resources }: Needs): Block[] {
       .filter(({ subject }) => subject === null)
       .map((resource) => ({ resource, reason: gradesWords(resource) })),
   };
-  const shown = [...groups, common].filter(({ rows }) => rows.length > 0);
-  if (shown.length === 0) return [];
-  return [
-    tableOf<(typeof common.rows)[number]>([], {
-      id: "table-resources",
-      caption: "Ресурсы, которые подходят к потребностям",
-      columns: [
-        text("Ресурс", 25, ({ resource }) => resource.title),
-        text("Вид", ({ resource }) => resourceKindWords[resource.kind]),
-        number("Мест", ({ resource }) => resource.capacity ?? absent("not-held")),
-        text("Почему подходит", 30, ({ reason }) => reason),
-        text("Где", 20, ({ resource }) => whereWords(resource) || absent("not-held")),
-      ],
-      groups: shown,
-    }),
-  ];
+  return tableOfAny<(typeof common.rows)[number]>([], {
+    id: "table-resources",
+    caption: "Ресурсы, которые подходят к потребностям",
+    columns: [
+      text("Ресурс", 25, ({ resource }) => resource.title),
+      text("Вид", ({ resource }) => resourceKindWords[resource.kind]),
+      number("Мест", ({ resource }) => resource.capacity ?? absent("not-held")),
+      text("Почему подходит", 30, ({ reason }) => reason),
+      text("Где", 20, ({ resource }) => whereWords(resource) || absent("not-held")),
+    ],
+    groups: [...groups, common],
+  });
 }
 
 const gradesWords = ({ grades }: Resource): string =>

@@ -1,3 +1,4 @@
+import { OF_MENTORS, SCHOOLS } from "../../src/document/nouns.ts";
 import { absent, type Block, type CountBar, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { type Column, number, tableOf, text } from "../../src/document/table-of.ts";
@@ -33,7 +34,6 @@ export function mentorsTable({ result }: PartnersReport): Table {
   });
 }
 
-const SCHOOLS = ["школа", "школы", "школ"] as const;
 const PLACES = ["место", "места", "мест"] as const;
 
 /** Load of the mentors as small bars: taken and free places. Nothing without mentors. */
@@ -60,7 +60,7 @@ export function loadChart({ result }: PartnersReport): Block[] {
       chart: "count-bars",
       id: "chart-mentors",
       title: "Загрузка наставников",
-      description: `Занято ${taken} из ${counted(all, ["места", "мест", "мест"])} у ${counted(mentors.length, ["наставника", "наставников", "наставников"])}.`,
+      description: `Занято ${taken} из ${counted(all, ["места", "мест", "мест"])} у ${counted(mentors.length, OF_MENTORS)}.`,
       table: "table-mentors",
       data: mentors.flatMap(({ mentor, load }, at) => [
         bar(at, "Занято", load),

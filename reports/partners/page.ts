@@ -5,6 +5,8 @@
  *
  *   npx tsx scripts/report.ts 2024 --only partners
  */
+import { wholeShare } from "../../src/document/figures.ts";
+import { OF_MENTORS, SCHOOLS, TO_SCHOOLS } from "../../src/document/nouns.ts";
 import {
   blocksOf,
   bullets,
@@ -24,21 +26,23 @@ import {
   count,
   type Document,
   type Inline,
-  share,
 } from "../../src/document/document.ts";
 import { clusterGlossary, headOf, schoolFilter } from "../../src/document/school-words.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
-import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
+import { counted, plural } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
-import { fewerTable } from "./fewer-table.ts";
 import { loadChart, mentorsTable } from "./mentors-table.ts";
 import { pairDetails } from "./pair-details.ts";
-import { benefitFigure, pairsTable, partsTable, secondTable, withoutTable } from "./pair-tables.ts";
+import {
+  benefitFigure,
+  fewerTable,
+  pairsTable,
+  partsTable,
+  secondTable,
+  withoutTable,
+} from "./pair-tables.ts";
 import { weightsTable } from "./weights-table.ts";
-
-const TO_SCHOOLS: PluralForms = ["школе", "школам", "школам"];
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** Partner pairs (партнёрские пары) as a document; nothing is chosen or recomputed here. */
 export function partners(report: PartnersReport): Document {
@@ -76,7 +80,7 @@ function summary(report: PartnersReport): Block[] {
         : [
             "Наставник предложен ",
             count(schools),
-            ` ${plural(schools, ["школе", "школам", "школам"])} из\u00a0${needed(report)}: `,
+            ` ${plural(schools, TO_SCHOOLS)} из\u00a0${needed(report)}: `,
             counted(pairs.length, ["пара", "пары", "пар"]),
             ", ",
             counted(busy, ["наставник", "наставника", "наставников"]),
@@ -177,7 +181,7 @@ function method(report: PartnersReport): Some<Block> {
       ],
       [
         "Сильное и слабое направление — вероятность того, что истинная доля лучше (хуже) региональной, не меньше ",
-        { ...share(options.sure), digits: 0 },
+        wholeShare(options.sure),
         ". ВПР школ с\u00a0возможными маркерами необъективности не учитываются.",
       ],
     ]),
@@ -192,7 +196,7 @@ function method(report: PartnersReport): Some<Block> {
       mentors.length === 0
         ? absent("not-held")
         : count(mentors.filter(({ mentor }) => mentor.coordinates).length),
-      ` из\u00a0${counted(mentors.length, ["наставника", "наставников", "наставников"])}.`,
+      ` из\u00a0${counted(mentors.length, OF_MENTORS)}.`,
     ),
     report.issues.length > 0 && bullets(report.issues.map(describeIssue)),
   ];

@@ -1,3 +1,4 @@
+import { shareOf } from "../../src/document/figures.ts";
 import { details, note, paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline, share, type Table } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -16,8 +17,7 @@ function standingCell(standing: Standing | undefined): Inline[] {
   return [share(shrunken, low, high, [{ k, n }])];
 }
 
-const regionShare = ({ region, people }: Aspect): Inline =>
-  share(region, undefined, undefined, [people]);
+const regionShare = ({ region, people }: Aspect): Inline => shareOf(region, people);
 
 const directionsTable = ({ school, mentor, weak, covered }: PartnerPair, at: number): Table =>
   tableOf(weak.slice(0, SHOWN), {

@@ -1,3 +1,4 @@
+import { figure } from "../../src/document/figures.ts";
 import type { OfficeTable } from "../../src/document/classification-table.ts";
 import {
   absent,
@@ -6,8 +7,8 @@ import {
   type Table,
   type TableRow,
 } from "../../src/document/document.ts";
-import { schoolTags, shortPlace } from "../../src/document/school-words.ts";
-import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
+import { municipalities, schoolTags, shortPlace } from "../../src/document/school-words.ts";
+import { number, schoolAndPlace, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import { textOf } from "../../src/document/text-of.ts";
 import { capital } from "../../src/shared/russian.ts";
 import type { PartnersReport } from "../../src/study/answers.ts";
@@ -16,13 +17,8 @@ import type { PartnerPair } from "../../src/support/partners/partners-result.ts"
 import { mentorWords, pairReason, supportWords, withoutWords } from "./pair-words.ts";
 
 /** A benefit, a part or a loss of it, 0..1. */
-export const benefitFigure = (value: number, digits = 2): Figure => ({
-  kind: "figure",
-  status: "measured",
-  value,
-  format: "decimal",
-  digits,
-});
+export const benefitFigure = (value: number, digits = 2): Figure =>
+  figure("decimal", value, { digits });
 
 /** Tags of a school for the page's filter; none where the classification does not know it. */
 function tagsOf({ classification }: PartnersReport, code: string): Pick<TableRow, "school"> {
@@ -31,7 +27,7 @@ function tagsOf({ classification }: PartnersReport, code: string): Pick<TableRow
 }
 
 /** The cluster that brought a school here, with its sign. */
-export function clusterCell({ classification }: PartnersReport, cluster: string): Inline[] {
+function clusterCell({ classification }: PartnersReport, cluster: string): Inline[] {
   const rank = classification.clusters.findIndex(({ id }) => id === cluster);
   if (cluster === "") return ["по заявке"];
   return [{ kind: "cluster", rank: Math.max(0, rank), text: cluster }];
@@ -40,7 +36,11 @@ export function clusterCell({ classification }: PartnersReport, cluster: string)
 /** The annex to the order: the list of pairs (перечень партнёрских пар). */
 export function pairsTable(report: PartnersReport): Table {
   const { result } = report;
-  const groups = byMunicipality(result).map(([title, rows]) => ({ title, rows }));
+  const schools = result.pairs.map(({ school }) => school);
+  const groups = municipalities({ schools }).map((title) => ({
+    title,
+    rows: result.pairs.filter(({ school }) => school.municipality === title),
+  }));
   const inOrder = groups.flatMap(({ rows }) => rows);
   return tableOf<PartnerPair>([], {
     id: "table-pairs",
@@ -59,14 +59,6 @@ export function pairsTable(report: PartnersReport): Table {
     ],
     groups,
   });
-}
-
-/** Pairs by municipality of the school, in Russian order, then as they come. */
-function byMunicipality({ pairs }: PartnersReport["result"]): [string, PartnerPair[]][] {
-  const places = [...new Set(pairs.map(({ school }) => school.municipality))];
-  return places
-    .sort((a, b) => a.localeCompare(b, "ru"))
-    .map((place) => [place, pairs.filter(({ school }) => school.municipality === place)]);
 }
 
 /** Heads of the parts where they stand side by side: six must fit; the report says the full names. */
@@ -144,6 +136,21 @@ export function withoutTable(report: PartnersReport): Table | undefined {
     ],
   });
 }
+
+type Fewer = PartnersReport["result"]["fewer"][number];
+
+/** Schools with fewer mentors than they wanted, but some. */
+export const fewerTable = (report: PartnersReport): Table | undefined =>
+  tableOfAny(report.result.fewer, {
+    id: "table-fewer",
+    caption: "Наставников меньше, чем просила школа",
+    columns: [
+      ...schoolAndPlace(({ school }: Fewer) => school, [30, 30]),
+      text("Кластер", ({ school }) => clusterCell(report, school.cluster)),
+      number("Просила", ({ wanted }) => wanted),
+      number("Получила", ({ got }) => got),
+    ],
+  });
 
 /**
  * The list of pairs as one flat table of an office file, the group's title (муниципалитет) in a column

@@ -1,3 +1,4 @@
+import { figure } from "../../src/document/figures.ts";
 import type { Table } from "../../src/document/document.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { formatExact } from "../../src/shared/russian.ts";
@@ -23,13 +24,7 @@ export function weightsTable({ result }: PartnersReport): Table {
     caption: "Веса частей пользы",
     columns: [
       text("Часть", 25, (part) => benefitTitles[part]),
-      number("Вес", (part) => ({
-        kind: "figure",
-        status: "measured",
-        value: options.weights[part] / all,
-        format: "percent",
-        digits: 0,
-      })),
+      number("Вес", (part) => figure("percent", options.weights[part] / all, { digits: 0 })),
       text("Как считается, от 0 до 1", 50, (part) => meaning[part]),
     ],
   });

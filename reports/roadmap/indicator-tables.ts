@@ -1,3 +1,4 @@
+import { OF_PARTICIPANTS } from "../../src/document/nouns.ts";
 import { note } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { number, type TableOf, tableOf, text } from "../../src/document/table-of.ts";
@@ -5,7 +6,7 @@ import type {
   IndicatorExecution,
   IndicatorStatus,
 } from "../../src/roadmap/execution/indicator-status.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { actionColumns, indicatorColumns, type Pair } from "./action-rows.ts";
 import { statusOf } from "./indicator-words.ts";
 import { type MapView, mapPart } from "./map-view.ts";
@@ -23,7 +24,6 @@ const STATUSES: readonly (readonly [IndicatorStatus, string])[] = [
   ["without-target", "Цель не задана"],
 ];
 const PEOPLE: ReadonlySet<string | undefined> = new Set(["teachers", "managers", "pupils"]);
-const SCHOOLS: PluralForms = ["школы-участницы", "школ-участниц", "школ-участниц"];
 
 const pairs = ({ execution }: MapView): Pair[] =>
   execution.actions.flatMap((one) => one.indicators.map((indicator): Pair => [one, indicator]));
@@ -124,4 +124,4 @@ const qualitativeTable = (map: MapView, rows: readonly Pair[]): Block =>
 
 /** Schools that take part, in words: «10 школ-участниц». */
 export const participantsWords = ({ participants }: Pick<MapView, "participants">): string =>
-  counted(participants.length, SCHOOLS);
+  counted(participants.length, OF_PARTICIPANTS);

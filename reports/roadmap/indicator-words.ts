@@ -1,3 +1,4 @@
+import { MUNICIPALITIES, SCHOOLS } from "../../src/document/nouns.ts";
 import { absent, count, type Inline, share } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { statusWords } from "../../src/roadmap/execution/execution-table.ts";
@@ -56,8 +57,6 @@ export function bucketWords(key: string): string {
 }
 
 const PERIOD: PluralForms = ["период", "периода", "периодов"];
-const SCHOOL: PluralForms = ["школа", "школы", "школ"];
-const PLACE: PluralForms = ["муниципалитет", "муниципалитета", "муниципалитетов"];
 
 /** Who or when is missing (чего не хватает): schools and municipalities by name, months in words. */
 export function missingWords(
@@ -76,7 +75,7 @@ export function missingWords(
   );
   const often = target.kind === "frequency";
   const said = often ? missing.map(bucketWords) : missing.map((key) => schools.get(key) ?? key);
-  const forms = often ? PERIOD : missing.some((key) => schools.has(key)) ? SCHOOL : PLACE;
+  const forms = often ? PERIOD : missing.some((key) => schools.has(key)) ? SCHOOLS : MUNICIPALITIES;
   const more = said.length - NAMED;
   const shown = said.slice(0, more > 0 ? NAMED : said.length).join("; ");
   return more > 0 ? `${shown}; и ещё ${counted(more, forms)}` : shown;

@@ -1,3 +1,4 @@
+import { OF_PARTICIPANTS } from "../../src/document/nouns.ts";
 import { byPlace } from "../../src/document/school-words.ts";
 import { note, paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, count, type Figure, share } from "../../src/document/document.ts";
@@ -7,7 +8,7 @@ import type {
   ActionExecution,
   IndicatorExecution,
 } from "../../src/roadmap/execution/indicator-status.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { indicatorColumns, type Pair } from "./action-rows.ts";
 import { bandVerdict } from "./band.ts";
 import { type MapView, mapPart } from "./map-view.ts";
@@ -53,13 +54,9 @@ function overdueTable(map: MapView, overdue: readonly ActionExecution[]): Block 
       15,
       number("Просрочено, дней", 15, ([one]) => daysFigure(one)),
     ),
-    groups: groups
-      .map(([status, title]) => ({ title, rows: rowsOf(status) }))
-      .filter(({ rows }) => rows.length > 0),
+    groups: groups.map(([status, title]) => ({ title, rows: rowsOf(status) })),
   });
 }
-
-const OF_SCHOOLS: PluralForms = ["школы-участницы", "школ-участниц", "школ-участниц"];
 
 const shareColumns = <Row>(map: MapView, of: (row: Row) => ExecutionShare): Column<Row>[] => [
   number("Исполнено", (row) => of(row).executed),
@@ -125,7 +122,7 @@ function lateSchools(map: MapView): Block[] {
     paragraph(
       "Не всё исполнено или подтверждено записью в срок у ",
       count(owing.length),
-      ` из ${counted(map.participants.length, OF_SCHOOLS)}.`,
+      ` из ${counted(map.participants.length, OF_PARTICIPANTS)}.`,
     ),
     tableOf(owing, {
       id: `${map.prefix}table-late-schools`,

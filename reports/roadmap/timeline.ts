@@ -89,12 +89,10 @@ function foldedActions({ execution, prefix }: MapView) {
             roles.length === 0 ? absent("not-held") : roles.join("; "),
           ),
         ],
-        groups: roadmap.sections
-          .map(({ id, title }) => ({
-            title: title === "" ? `Раздел ${id}` : title,
-            rows: actions.filter(({ action }) => action.section === id),
-          }))
-          .filter(({ rows }) => rows.length > 0),
+        groups: roadmap.sections.map(({ id, title }) => ({
+          title: title === "" ? `Раздел ${id}` : title,
+          rows: actions.filter(({ action }) => action.section === id),
+        })),
       }),
     ],
   };

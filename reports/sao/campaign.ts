@@ -1,3 +1,4 @@
+import { PERSONS, SCHOOLS } from "../../src/document/nouns.ts";
 import { callout, note, type Some } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { type Column, number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
@@ -9,9 +10,6 @@ import { schoolNames } from "./breakdown.ts";
 import { part, people, size } from "./figures.ts";
 import { numberColumn } from "./numbered-table.ts";
 import { saysOf } from "./subject-view.ts";
-
-const PEOPLE = ["человек", "человека", "человек"] as const;
-const SCHOOLS = ["школа", "школы", "школ"] as const;
 
 /** Participants of the ГВЭ in a subject; not assessed where no export of the ГВЭ was read. */
 export const gveCount = (data: SaoData, subject: string): Inline =>
@@ -26,7 +24,7 @@ export function populationNote(data: SaoData, entries: readonly SaoEntry[]): Blo
       ? "все участники, у которых есть действующий результат, включая ВПЛ и обучающихся по программам СПО"
       : "выпускники текущего года с действующим результатом";
   const doubtful = data.totals.filter(({ status }) => status === "at-least");
-  const base = doubtful.map(({ year, n }) => `${year}\u00a0г. — ${counted(n, PEOPLE)}`).join(", ");
+  const base = doubtful.map(({ year, n }) => `${year}\u00a0г. — ${counted(n, PERSONS)}`).join(", ");
   return note(
     `Кто учтён: ${who}; каждый участник — один раз, с последней действительной попыткой. `,
     data.options.population === "all" && data.placePopulation !== "all"

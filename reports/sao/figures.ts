@@ -1,3 +1,4 @@
+import { figure, shareOf } from "../../src/document/figures.ts";
 import {
   absent,
   count,
@@ -14,14 +15,8 @@ import { formatSigned } from "../../src/shared/russian.ts";
 export const UNTOLD = absent("not-assessed", "в выгрузке этого года таких сведений нет");
 
 /** A count of pupils among `n`; the forms write «—» for nobody. */
-export const people = (k: number, n: number): Figure => ({
-  kind: "figure",
-  status: "measured",
-  value: k,
-  format: "count",
-  zeroAsDash: true,
-  people: [{ k, n }],
-});
+export const people = (k: number, n: number): Figure =>
+  figure("count", k, { zeroAsDash: true, people: [{ k, n }] });
 
 /**
  * A count of those who took the exam among all `n` who took any: that nobody of a kind did, or that
@@ -42,20 +37,14 @@ export const attendingShare = (k: number, base: number, n: number): Figure =>
       };
 
 /** How many there are in a group: hidden when they are too few. */
-export const size = (n: number): Figure => ({
-  kind: "figure",
-  status: "measured",
-  value: n,
-  format: "count",
-  zeroAsDash: true,
-  people: [{ n }],
-});
+export const size = (n: number): Figure =>
+  figure("count", n, { zeroAsDash: true, people: [{ n }] });
 
 /** A share of pupils, «—» for nobody; not assessed where there is nobody to have a share of. */
 export const part = (k: number, n: number): Figure =>
   n === 0
     ? absent("not-held", "участников нет")
-    : { ...share(k / n, undefined, undefined, [{ k, n }]), zeroAsDash: true };
+    : { ...shareOf(k / n, { k, n }), zeroAsDash: true };
 
 /** Share of one of the four groups. */
 export const groupShare = (tally: Tally, place: number): Figure =>
@@ -67,14 +56,7 @@ export const groupShare = (tally: Tally, place: number): Figure =>
 export function meanFigure(tally: Tally, digits = 1): Figure {
   const mean = tallyMean(tally);
   if (mean === null) return absent("not-assessed", "баллов в выгрузке нет");
-  return {
-    kind: "figure",
-    status: "measured",
-    value: mean,
-    format: "decimal",
-    digits,
-    people: [{ n: tally.scored }],
-  };
+  return figure("decimal", mean, { digits, people: [{ n: tally.scored }] });
 }
 
 /** A mean share of points (процент выполнения) of `n` participants; told as so many full solutions. */
@@ -95,18 +77,11 @@ export const writtenAsZero = (value: number, unit: ChangeUnit): boolean =>
   !/[1-9]/.test(formatSigned(scaled(value, unit), places[unit]));
 
 /** A change with its sign. */
-export const changeFigure = (
-  value: number,
-  unit: ChangeUnit,
-  groups: readonly People[],
-): Figure => ({
-  kind: "figure",
-  status: "measured",
-  value,
-  format: unit === "share" ? "percentage-points" : "signed",
-  digits: places[unit],
-  people: groups,
-});
+export const changeFigure = (value: number, unit: ChangeUnit, groups: readonly People[]): Figure =>
+  figure(unit === "share" ? "percentage-points" : "signed", value, {
+    digits: places[unit],
+    people: groups,
+  });
 
 const unitWords = { share: "", score: " балла", mark: "", count: " чел." } as const;
 

@@ -1,6 +1,9 @@
-import { absent, type Table, type TableColumn } from "../../src/document/document.ts";
+import type { Some } from "../../src/document/blocks.ts";
+import { absent, type Block, type Table, type TableColumn } from "../../src/document/document.ts";
 import { type Column, number, numberUnder } from "../../src/document/table-of.ts";
-import type { Tally } from "../../src/indicators/sao/tally.ts";
+import { grouped, type Tally } from "../../src/indicators/sao/tally.ts";
+import { partBars } from "../../src/document/part-bars.ts";
+import { policy } from "../../src/reference/policy.ts";
 import { groupShare, meanFigure, size, UNTOLD } from "./figures.ts";
 import { numberedTable, type TableName } from "./numbered-table.ts";
 import { type KindResult, kindResults, type ParticipantKinds } from "./participant-kinds.ts";
@@ -77,4 +80,27 @@ export function dynamicsTable(view: SubjectView, name: TableName): Table {
       ),
     ),
   });
+}
+
+/**
+ * The four groups of each year as bars of 100 % (динамика групп), beside the table that has the same
+ * numbers; nothing where only one year can be drawn.
+ *
+ * @param table id of that table
+ */
+export function groupsChart(view: SubjectView, table: string, title: string): Some<Block> {
+  const years = view.years.filter(({ tally }) => grouped(tally) >= policy.charts.fewest);
+  const description = `Доли групп в\u00a0${years.map(({ year }) => year).join(", ")}\u00a0годах; по баллам разных шкал сравнивать группы следует с осторожностью.`;
+  return (
+    years.length > 1 &&
+    partBars(
+      { id: `${table}-chart`, title, description, table },
+      view.groups,
+      years.map(({ year, tally }) => ({
+        title: `${year}\u00a0г.`,
+        n: grouped(tally),
+        counts: tally.groups,
+      })),
+    )
+  );
 }

@@ -3,6 +3,7 @@
  * the form does, with the numbers, titles and heads of its tables: participants, results, tasks,
  * recommendations. What only a person can write is a marked placeholder.
  */
+import { blocksOf } from "../../src/document/blocks.ts";
 import type { Block } from "../../src/document/document.ts";
 import { isGraduate } from "../../src/indicators/sao/entry.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
@@ -10,8 +11,7 @@ import { formatPercent } from "../../src/shared/russian.ts";
 import { subheading } from "./breakdown.ts";
 import { populationNote } from "./campaign.ts";
 import { formTable, placeholder, sectionHeading, sectionsToWrite } from "./form-blocks.ts";
-import { groupsChart } from "./groups-chart.ts";
-import { dynamicsTable, groupsTable } from "./groups-table.ts";
+import { dynamicsTable, groupsChart, groupsTable } from "./groups-table.ts";
 import {
   byCategory,
   byMunicipality,
@@ -83,14 +83,14 @@ function results(view: SubjectView): Block[] {
   const { id, now, scheme } = view;
   const scores = scheme === "score" ? "тестовых баллов" : "первичных баллов";
   const byGroups = (number: string, how: string) => formTable(view, number, `${BY_GROUPS}: ${how}`);
-  return [
+  return blocksOf(
     sectionHeading(view, 2, "Раздел 2. Основные результаты ЕГЭ по предмету"),
     ...scoreChart(
       view,
       `${id}-f2-1`,
       `2.1. Диаграмма распределения ${scores} участников ЕГЭ по предмету в ${now.year}\u00a0г.`,
     ),
-    ...groupsChart(view, `${id}-t2-6`, "Группы участников ЕГЭ по годам"),
+    groupsChart(view, `${id}-t2-6`, "Группы участников ЕГЭ по годам"),
     dynamicsTable(
       view,
       formTable(view, "2-6", "Динамика результатов ЕГЭ по предмету за последние 3 года"),
@@ -111,7 +111,7 @@ function results(view: SubjectView): Block[] {
     ...yearsConclusion(view, [
       "Шкалы ЕГЭ разных лет не выравниваются, поэтому изменение может объясняться шкалой или заданиями года. ",
     ]),
-  ];
+  );
 }
 
 /** 2.4: lists of schools by the rules of the template; graduates of this year only. */

@@ -1,3 +1,4 @@
+import { BY_SUBJECTS, PERSONS } from "../../src/document/nouns.ts";
 import {
   bullets,
   details,
@@ -47,8 +48,6 @@ const abbreviations: Details = details(
  *   npx tsx scripts/report.ts 2024 --only sao-11
  */
 
-const SUBJECTS = ["предмету", "предметам", "предметам"] as const;
-const PEOPLE = ["человек", "человека", "человек"] as const;
 const OF_PEOPLE = ["человека", "человек", "человек"] as const;
 
 /** САО-11 of a year: the whole report and a document for each subject. */
@@ -108,7 +107,7 @@ function firstSentence(data: SaoData, subjects: readonly SubjectView[]): Block {
     `ЕГЭ в ${data.year}\u00a0году `,
     total?.status === "at-least" ? "сдавали не\u00a0менее " : "сдавали ",
     count(all),
-    `\u00a0${plural(all, total?.status === "at-least" ? OF_PEOPLE : PEOPLE)} по ${counted(subjects.length, SUBJECTS)}. `,
+    `\u00a0${plural(all, total?.status === "at-least" ? OF_PEOPLE : PERSONS)} по ${counted(subjects.length, BY_SUBJECTS)}. `,
     sentences.length === 0
       ? "Средний результат ни по одному предмету не отличается от прошлогоднего больше, чем бывает случайно."
       : `Средний результат отличается от прошлогоднего больше, чем бывает случайно: ${sentences.join("; ")}.`,

@@ -3,13 +3,13 @@
  * the form does: participants, marks, quality, tasks, recommendations. What only a person can write is
  * a marked placeholder.
  */
-import { note, paragraph } from "../../src/document/blocks.ts";
+import { blocksOf, note, paragraph } from "../../src/document/blocks.ts";
 import type { Block } from "../../src/document/document.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { breaksBetween } from "../../src/reference/series-breaks.ts";
 import { subheading } from "./breakdown.ts";
 import { formTable, sectionHeading, sectionsToWrite } from "./form-blocks.ts";
-import { groupsChart } from "./groups-chart.ts";
+import { groupsChart } from "./groups-table.ts";
 import {
   disabledCount,
   goodMarks,
@@ -62,14 +62,14 @@ function participants(view: SubjectView): Block[] {
 function results(view: SubjectView): Block[] {
   const { id, now } = view;
   const name = (number: string, title: string) => formTable(view, number, title);
-  return [
+  return blocksOf(
     sectionHeading(view, 2, "2.2. Основные результаты ОГЭ по предмету"),
     ...scoreChart(
       view,
       `${id}-f2-2-1`,
       `2.2.1. Диаграмма распределения первичных баллов участников ОГЭ по предмету в ${now.year}\u00a0г.`,
     ),
-    ...groupsChart(view, `${id}-t2-2`, "Отметки ОГЭ по годам"),
+    groupsChart(view, `${id}-t2-2`, "Отметки ОГЭ по годам"),
     marksByYear(view, name("2-2", "Динамика результатов ОГЭ по предмету")),
     marksByPlace(view, name("2-3", "Результаты ОГЭ по АТЕ региона")),
     marksByType(
@@ -92,7 +92,7 @@ function results(view: SubjectView): Block[] {
         passedMarks,
       ),
     ]),
-  ];
+  );
 }
 
 /** 2.2.5 and 2.2.6: lists of schools by marks. */

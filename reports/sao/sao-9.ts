@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only sao-9
  */
+import { BY_SUBJECTS } from "../../src/document/nouns.ts";
 import { lead, note, section } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { type CellOf, type Column, number, text } from "../../src/document/table-of.ts";
@@ -20,8 +21,6 @@ import { numberedTable, type TableName } from "./numbered-table.ts";
 import { sao9Sections } from "./sao-9-subject.ts";
 import { saoDocuments, type SaoDocuments, type SaoForm } from "./sao-report.ts";
 import type { SubjectView } from "./subject-view.ts";
-
-const SUBJECTS = ["предмету", "предметам", "предметам"] as const;
 
 /** САО-9 of a year: the whole report and a document for each subject. */
 export const sao9 = (data: SaoData): SaoDocuments => saoDocuments(data, form);
@@ -54,7 +53,7 @@ function firstSentence(data: SaoData, subjects: readonly SubjectView[]): Block {
     now.tally.groups[0] / Math.max(1, grouped(now.tally));
   const [worst] = [...subjects].sort((a, b) => failed(b) - failed(a));
   return lead(
-    `В ${data.year}\u00a0году выпускники 9\u00a0классов сдавали ОГЭ по ${counted(subjects.length, SUBJECTS)}.`,
+    `В ${data.year}\u00a0году выпускники 9\u00a0классов сдавали ОГЭ по ${counted(subjects.length, BY_SUBJECTS)}.`,
     worst &&
       failed(worst) > 0 && [
         ` Доля отметок «2» выше всего по предмету «${worst.title}»: `,

@@ -1,3 +1,4 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import { note } from "../../src/document/blocks.ts";
 import type { Measure } from "../../src/disclosure/disclosure-region.ts";
 import { suppressed } from "../../src/disclosure/disclosure-schools.ts";
@@ -19,8 +20,6 @@ import { groupHead } from "./groups-table.ts";
 import { passedFigure, qualityFigure } from "./mark-tables.ts";
 import { numberedTable, type TableName } from "./numbered-table.ts";
 import type { SubjectView } from "./subject-view.ts";
-
-const SCHOOLS = ["школа", "школы", "школ"] as const;
 
 /** A share that a list of schools tells. */
 interface ListShare {

@@ -1,3 +1,4 @@
+import { OF_TASKS, SCHOOLS } from "../../src/document/nouns.ts";
 import { blocksOf, bullets, details, note, paragraph, strong } from "../../src/document/blocks.ts";
 import { conclude, concluded, type Conclusion } from "../../src/document/conclusion.ts";
 import type { Block, Inline, ListItem } from "../../src/document/document.ts";
@@ -10,9 +11,6 @@ import { changeFigure, completion } from "./figures.ts";
 import { placeholder } from "./form-blocks.ts";
 import type { SubjectView } from "./subject-view.ts";
 import { deficitsTable, levelWord, taskName, tasksOf } from "./task-tables.ts";
-
-const SCHOOLS = ["школа", "школы", "школ"] as const;
-const OF_TASKS = ["задания", "заданий", "заданий"] as const;
 
 /** What the tables of tasks mean, where levels come from, what the names of tasks are. */
 export function taskNote(view: SubjectView, rows: readonly TaskRow[]): Block {

@@ -1,3 +1,4 @@
+import { figure } from "../../src/document/figures.ts";
 import {
   absent,
   count,
@@ -67,7 +68,7 @@ export function completionTable(view: SubjectView, name: TableName): Table {
 const discriminationFigure = (value: number | null, n: number): Figure =>
   value === null
     ? absent("not-assessed", "баллы за задание или за остальную работу у всех одинаковы")
-    : { kind: "figure", status: "measured", value, format: "decimal", digits: 2, people: [{ n }] };
+    : figure("decimal", value, { digits: 2, people: [{ n }] });
 
 /** Participants by points for each task (таблица 2-14): a row a task and number of points. */
 export function pointsTable(view: SubjectView, name: TableName): Table {
@@ -132,13 +133,8 @@ export function deficitsTable(
   id: string,
   caption: string,
 ): Table {
-  const points = (value: number, n: number): MeasuredFigure => ({
-    kind: "figure",
-    status: "measured",
-    value: value * 100,
-    format: "signed",
-    people: [{ n }],
-  });
+  const points = (value: number, n: number): MeasuredFigure =>
+    figure("signed", value * 100, { people: [{ n }] });
   return tableOf(deficits, {
     id,
     caption,

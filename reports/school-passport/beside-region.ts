@@ -1,3 +1,4 @@
+import { OF_PROCEDURES } from "../../src/document/nouns.ts";
 import {
   details,
   note,
@@ -192,7 +193,7 @@ function procedureNames(procedures: readonly ProcedureTally["procedure"][], all:
   const exams = [...new Set(procedures.map(({ exam }) => exam))].map(
     (exam) => `${exam}\u00a0— ${procedures.filter((one) => one.exam === exam).length}`,
   );
-  return `${procedures.length} из ${counted(all, ["процедуры", "процедур", "процедур"])} (${exams.join(", ")})`;
+  return `${procedures.length} из ${counted(all, OF_PROCEDURES)} (${exams.join(", ")})`;
 }
 
 /** A part of the region as a share; nothing held where there is nobody. */
@@ -263,7 +264,7 @@ function chartWords(
   return [
     apart === 0
       ? "Отличие от остальных школ региона во всех процедурах может быть случайным."
-      : `Отличие от остальных школ региона больше случайного в ${apart} из ${counted(own.length, ["процедуры", "процедур", "процедур"])}.`,
+      : `Отличие от остальных школ региона больше случайного в ${apart} из ${counted(own.length, OF_PROCEDURES)}.`,
     ...(threshold === undefined
       ? []
       : [`Вертикальная черта — порог ${formatPercent(threshold, 0)}.`]),

@@ -6,6 +6,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only school-passport --school 012001
  */
+import { TO_PROCEDURES } from "../../src/document/nouns.ts";
 import {
   bullets,
   callout,
@@ -16,7 +17,7 @@ import {
 } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
-import { type Block, type Document, type Inline } from "../../src/document/document.ts";
+import type { Block, Document, Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { byPlace } from "../../src/document/school-words.ts";
 import { assessesObjectivity } from "../../src/reference/exams.ts";
@@ -135,7 +136,7 @@ function gaps(book: PassportBook, school: SchoolClassification): Some<Inline>[] 
       `В ${book.previous}\u00a0году результаты были, в ${book.year}\u00a0году их нет: ${lost.map(({ procedure }) => procedureTitle(procedure)).join("; ")}. Проверьте, не потеряна ли выгрузка.`,
     lacking.length === 0
       ? `Результаты есть по всем процедурам, которые проводились в регионе в ${book.year}\u00a0году.`
-      : `Нет результатов по ${counted(lacking.length, ["процедуре", "процедурам", "процедурам"])} из ${book.coverage.procedures.length}, которые проводились в регионе: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
+      : `Нет результатов по ${counted(lacking.length, TO_PROCEDURES)} из ${book.coverage.procedures.length}, которые проводились в регионе: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
     !context &&
       `Сведений об условиях школы за ${book.year}\u00a0год нет: похожие школы и ожидаемый результат не рассчитаны.`,
     !asked &&

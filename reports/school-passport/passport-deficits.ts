@@ -1,3 +1,5 @@
+import { shareOf } from "../../src/document/figures.ts";
+import { OF_PROCEDURES, OF_TASKS, TASKS } from "../../src/document/nouns.ts";
 import {
   details,
   heading,
@@ -28,8 +30,6 @@ import { pointsFigure } from "../dynamics/change-figures.ts";
 
 /** Most tasks of a chart. */
 const ROWS = 8;
-const TASKS = ["задание", "задания", "заданий"] as const;
-const OF_TASKS = ["задания", "заданий", "заданий"] as const;
 /** Levels of tasks in words (уровни сложности заданий). */
 export const levelTitles = { Б: "базовый", П: "повышенный", В: "высокий" } as const;
 
@@ -48,7 +48,7 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
           ? `Баллы за задания есть, но участников меньше ${saoDefaults.spokenMinN} в каждой процедуре: о дефицитах судить нельзя.`
           : themes.length === 0
             ? `Ни в одной из процедур с баллами за задания (их ${assessed.length}) нет задания, с которым ученики справились бы хуже остальных школ региона больше, чем бывает случайно.`
-            : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(assessed.length, ["процедуры", "процедур", "процедур"])} с баллами за задания.`,
+            : `Дефицит — задание, с которым ученики школы справились хуже учеников остальных школ региона больше, чем бывает случайно. Дефициты есть в ${themes.length} из ${counted(assessed.length, OF_PROCEDURES)} с баллами за задания.`,
     ),
     themes.length > 0 && [
       heading("themes", "Задания с отставанием по предметам", 3),
@@ -145,11 +145,9 @@ const deficitsTable = (themes: readonly DeficitTheme[]): Block =>
       text("Задание", 15, taskWord),
       text("Уровень, умение", 20, skillCell),
       number("Участников", ({ n }) => ({ ...share(n), format: "count" })),
-      number("Выполнение в школе", (one) =>
-        share(one.completion, undefined, undefined, [pupilsOf(one)]),
-      ),
+      number("Выполнение в школе", (one) => shareOf(one.completion, pupilsOf(one))),
       // hidden with the own number: the region less the rest would tell it
-      number("В остальных школах", (one) => share(one.rest, undefined, undefined, [pupilsOf(one)])),
+      number("В остальных школах", (one) => shareOf(one.rest, pupilsOf(one))),
       number(`Отставание, п.п. (интервал ${confidencePercent}\u00a0%)`, 20, deficitCell),
     ],
     groups: themes.map((theme) => ({

@@ -1,3 +1,4 @@
+import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import {
   blocksOf,
   bullets,
@@ -20,12 +21,11 @@ import {
 import { tableOf, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { decisionCell, listsCell, needColumns, taskDeficits } from "./passport-cells.ts";
 import { riskCountBlocks } from "./risk-count-blocks.ts";
 
-const SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 const levels: readonly RiskLevel[] = ["high", "medium", "low"];
 
 /**
@@ -64,7 +64,7 @@ function summary(book: PassportBook, schools: readonly SchoolClassification[]): 
     ),
     silent.length > 0 &&
       paragraph(
-        `Результатов ${book.year}\u00a0года нет у ${counted(silent.length, ["школы", "школ", "школ"])}: паспорт есть и у них, в нём сказано, чего не хватает.`,
+        `Результатов ${book.year}\u00a0года нет у ${counted(silent.length, OF_SCHOOLS)}: паспорт есть и у них, в нём сказано, чего не хватает.`,
       ),
     clusterGlossary(book.classification.clusters),
     schoolFilter(
@@ -95,7 +95,7 @@ function riskCounts(book: PassportBook, schools: readonly SchoolClassification[]
     riskCountBlocks({
       title: "Школы с анкетами по значимости факторов риска",
       caption: "Число школ с анкетами по значимости факторов риска",
-      description: `Чаще всего высокую значимость имеет фактор «${most.title}»: ${counts(most.no)[0] ?? 0} из ${counted(factors.filter(({ no }) => no === most.no).length, SCHOOLS)} с анкетами. Список факторов и границы значимости не официальные.`,
+      description: `Чаще всего высокую значимость имеет фактор «${most.title}»: ${counts(most.no)[0] ?? 0} из ${counted(factors.filter(({ no }) => no === most.no).length, OF_SCHOOLS)} с анкетами. Список факторов и границы значимости не официальные.`,
       factors: kinds,
       levels,
       counts,

@@ -1,3 +1,4 @@
+import { OF_PROCEDURES, TASKS } from "../../src/document/nouns.ts";
 import { blocksOf, callout, lead, paragraph, telling } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
@@ -11,13 +12,11 @@ import {
 } from "../../src/document/school-words.ts";
 import { moveTitles } from "../../src/dynamics/list-moves.ts";
 import type { RiskFactor } from "../../src/indicators/risk-profile/risk-profiles.ts";
-import { counted, type PluralForms } from "../../src/shared/russian.ts";
+import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { whatIsMissing } from "../cluster-list/why-listed.ts";
 import { isDrawn } from "./beside-region.ts";
 import { peopleOf } from "./passport-risks.ts";
-
-const OF_PROCEDURES: PluralForms = ["процедуры", "процедур", "процедур"];
 
 /** Where a condition's title passes from what is measured to the threshold. */
 const CONDITION =
@@ -148,6 +147,6 @@ function beginSentences(book: PassportBook, school: SchoolClassification): Inlin
       ? "Судить о выполнении отдельных заданий нельзя: участников мало или баллов за задания нет."
       : first === undefined
         ? `Заданий, с которыми ученики справляются хуже остальных школ региона, нет ни в одной из ${counted(assessed, OF_PROCEDURES)}, о которых можно судить.`
-        : `Хуже остальных школ региона выполнено ${counted(tasks, ["задание", "задания", "заданий"])} в ${themes.length} из ${counted(assessed, OF_PROCEDURES)}, о которых можно судить${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
+        : `Хуже остальных школ региона выполнено ${counted(tasks, TASKS)} в ${themes.length} из ${counted(assessed, OF_PROCEDURES)}, о которых можно судить${themes.length === 1 ? ":" : "; больше всего —"} ${procedureTitle(first)}.`,
   ];
 }

@@ -1,10 +1,9 @@
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import type { Block } from "../../src/document/document.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.ts";
-import { capital, counted, type PluralForms } from "../../src/shared/russian.ts";
+import { capital, counted } from "../../src/shared/russian.ts";
 import { riskWord, shortFactor } from "./passport-risks.ts";
-
-const SCHOOLS: PluralForms = ["школа", "школы", "школ"];
 
 /** What is counted, and how the picture and its table are called. */
 interface RiskCounts {

@@ -1,3 +1,4 @@
+import { PROCEDURES } from "../../src/document/nouns.ts";
 import { type Some, details } from "../../src/document/blocks.ts";
 import type { Measure } from "../../src/disclosure/disclosure-region.ts";
 import type { Block, YearPoint } from "../../src/document/document.ts";
@@ -9,8 +10,6 @@ import { wilsonInterval } from "../../src/statistics/interval.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { type Part, peopleOfPart, type ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import { measureTitles } from "./beside-region.ts";
-
-const PROCEDURES = ["процедура", "процедуры", "процедур"] as const;
 
 /** A measure of one procedure over the years, of the region and of a part of it. */
 export interface YearsChart {

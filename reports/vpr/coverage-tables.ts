@@ -1,3 +1,4 @@
+import { placeOrder } from "../../src/document/school-words.ts";
 import { absent, count, type Table } from "../../src/document/document.ts";
 import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { MissingWork } from "../../src/indicators/vpr/missing-works.ts";
@@ -5,7 +6,7 @@ import type { School } from "../../src/read/tables.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { attending } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { byPlaceThenName, schoolFinder, rowOfSchool } from "./vpr-figures.ts";
+import { schoolFinder, rowOfSchool } from "./vpr-figures.ts";
 
 const isOf = (work: VprWork) => (one: MissingWork) =>
   one.grade === work.grade && one.subject === work.subject;
@@ -48,7 +49,7 @@ const reasons: Readonly<Record<MissingWork["because"], string>> = {
 /** Schools without results, a row a school. */
 export function missingTable({ works, missing, schools }: VprData, name: TableName): Table {
   const find = schoolFinder(schools);
-  const silent = [...new Set(missing.map(({ school }) => school))].map(find).sort(byPlaceThenName);
+  const silent = [...new Set(missing.map(({ school }) => school))].map(find).sort(placeOrder);
   const words = (own: readonly MissingWork[]): string =>
     Object.entries(reasons)
       .flatMap(([because, reason]) => {

@@ -1,6 +1,8 @@
+import { shareOf } from "../../src/document/figures.ts";
+import { MUNICIPALITIES, SCHOOLS } from "../../src/document/nouns.ts";
 import { blocksOf, details, note } from "../../src/document/blocks.ts";
 import { conclude, concluded } from "../../src/document/conclusion.ts";
-import { type Block, share, type Table } from "../../src/document/document.ts";
+import type { Block, Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { type MunicipalityDeficit, municipalityDeficits } from "../../src/indicators/vpr/tasks.ts";
@@ -10,9 +12,6 @@ import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { completion, size } from "../sao/figures.ts";
 import { deficitsTable } from "../sao/task-tables.ts";
 import { gapFigure, schoolFinder } from "./vpr-figures.ts";
-
-const PLACES = ["муниципалитет", "муниципалитета", "муниципалитетов"] as const;
-const SCHOOLS = ["школа", "школы", "школ"] as const;
 
 /** Tasks that a municipality or a school does worse than the rest beyond chance (дефициты). */
 export function deficitBlocks(data: VprData, work: VprWork): Block[] {
@@ -39,7 +38,7 @@ function placeBlocks(data: VprData, work: VprWork, found: readonly MunicipalityD
   return blocksOf(
     details(
       `${work.id}-place-deficits`,
-      `Дефициты по муниципалитетам: ${counted(places, PLACES)}, заданий — ${found.length}`,
+      `Дефициты по муниципалитетам: ${counted(places, MUNICIPALITIES)}, заданий — ${found.length}`,
       placesTable(found, `${work.id}-t-place-deficits`, work.name),
     ),
   );
@@ -86,9 +85,7 @@ const placesTable = (found: readonly MunicipalityDeficit[], id: string, name: st
       number("Участников", (one) => size(one.n)),
       number("Выполнение в муниципалитете", (one) => completion(one.completion, one.n)),
       number("Выполнение в остальных", (one) =>
-        share(one.rest, undefined, undefined, [
-          { n: one.n, k: Math.round(one.completion * one.n) },
-        ]),
+        shareOf(one.rest, { n: one.n, k: Math.round(one.completion * one.n) }),
       ),
       number(`Разность (интервал ${confidencePercent}\u00a0%), п.п.`, 20, (one) =>
         gapFigure(one, [{ n: one.n }]),

@@ -1,3 +1,4 @@
+import { figure } from "../../src/document/figures.ts";
 import { absent, type Chart, count, type Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { type Column, number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
@@ -8,7 +9,7 @@ import type { VprData } from "../../src/study/vpr-data.ts";
 import { size } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
 import { gapFigure, schoolFinder, rowOfSchool, sureShare } from "./vpr-figures.ts";
-import { type ChartName, worksChart } from "./works-chart.ts";
+import { type ChartName, partBars } from "../../src/document/part-bars.ts";
 
 /** How the mark of the work stands to that of the register, in the order of reports of ФИС ОКО. */
 const SIDES = ["понизили", "подтвердили", "повысили"] as const;
@@ -45,7 +46,7 @@ export const journalTable = (data: VprData, name: TableName): Table => {
 
 /** The same as bars of 100 %. */
 export const journalChart = ({ works }: VprData, name: ChartName): Chart =>
-  worksChart(
+  partBars(
     name,
     SIDES,
     works.map(({ title, journal }) => ({ title, n: journal.n, counts: sides(journal) })),
@@ -139,14 +140,10 @@ export function divergenceTable(data: VprData, { diverging }: Divergence, name: 
       number("Участников", ({ numbers: { n = 0 } }) => size(n)),
       number("Понизили", shareOf("lower")),
       number("Повысили", shareOf("higher")),
-      number("Отличие от региона", ({ numbers: { n = 0, gap = 0 } }) => ({
-        ...gapPlain(gap),
-        people: [{ n }],
-      })),
+      number("Отличие от региона", ({ numbers: { n = 0, gap = 0 } }) =>
+        figure("percentage-points", gap, { people: [{ n }] }),
+      ),
     ],
-    groups: groups.filter(({ rows }) => rows.length > 0),
+    groups,
   });
 }
-
-const gapPlain = (value: number) =>
-  ({ kind: "figure", status: "measured", value, format: "percentage-points" }) as const;

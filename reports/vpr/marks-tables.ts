@@ -1,3 +1,4 @@
+import { shareOf } from "../../src/document/figures.ts";
 import { absent, type Chart, type Figure, type Table } from "../../src/document/document.ts";
 import { number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
 import { workChange, type WorkChange } from "../../src/indicators/vpr/work-sums.ts";
@@ -8,7 +9,7 @@ import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { part, size } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
 import { gapFigure, MARKS, sureShare } from "./vpr-figures.ts";
-import { type ChartName, worksChart } from "./works-chart.ts";
+import { type ChartName, partBars } from "../../src/document/part-bars.ts";
 
 const unknownMarks = absent("not-assessed", "отметок в выгрузках нет");
 
@@ -38,7 +39,7 @@ export const marksTable = ({ works }: VprData, name: TableName): Table =>
 
 /** The same as bars of 100 %. */
 export const marksChart = ({ works }: VprData, name: ChartName): Chart =>
-  worksChart(
+  partBars(
     name,
     MARKS,
     works.map(({ title, marks: { n, marks } }) => ({ title, n, counts: marks })),
@@ -91,10 +92,7 @@ export function changesTable(
   name: TableName,
 ): Table {
   const own = (work: VprWork) => changes.filter((one) => one.work === work);
-  const shareOf = (value: number, n: number) => ({
-    ...sharePlain(value),
-    people: [{ k: Math.round(value * n), n }],
-  });
+  const known = (value: number, n: number) => shareOf(value, { k: Math.round(value * n), n });
   return tableOf(works, {
     ...name,
     row: (work) =>
@@ -108,8 +106,8 @@ export function changesTable(
             return found ? says(found.change) : absent("not-assessed", whyNot(work, year));
           });
         return [
-          column(`${year - 1}`, ({ before, nBefore }) => shareOf(before, nBefore)),
-          column(`${year}`, ({ now, nNow }) => shareOf(now, nNow)),
+          column(`${year - 1}`, ({ before, nBefore }) => known(before, nBefore)),
+          column(`${year}`, ({ now, nNow }) => known(now, nNow)),
           column(`изменение (интервал ${confidencePercent}\u00a0%)`, (change) =>
             gapFigure(change, [{ n: change.nBefore }, { n: change.nNow }]),
           ),
@@ -119,9 +117,6 @@ export function changesTable(
     ],
   });
 }
-
-const sharePlain = (value: number) =>
-  ({ kind: "figure", status: "measured", value, format: "percent" }) as const;
 
 function verdict(changes: readonly FollowedChange[]): string | null {
   if (changes.length === 0) return null;

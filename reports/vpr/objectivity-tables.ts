@@ -1,3 +1,4 @@
+import { municipalities, placeOrder, shortPlace } from "../../src/document/school-words.ts";
 import { paragraph, strong, telling } from "../../src/document/blocks.ts";
 import {
   absent,
@@ -9,7 +10,6 @@ import {
   share,
   type Table,
 } from "../../src/document/document.ts";
-import { shortPlace } from "../../src/document/school-words.ts";
 import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import type { MarkerRule } from "../../src/indicators/objectivity/marker.ts";
 import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
@@ -22,8 +22,8 @@ import {
 } from "../../src/indicators/vpr/rule-counts.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { byPlaceThenName, schoolFinder, rowOfSchool } from "./vpr-figures.ts";
-import type { ChartName } from "./works-chart.ts";
+import { schoolFinder, rowOfSchool } from "./vpr-figures.ts";
+import type { ChartName } from "../../src/document/part-bars.ts";
 
 /** A rule's name without the words that the heading has already said. */
 export const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");
@@ -95,10 +95,8 @@ export function rulesChart(data: VprData, name: ChartName): Chart {
 /** Schools of each municipality that have ВПР, and those with possible markers among them. */
 export function placesOfMarked(data: VprData, name: TableName): Table {
   const find = schoolFinder(data.schools);
-  const places = [...new Set(data.objectivity.map(({ school }) => find(school).municipality))].sort(
-    (a, b) => a.localeCompare(b, "ru"),
-  );
-  const rows = places.map((place) => ({
+  const known = { schools: data.objectivity.map(({ school }) => find(school)) };
+  const rows = municipalities(known).map((place) => ({
     place,
     schools: data.objectivity.filter(({ school }) => find(school).municipality === place),
   }));
@@ -168,7 +166,7 @@ export function markedTable(
   const inOrder = [...schools].sort(
     (a, b) =>
       markedYears(data, b).length - markedYears(data, a).length ||
-      byPlaceThenName(find(a.school), find(b.school)),
+      placeOrder(find(a.school), find(b.school)),
   );
   return tableOf(inOrder, {
     ...name,

@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only vpr
  */
+import { AT_SCHOOLS, BY_WORKS, OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
 import { schoolFilter } from "../../src/document/school-words.ts";
 import {
   blocksOf,
@@ -38,11 +39,6 @@ import { hasScores, scoreBlocks, scoreNotes, withoutScores } from "./score-block
 import { taskBlocks, taskNotes } from "./task-blocks.ts";
 import { sureShare } from "./vpr-figures.ts";
 import { vprJournal, vprMarked, vprObjectivity } from "./vpr-objectivity.ts";
-
-const SCHOOLS = ["школа", "школы", "школ"] as const;
-const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
-const AT_SCHOOLS = ["школе", "школах", "школах"] as const;
-const WORKS = ["работе", "работам", "работам"] as const;
 
 /**
  * ВПР of a year as a document.
@@ -78,7 +74,7 @@ function summary(data: VprData): Block[] {
   const marked = markedSchools(data).length;
   return blocksOf(
     lead(
-      `В\u00a0${year}\u00a0году ВПР писали в ${counted(wrote, AT_SCHOOLS)} по ${counted(works.length, WORKS)} (классы: ${grades.join(", ")}; предметов: ${subjects}). Получено отметок\u00a0— `,
+      `В\u00a0${year}\u00a0году ВПР писали в ${counted(wrote, AT_SCHOOLS)} по ${counted(works.length, BY_WORKS)} (классы: ${grades.join(", ")}; предметов: ${subjects}). Получено отметок\u00a0— `,
       count(n, [{ n }]),
       ", из них «2»\u00a0— ",
       sureShare(failed, n),

@@ -1,3 +1,5 @@
+import { figure } from "../../src/document/figures.ts";
+import { AT_SCHOOLS, OF_SCHOOLS } from "../../src/document/nouns.ts";
 import { blocksOf, link, note, paragraph, strong } from "../../src/document/blocks.ts";
 import { type Block, count, type Figure, type Inline } from "../../src/document/document.ts";
 import { scoreHistogram } from "../../src/document/score-histogram.ts";
@@ -8,8 +10,6 @@ import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData, VprJump, VprWork } from "../../src/study/vpr-data.ts";
 import { MARKS } from "./vpr-figures.ts";
 
-const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
-const AT_SCHOOLS = ["школе", "школах", "школах"] as const;
 const { fewestDrawn, roughDrawn } = policy.vpr;
 
 const sizeOf = ({ scores }: VprWork): number =>
@@ -98,14 +98,8 @@ function regionWords(jumps: readonly VprJump[]): Inline[] {
   ];
 }
 
-const decimal = (value: number, n: number): Figure => ({
-  kind: "figure",
-  status: "measured",
-  value,
-  format: "decimal",
-  digits: 2,
-  people: [{ n }],
-});
+const decimal = (value: number, n: number): Figure =>
+  figure("decimal", value, { digits: 2, people: [{ n }] });
 
 function jumpsTable({ id, name, jumps }: VprWork): Block {
   const verdict = ({ significant, ratio }: VprJump): string =>

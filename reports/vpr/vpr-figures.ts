@@ -1,3 +1,4 @@
+import { figure } from "../../src/document/figures.ts";
 import {
   absent,
   type Figure,
@@ -8,8 +9,6 @@ import {
   type TableRow,
 } from "../../src/document/document.ts";
 import type { School } from "../../src/read/tables.ts";
-import { confidencePercent } from "../../src/reference/policy.ts";
-import { formatNumber, formatPercent, formatPercentInterval } from "../../src/shared/russian.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
 
 /** The marks as a report writes them, from the lowest. */
@@ -26,21 +25,8 @@ export function sureShare(k: number, n: number): Figure {
 export const gapFigure = (
   gap: { readonly difference: number; readonly low: number; readonly high: number },
   people: readonly People[],
-): MeasuredFigure => ({
-  kind: "figure",
-  status: "measured",
-  value: gap.difference,
-  low: gap.low,
-  high: gap.high,
-  format: "percentage-points",
-  people,
-});
-
-/** «12,3 % (95 % ДИ 10,1–14,9 %)», for a tooltip. */
-export const reportedShare = (k: number, n: number): string => {
-  const { low, high } = wilsonInterval(k, n);
-  return `${formatPercent(k / n)} (${confidencePercent}\u00a0% ДИ ${formatPercentInterval(low, high)}), ${formatNumber(k)} из ${formatNumber(n)}`;
-};
+): MeasuredFigure =>
+  figure("percentage-points", gap.difference, { low: gap.low, high: gap.high, people });
 
 /** What the page's filter and search go by for a school of the register. */
 const tagsOf = (school: School): SchoolTags => ({
@@ -67,8 +53,3 @@ export function schoolFinder(schools: readonly School[]): (code: string) => Scho
 export const rowOfSchool = (school: School): Pick<TableRow, "school"> => ({
   school: tagsOf(school),
 });
-
-/** Order of a list of schools: by municipality, then by name with its number. */
-export const byPlaceThenName = (a: School, b: School): number =>
-  a.municipality.localeCompare(b.municipality, "ru") ||
-  a.name.localeCompare(b.name, "ru", { numeric: true });

@@ -2,6 +2,7 @@
  * The part of notebook «ВПР» on whether its results may be relied on: it reads from top to bottom. Marks
  * against the class register, markers of possible non-objectivity by kind, the schools that have them.
  */
+import { BY_WORKS, OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
 import {
   callout,
   details,
@@ -34,9 +35,6 @@ import {
   rulesTable,
 } from "./objectivity-tables.ts";
 
-const SCHOOLS = ["школа", "школы", "школ"] as const;
-const OF_SCHOOLS = ["школы", "школ", "школ"] as const;
-const WORKS = ["работе", "работам", "работам"] as const;
 const CHECKS = ["сравнение", "сравнения", "сравнений"] as const;
 
 /** Marks of the works against those of the class register (соответствие журналу). */
@@ -52,7 +50,7 @@ export function vprJournal(data: VprData): Block[] {
     id,
     name,
     paragraph(
-      `Сравнение есть по ${counted(known.length, WORKS)} из ${data.works.length}. Работа ВПР и четвертная отметка измеряют разное: понижение или повышение у части класса обычно, и само по себе оно не говорит, что одна из отметок неверна.`,
+      `Сравнение есть по ${counted(known.length, BY_WORKS)} из ${data.works.length}. Работа ВПР и четвертная отметка измеряют разное: понижение или повышение у части класса обычно, и само по себе оно не говорит, что одна из отметок неверна.`,
     ),
     journalChart(data, {
       id: "chart-journal",

@@ -1,7 +1,7 @@
-import { counted, type PluralForms } from "../shared/russian.ts";
+import { OF_SCHOOLS } from "./nouns.ts";
+import { counted } from "../shared/russian.ts";
 import { shortPlace } from "./school-words.ts";
 
-const OF_SCHOOLS: PluralForms = ["школы", "школ", "школ"];
 /** More places with the same count are not named. */
 const MOST_NAMED = 3;
 

@@ -51,13 +51,14 @@ interface PlacedSchool {
 }
 
 /** By municipality, then name with its numbers as numbers, then code. */
+export const placeOrder = (a: PlacedSchool, b: PlacedSchool): number =>
+  a.municipality.localeCompare(b.municipality, "ru") ||
+  a.name.localeCompare(b.name, "ru", { numeric: true }) ||
+  a.code.localeCompare(b.code);
+
+/** Schools in that order. */
 export const byPlace = <T extends PlacedSchool>(schools: readonly T[]): T[] =>
-  [...schools].sort(
-    (a, b) =>
-      a.municipality.localeCompare(b.municipality, "ru") ||
-      a.name.localeCompare(b.name, "ru", { numeric: true }) ||
-      a.code.localeCompare(b.code),
-  );
+  [...schools].sort(placeOrder);
 
 /** Municipalities of all schools, in Russian order. */
 export const municipalities = ({

@@ -16,11 +16,16 @@ import { formatFigure, intervalOf } from "../../src/document/text-of.ts";
 const ROWS = 12;
 const SIGNS = { met: "+", "not-met": "−", "not-assessed": "?" } as const;
 
-/** The first digits of a checksum of what a golden file does not write out, numbers rounded. */
+/** A value as its checksum takes it: numbers rounded, keys by name, however a builder orders them. */
+function canonical(_: string, inner: unknown): unknown {
+  if (typeof inner === "number") return Math.round(inner * 1000) / 1000;
+  if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+  return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The first digits of a checksum of what a golden file does not write out. */
 function checksum(value: unknown): string {
-  const text = JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "number" ? Math.round(inner * 1000) / 1000 : inner,
-  );
+  const text = JSON.stringify(value, canonical);
   return `#${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
 }
 
