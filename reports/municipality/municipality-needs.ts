@@ -8,7 +8,7 @@ import {
   type Some,
   strong,
 } from "../../src/document/blocks.ts";
-import { conclude, concluded } from "../../src/document/conclusion.ts";
+import { noneOf } from "../../src/document/conclusion.ts";
 import type { Block, ListItem } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -57,17 +57,13 @@ const assessedSchools = (book: PassportBook, place: string) =>
 /** No deficit: of how many schools it is known, or of none. */
 function noDeficits(book: PassportBook, place: string): string {
   const schools = schoolsOf(book, place);
-  const assessed = assessedSchools(book, place);
+  const assessed = assessedSchools(book, place).length;
   const why = `баллов за задания нет или участников меньше ${saoDefaults.spokenMinN} в каждой школе`;
-  return concluded(
-    conclude(assessed, () => false, why),
-    {
-      found: () => "",
-      none: (of) =>
-        `Заданий, с которыми ученики справились хуже, чем в остальных школах региона, больше, чем бывает случайно, нет ни в одной из ${counted(of, OF_SCHOOLS)}, о которых можно судить (всего школ ${schools.length}).`,
-      notAssessed: (words) => `Есть ли дефициты, ${words}.`,
-    },
-  );
+  return noneOf(assessed, why, {
+    none: (of) =>
+      `Заданий, с которыми ученики справились хуже, чем в остальных школах региона, больше, чем бывает случайно, нет ни в одной из ${counted(of, OF_SCHOOLS)}, о которых можно судить (всего школ ${schools.length}).`,
+    notAssessed: (words) => `Есть ли дефициты, ${words}.`,
+  });
 }
 
 /** Themes by the work they are of. */

@@ -16,7 +16,7 @@ import {
   section,
   type Some,
 } from "../../src/document/blocks.ts";
-import { conclude, concluded } from "../../src/document/conclusion.ts";
+import { noneOf } from "../../src/document/conclusion.ts";
 import {
   type Block,
   count,
@@ -114,16 +114,12 @@ function programmesLead({ coverage, programmes, scope, profiles }: NeedsReport):
     const own = profiles.filter(({ school }) => codes.has(school));
     const why = "нет ни анкет, ни данных о факторах риска";
     const known = own.filter(({ factors }) => factors.some(({ level }) => level !== null));
-    return concluded(
-      conclude(known, () => false, why),
-      {
-        found: () => [],
-        none: (of) => [
-          `Высоких рисков нет ни у одной из ${counted(of, OF_SCHOOLS)} ${whose}, о которых известен хотя бы один фактор.`,
-        ],
-        notAssessed: (words) => [`Высокие риски школ ${whose} ${words}.`],
-      },
-    );
+    return noneOf(known.length, why, {
+      none: (of) => [
+        `Высоких рисков нет ни у одной из ${counted(of, OF_SCHOOLS)} ${whose}, о которых известен хотя бы один фактор.`,
+      ],
+      notAssessed: (words) => [`Высокие риски школ ${whose} ${words}.`],
+    });
   }
   if (programmes.file === null)
     return ["Реестра антирисковых программ нет; высоких рисков у школ ", count(required), "."];

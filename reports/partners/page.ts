@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only partners
  */
+import { noneOf } from "../../src/document/conclusion.ts";
 import { wholeShare } from "../../src/document/figures.ts";
 import { OF_MENTORS, SCHOOLS, TO_SCHOOLS } from "../../src/document/nouns.ts";
 import {
@@ -63,6 +64,18 @@ export function partners(report: PartnersReport): Document {
 const needed = ({ result }: PartnersReport): number =>
   new Set(result.pairs.map(({ school }) => school.code)).size + result.without.length;
 
+/** No school needs a mentor: of how many it is known. */
+const nobodyNeeds = ({ classification: { schools } }: PartnersReport): string =>
+  noneOf(
+    schools.filter(({ status }) => status !== "insufficient-data").length,
+    "данных недостаточно ни по одной школе",
+    {
+      none: (of) =>
+        `Школ, которым нужен наставник, по этим критериям нет: ни одной из ${of}, по которым данных достаточно.`,
+      notAssessed: (words) => `Нужен ли школам наставник, ${words}.`,
+    },
+  );
+
 function summary(report: PartnersReport): Block[] {
   const { classification, result } = report;
   const { pairs, without: left, mentors } = result;
@@ -76,7 +89,7 @@ function summary(report: PartnersReport): Block[] {
     ),
     lead(
       needed(report) === 0
-        ? "Школ, которым нужен наставник, по этим критериям нет."
+        ? nobodyNeeds(report)
         : [
             "Наставник предложен ",
             count(schools),

@@ -1,3 +1,4 @@
+import { noneOf } from "../../src/document/conclusion.ts";
 import { OF_PARTICIPANTS } from "../../src/document/nouns.ts";
 import { byPlace } from "../../src/document/school-words.ts";
 import { note, paragraph } from "../../src/document/blocks.ts";
@@ -25,11 +26,17 @@ export function roadmapLate(map: MapView): Block[] {
     map,
     "late",
     "Что не исполнено в срок",
-    overdue.length === 0 ? paragraph("Просроченных мероприятий нет.") : overdueTable(map, overdue),
-    ...latePlaces(map),
-    ...lateSchools(map),
+    overdue.length === 0 ? paragraph(nothingLate(map)) : overdueTable(map, overdue),
+    latePlaces(map),
+    lateSchools(map),
   );
 }
+
+const nothingLate = ({ execution }: MapView): string =>
+  noneOf(execution.shares.region.due, "нет мероприятий с целью, о которых пора отчитаться", {
+    none: (of) => `Просроченных мероприятий нет: ни одного из ${of}, о которых пора отчитаться.`,
+    notAssessed: (words) => `Есть ли просроченные мероприятия, ${words}.`,
+  });
 
 const daysFigure = ({ overdueDays }: ActionExecution): Figure =>
   overdueDays === undefined ? absent("not-held", "срок ещё идёт") : count(overdueDays);

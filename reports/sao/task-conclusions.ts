@@ -1,6 +1,6 @@
 import { OF_TASKS, SCHOOLS } from "../../src/document/nouns.ts";
 import { blocksOf, bullets, details, note, paragraph, strong } from "../../src/document/blocks.ts";
-import { conclude, concluded, type Conclusion } from "../../src/document/conclusion.ts";
+import { conclude, concluded, type Conclusion, noneOf } from "../../src/document/conclusion.ts";
 import type { Block, Inline, ListItem } from "../../src/document/document.ts";
 import type { HardTask, HardTasks } from "../../src/indicators/sao/hard-tasks.ts";
 import { taskDeficits } from "../../src/indicators/sao/task-deficits.ts";
@@ -144,15 +144,11 @@ function noDeficits({ schoolTasks, data }: SubjectView, title: string): Block {
     schoolTasks.filter(({ n }) => n >= spokenMinN).map(({ school }) => school),
   );
   const why = `нет двух ОО, из которых в одной участников не менее ${spokenMinN}`;
-  const text = concluded(
-    conclude(all.size < 2 ? [] : [...enough], () => false, why),
-    {
-      found: () => "",
-      none: (of) =>
-        `ни одно отставание не отличимо от случайного (учтены ОО, где участников не менее ${spokenMinN}: ${of} из ${all.size}, где сдавали предмет).`,
-      notAssessed: (words) => `${words}.`,
-    },
-  );
+  const text = noneOf(all.size < 2 ? 0 : enough.size, why, {
+    none: (of) =>
+      `ни одно отставание не отличимо от случайного (учтены ОО, где участников не менее ${spokenMinN}: ${of} из ${all.size}, где сдавали предмет).`,
+    notAssessed: (words) => `${words}.`,
+  });
   return note(`${title}: ${text}`);
 }
 

@@ -1,7 +1,7 @@
 import { shareOf } from "../../src/document/figures.ts";
 import { MUNICIPALITIES, SCHOOLS } from "../../src/document/nouns.ts";
 import { blocksOf, details, note } from "../../src/document/blocks.ts";
-import { conclude, concluded } from "../../src/document/conclusion.ts";
+import { noneOf } from "../../src/document/conclusion.ts";
 import type { Block, Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -46,16 +46,11 @@ function placeBlocks(data: VprData, work: VprWork, found: readonly MunicipalityD
 
 /** No deficit was found: of how many looked at, or that there were none to look at. */
 function none(what: string, where: string, assessed: number, of: number): Block {
-  const base = Array.from({ length: assessed });
-  const text = concluded(
-    conclude(base, () => false, `${where}: ни одной нет из ${of}`),
-    {
-      found: () => "",
-      none: () =>
-        `ни одно отставание не отличимо от случайного (учтены ${where}: ${assessed} из ${of})`,
-      notAssessed: (words) => words,
-    },
-  );
+  const text = noneOf(assessed, `${where}: ни одной нет из ${of}`, {
+    none: () =>
+      `ни одно отставание не отличимо от случайного (учтены ${where}: ${assessed} из ${of})`,
+    notAssessed: (words) => words,
+  });
   return note(`${what}: ${text}.`);
 }
 

@@ -1,5 +1,5 @@
 import { note, paragraph } from "../../src/document/blocks.ts";
-import { conclude, concluded } from "../../src/document/conclusion.ts";
+import { noneOf } from "../../src/document/conclusion.ts";
 import {
   absent,
   type Block,
@@ -181,14 +181,10 @@ function crossings({ options }: VprData, work: VprWork): Block[] {
       }),
     );
     const why = `двух соседних отметок, у которых по ${options.minN} участников и больше, нет`;
-    const text = concluded(
-      conclude(enough, () => false, why),
-      {
-        found: () => "",
-        none: (of) => `Есть ли ${what}: нет, ни одного из ${of}.`,
-        notAssessed: (words) => `Есть ли ${what}, ${words}.`,
-      },
-    );
+    const text = noneOf(enough.length, why, {
+      none: (of) => `Есть ли ${what}: нет, ни одного из ${of}.`,
+      notAssessed: (words) => `Есть ли ${what}, ${words}.`,
+    });
     return [paragraph(text)];
   }
   return [

@@ -57,3 +57,18 @@ export function concluded<T, R>(
       return words.notAssessed(`не оценено: ${conclusion.why}`);
   }
 }
+
+/**
+ * What is said where nothing was found: of how many looked at, or that there were none to look at.
+ *
+ * @param assessed how many of the base could be looked at
+ */
+export const noneOf = <R>(
+  assessed: number,
+  why: string,
+  words: { readonly none: (of: number) => R; readonly notAssessed: (notAssessed: string) => R },
+): R =>
+  concluded(
+    conclude(Array.from({ length: assessed }), () => false, why),
+    { found: () => words.none(assessed), ...words },
+  );
