@@ -88,6 +88,33 @@ const titleOf = (variable: string): string =>
   contextVariables.find(({ id }) => id === variable)?.title ?? variable;
 
 /**
+ * One row of markers for a school and year: a list that names a school twice, in one file or two, marks
+ * it once, with all that any of its rows marks. How many rows were repeated is told once a file.
+ */
+export function joinMarkers(rows: readonly Placed<MarkerRow>[]): {
+  readonly rows: readonly Placed<MarkerRow>[];
+  readonly issues: readonly Issue[];
+} {
+  const joined = new Map<string, Placed<MarkerRow>>();
+  const repeated: Issue[] = [];
+  for (const row of rows) {
+    const key = JSON.stringify([row.school, row.year]);
+    const earlier = joined.get(key);
+    const markers = [...new Set([...(earlier?.markers ?? []), ...row.markers])].sort();
+    joined.set(key, { ...(earlier ?? row), markers });
+    if (!earlier) continue;
+    const { file, line } = row;
+    const same = markers.length === row.markers.length && markers.length === earlier.markers.length;
+    const code = same ? "markers-repeated" : "markers-joined";
+    repeated.push({ code, severity: "warning", file, line, found: String(row.year) });
+  }
+  return {
+    rows: [...joined.values()],
+    issues: equalCauses(repeated, ({ found }) => found ?? "", 1),
+  };
+}
+
+/**
  * One row of context for a school and year, whatever sheets and files its values stand in. Where two of
  * them give one value differently, the later stands and that is told.
  */

@@ -20,7 +20,7 @@ import type {
 import { regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
 import type { Issue } from "../shared/issue.ts";
-import { gather, joinContext, resolveGathered } from "./gathering.ts";
+import { gather, joinContext, joinMarkers, resolveGathered } from "./gathering.ts";
 import { accountFile, copyOf, type FileQuality, type Quality, withRejected } from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
@@ -147,6 +147,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const gathered = gather(plain);
   const { rows, issues: unresolved } = resolveGathered(gathered, registry);
   const context = joinContext(rows.context);
+  const markers = joinMarkers(rows.markers);
   registry.learn(gathered.schools);
 
   // A school that stands in the register twice is a rejected row of its file, not one more note.
@@ -167,6 +168,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     cells,
     ...rows,
     context: context.rows,
+    markers: markers.rows,
     inputs: accounts.map(({ file, sha256, rowsRead, rowsAccepted, rowsRejected }) => ({
       file,
       sha256,
@@ -184,6 +186,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
         ...elsewhere,
         ...restored.issues.filter((issue) => !isDoubled(issue)),
         ...context.issues,
+        ...markers.issues,
         ...finishing,
       ],
     },

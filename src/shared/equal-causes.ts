@@ -1,7 +1,7 @@
 import type { Issue } from "./issue.ts";
 
 /** Rows of one cause that are told each with its line. */
-const toldOneByOne = 5;
+const usuallyOneByOne = 3;
 
 /**
  * Issues about rows with one cause (code, column, what is expected) told one by one while they are few,
@@ -9,10 +9,12 @@ const toldOneByOne = 5;
  * to row and goes, unless it is the same in all.
  *
  * @param causeOf what else a cause is known by; what is expected, unless it differs from row to row
+ * @param oneByOne how many are few
  */
 export function equalCauses(
   issues: readonly Issue[],
   causeOf: (issue: Issue) => string = ({ expected }) => expected ?? "",
+  oneByOne = usuallyOneByOne,
 ): Issue[] {
   const byCause = new Map<string, Issue[]>();
   for (const issue of issues) {
@@ -25,7 +27,7 @@ export function equalCauses(
     else byCause.set(cause, [issue]);
   }
   return [...byCause.values()].flatMap((equal) =>
-    equal.length <= toldOneByOne ? equal : [oneOf(equal)],
+    equal.length <= oneByOne ? equal : [oneOf(equal)],
   );
 }
 

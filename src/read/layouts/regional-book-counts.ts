@@ -36,7 +36,7 @@ export const bookCell = (row: GridRow, position: number | undefined): string =>
   position === undefined ? "" : (row.cells[position] ?? "");
 
 /** How an issue names a column of a subject's block. */
-const bookColumn = (block: BookSubject, measure: BookMeasure): string =>
+export const bookColumn = (block: BookSubject, measure: BookMeasure): string =>
   `${block.subject}: ${titles[measure]}`;
 
 /**

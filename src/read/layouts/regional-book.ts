@@ -1,4 +1,5 @@
 import { resolveSubject } from "../../reference/subjects.ts";
+import { equalCauses } from "../../shared/equal-causes.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
@@ -7,6 +8,7 @@ import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
 import { titleYear } from "../title-year.ts";
 import { bookCell, bookCounts, bookTotals } from "./regional-book-counts.ts";
+import { withoutSenseless } from "./regional-book-doubt.ts";
 import { bookHead, type BookHead, bookSubject } from "./regional-book-head.ts";
 
 const regionTotal = /^(всего|итого)/iu;
@@ -57,6 +59,13 @@ function readSchool(row: GridRow, municipality: string, sheet: BookSheet): Schoo
   return { rows, rejected, issues };
 }
 
+const isRegionLine = (row: GridRow): boolean =>
+  regionTotal.test(row.cells.find((cell) => cell !== "") ?? "");
+const isNumberingLine = (row: GridRow): boolean =>
+  isNumberingRow(row) || (!isRegionLine(row) && isFooter(row));
+const isSchoolLine = (row: GridRow, { school }: BookHead): boolean =>
+  bookCell(row, school) !== "" && !isRegionLine(row) && !isNumberingLine(row);
+
 /** Walks a sheet: totals of the region and of municipalities are compared, schools are read. */
 function readSheet(grid: Grid, sheet: BookSheet) {
   const { head, place } = sheet;
@@ -71,8 +80,8 @@ function readSheet(grid: Grid, sheet: BookSheet) {
   for (const row of grid.rows.slice(head.last + 1)) {
     const area = bookCell(row, head.municipality);
     const isSchool = bookCell(row, head.school) !== "";
-    const isRegion = regionTotal.test(row.cells.find((cell) => cell !== "") ?? "");
-    const isNumbering = isNumberingRow(row) || (!isRegion && isFooter(row));
+    const isRegion = isRegionLine(row);
+    const isNumbering = isNumberingLine(row);
     if (isRegion) regionRow = row;
     else if (!isNumbering && area !== "" && (!isSchool || area !== municipality)) {
       totals.push(...group.compare(groupRow, place));
@@ -107,19 +116,25 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
     issues: [issue],
     personalColumns: 0,
   });
-  const head = bookHead(grid);
+  const found = bookHead(grid);
   const count = Math.max(1, grid.rows.length);
-  if (!head)
+  if (!found)
     return refused({ code: "applications-not-results", severity: "note", ...place, count });
   const { hints } = context;
-  const year = titleYear([...head.texts, grid.name]) ?? hints.year;
-  const texts = [...head.texts, grid.name];
+  const year = titleYear([...found.texts, grid.name]) ?? hints.year;
+  const texts = [...found.texts, grid.name];
   const exam = examOf({ texts, hasScore: true, hasMark: false, classes: [], hints });
   if (year === undefined)
     return refused({ code: "year-unknown", severity: "error", ...place, count });
   if (exam === undefined)
     return refused({ code: "exam-unknown", severity: "error", ...place, count });
   const grade = gradeOfExam(exam) ?? hints.grade ?? 11;
+  const { subjects, issues: doubts } = withoutSenseless(
+    found.subjects,
+    grid.rows.slice(found.last + 1).filter((row) => isSchoolLine(row, found)),
+    place,
+  );
+  const head = { ...found, subjects };
   const { schools, totals, service } = readSheet(grid, { head, place, exam, grade, year });
   const rows = schools.flatMap((school) => school.rows);
   const wrong = schools.flatMap((school) => school.rejected);
@@ -127,7 +142,13 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   const counted = { read: accepted + rejected, accepted, rejected, service };
   return {
     tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
-    issues: [...wrong, ...schools.flatMap((school) => school.issues), ...totals],
+    issues: [
+      ...doubts,
+      ...equalCauses(
+        [...wrong, ...schools.flatMap((school) => school.issues), ...totals],
+        () => "",
+      ),
+    ],
     personalColumns: 0,
   };
 }

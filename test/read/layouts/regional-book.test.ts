@@ -104,3 +104,31 @@ describe("a sheet of applications", () => {
     ]);
   });
 });
+
+describe("a column that cannot be what it is called", () => {
+  // «Получили 100» of mathematics is the sum of the others: 10 of 7 participants.
+  const schools = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, i) => `город Озёрск;МБОУ «СОШ № ${i + 1}»;;30;7;1;2;10;50;4;1;;;41.5`,
+    );
+  const text = `${top}${schools(6).join("\n")}\n`;
+
+  it("costs itself: participants, those below and the mean stay, with one message", () => {
+    const { issues } = readText(text, {}, "2023");
+    expect(issues.map(describeIssue)).toEqual([
+      "results/file.csv, лист «2023», строка 7, столбец «Математика (профиль): получили 100 баллов»: здесь «10», чего быть не может; столбец не учтён, остальное об этих школах учтено (таких строк: 6). Ожидается не больше 7, их всего. Исправьте столбец в выгрузке.",
+    ]);
+    expect(rowsOf(text).filter(({ subject }) => subject.startsWith("Матем"))).toHaveLength(6);
+    expect(rowsOf(text)[0]).toMatchObject({ n: 7, belowMinimum: 1, from80to99: 2, mean: 50 });
+    expect(rowsOf(text)[0]).not.toHaveProperty("hundred");
+  });
+
+  it("a few such rows are wrong themselves", () => {
+    const few = `${top}${schools(2).join("\n")}\n`;
+    expect(readText(few, {}, "2023").issues.map(({ code }) => code)).toEqual([
+      "counts-impossible",
+      "counts-impossible",
+    ]);
+  });
+});
