@@ -1,4 +1,5 @@
 import { procedureTitle } from "../criteria/procedures.ts";
+import { comparison } from "../criteria/titles.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { confidencePercent } from "../reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../shared/russian.ts";
@@ -35,13 +36,11 @@ function measured(verdict: Verdict): string {
   return inside === "" ? text : `${text} (${inside})`;
 }
 
-const signs = { ">=": "не менее", ">": "более", "<=": "не более", "<": "менее" } as const;
-
 function threshold(verdict: Verdict): string {
   if (!verdict.threshold) return "";
   const { operator, value } = verdict.threshold;
   const number = verdict.unit === "share" ? formatPercent(value) : formatNumber(value, 2);
-  return `порог: ${signs[operator]} ${number}`;
+  return `порог: ${comparison[operator]} ${number}`;
 }
 
 function evidence(verdict: Verdict): string {

@@ -1,7 +1,7 @@
 import type { TierSpec } from "../criteria/criteria-file.ts";
 
 /** A listed school with the numbers that order it by severity; null when not measured. */
-export interface Severity {
+interface Severity {
   readonly school: string;
   readonly values: readonly (number | null)[];
 }

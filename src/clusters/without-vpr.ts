@@ -15,7 +15,7 @@ export interface Reliance {
 }
 
 /** Place of a school by the rules, and what decides between "no signs" and "too few data". */
-export interface Placement extends Assignment {
+interface Placement extends Assignment {
   readonly foremost: Outcome;
 }
 
@@ -128,7 +128,7 @@ export const withoutVpr = (evaluator: Evaluator): WithoutVpr => {
 };
 
 /** A place, and each change that the markers made. */
-export interface MarkedPlacement {
+interface MarkedPlacement {
   readonly place: Placement;
   readonly notes: readonly ClusterNote[];
 }

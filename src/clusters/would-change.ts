@@ -92,7 +92,7 @@ function tryShifts(decisions: Decisions, year: number): Shifted[] {
 }
 
 /** Says for a school and the verdict of one of the label clusters what would have changed it. */
-export type WouldChange = (school: string, cluster: ClusterSpec, verdict: Verdict) => string[];
+type WouldChange = (school: string, cluster: ClusterSpec, verdict: Verdict) => string[];
 
 /**
  * What would have changed the decision (что изменило бы вывод): the fewest pupils over or under the

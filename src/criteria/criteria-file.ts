@@ -11,7 +11,7 @@ import { policy } from "../reference/policy.ts";
 const id = z.string().min(1);
 
 /** Where a value comes from and how sure it is; shown in the methodology. */
-export const basisSchema = z.strictObject({
+const basisSchema = z.strictObject({
   text: z.string().describe("Акт, источник или пояснение"),
   status: z
     .enum(["act", "public-source", "seed-order", "unverified", "own-default"])
@@ -20,7 +20,7 @@ export const basisSchema = z.strictObject({
     ),
 });
 
-export const procedureSchema = z.strictObject({
+const procedureSchema = z.strictObject({
   exam: z.string().describe("ЕГЭ, ОГЭ, ВПР…"),
   subject: z.string().describe("Название предмета, как в справочнике"),
   grade: z.int().min(1).max(12),
@@ -28,7 +28,7 @@ export const procedureSchema = z.strictObject({
 });
 
 /** What a value is compared with. Shares in percent are compared in integers: 100·k against percent·n. */
-export const thresholdSchema = z.union([
+const thresholdSchema = z.union([
   z.strictObject({ percent: z.number() }),
   z.strictObject({ value: z.number() }),
   z
@@ -56,7 +56,7 @@ export const thresholdSchema = z.union([
     ),
 ]);
 
-export const operatorSchema = z.enum([">=", ">", "<=", "<"]);
+const operatorSchema = z.enum([">=", ">", "<=", "<"]);
 const named = {
   id: id.optional(),
   title: z.string().optional(),
@@ -67,7 +67,7 @@ const named = {
 };
 const procedures = z.union([id, z.array(id).min(1)]).describe("Имя набора или список процедур");
 
-export const conditionSchema = z.strictObject({
+const conditionSchema = z.strictObject({
   indicator: id,
   is: operatorSchema,
   than: thresholdSchema,
@@ -109,7 +109,7 @@ export type Rule =
   | ({ consecutive: { years: number; rule: Rule } } & Named)
   | ({ cluster: string } & Named);
 
-export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
+const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
   z.union([
     conditionSchema,
     z.strictObject({ all: z.array(ruleSchema).min(1), ...named }),
@@ -165,7 +165,7 @@ export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
   ]),
 );
 
-export const clusterSchema = z.strictObject({
+const clusterSchema = z.strictObject({
   id,
   title: z.string(),
   aliases: z.array(z.string()).default([]),
@@ -195,7 +195,7 @@ export const clusterSchema = z.strictObject({
   basis: z.array(basisSchema).default([]),
 });
 
-export const tierSchema = z.strictObject({
+const tierSchema = z.strictObject({
   cluster: id,
   order: z
     .array(z.strictObject({ indicator: id, direction: z.enum(["desc", "asc"]) }))

@@ -11,7 +11,7 @@ import { type ThresholdColumn, emptyThreshold, fillThreshold, isRelative } from 
 import { isCondition } from "./walk-rules.ts";
 
 /** Thrown when a rule names a cluster that the file does not have. */
-export class UnknownClusterError extends Error {
+class UnknownClusterError extends Error {
   override readonly name = "UnknownClusterError";
 }
 

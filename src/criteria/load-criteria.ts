@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Criteria } from "./criteria-file.ts";
-import { nearestName } from "./nearest-name.ts";
+import { hintFor } from "./nearest-name.ts";
 import { parseCriteria } from "./parse-criteria.ts";
 import { presetJson, presetNames } from "./presets.ts";
 import { CriteriaError } from "./problem.ts";
@@ -42,8 +42,7 @@ export async function loadCriteria(
   try {
     text = await read(presetOrPath);
   } catch {
-    const near = nearestName(presetOrPath, presetNames);
-    const hint = near === undefined ? undefined : `Возможно, имелось в виду «${near}».`;
+    const { hint } = hintFor(presetOrPath, presetNames);
     const expected = `путь к файлу JSON или имя набора: ${presetNames.join(", ")}`;
     throw failure(presetOrPath, "такого набора нет, и файл не читается", expected, hint);
   }

@@ -4,7 +4,7 @@ import type { AnySpec, VariableUse } from "../indicators/kind.ts";
 import { kindOf } from "../indicators/kinds.ts";
 import { contextVariables } from "../reference/context-variables.ts";
 import type { Criteria } from "./criteria-file.ts";
-import { nearestName } from "./nearest-name.ts";
+import { hintFor } from "./nearest-name.ts";
 import type { CriteriaProblem } from "./problem.ts";
 import { allRules, findCycle, type RuleAt } from "./walk-rules.ts";
 
@@ -27,15 +27,8 @@ function unknown(
   known: readonly string[],
 ): CriteriaProblem[] {
   if (known.includes(name)) return [];
-  const near = nearestName(name, known);
-  return [
-    {
-      path,
-      found: `имя «${name}» не описано`,
-      expected: expectedOf[what],
-      ...(near !== undefined && { hint: `Возможно, имелось в виду «${near}».` }),
-    },
-  ];
+  const found = `имя «${name}» не описано`;
+  return [{ path, found, expected: expectedOf[what], ...hintFor(name, known) }];
 }
 
 const unknownProcedures = (

@@ -22,3 +22,9 @@ export function nearestName(name: string, known: readonly string[]): string | un
   }
   return best;
 }
+
+/** A hint at the known name that was likely meant, where one is near. */
+export function hintFor(name: string, known: readonly string[]): { readonly hint?: string } {
+  const near = nearestName(name, known);
+  return near === undefined ? {} : { hint: `Возможно, имелось в виду «${near}».` };
+}

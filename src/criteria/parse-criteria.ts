@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Criteria, criteriaSchema, type Rule } from "./criteria-file.ts";
+import { type Criteria, criteriaSchema } from "./criteria-file.ts";
 import { nameProblems } from "./name-problems.ts";
 import { CriteriaError } from "./problem.ts";
 import { ruleProblems } from "./rule-problems.ts";
@@ -23,52 +23,21 @@ export function parseCriteria(json: unknown, source: string): Criteria {
   return dropDisabled(criteria);
 }
 
-const enabled = (rules: readonly Rule[]): Rule[] =>
-  rules.filter((rule) => rule.enabled !== false).map(withoutDisabled);
-
-/** The rule without the conditions that are switched off. */
-function withoutDisabled(rule: Rule): Rule {
-  if ("all" in rule) return { ...rule, all: enabled(rule.all) };
-  if ("any" in rule) return { ...rule, any: enabled(rule.any) };
-  if ("atLeast" in rule) {
-    return { ...rule, atLeast: { ...rule.atLeast, of: enabled(rule.atLeast.of) } };
-  }
-  if ("not" in rule) return { ...rule, not: withoutDisabled(rule.not) };
-  if ("overProcedures" in rule) {
-    const over = rule.overProcedures;
-    return { ...rule, overProcedures: { ...over, rule: withoutDisabled(over.rule) } };
-  }
-  if ("sameProcedure" in rule) {
-    const same = rule.sameProcedure;
-    return { ...rule, sameProcedure: { ...same, rule: withoutDisabled(same.rule) } };
-  }
-  if ("inYears" in rule) {
-    return { ...rule, inYears: { ...rule.inYears, rule: withoutDisabled(rule.inYears.rule) } };
-  }
-  if ("consecutive" in rule) {
-    const { consecutive } = rule;
-    return { ...rule, consecutive: { ...consecutive, rule: withoutDisabled(consecutive.rule) } };
-  }
-  return rule;
+/** What is not switched off, at any depth: only conditions of a list can be. */
+function enabled(node: unknown): unknown {
+  if (Array.isArray(node)) return node.filter(isEnabled).map(enabled);
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, enabled(value)]));
 }
+
+const isEnabled = (one: unknown): boolean =>
+  !(typeof one === "object" && one !== null && "enabled" in one && one.enabled === false);
 
 /**
  * The criteria as they are applied: conditions with `enabled: false` taken out of their lists (флаг
  * методики). Parsing has made sure that each list keeps at least one.
  */
-const dropDisabled = (criteria: Criteria): Criteria => ({
-  ...criteria,
-  clusters: criteria.clusters.map((cluster) => ({
-    ...cluster,
-    rule: withoutDisabled(cluster.rule),
-    ...(cluster.exit && {
-      exit: {
-        ...cluster.exit,
-        ...(cluster.exit.rule && { rule: withoutDisabled(cluster.exit.rule) }),
-      },
-    }),
-  })),
-});
+const dropDisabled = (criteria: Criteria): Criteria => criteriaSchema.parse(enabled(criteria));
 
 /**
  * JSON Schema of a criteria file, for editors: what may be written, defaults being optional.

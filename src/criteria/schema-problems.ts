@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { nearestName } from "./nearest-name.ts";
+import { hintFor } from "./nearest-name.ts";
 import type { CriteriaProblem } from "./problem.ts";
 
 type SchemaIssue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** A path as people write it: `clusters[0].rule`. */
-export const pathText = (path: Path): string =>
+const pathText = (path: Path): string =>
   path
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
     .join("")
@@ -40,11 +40,6 @@ const typeNames: Readonly<Record<string, string>> = {
   array: "список",
   object: "объект",
   record: "объект",
-};
-
-const hintFor = (name: string, known: readonly string[]) => {
-  const near = nearestName(name, known);
-  return near === undefined ? {} : { hint: `Возможно, имелось в виду «${near}».` };
 };
 
 /** Depth at which a branch of a union fails: the deeper, the likelier that branch was meant. */

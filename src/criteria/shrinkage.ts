@@ -8,7 +8,7 @@ import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.t
 import type { AppliedThreshold, Certainty } from "./verdict.ts";
 
 /** What the region adds to a school's own share (эмпирический байесовский подход). */
-export interface Shrinkage {
+interface Shrinkage {
   /** Share drawn toward the region, the more so the fewer participants. */
   readonly shrunken: number;
   /** P(the true share is beyond the threshold | data), the region not taken as known exactly. */

@@ -26,7 +26,13 @@ export const ofCount = (count: number, one: string, many: string): string =>
 /** A number of percent: `30 %`. */
 export const percent = (value: number): string => `${formatExact(value)}${NBSP}%`;
 
-const comparison = { ">=": "не менее", ">": "более", "<=": "не более", "<": "менее" } as const;
+/** How two numbers stand to each other. */
+export const comparison = {
+  ">=": "не менее",
+  ">": "более",
+  "<=": "не более",
+  "<": "менее",
+} as const;
 
 const peers = {
   type: "по школам того же вида",

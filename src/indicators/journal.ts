@@ -12,16 +12,28 @@ const sums = {
   higher: sumOf("journalHigher"),
 };
 
+/** Participants by their mark against the class register. */
+export interface JournalCounts {
+  readonly lower: number;
+  readonly same: number;
+  readonly higher: number;
+}
+
+/** The comparison with the class register, or null where the exports make none of anybody. */
+export function journalOf(cell: Cell): JournalCounts | null {
+  const { journalLower: lower, journalSame: same, journalHigher: higher } = cell;
+  if (lower === null || same === null || higher === null) return null;
+  return lower + same + higher === 0 ? null : { lower, same, higher };
+}
+
 /**
  * Share of participants who confirmed, lowered or raised the mark of the class register (сравнение
  * отметок с отметками по журналу), of those who have both marks.
  */
-export function journal(cell: Cell, side: JournalSide): Read {
-  const { journalLower: lower, journalSame: same, journalHigher: higher } = cell;
-  if (lower === null || same === null || higher === null || lower + same + higher === 0) {
-    return missing("no-journal", cell.n);
-  }
-  return share(sums[side], lower + same + higher, cell);
+function journal(cell: Cell, side: JournalSide): Read {
+  const counts = journalOf(cell);
+  if (!counts) return missing("no-journal", cell.n);
+  return share(sums[side], counts.lower + counts.same + counts.higher, cell);
 }
 
 const journalKind = <Kind extends string>(kind: Kind, side: JournalSide, title: string) =>

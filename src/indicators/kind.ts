@@ -12,7 +12,7 @@ import type { Series, SeriesRegion } from "./series.ts";
  */
 
 /** What a value is counted in. Shares and ranks are 0..1. */
-export type Unit = "share" | "score" | "mark" | "index" | "count" | "z" | "rank";
+type Unit = "share" | "score" | "mark" | "index" | "count" | "z" | "rank";
 
 /** Words that a spec of any kind may use; what else it says, only its own record reads. */
 export interface AnySpec {
@@ -78,7 +78,7 @@ export interface VariableUse {
 }
 
 /** Made of the context of a school: counted in full, nobody was sampled. */
-export interface OfContext<Spec> extends Named<Spec> {
+interface OfContext<Spec> extends Named<Spec> {
   readonly from: "context";
   read(dataSet: DataSet, spec: Spec, school: string, year: number): Read;
   variables(spec: Spec): readonly VariableUse[];
@@ -89,7 +89,7 @@ export interface OfContext<Spec> extends Named<Spec> {
 }
 
 /** An indicator, procedure and year that another indicator is counted from. */
-export interface Part {
+interface Part {
   readonly indicator: Indicator;
   readonly procedure: KeyedProcedure | undefined;
   readonly year: number;

@@ -26,7 +26,7 @@ export interface BetaPrior {
   readonly pooled: boolean;
 }
 
-export interface PriorOptions {
+interface PriorOptions {
   /** "ml" (default): maximum likelihood; "moments": the estimator in closed form. */
   readonly method?: "ml" | "moments";
   /** With fewer schools the Jeffreys prior is taken; 10 when absent. */
@@ -107,14 +107,14 @@ export function betaBinomialPrior(
 }
 
 /** What is known of a school's true share from the region and the school together. */
-export interface BetaPosterior extends Interval {
+interface BetaPosterior extends Interval {
   readonly alpha: number;
   readonly beta: number;
   /** The shrunken share (сглаженная доля): between the school's own and the region's. */
   readonly shrunken: number;
 }
 
-export interface PosteriorOptions extends ConfidenceOptions {
+interface PosteriorOptions extends ConfidenceOptions {
   /** A share from 0 to 1. */
   readonly threshold?: number;
 }

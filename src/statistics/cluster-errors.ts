@@ -4,7 +4,7 @@ import { symmetricEigen } from "./symmetric-eigen.ts";
 export type ClusterCorrection = "CR1" | "CR2";
 
 /** A fitted regression, as the sandwich needs it. */
-export interface FittedClusters {
+interface FittedClusters {
   readonly design: readonly (readonly number[])[];
   readonly weights: readonly number[];
   readonly clusters: readonly string[];
@@ -13,12 +13,13 @@ export interface FittedClusters {
   readonly bread: readonly Float64Array[];
 }
 
-export interface ClusterError {
+interface ClusterError {
   readonly se: number;
   readonly df: number;
 }
 
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+/** Σ a·b. */
+export const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;

@@ -1,10 +1,10 @@
 import { checkGiven } from "../shared/check-given.ts";
 import { checkWord } from "./check-arguments.ts";
 import { checkIndependent, choleskyInPlace, solveLower, solveUpper } from "./cholesky.ts";
-import { type ClusterCorrection, clusterErrors } from "./cluster-errors.ts";
+import { type ClusterCorrection, clusterErrors, dot } from "./cluster-errors.ts";
 
 /** A regression whose rows of one cluster (a school's years) move together. */
-export interface ClusteredRegression {
+interface ClusteredRegression {
   /** Names of the columns of the design, in order; an intercept is a column like any other. */
   readonly names: readonly string[];
   /** Rows of numbers, as long as `names`. */
@@ -16,7 +16,7 @@ export interface ClusteredRegression {
   readonly weights?: readonly number[];
 }
 
-export interface ClusteredOptions {
+interface ClusteredOptions {
   /** "CR2" when absent: with few clusters "CR1" promises more than it keeps. */
   readonly correction?: ClusterCorrection;
   /** Columns whose error is wanted; all when absent. */
@@ -24,7 +24,7 @@ export interface ClusteredOptions {
 }
 
 /** A coefficient with the error that clusters allow. */
-export interface ClusteredCoefficient {
+interface ClusteredCoefficient {
   readonly name: string;
   readonly estimate: number;
   readonly se: number;
@@ -32,7 +32,7 @@ export interface ClusteredCoefficient {
   readonly df: number;
 }
 
-export interface ClusteredLeastSquares {
+interface ClusteredLeastSquares {
   readonly coefficients: readonly ClusteredCoefficient[];
   readonly residuals: readonly number[];
   readonly clusters: number;
@@ -132,12 +132,6 @@ function centre(
     shift: (at) => (at === intercept ? level / unit : 0),
   };
 }
-
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-};
 
 function checkRows(
   { names, design, outcome, clusters }: ClusteredRegression,

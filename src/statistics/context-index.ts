@@ -20,7 +20,7 @@ export interface ContextIndexSpec {
   readonly coverage?: number;
 }
 
-export interface ContextIndex {
+interface ContextIndex {
   /** One a row: higher is better-off; null when too little is answered. */
   readonly values: readonly (number | null)[];
   /** One a row: share of the weights that is answered. */

@@ -1,7 +1,7 @@
 import { columnOf, isMissing, numberAt, rowCount, type Table } from "./table.ts";
 
 /** Covariates turned into columns of numbers. */
-export interface Design {
+interface Design {
   /** One name a column, in order. */
   readonly names: readonly string[];
   /** True when a covariate has no answer in this row. */

@@ -20,7 +20,7 @@ export interface RegressionColumns {
 }
 
 /** The rows of a regression as numbers. */
-export interface RowNumbers {
+interface RowNumbers {
   readonly names: readonly string[];
   /** Index of each in the table. */
   readonly at: readonly number[];

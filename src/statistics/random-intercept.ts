@@ -18,7 +18,7 @@ export interface Coefficient {
   readonly se: number;
 }
 
-export interface RandomInterceptOptions {
+interface RandomInterceptOptions {
   /** Column with the outcome; for a table of aggregates the columns with Σ1, Σy and Σy². */
   readonly outcome: string | SumColumns;
   /** Column with the school: text or numbers. */
@@ -32,7 +32,7 @@ export interface RandomInterceptOptions {
 }
 
 /** What a school adds to the outcome beyond its covariates. */
-export interface SchoolResidual {
+interface SchoolResidual {
   readonly group: string | number;
   readonly n: number;
   /** Shrunken school effect (BLUP), in the outcome's units: `ranef` of lme4. */

@@ -8,7 +8,7 @@ export interface SumColumns {
   readonly sumOfSquares: string;
 }
 
-export interface SchoolSumsOptions {
+interface SchoolSumsOptions {
   /** Column with the outcome, or columns with its sums when each row stands for many. */
   readonly outcome: string | SumColumns;
   /** Column with the school. */

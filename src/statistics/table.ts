@@ -4,7 +4,7 @@ import { checkGiven } from "../shared/check-given.ts";
 export type Table = readonly object[] | Readonly<Record<string, ArrayLike<unknown>>>;
 
 /** Reads one column of a table by row index. */
-export type Column = (row: number) => unknown;
+type Column = (row: number) => unknown;
 
 const isRecords = (table: Table): table is readonly object[] => Array.isArray(table);
 

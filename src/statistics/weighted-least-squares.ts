@@ -5,7 +5,7 @@ import { type Fit, fitRows, readRows, type RegressionColumns } from "./least-squ
 import type { Coefficient } from "./random-intercept.ts";
 import type { Table } from "./table.ts";
 
-export interface LeastSquaresOptions extends RegressionColumns {
+interface LeastSquaresOptions extends RegressionColumns {
   /** "HC1": errors that hold when schools differ in spread; classical ones when absent. */
   readonly robust?: "HC1";
   /** Fewest schools; 30 when absent. */
@@ -15,7 +15,7 @@ export interface LeastSquaresOptions extends RegressionColumns {
 }
 
 /** A school against what the regression expects of it. */
-export interface LeastSquaresRow {
+interface LeastSquaresRow {
   /** Index of its row in the table, from 0. */
   readonly row: number;
   readonly fitted: number;

@@ -17,10 +17,10 @@ import { commonScale } from "./outcome.ts";
 import type { ResidualSpec } from "./residual-spec.ts";
 
 /** Results against what the context lets expect. */
-export type ResidualClass = "выше ожидаемого" | "в пределах ожидаемого" | "ниже ожидаемого";
+type ResidualClass = "выше ожидаемого" | "в пределах ожидаемого" | "ниже ожидаемого";
 
 /** A residual as an estimate of the school's lasting one, with its error. */
-export interface Residual {
+interface Residual {
   /** Result minus expectation, in the outcome's units; above 0 is better than expected. */
   readonly residual: number;
   /** Its error: pupil sampling, the school's chance of the year, and the uncertain expectation. */

@@ -44,3 +44,12 @@ export const squaresWithin =
       const off = group.map((one) => ({ ...one, value: one.value - centre }));
       return sum + squaresAboutZero(off)(variance);
     }, 0);
+
+/** Mean of values that differ by more than their own variances: weighted with the excess variance. */
+export function centreOf(values: readonly Deviation[]): { centre: number; excess: number } {
+  if (values.length === 0) return { centre: 0, excess: 0 };
+  const rough = weightedMean(values, 0).value;
+  const off = values.map(({ value, variance }) => ({ value: value - rough, variance }));
+  const excess = excessVariance(squaresAboutZero(off), values.length - 1);
+  return { centre: weightedMean(values, excess).value, excess };
+}

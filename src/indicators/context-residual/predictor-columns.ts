@@ -9,7 +9,7 @@ import type { Outcomes } from "./outcome.ts";
 import { defaultContextIndex, type Predictor, type ResidualSpec } from "./residual-spec.ts";
 
 /** Columns of a regression by name, one row a school, and schools that cannot be in it. */
-export interface PredictorColumns {
+interface PredictorColumns {
   readonly schools: readonly string[];
   readonly columns: Readonly<Record<string, readonly number[]>>;
   readonly lacking: ReadonlyMap<string, MissingReason>;
@@ -29,12 +29,7 @@ export function categoryOf(
 }
 
 /** Mean mark of a cohort's earlier work: the one measure that all exports of ВПР give. */
-export function meanMark(
-  dataSet: DataSet,
-  work: ResidualSpec["prior"],
-  school: string,
-  year: number,
-) {
+function meanMark(dataSet: DataSet, work: ResidualSpec["prior"], school: string, year: number) {
   const cell = work && cellOf(dataSet, year - work.yearsAgo, keyed(work), school);
   const marks = cell && marksOf(cell);
   if (!marks) return undefined;
@@ -67,7 +62,7 @@ function numbersOf(
  * 0/1 columns of a category against the commonest one. Rare ones (fewer schools than a predictor
  * needs) go together; where they are still few, they go with the commonest.
  */
-export function indicatorColumns(
+function indicatorColumns(
   name: string,
   labels: readonly string[],
   least: number,
@@ -90,7 +85,7 @@ export function indicatorColumns(
 
 const isConstant = (values: readonly number[]) => values.every((value) => value === values[0]);
 
-export const predictorsOf = (spec: ResidualSpec): readonly Predictor[] =>
+const predictorsOf = (spec: ResidualSpec): readonly Predictor[] =>
   spec.predictors ?? [
     "index",
     "locality",

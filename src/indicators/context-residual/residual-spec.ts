@@ -18,7 +18,7 @@ export type ResidualOutcome = "passed" | "quality" | "mean" | "z";
 export type Predictor = "index" | "locality" | "type" | "size" | "prior";
 
 /** An earlier work of the same pupils: ВПР of grade 8 a year before ОГЭ of grade 9. */
-export interface PriorWork extends Procedure {
+interface PriorWork extends Procedure {
   readonly yearsAgo: number;
 }
 

@@ -13,7 +13,7 @@ import { defaultContextIndex, type ResidualSpec } from "./residual-spec.ts";
 const usual = policy.context;
 
 /** What makes a school resilient. */
-export interface ResilienceOptions {
+interface ResilienceOptions {
   /** Share of schools with the hardest context, 0..1. */
   readonly hardest?: number;
   /** Standardised residual above which a year counts. */
@@ -23,7 +23,7 @@ export interface ResilienceOptions {
 }
 
 /** A school with good results in a hard context. */
-export interface ResilientSchool {
+interface ResilientSchool {
   readonly school: string;
   /** Index of social well-being of the year asked for. */
   readonly index: number;

@@ -2,7 +2,7 @@ import type { Source } from "../../reference/source.ts";
 import type { MarkerRule } from "./marker.ts";
 
 /** A work by grade and subject. */
-export interface WorkName {
+interface WorkName {
   readonly grade: number;
   readonly subject: string;
 }

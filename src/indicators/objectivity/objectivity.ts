@@ -4,11 +4,7 @@ import type { RegionalScale } from "../../reference/mark-scales.ts";
 import { counted, formatNumber } from "../../shared/russian.ts";
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
 import { normalQuantile } from "../../statistics/normal.ts";
-import {
-  excessVariance,
-  squaresAboutZero,
-  weightedMean,
-} from "../context-residual/excess-variance.ts";
+import { centreOf } from "../context-residual/excess-variance.ts";
 import { sampledOutcomes } from "../context-residual/outcome.ts";
 import type { DataSet } from "../data-set.ts";
 import { boundaryBunching } from "./boundary-bunching.ts";
@@ -31,13 +27,8 @@ const aboveReference: AssessWork = (work, { aboveReference: rule, leastSchools }
   );
   const values = control.map(([, one]) => one);
   const z = normalQuantile((1 + rule.confidence) / 2);
-  const rough = values.length > 0 ? weightedMean(values, 0).value : 0;
-  const spread = excessVariance(
-    squaresAboutZero(values.map((one) => ({ ...one, value: one.value - rough }))),
-    values.length - 1,
-  );
-  const centre = values.length > 0 ? weightedMean(values, spread).value : 0;
-  const upper = centre + z * Math.sqrt(spread);
+  const { centre, excess } = centreOf(values);
+  const upper = centre + z * Math.sqrt(excess);
   const finding = (school: string): Finding => {
     const own = outcomes.get(school);
     if (!own) return notAssessed("no-score");

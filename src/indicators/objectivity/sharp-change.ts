@@ -1,11 +1,7 @@
 import { breaksBetween } from "../../reference/series-breaks.ts";
 import { formatNumber, formatSigned } from "../../shared/russian.ts";
 import { normalProbability } from "../../statistics/normal.ts";
-import {
-  excessVariance,
-  squaresAboutZero,
-  weightedMean,
-} from "../context-residual/excess-variance.ts";
+import { centreOf } from "../context-residual/excess-variance.ts";
 import { sampledOutcomes, scoredCells } from "../context-residual/outcome.ts";
 import { markedOf, marksOf } from "../marks.ts";
 import { keyed } from "../procedure-key.ts";
@@ -61,11 +57,7 @@ export const sharpChange: AssessWork = (work, { sharpChange: rule, leastSchools 
   if (changes.length < leastSchools) {
     return all(changes.length === 0 ? "no-earlier-year" : "few-schools");
   }
-  const about = (centre: number) =>
-    squaresAboutZero(changes.map((one) => ({ ...one, value: one.value - centre })));
-  const rough = weightedMean(changes, 0).value;
-  const noise = excessVariance(about(rough), changes.length - 1);
-  const centre = weightedMean(changes, noise).value;
+  const { centre, excess: noise } = centreOf(changes);
   const findings = all("no-earlier-year");
   for (const one of changes) {
     const change = one.value - centre;

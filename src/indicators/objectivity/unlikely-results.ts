@@ -4,6 +4,7 @@ import { binomialTest } from "../../statistics/binomial-test.ts";
 import { normalProbability } from "../../statistics/normal.ts";
 import { fitYear } from "../context-residual/fit-year.ts";
 import { scoredCells } from "../context-residual/outcome.ts";
+import { type JournalCounts, journalOf } from "../journal.ts";
 import { quality } from "../marks.ts";
 import { isMissing } from "../reading.ts";
 import { type Finding, notAssessed } from "./marker.ts";
@@ -95,21 +96,10 @@ function suspiciousFinding(
 export const suspiciousMarks: AssessWork = (work, { suspiciousMarks: rule }) =>
   new Map([...work.cells].map(([school, cell]) => [school, suspiciousFinding(cell, work, rule)]));
 
-interface Pairs {
-  readonly lower: number;
-  readonly same: number;
-  readonly higher: number;
-}
+const sizeOf = ({ lower, same, higher }: JournalCounts) => lower + same + higher;
+const divergence = (pairs: JournalCounts) => (pairs.higher - pairs.lower) / sizeOf(pairs);
 
-function pairsOf({ journalLower, journalSame, journalHigher }: Cell): Pairs | null {
-  if (journalLower === null || journalSame === null || journalHigher === null) return null;
-  return { lower: journalLower, same: journalSame, higher: journalHigher };
-}
-
-const sizeOf = ({ lower, same, higher }: Pairs) => lower + same + higher;
-const divergence = (pairs: Pairs) => (pairs.higher - pairs.lower) / sizeOf(pairs);
-
-function add(a: Pairs, b: Pairs, sign: 1 | -1): Pairs {
+function add(a: JournalCounts, b: JournalCounts, sign: 1 | -1): JournalCounts {
   return {
     lower: a.lower + sign * b.lower,
     same: a.same + sign * b.same,
@@ -117,11 +107,11 @@ function add(a: Pairs, b: Pairs, sign: 1 | -1): Pairs {
   };
 }
 
-const none: Pairs = { lower: 0, same: 0, higher: 0 };
+const none: JournalCounts = { lower: 0, same: 0, higher: 0 };
 
 function divergenceFinding(
-  own: Pairs,
-  all: Pairs,
+  own: JournalCounts,
+  all: JournalCounts,
   rule: ObjectivityOptions["journalDivergence"],
 ): Finding {
   const n = sizeOf(own);
@@ -161,12 +151,12 @@ function divergenceFinding(
  * @source Sign test: Dixon & Mood (1946), JASA 41:557; 20 and 40 %: a rule of an open program, not ФИОКО's
  */
 export const journalDivergence: AssessWork = (work, { journalDivergence: rule }) => {
-  const pairs = [...work.cells].map(([school, cell]) => ({ school, own: pairsOf(cell) }));
+  const pairs = [...work.cells].map(([school, cell]) => ({ school, own: journalOf(cell) }));
   const all = pairs.reduce((sum, { own }) => (own ? add(sum, own, 1) : sum), none);
   return new Map(
     pairs.map(({ school, own }) => [
       school,
-      own && sizeOf(own) > 0 ? divergenceFinding(own, all, rule) : notAssessed("no-journal"),
+      own ? divergenceFinding(own, all, rule) : notAssessed("no-journal"),
     ]),
   );
 };

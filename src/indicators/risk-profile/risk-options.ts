@@ -23,7 +23,7 @@ export interface RiskFactorSpec {
 }
 
 /** A group of respondents (группа респондентов): how much it weighs and how many must answer. */
-export interface RespondentSpec {
+interface RespondentSpec {
   readonly weight: number;
   readonly minN: number;
 }

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
 import { newcombeDifference } from "../../statistics/interval.ts";
-import { welchDifference } from "../../statistics/welch-difference.ts";
+import { type Sample, welchDifference } from "../../statistics/welch-difference.ts";
 import { grouped, type Tally, tallyMean, tallyVariance } from "./tally.ts";
 
 /** A change with its 95 % interval; shares 0..1, means in points or marks. */
@@ -34,20 +34,26 @@ export function shareChange(k1: number, n1: number, k2: number, n2: number): Cha
   return n1 === 0 || n2 === 0 ? null : assessed(newcombeDifference(k1, n1, k2, n2));
 }
 
-/** Change of the mean; without a spread in both years the interval is unknown and nothing is called significant. */
+/** Scores of a tally as a sample; null where it has no mean or no spread is known. */
+function sampleOf(tally: Tally): Sample | null {
+  const [mean, variance] = [tallyMean(tally), tallyVariance(tally)];
+  return mean === null || variance === null ? null : { mean, variance, n: tally.scored };
+}
+
+/** Difference of the means; null without a spread in both years. */
+function meanDifference(now: Tally, before: Tally) {
+  const [own, old] = [sampleOf(now), sampleOf(before)];
+  return own && old && own.variance + old.variance > 0 ? welchDifference(own, old) : null;
+}
+
+/** Change of the mean; where the interval is unknown nothing is called significant. */
 function meanChange(now: Tally, before: Tally): Change | null {
-  const [mean1, mean2] = [tallyMean(now), tallyMean(before)];
-  if (mean1 === null || mean2 === null) return null;
-  const [variance1, variance2] = [tallyVariance(now), tallyVariance(before)];
-  const difference = mean1 - mean2;
-  if (variance1 === null || variance2 === null || variance1 + variance2 === 0)
-    return { difference, low: null, high: null, significant: false };
-  return assessed(
-    welchDifference(
-      { mean: mean1, variance: variance1, n: now.scored },
-      { mean: mean2, variance: variance2, n: before.scored },
-    ),
-  );
+  const [mean, old] = [tallyMean(now), tallyMean(before)];
+  if (mean === null || old === null) return null;
+  const found = meanDifference(now, before);
+  return found
+    ? assessed(found)
+    : { difference: mean - old, low: null, high: null, significant: false };
 }
 
 /**
@@ -94,15 +100,8 @@ export function strongestChanges(
   const rows = [...now].flatMap(([key, tally]) => {
     const old = before.get(key);
     if (!old || tally.scored < options.minN || old.scored < options.minN) return [];
-    const [mean, variance] = [tallyMean(tally), tallyVariance(tally)];
-    const [oldMean, oldVariance] = [tallyMean(old), tallyVariance(old)];
-    if (mean === null || oldMean === null || variance === null || oldVariance === null) return [];
-    if (variance + oldVariance === 0) return [];
-    const change = welchDifference(
-      { mean, variance, n: tally.scored },
-      { mean: oldMean, variance: oldVariance, n: old.scored },
-    );
-    return [{ key, n: tally.n, before: old.n, change }];
+    const change = meanDifference(tally, old);
+    return change ? [{ key, n: tally.n, before: old.n, change }] : [];
   });
   const { rejected } = benjaminiHochberg(
     rows.map(({ change }) => change.p),

@@ -2,7 +2,7 @@ import type { SaoOptions } from "./sao-options.ts";
 import type { TaskRow } from "./task-table.ts";
 
 /** Why a task is called hard. */
-export type HardRule =
+type HardRule =
   /** Basic level, completion below the bound of basic tasks. */
   | "base"
   /** Advanced or high level, completion below their bound. */

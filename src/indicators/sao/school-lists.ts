@@ -16,7 +16,7 @@ export interface ListedSchool {
 }
 
 /** Lists of schools with high and low results, and how they came about. */
-export interface SchoolLists {
+interface SchoolLists {
   readonly high: readonly ListedSchool[];
   readonly low: readonly ListedSchool[];
   /** Schools with enough participants. */

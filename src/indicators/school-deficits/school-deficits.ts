@@ -37,7 +37,7 @@ export interface TaskCoverage extends Procedure {
 }
 
 /** How deficits are found; `saoDefaults` where not said. */
-export interface DeficitOptions extends Partial<
+interface DeficitOptions extends Partial<
   Pick<SaoOptions, "spokenMinN" | "falseDiscovery" | "plans">
 > {
   /** The skill behind a task (проверяемое умение), from the plan that the region has; null: unknown. */

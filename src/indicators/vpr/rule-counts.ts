@@ -2,7 +2,7 @@ import type { MarkerRule } from "../objectivity/marker.ts";
 import type { AdjustedMarker, SchoolObjectivity } from "../objectivity/objectivity.ts";
 
 /** What one rule gave over the region (сколько раз сработало правило); a work of a school is one check. */
-export interface RuleCount {
+interface RuleCount {
   readonly rule: MarkerRule;
   readonly title: string;
   readonly checked: number;

@@ -2,9 +2,8 @@ import type { Cell } from "../../facts/cell.ts";
 import { policy } from "../../reference/policy.ts";
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
 import { clusteredDifference, type SchoolSum } from "../../statistics/clustered-difference.ts";
-import { journal } from "../journal.ts";
+import { type JournalCounts, journalOf } from "../journal.ts";
 import { marksOf } from "../marks.ts";
-import { isMissing } from "../reading.ts";
 import type { FourGroups } from "../sao/tally.ts";
 
 /** Marks of one work over some schools (отметки за работу). */
@@ -29,23 +28,21 @@ export function sumMarks(cells: readonly Cell[]): MarkSums {
 }
 
 /** Marks of the work against the class register over some schools (соответствие отметок журналу). */
-export interface JournalSums {
+export interface JournalSums extends JournalCounts {
   /** Schools with the comparison. */
   readonly schools: number;
   /** Pupils with both marks. */
   readonly n: number;
-  readonly lower: number;
-  readonly same: number;
-  readonly higher: number;
 }
 
 const none: JournalSums = { schools: 0, n: 0, lower: 0, same: 0, higher: 0 };
 
 /** Adds the comparisons up; cells without one are left out. */
 export const sumJournal = (cells: readonly Cell[]): JournalSums =>
-  cells.reduce((all, { journalLower: lower, journalSame: same, journalHigher: higher }) => {
-    if (lower === null || same === null || higher === null || lower + same + higher === 0)
-      return all;
+  cells.reduce((all, cell) => {
+    const counts = journalOf(cell);
+    if (!counts) return all;
+    const { lower, same, higher } = counts;
     return {
       schools: all.schools + 1,
       n: all.n + lower + same + higher,
@@ -124,9 +121,10 @@ interface JournalGap {
 
 /** Balance of raised and lowered marks of a school; null where the export does not compare. */
 function balanceOf(cell: Cell): SchoolSum | null {
-  const [up, down] = [journal(cell, "higher"), journal(cell, "lower")];
-  if (isMissing(up) || isMissing(down)) return null;
-  return { sum: (up.k ?? 0) - (down.k ?? 0), n: up.n };
+  const counts = journalOf(cell);
+  return (
+    counts && { sum: counts.higher - counts.lower, n: counts.lower + counts.same + counts.higher }
+  );
 }
 
 /** One sum a school, whatever the number of its works. */
