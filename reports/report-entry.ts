@@ -19,7 +19,7 @@ interface EntryWords {
 }
 
 /** A report that is one document. */
-export interface OneReport extends EntryWords {
+interface OneReport extends EntryWords {
   /** @throws UnknownYearError when the years it needs are not there */
   readonly build: (asked: ReportAsked) => Document | Promise<Document>;
 }

@@ -45,7 +45,7 @@ const MONTHS =
   "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" ");
 
 /** A bucket of time as people name it: `2024-07` → «июль 2024 г.», `2024-К1` → «1-й квартал 2024 г.». */
-export function bucketWords(key: string): string {
+function bucketWords(key: string): string {
   const [year = "", rest = ""] = [key.slice(0, 4), key.slice(5)];
   if (/^\d{4}-\d{2}-\d{2}$/u.test(key)) {
     return `неделя с ${key.split("-").reverse().join(".")}`;

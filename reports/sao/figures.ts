@@ -66,7 +66,7 @@ export const completion = (value: number | null, n: number): Figure =>
     : { ...share(value), people: [{ n, k: Math.round(value * n) }] };
 
 /** How a change is written: п.п. for a share, points for a mean, people for a count. */
-export type ChangeUnit = "share" | "score" | "mark" | "count";
+type ChangeUnit = "share" | "score" | "mark" | "count";
 
 const places = { share: 1, score: 1, mark: 2, count: 0 } as const;
 const scaled = (value: number, unit: ChangeUnit): number =>

@@ -9,7 +9,7 @@ import { numberedTable, type TableName } from "./numbered-table.ts";
 import { type KindResult, kindResults, type ParticipantKinds } from "./participant-kinds.ts";
 import type { SubjectView } from "./subject-view.ts";
 
-export interface GroupsTable {
+interface GroupsTable {
   /** Head of the column that names the rows. */
   readonly name: string;
   readonly by: ParticipantKinds;

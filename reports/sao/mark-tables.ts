@@ -14,7 +14,7 @@ import { yearColumn } from "./participants-table.ts";
 import type { SubjectView } from "./subject-view.ts";
 
 /** The marks, from the lowest. */
-export const MARKS = ["«2»", "«3»", "«4»", "«5»"] as const;
+const MARKS = ["«2»", "«3»", "«4»", "«5»"] as const;
 
 export const goodMarks = ({ groups: [, , four, five] }: Tally): number => four + five;
 export const passedMarks = ({ groups: [, three, four, five] }: Tally): number =>

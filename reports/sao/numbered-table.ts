@@ -15,7 +15,7 @@ interface Titled {
 /** Percent of the width, so that names need few lines. */
 const NAME_WIDTH = 25;
 
-export interface NumberedTable<Row extends Titled> extends TableName {
+interface NumberedTable<Row extends Titled> extends TableName {
   /** Head of the column that names the rows. */
   readonly name: string;
   /** Percent of the table's width for that column; `NAME_WIDTH` when absent. */

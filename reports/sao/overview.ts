@@ -13,7 +13,7 @@ import { changeFigure, changeWords, meanFigure, size, writtenAsZero } from "./fi
 import type { SubjectView } from "./subject-view.ts";
 
 /** A share that the overview of subjects and the first sentence of a subject tell. */
-export interface OverviewShare {
+interface OverviewShare {
   /** Head of its column. */
   readonly title: string;
   /** What it is called in a sentence on one subject. */

@@ -13,7 +13,7 @@ import { byMunicipality, type ParticipantKinds } from "./participant-kinds.ts";
 import type { SubjectView, SubjectYear } from "./subject-view.ts";
 
 /** Which participants a table tells of. */
-export interface ParticipantsTable {
+interface ParticipantsTable {
   /** Head of the column that names the kinds. */
   readonly name: string;
   readonly by: ParticipantKinds;

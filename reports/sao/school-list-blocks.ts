@@ -29,14 +29,14 @@ interface ListShare {
   readonly measure?: Measure;
 }
 
-export interface ListSide {
+interface ListSide {
   readonly name: TableName;
   readonly shares: readonly ListShare[];
   /** Place of the share that leads the order: it is told with its 95 % interval. */
   readonly leading: number;
 }
 
-export interface SchoolListForm {
+interface SchoolListForm {
   /** Head of the column of schools, as the form has it. */
   readonly title: string;
   /** Head of the column of their number. */

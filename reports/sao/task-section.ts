@@ -10,7 +10,7 @@ import { deficits, hardConclusion, taskNote, tasksConclusion } from "./task-conc
 import { completionTable, pointsTable, tasksOf, taskYearsTable } from "./task-tables.ts";
 
 /** Heads and names of tables of the section on tasks: what the two forms call differently. */
-export interface TaskSectionForm {
+interface TaskSectionForm {
   readonly title: string;
   /** The paper in general, where the form asks for it. */
   readonly paper?: string;

@@ -32,7 +32,7 @@ const scoreHeads = [
 ] as const;
 const markHeads = ["«2»", "«3»", "«4»", "«5»"] as const;
 
-export const taskHeads = ({ scheme }: SubjectView): readonly string[] =>
+const taskHeads = ({ scheme }: SubjectView): readonly string[] =>
   scheme === "score" ? scoreHeads : markHeads.map((mark) => `в группе получивших отметку ${mark}`);
 
 /** Completion of tasks of one year. */

@@ -49,7 +49,7 @@ export interface Others {
 }
 
 /** A part of the region, and how it is told about. */
-export interface Comparison {
+interface Comparison {
   /** «школа», «муниципалитет». */
   readonly who: string;
   /** The same where something is said to be lacking: «у школы». */

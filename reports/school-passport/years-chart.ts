@@ -12,7 +12,7 @@ import { type Part, peopleOfPart, type ProcedureTally } from "../../src/study/pr
 import { measureTitles } from "./beside-region.ts";
 
 /** A measure of one procedure over the years, of the region and of a part of it. */
-export interface YearsChart {
+interface YearsChart {
   readonly id: string;
   readonly procedure: KeyedProcedure;
   readonly measure: Measure;

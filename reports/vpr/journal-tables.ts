@@ -92,7 +92,7 @@ export function journalPlaces(data: VprData, name: TableName): Table {
 }
 
 /** Checks of schools against the register: those that diverge for sure, and how many there were. */
-export interface Divergence {
+interface Divergence {
   readonly diverging: readonly AssessedMarker[];
   /** As strong, but may be chance. */
   readonly chance: number;

@@ -52,7 +52,7 @@ const FOLLOWED = [
 ] as const;
 
 /** A work's change in one of the followed shares; null where the years can't be compared. */
-export interface FollowedChange {
+interface FollowedChange {
   readonly work: VprWork;
   readonly followed: number;
   readonly change: WorkChange;

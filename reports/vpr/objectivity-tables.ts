@@ -26,7 +26,7 @@ import { schoolFinder, rowOfSchool } from "./vpr-figures.ts";
 import type { ChartName } from "../../src/document/part-bars.ts";
 
 /** A rule's name without the words that the heading has already said. */
-export const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");
+const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");
 
 /** The same as short as it is written beside an axis. */
 const shortRules: Readonly<Record<MarkerRule, string>> = {
@@ -131,7 +131,7 @@ const workOf = ({ procedure, year }: AssessedMarker, now: number): string =>
   `${procedure.subject.toLocaleLowerCase("ru")}, ${procedure.grade}\u00a0кл.${year === now ? "" : ` (${year}\u00a0г.)`}`;
 
 /** «скопление баллов у границы отметки (русский язык, 4 кл.; математика, 5 кл.)», a rule after another. */
-export function markerWords(markers: readonly AssessedMarker[], now: number): string {
+function markerWords(markers: readonly AssessedMarker[], now: number): string {
   const rules = [...new Set(markers.map(({ title }) => title))];
   return rules
     .map((title) => {
@@ -142,7 +142,7 @@ export function markerWords(markers: readonly AssessedMarker[], now: number): st
 }
 
 /** Entries of official lists in words: «2024: 4 РУ, 5 РУ; 2023: 5 РУ». */
-export const officialWords = ({ official }: SchoolObjectivity): string =>
+const officialWords = ({ official }: SchoolObjectivity): string =>
   official.map(({ year, markers }) => `${year}: ${markers.join(", ")}`).join("; ");
 
 /** Years, of those told, in which the school was marked. */

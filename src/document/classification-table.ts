@@ -33,7 +33,7 @@ function fact(verdict: Verdict): string {
 }
 
 /** The decision in one line: the facts each cluster of the school rests on. */
-export function becauseLine(school: SchoolClassification): string {
+function becauseLine(school: SchoolClassification): string {
   return school.because
     .filter(({ cluster }) => school.clusters.includes(cluster))
     .map(({ cluster, verdict }) => {

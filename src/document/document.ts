@@ -40,7 +40,7 @@ export interface MeasuredFigure {
  * A number that is not there, and why: it could not be assessed (не оценено), it is hidden so that no
  * pupil can be recognised (скрыто), or there was nothing to measure (нет).
  */
-export interface AbsentFigure {
+interface AbsentFigure {
   readonly kind: "figure";
   readonly status: "not-assessed" | "hidden" | "not-held";
   /** In Russian; shown where there is room for it. */
@@ -69,7 +69,7 @@ export interface FileLink {
   readonly text: string;
 }
 /** A cluster's name beside its sign; `rank` (from 0) chooses shape and colour, never meaning alone. */
-export interface ClusterMark {
+interface ClusterMark {
   readonly kind: "cluster";
   readonly rank: number;
   readonly text: string;
@@ -161,7 +161,7 @@ export interface Table {
   readonly headerColumn?: number;
 }
 /** Number of schools of one cluster in one municipality. */
-export interface ClusterCount {
+interface ClusterCount {
   readonly municipality: string;
   /** The same as short as it is written beside an axis. */
   readonly place: string;
@@ -255,7 +255,7 @@ export interface YearPoint {
   readonly told: string;
 }
 /** A part of a whole: a piece of a bar that is always 100 % long (отметки «2», «3», «4», «5»). */
-export interface PartBar {
+interface PartBar {
   readonly row: string;
   readonly rowRank: number;
   readonly part: string;
@@ -277,7 +277,7 @@ export interface TermBar {
   readonly told: string;
 }
 /** Schools that went from one state to another (переходы): a ribbon as wide as they are many. */
-export interface Flow {
+interface Flow {
   readonly from: string;
   readonly fromRank: number;
   readonly to: string;
@@ -348,7 +348,7 @@ export interface SchoolFilter {
   readonly municipalities: readonly string[];
   readonly clusters: readonly string[];
 }
-export interface PageBreak {
+interface PageBreak {
   readonly kind: "page-break";
 }
 export type Block =

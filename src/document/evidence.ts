@@ -4,7 +4,7 @@ import type { Procedure } from "../facts/cell.ts";
 import { type MeasuredFigure, type People, share } from "./document.ts";
 
 /** A threshold verdict on a share of people, with all that a chart of it needs. */
-export interface ShareVerdict extends Verdict {
+interface ShareVerdict extends Verdict {
   readonly value: number;
   readonly k: number;
   readonly n: number;

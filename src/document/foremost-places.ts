@@ -6,7 +6,7 @@ import { shortPlace } from "./school-words.ts";
 const MOST_NAMED = 3;
 
 /** How many schools of a municipality a sentence is about, and how many it has. */
-export interface PlaceCount {
+interface PlaceCount {
   readonly place: string;
   readonly n: number;
   readonly of: number;

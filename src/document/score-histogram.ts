@@ -4,7 +4,7 @@ import type { Block, ScoreBar } from "./document.ts";
 import { number, tableOf, text } from "./table-of.ts";
 
 /** A distribution of scores to be drawn. */
-export interface ScoreHistogram {
+interface ScoreHistogram {
   /** Id of the table; the chart and its details add to it. */
   readonly id: string;
   readonly title: string;
