@@ -29,6 +29,7 @@ type Columns = Readonly<Record<string, readonly unknown[]>>;
 function cellsOf(columns: Columns): Cell[] {
   return (columns.code ?? []).map((school, i) => {
     const of = (name: string): number | null => number(columns[name]?.[i]);
+    const onePart = of("one_part");
     return {
       school: String(school),
       year: Number(of("year")),
@@ -37,6 +38,7 @@ function cellsOf(columns: Columns): Cell[] {
       subject: String(columns.subject?.[i]),
       n: Number(of("n")),
       absent: Number(of("absent")),
+      ...(onePart !== null && onePart > 0 && { onePart }),
       scale: scales[of("scale") ?? 0] ?? null,
       mean: of("mean"),
       median: of("median"),
@@ -113,8 +115,8 @@ export async function readTaskCells(
     ),
   );
   return rows.map((row) => ({
-    ...procedureOf(row),
     school: String(row.code),
+    ...procedureOf(row),
     task: String(row.task),
     max: number(row.max),
     n: Number(row.n),
@@ -137,8 +139,8 @@ export async function readHistograms(
     ),
   );
   return rows.map((row) => ({
-    ...procedureOf(row),
     school: String(row.code),
+    ...procedureOf(row),
     score: Number(row.value),
     count: Number(row.count),
   }));

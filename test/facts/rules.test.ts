@@ -11,6 +11,7 @@ import type {
   StudentColumn,
   StudentTable,
 } from "../../src/read/student-table.ts";
+import { onePart } from "../../src/reference/one-part.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 
 const resolve = referenceResolve(
@@ -302,6 +303,15 @@ describe("ВПР", () => {
       }, // prettier-ignore
     ]);
     expect(issues[0] && describeIssue(issues[0])).toContain("расходится со шкалой");
+  });
+
+  it("those who wrote one part of two are told apart, neither participants nor absent", async () => {
+    const rows = [
+      { primary: "7", category: "" },
+      { primary: "3", category: onePart },
+    ];
+    const { cell } = await countOne(table(maths, rows));
+    expect(cell).toMatchObject({ n: 1, absent: 0, onePart: 1, mean: 7 });
   });
 
   it("a participant's code is unique within its school only", async () => {
