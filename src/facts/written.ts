@@ -14,10 +14,12 @@ export type WrittenNumber =
   | { readonly absent: true }
   | { readonly problem: Problem };
 
-/** A clean cell (as a table read into memory has) with one space between words; no quotes around. */
+/** A clean cell (as a table read into memory has) with one space between words; no quotes around, no footnote
+ * sign behind. */
 export function tidy(raw: string): string {
   return cleanCell(raw)
     .replace(/\s+/gu, " ")
+    .replace(/(?<=[\p{L}\d)»"])\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+)\)?$/u, "")
     .replace(/^["'«]+|["'»]+$/gu, "")
     .trim();
 }

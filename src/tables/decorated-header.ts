@@ -1,8 +1,9 @@
 import { inCyrillic } from "./clean-cell.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
 
-/** A name, and what a form writes behind it: «балл (макс 31)», «расстояние, км». */
-const decorated = /^(?<name>.+?)\s*(?:\((?<inside>[^()]*)\)|,\s*(?<after>[^,()]+))$/u;
+/** A name, and what a form writes behind it: «балл (макс 31)», «балл/макс 31», «расстояние, км». */
+const decorated =
+  /^(?<name>.+?)\s*(?:[([](?<inside>[^()[\]]*)[)\]]|[,/–—-]\s*(?<after>[^,()]+)|\s(?<most>(?:макс\p{L}*|max)[^,()]*\d))$/u;
 
 /** Longer texts are questions of a survey or no headers. */
 const longest = 120;
@@ -13,14 +14,18 @@ const unit =
 const range =
   /^(?:макс\p{L}*|max|мин\p{L}*|min|из|от|до|шкала)?(?: балл\p{L}*)?\s?[=-]?\s?(?<last>\d{1,3})(?:\s?(?:[-–—,/]|до)\s?\d{1,3})*(?:[ -]?(?:б|балл\p{L}*|знак\p{L}*|цифр\p{L}*|символ\p{L}*))?$/u;
 const remark =
-  /^(?:по уставу|(?:согласно|в соответствии с) устав\p{L}*|(?:при наличии|если есть).*|обязательно\p{L}*|заполн\p{L}*.*|выб(?:ор|рать).*|из (?:списка|справочника)|справочно|итог|итогов\p{L}*|всего|сумма|полностью)$/u;
+  /^(?:по уставу|(?:согласно|в соответствии с) устав\p{L}*|(?:при наличии|если есть).*|обязательно\p{L}*|заполн\p{L}*.*|выб(?:ор|рать).*|из (?:списка|справочника)|справочно|дд мм г{2,4}|да\/нет|м\/ж|итог|итогов\p{L}*|всего|сумма|полностью)$/u;
+
+/** «по 5-балльной шкале» */
+const scale = /^по (?:\d{1,3}|пяти|сто)[ -]?бал\p{L}* (?:шкале|системе)$/u;
 
 const isDecoration = (words: string): boolean =>
-  unit.test(words) || range.test(words) || remark.test(words);
+  [unit, range, remark, scale].some((pattern) => pattern.test(words));
 
 /** The largest number of a range says what a «балл» is of: «балл (2-5)» is a mark, not a score. */
 const isOfMarks = (words: string): boolean =>
-  range.test(words) && Math.max(...(words.match(/\d+/gu) ?? []).map(Number)) <= 5;
+  words.includes("пяти") ||
+  (/\d/u.test(words) && Math.max(...(words.match(/\d+/gu) ?? []).map(Number)) <= 5);
 
 /**
  * The column of a header that says more than its name: a unit, a range, a remark, the number of its
@@ -40,8 +45,8 @@ export function decoratedColumn<Key>(
   const numbered = /^\d{1,2} (?!класс|балл|отметк|оценк)(?<name>\p{L}{2}.*)$/u.exec(header)?.groups
     ?.name;
   if (numbered !== undefined) return columnOf(numbered) ?? decoratedColumn(numbered, columnOf);
-  const { name = "", inside, after } = decorated.exec(header)?.groups ?? {};
-  const words = (inside ?? after ?? "").trim();
+  const { name = "", inside, after, most } = decorated.exec(header)?.groups ?? {};
+  const words = (inside ?? after ?? most ?? "").trim();
   if (name === "") return undefined;
   const turned = columnOf(`${words} ${name}`) ?? columnOf(`${name} ${words}`);
   if (turned !== undefined) return turned;

@@ -19,7 +19,7 @@ export function parseSchoolLabel(text: string): SchoolLabel {
 
 /** Takes away what a spreadsheet added to a code: `101001.0`, `101 001`, `="101001"`, quotes. */
 export function plainCode(written: string): string {
-  const text = written.trim().replace(/^=?["'«]+|["'»]+$/gu, "");
+  const text = written.trim().replace(/^=?["'«]+|["'»]*(?:\s?[*†‡¹²³⁰⁴-⁹]+)?$/gu, "");
   const digits = text.replace(/(?<=\d)[\s\u00a0](?=\d)/gu, "");
   return /^\d+[.,]0+$/.test(digits) ? digits.replace(/[.,]0+$/, "") : digits;
 }
