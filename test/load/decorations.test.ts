@@ -219,7 +219,7 @@ async function read(table: Table) {
     context: region.context.map(({ line: _, file: __, ...row }) => row),
     told: issues.filter(({ severity }) => severity !== "note").map(describeIssue),
   };
-  region.close();
+  await region.close();
   return said;
 }
 const plainResults: Table = tables["pupils, CSV"]!;
