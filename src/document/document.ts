@@ -40,7 +40,7 @@ export interface MeasuredFigure {
  * A number that is not there, and why: it could not be assessed (не оценено), it is hidden so that no
  * pupil can be recognised (скрыто), or there was nothing to measure (нет).
  */
-interface AbsentFigure {
+export interface AbsentFigure {
   readonly kind: "figure";
   readonly status: "not-assessed" | "hidden" | "not-held";
   /** In Russian; shown where there is room for it. */

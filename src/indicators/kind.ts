@@ -89,7 +89,7 @@ interface OfContext<Spec> extends Named<Spec> {
 }
 
 /** An indicator, procedure and year that another indicator is counted from. */
-interface Part {
+export interface Part {
   readonly indicator: Indicator;
   readonly procedure: KeyedProcedure | undefined;
   readonly year: number;
