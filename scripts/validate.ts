@@ -2,7 +2,10 @@
 import { UnknownYearError } from "../src/clusters/classify-input.ts";
 import { coverage, type Coverage } from "../src/clusters/coverage.ts";
 import type { RegionData } from "../src/load/load-region.ts";
+import { missingScales } from "../src/load/missing-scales.ts";
 import { allIssues, qualityJson } from "../src/load/quality.ts";
+import { regionalScales } from "../src/reference/mark-scales.ts";
+import { scaleTemplate } from "../src/reference/scale-template.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
 import { describeIssue } from "../src/shared/messages.ts";
@@ -38,7 +41,7 @@ export const validate = defineCommand({
     },
     out: {
       value: "ПАПКА",
-      help: "записать quality.json и coverage.csv; без параметра ничего не записывается",
+      help: "записать quality.json, coverage.csv и заготовку недостающих шкал; без параметра ничего не записывается",
     },
     "max-rejected": maxRejected,
   },
@@ -58,12 +61,24 @@ export const validate = defineCommand({
         const paths = await writeFolder(given.out, [
           { name: "quality.json", content: qualityJson(region.quality) },
           { name: "coverage.csv", content: officeCsv(coverageTable(matrix)) },
+          ...scaleFiles(region),
         ]);
         console.log(`Записано: ${paths.join(", ")}`);
       }
       return endOf(region, given["max-rejected"], "названы выше");
     }),
 });
+
+/** Scales to complete for works that have none, and those of other years to compare. */
+function scaleFiles({ cells, settings }: RegionData) {
+  const scales = regionalScales(settings.scales);
+  const missing = missingScales(cells, scales);
+  const { template, proposed, proposals } = scaleTemplate(missing, scales);
+  return [
+    ...(missing.length > 0 ? [{ name: "scales-template.json", content: template }] : []),
+    ...(proposals > 0 ? [{ name: "scales-proposed.json", content: proposed }] : []),
+  ];
+}
 
 function yearOf({ cells }: RegionData, asked: number | undefined): number {
   const years = [...new Set(cells.map((cell) => cell.year))].sort((a, b) => a - b);

@@ -69,20 +69,48 @@ export async function notAssessedIssues(engine: Engine): Promise<readonly Issue[
        sum(notAssessed)::INTEGER AS n
      FROM cell JOIN proc ON proc.id = cell.proc WHERE notAssessed > 0 GROUP BY ALL ORDER BY ALL`,
   );
-  return rows.map((row) => {
-    const { year, exam, grade, subject } = row;
-    const title = `${String(exam)} ${String(subject)}, ${String(grade)} класс, ${String(year)}`;
-    return {
-      code: "no-mark-no-minimum",
-      severity: "warning",
-      found: title,
-      expected: expected(row),
-      count: Number(row.n),
-    };
-  });
+  const unscaled = rows.filter(lacksScale);
+  // Works of ВПР without a scale come by the dozen: they are one line.
+  const [joined, told] =
+    unscaled.length > 1 ? [unscaled, rows.filter((row) => !lacksScale(row))] : [[], rows];
+  return [...(joined.length > 0 ? [scalesMissing(joined)] : []), ...told.map(notAssessed)];
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+const notAssessed = (row: Row): Issue => ({
+  code: "no-mark-no-minimum",
+  severity: "warning",
+  found: `${String(row.exam)} ${String(row.subject)}, ${String(row.grade)} класс, ${String(row.year)}`,
+  expected: expected(row),
+  count: Number(row.n),
+});
+
+const lacksScale = ({ hundred, graded, three }: Row): boolean =>
+  hundred !== true && graded !== false && three === null;
+
+/** All works without a scale: by exam and year, then by grade. */
+function scalesMissing(rows: readonly Row[]): Issue {
+  const works = new Map<string, Map<string, string[]>>();
+  for (const { exam, year, grade, subject } of rows) {
+    const title = `${String(exam)} ${String(year)}`;
+    const grades = works.get(title) ?? new Map<string, string[]>();
+    works.set(title, grades);
+    const own = `${String(grade)} кл.`;
+    grades.set(own, [...(grades.get(own) ?? []), String(subject)]);
+  }
+  const listed = [...works].map(([title, grades]) => {
+    const told = [...grades].map(([grade, subjects]) => `${grade} — ${subjects.join(", ")}`);
+    return `${title}: ${told.join("; ")}`;
+  });
+  return {
+    code: "scales-missing",
+    severity: "warning",
+    found: listed.join(". "),
+    expected: `отметка в выгрузке, либо в region.json "scales": [${rows[0] ? scale(rows[0]) : ""}, …]`,
+    count: rows.reduce((sum, { n }) => sum + Number(n), 0),
+  };
+}
 
 /** What is missing: a threshold or a scale that is known needs no adding to `region.json`. */
 function expected(row: Row): string {

@@ -75,6 +75,11 @@ const vpr2021: Source = {
   sureness: "published",
 };
 
+const vpr2026: Source = {
+  text: "рекомендации демонстрационного варианта ВПР 2026 года в пересказе vpr-ege.ru; с самим вариантом не сверены",
+  sureness: "unverified",
+};
+
 type Row = readonly [subject: string, max: number, three: number, four: number, five: number];
 
 /** Russian «4» and «5» and maths need further points of criteria: the mark of the export goes first. */
@@ -95,6 +100,10 @@ const oge: readonly Row[] = [
   ["Испанский язык", 68, 29, 46, 58],
 ];
 
+/**
+ * Scales of 2021. No public description with its year was found for 2020 and 2022–2025, and none is
+ * taken for granted: `scaleTemplate` proposes these for comparison.
+ */
 const vpr: readonly (readonly [
   grade: number,
   subject: string,
@@ -169,4 +178,8 @@ const federalScales: readonly MarkScale[] = [
     from: { 3: three, 4: four, 5: five },
     source: vpr2021,
   })),
+  {
+    ...{ exam: "ВПР", year: 2026, grade: 4, subject: "Русский язык", max: 24 },
+    ...{ from: { 3: 10, 4: 16, 5: 21 }, source: vpr2026 },
+  },
 ];

@@ -184,6 +184,23 @@ describe("score groups and the minimum", () => {
     expect((await countOne(table(oge, rows, { maxPrimary: 32 }))).cell).toMatchObject({ n: 2 });
   });
 
+  it("works without a scale are one line, by year and grade", async () => {
+    await withFacts({}, async (facts) => {
+      for (const [subject, grade] of [["История", "6"], ["Физика", "7"], ["Химия", "7"]] as const)
+        await facts.addStudents(
+          table({ exam: "ВПР", subject, grade, year: "2035", school: "1" }, [{ primary: "7" }]),
+        );
+      const issues = await facts.finish();
+      expect(issues).toMatchObject([
+        {
+          code: "scales-missing",
+          found: "ВПР 2035: 6 кл. — История; 7 кл. — Физика, Химия",
+          count: 3,
+        },
+      ]);
+    });
+  }); // prettier-ignore
+
   it("without a mark and a scale it keeps n and mean, and says that the share cannot be told", async () => {
     const known = await countOne(
       table({ exam: "ВПР", subject: "История", grade: "6", year: "2035", school: "1" }, [
