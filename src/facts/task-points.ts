@@ -30,20 +30,18 @@ const columnPoints = remembering((text): number | null => {
   return points < 0 || whole > fullPoints ? null : whole;
 });
 
-const signPoints: Readonly<Record<string, number>> = { "+": fullPoints, "-": 0, "−": 0 };
-
 /** Short answers, one sign a task: `+`, `-` or a figure. */
-export const shortMask = (text: string): Points =>
-  [...text.trim()].map((sign) => signPoints[sign] ?? (/\d/u.test(sign) ? Number(sign) : null));
-
-const small = (text: string): number | null => (Number(text) <= fullPoints ? Number(text) : null);
+const signPoints: ReadonlyMap<string, number> = new Map([
+  ["+", fullPoints],
+  ["-", 0],
+  ["−", 0],
+  ...Array.from({ length: 10 }, (_, figure) => [String(figure), figure] as const),
+]);
 
 /** Extended or oral answers, `1(2)` or `-(2)` a task: points, and the largest that it gives. */
-export const longMask = (text: string): readonly { points: number | null; max: number | null }[] =>
-  [...text.matchAll(/(\d+|-)\s*\((\d+)\)/gu)].map(([, points = "", max = ""]) => ({
-    points: points === "-" ? 0 : small(points),
-    max: small(max),
-  }));
+const longAnswer = /(\d+|-)\s*\((\d+)\)/gu;
+
+const small = (text: string): number | null => (Number(text) <= fullPoints ? Number(text) : null);
 
 /** РИС calls its answer masks `TestResultB`, `C` and `D`: Latin letters, as in its headers. */
 const maskPrefix: Readonly<Record<string, string>> = {
@@ -69,21 +67,28 @@ export function openTasks(binding: Binding, { masks }: SourceColumns): TaskReade
   );
   const ofMasks = masks.map((): (typeof tasks)[number][] => []);
 
+  function newTask(id: string): (typeof tasks)[number] {
+    const task = { position: tasks.length + 1, id, max: null };
+    tasks.push(task);
+    return task;
+  }
+
   function addMask(row: (number | null)[], at: number, text: string): void {
     const mask = masks[at] ?? "";
     const own = ofMasks[at]!;
-    const given =
-      mask === "maskShort"
-        ? shortMask(text).map((points) => ({ points, max: null }))
-        : longMask(text);
-    for (const [i, { points, max }] of given.entries()) {
-      const id = `${maskPrefix[mask] ?? ""}${i + 1}`;
-      if (!own[i]) tasks.push((own[i] = { position: tasks.length + 1, id, max: null }));
-      const task = own[i];
+    let next = 0;
+    const add = (points: number | null, max: number | null): void => {
+      const task = (own[next] ??= newTask(`${maskPrefix[mask] ?? ""}${next + 1}`));
+      next += 1;
       if (max !== null) task.max = Math.max(task.max ?? 0, max);
       while (row.length < task.position) row.push(null);
       row[task.position - 1] = points;
-    }
+    };
+    if (mask === "maskShort")
+      for (const sign of text.trim()) add(signPoints.get(sign) ?? null, null);
+    else
+      for (const [, points = "", max = ""] of text.matchAll(longAnswer))
+        add(points === "-" ? 0 : small(points), small(max));
   }
 
   return {
