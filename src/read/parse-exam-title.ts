@@ -11,7 +11,13 @@ export interface ExamTitle {
 }
 
 const datePattern =
-  /(\d{4})[.-](\d{2})[.-](\d{2})|(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)(?:\s*г(?:\.|ода|(?!\p{L})))?/gu;
+  /(\d{4})[.-](\d{2})[.-](\d{2})|(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)(?:\s*г(?:\.|ода|(?!\p{L})))?/gu;
+const months = "янв фев мар апр мая июн июл авг сен окт ноя дек".split(" ");
+/** «24 мая 2024» */
+const dayInWords = new RegExp(
+  `(?<!\\d)(\\d{1,2})\\s+((?:${months.join("|")})\\p{L}*)\\s+(\\d{4}|\\d{2})(?!\\d)`,
+  "giu",
+);
 /** «2023-2024 уч. г.», «2024 год»: a year, and no part of a subject's name. */
 const yearWords =
   /(?<!\d)(?:20\d\d\s*[-–—/_]\s*)?20\d\d(?:\s*[-–—/_]\s*\d\d)?\s*(?:уч\p{L}*\.?)?\s*г(?:\.|од\p{L}*|(?!\p{L}))/giu;
@@ -38,7 +44,12 @@ function latestDate(text: string): string | undefined {
  *
  * @returns undefined when the text names no subject that is known and no day of an exam
  */
-export function parseExamTitle(text: string): ExamTitle | undefined {
+export function parseExamTitle(written: string): ExamTitle | undefined {
+  const text = written.replace(
+    dayInWords,
+    (_, day: string, month: string, year: string) =>
+      `${day}.${months.indexOf(month.toLowerCase().slice(0, 3)) + 1}.${year}`,
+  );
   const date = latestDate(text);
   const bare = text
     .replace(datePattern, " ")

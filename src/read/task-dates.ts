@@ -1,7 +1,8 @@
 import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 
-const months = "янв фев мар апр май июн июл авг сен окт ноя дек".split(" ");
+const russian = "янв фев мар апр май июн июл авг сен окт ноя дек".split(" ");
+const english = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const iso = /^\d{4}-(\d{2})-(\d{2})$/u;
 const short = /^(\d{1,2})[.-](\p{L}{3})\p{L}*\.?(?:[.-]\d{2,4})?$/u;
 const task = /^(\d{1,2})(?:\.(\d{1,2}))?(?!\d)/u;
@@ -14,7 +15,8 @@ function taskOfDate(cell: string): TaskNumber | undefined {
   const [, isoMonth, isoDay] = iso.exec(cell) ?? [];
   if (isoMonth !== undefined) return [Number(isoDay), Number(isoMonth)];
   const [, day, name = ""] = short.exec(cell) ?? [];
-  const month = months.indexOf(name.toLowerCase().slice(0, 3).replace("мая", "май")) + 1;
+  const word = name.toLowerCase().slice(0, 3).replace("мая", "май");
+  const month = Math.max(russian.indexOf(word), english.indexOf(word)) + 1;
   return day !== undefined && month > 0 ? [Number(day), month] : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isDecoration } from "./decorated-header.ts";
 import type { GridRow } from "./grid.ts";
 import { columnOfName, headerNames } from "./header-names.ts";
 import { normaliseHeader } from "./normalise-header.ts";
@@ -86,6 +87,10 @@ const countKnown = (lines: readonly GridRow[], knows: KnowsHeader): number =>
   headerNames(lines).filter((name) => columnOfName(name, (header) => knows(header) || undefined))
     .length;
 
+/** Whether a line only says more of the names above it: units, ranges («балл», «2–5»). */
+const isOfRemarks = (row: GridRow | undefined): boolean =>
+  row !== undefined && filled(row).every((cell) => isDecoration(normaliseHeader(cell)));
+
 /** The most rows that a header has. */
 const mostRows = 4;
 
@@ -100,7 +105,8 @@ function rowsUnder(rows: readonly GridRow[], first: number, knows: KnowsHeader):
     const above = lines.slice(0, -1);
     const inGroups = above.slice(1).every((row, i) => isOfGroups(row, above.slice(0, i + 1)));
     if (inGroups && continuesHeader(lower[under - 1] ?? top, above, knows)) return under;
-    if (countKnown(lines, knows) > countKnown(above, knows)) return under;
+    const more = countKnown(lines, knows) - countKnown(above, knows);
+    if (more > 0 || (more === 0 && isOfRemarks(lines[under]))) return under;
   }
   return 0;
 }

@@ -15,3 +15,7 @@ export function percentName(header: string): string | undefined {
   const name = behind.exec(written)?.groups?.name ?? written;
   return before.exec(name)?.groups?.name ?? name;
 }
+
+/** The name behind «Доля …», which may be of 1 or of 100: only the sum of all parts tells. */
+export const shareName = (header: string): string | undefined =>
+  /^доля (?<name>.+)$/u.exec(normaliseHeader(header))?.groups?.name;

@@ -22,10 +22,10 @@ export function hasRemark(text: string): boolean {
 }
 
 const words: readonly (readonly [RegExp, number])[] = [
-  [/^(?:не ?уд\p{L}*|двойка|два)$/u, 2],
-  [/^(?:уд|удовл\p{L}*|тройка|три)$/u, 3],
-  [/^(?:хор|хорош\p{L}*|четверка|четыре)$/u, 4],
-  [/^(?:отл|отличн\p{L}*|пятерка|пять)$/u, 5],
+  [/^(?:не ?уд[\p{L}-]*|двойка|два)$/u, 2],
+  [/^(?:уд(?:-н?о)?|удовл[\p{L}-]*|тройка|три)$/u, 3],
+  [/^(?:хор(?:-[шо]+)?|хорош\p{L}*|четверка|четыре)$/u, 4],
+  [/^(?:отл(?:-н?о)?|отличн\p{L}*|пятерка|пять)$/u, 5],
 ];
 
 const markOfWord = (word: string): number | undefined =>
@@ -33,7 +33,7 @@ const markOfWord = (word: string): number | undefined =>
 
 /** «3 (удовл.)», «удовл. - 3». */
 const both =
-  /^(?:(?<figure>[2-5])(?:[.,]0+)?\s*[-–—/(,:]?\s*(?<word>\p{L}[\p{L} .]*)\)?|(?<first>\p{L}[\p{L} .]*?)\s*[-–—/(,:]?\s*(?<last>[2-5])\)?)$/u;
+  /^(?:(?<figure>[2-5])(?:[.,]0+)?\s*[-–—/(,:]?\s*(?<word>\p{L}[\p{L} .-]*)\)?|(?<first>\p{L}[\p{L} .-]*?)\s*[-–—/(,:]?\s*(?<last>[2-5])\)?)$/u;
 /** «4-», «5+»: a mark with the teacher's sign is the mark. */
 const signed = /^([2-5])\s?[-+−–]$/u;
 

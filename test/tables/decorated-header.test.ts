@@ -36,6 +36,8 @@ describe("a header that says more than its name", () => {
     ["Отметка (по 5-балльной системе)", "mark"],
     ["Дата экзамена (ДД.ММ.ГГГГ)", "date"],
     ["Отметка (ОГЭ)", "mark"],
+    ["Код ОО (по РИС)", "school"],
+    ["ExamCode", "subjectCode"],
   ])("«%s» is %s", (header, key) => expect(column(header)).toBe(key));
 
   it.each([
@@ -99,6 +101,12 @@ describe("a header of several rows", () => {
     const { place, columns } = read(...lines, "Математика¦9¦011001¦Школа¦5¦2");
     expect(place).toEqual({ first: 0, last: lines.length - 1 });
     expect(columns).toEqual(plain);
+  });
+
+  it("units under the names are a line of it", () => {
+    const { place, columns } = read("Код ОО¦Первичный балл¦Отметка", "¦баллов¦2–5", "011001¦5¦2");
+    expect(place).toEqual({ first: 0, last: 1 });
+    expect(columns).toEqual(["school", "primary", "mark"]);
   });
 
   it("another header under an empty table is one of its own", () => {

@@ -4,7 +4,7 @@ import { countColumns } from "../../tables/columns/count-columns.ts";
 import { findHeader } from "../../tables/find-header.ts";
 import type { Grid } from "../../tables/grid.ts";
 import { type HeaderName, headerNames } from "../../tables/header-names.ts";
-import { percentName } from "../../tables/percent-header.ts";
+import { percentName, shareName } from "../../tables/percent-header.ts";
 import type { LayoutContext } from "../layout.ts";
 
 type CountColumn = keyof typeof countColumns;
@@ -43,17 +43,18 @@ export function knownColumn(
   return column === "class" ? "grade" : column;
 }
 
+const partName = (header: string) => percentName(header) ?? shareName(header);
+
 /** The count that a header gives as a percentage: it says so itself, or the group over it does. */
 function percentColumn({ group, name }: HeaderName, context: Pick<LayoutContext, "own">) {
-  const base = percentName(name) ?? (percentName(group) === undefined ? undefined : name);
+  const base = partName(name) ?? (partName(group) === undefined ? undefined : name);
   const column = base === undefined ? undefined : knownColumn(base, context);
   return column !== undefined && isCount(column) ? column : undefined;
 }
 
 /** Finds the header of a table of counts and binds it by its names; a count goes before its percentage. */
 export function countHead(grid: Grid, context: LayoutContext): CountHead | undefined {
-  const knows = (header: string) =>
-    knownColumn(percentName(header) ?? header, context) !== undefined;
+  const knows = (header: string) => knownColumn(partName(header) ?? header, context) !== undefined;
   const place = findHeader(grid.rows, knows);
   const line = grid.rows[place?.first ?? -1]?.line;
   if (!place || line === undefined) return undefined;

@@ -2,8 +2,12 @@ import type { Issue } from "../../shared/issue.ts";
 import { largestRemainder } from "../largest-remainder.ts";
 
 /** A part of a row's participants as written: their number, their percentage, nothing or a dash. */
-export type Part =
-  { readonly count: number } | { readonly percent: number; readonly decimals: number } | "blank";
+export type Part = { readonly count: number } | Percentage | "blank";
+
+interface Percentage {
+  readonly percent: number;
+  readonly decimals: number;
+}
 
 /** Counts of all parts, and what is to be told of them; none where they cannot be known. */
 interface PartCounts {
@@ -36,10 +40,19 @@ export function countsOfParts(parts: readonly Part[], n: number): PartCounts {
   return { counts, fault: { code: "blank-is-zero", severity: "note", found: String(n) } };
 }
 
+/** Parts of a whole that add up to 1 are shares of it, not percentages. */
+const inPercent = (parts: readonly Percentage[]) =>
+  Math.abs(sum(parts.map(({ percent }) => percent)) - 1) > 0.05
+    ? parts
+    : parts.map(({ percent, decimals }) => ({
+        percent: Number((100 * percent).toFixed(Math.max(0, decimals - 2))),
+        decimals: Math.max(0, decimals - 2),
+      }));
+
 /** Percentages as printed become whole numbers of participants, or none. */
 function ofPercents(parts: readonly Part[], n: number): PartCounts {
   const given = parts.map((part) => (part === "blank" ? { percent: 0, decimals: 0 } : part));
-  const percents = given.flatMap((part) => ("percent" in part ? [part] : []));
+  const percents = inPercent(given.flatMap((part) => ("percent" in part ? [part] : [])));
   const decimals = Math.max(...percents.map((part) => part.decimals));
   const values = percents.map(({ percent }) => percent);
   const { counts, exact } = largestRemainder(values, n, decimals);

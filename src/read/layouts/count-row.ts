@@ -55,7 +55,7 @@ function cellsOf(row: GridRow, { head, place }: CountTable) {
   const number = (column: KnownColumn) => parsed(column, numberOf, "число");
   const part = (column: KnownColumn): Part => {
     const written = text(column);
-    if (isBlank(written)) return "blank";
+    if (isBlank(written) || /^(?:нет|[хx]|н\/д)$/iu.test(written)) return "blank";
     if (!head.percents.has(column) && !written.endsWith("%")) return { count: count(column) ?? 0 };
     return { percent: number(column) ?? 0, decimals: decimalsOf(written) };
   };

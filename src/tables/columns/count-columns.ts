@@ -3,6 +3,20 @@ import { column } from "../column.ts";
 
 const counted = (names: readonly string[]) => column(number, names);
 
+/** How many got a mark: «2», «Получили «2»», «Неудовлетворительно». */
+const ofMark = (mark: number, words: readonly string[]) =>
+  counted([
+    ...[`n${mark}`, `«${mark}»`, `Получили «${mark}»`, `Получивших «${mark}»`],
+    ...["Количество", "Кол-во", "Число"].flatMap((count) => [
+      `${count} «${mark}»`,
+      `${count} отметок «${mark}»`,
+      `${count} получивших «${mark}»`,
+    ]),
+    ...[`Отметка «${mark}»`, `Оценка «${mark}»`, `Отметок «${mark}»`, `На «${mark}»`],
+    ...[`Получили отметку «${mark}»`, `Получивших отметку «${mark}»`],
+    ...words,
+  ]);
+
 /** Columns of a table that counts pupils by school, besides those that a pupil's table has too. */
 export const countColumns = {
   n: counted([
@@ -21,26 +35,10 @@ export const countColumns = {
   meanTest: counted(["Средний тестовый балл", "mean_test"]),
   meanPrimary: counted(["Средний первичный балл", "mean_primary"]),
   meanMark: counted(["Средняя отметка", "Средняя оценка", "mean_mark"]),
-  n2: counted(["n2", "«2»", "Получили «2»", "Количество «2»", "Кол-во «2»", "Число «2»", "Двоек"]),
-  n3: counted(["n3", "«3»", "Получили «3»", "Количество «3»", "Кол-во «3»", "Число «3»", "Троек"]),
-  n4: counted([
-    "n4",
-    "«4»",
-    "Получили «4»",
-    "Количество «4»",
-    "Кол-во «4»",
-    "Число «4»",
-    "Четверок",
-  ]),
-  n5: counted([
-    "n5",
-    "«5»",
-    "Получили «5»",
-    "Количество «5»",
-    "Кол-во «5»",
-    "Число «5»",
-    "Пятерок",
-  ]),
+  n2: ofMark(2, ["Двоек", "Неудовлетворительно", "Неуд"]),
+  n3: ofMark(3, ["Троек", "Удовлетворительно", "Удовл"]),
+  n4: ofMark(4, ["Четверок", "Хорошо", "Хор"]),
+  n5: ofMark(5, ["Пятерок", "Отлично", "Отл"]),
   belowMinimum: counted([
     "below_minimum",
     "Ниже минимального",

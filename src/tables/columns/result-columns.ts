@@ -23,7 +23,14 @@ export const resultColumns = {
     "SubjectName",
     "subject_name",
   ]),
-  subjectCode: column(text, ["Код предмета", "SubjectCode", "subject_code", "SubjectId"]),
+  subjectCode: column(text, [
+    "Код предмета",
+    "Код экзамена",
+    "SubjectCode",
+    "subject_code",
+    "SubjectId",
+    "ExamCode",
+  ]),
   grade: column(grade, ["Параллель", "grade"], { bare: ["Класс"] }),
   class: column(
     text,

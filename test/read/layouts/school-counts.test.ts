@@ -119,7 +119,15 @@ describe("counts that are not all written", () => {
 
   it.each([
     ["a dash and a blank are 0 where the others are all", marks, "10;1;9;-;", [1, 9, 0, 0]],
+    ["words for none are no numbers", marks, "10;1;9;нет;х", [1, 9, 0, 0]],
+    ["marks have names", "Неуд.;Удовл.;Хорошо;Отметка «5»", "10;1;9;0;0", [1, 9, 0, 0]],
     ["percentages are exact counts", percents, "89;12,36;52,81;26,97;7,87", [11, 47, 24, 7]],
+    [
+      "so are shares",
+      "Доля «2»;Доля «3»;Доля «4»;Доля «5»",
+      "89;0,1236;0,5281;0,2697;0,0787",
+      [11, 47, 24, 7],
+    ],
     ["percentages in cells are the same", marks, "10;10%;90%;0%;—", [1, 9, 0, 0]],
     [
       "a header may say it in words",
