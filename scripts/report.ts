@@ -48,6 +48,7 @@ export const report = defineCommand({
   run: async (year, given) => {
     const formats = await chosenFormats(given.format);
     const page = given.page === undefined ? [] : [await pageOf(given.page)];
+    const isByName = given.only !== undefined || page.length > 0;
     const chosen = [...(given.only ?? (page.length > 0 ? [] : reports)), ...page];
     return withStudy({ ...given, year }, async (study) => {
       const schools =
@@ -68,7 +69,7 @@ export const report = defineCommand({
       if (outcome.failures.length > 0) return exitCodes.someReportsFailed;
       // reports that were asked for by name must be possible for these years
       const lacking = outcome.made.some(({ reason }) => reason !== undefined);
-      return lacking && chosen !== reports ? exitCodes.unreadableData : exitCodes.fine;
+      return lacking && isByName ? exitCodes.unreadableData : exitCodes.fine;
     });
   },
 });

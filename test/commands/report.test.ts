@@ -198,6 +198,16 @@ describe("report refuses with one clear message and writes nothing", () => {
   });
 });
 
+describe("reports that a region has no data for", () => {
+  it("are told, and only those asked for by name are a failure", async () => {
+    const all = await report();
+    expect(all.out).toContain("Не составлен отчёт «Динамика результатов»");
+    expect(all.code).toBe(0);
+    expect((await report("--only", "dynamics,methodology")).code).toBe(11);
+    expect((await report("--only", "methodology")).code).toBe(0);
+  });
+});
+
 describe("report that fails on the way", () => {
   it("leaves the folder as it was", async () => {
     const folder = join(temporary(), "2024");
