@@ -1,6 +1,7 @@
 import { knownExam } from "../reference/exams.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import { examOf, gradeOfExam } from "./exam-of.ts";
+import { titleHints } from "./file-hints.ts";
 import type { LayoutContext } from "./layout.ts";
 import { type ExamTitle, parseExamTitle } from "./parse-exam-title.ts";
 import type { Block } from "./split-blocks.ts";
@@ -32,7 +33,10 @@ export function blockConstants(
       : undefined;
   const grade = (exam && gradeOfExam(exam)) ?? hints.grade;
   const subject =
-    withoutState(title.subject) ?? hints.subject ?? knownExam(exam ?? hints.exam ?? "")?.subject;
+    withoutState(title.subject) ??
+    hints.subject ??
+    knownExam(exam ?? hints.exam ?? "")?.subject ??
+    block.texts.map((text) => titleHints(text).subject).find((one) => one !== undefined);
   const year = title.date?.slice(0, 4) ?? hints.year ?? titleYear([...block.texts, grid.name]);
   const ownSubject = columns.subject !== undefined || columns.subjectCode !== undefined;
   return {

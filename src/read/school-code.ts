@@ -1,4 +1,4 @@
-import { plainCode } from "../tables/school-label.ts";
+import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
 import type { RegionSettings, SchoolAlias } from "./region-settings.ts";
 import type { School } from "./tables.ts";
 
@@ -48,7 +48,7 @@ export function schoolFinder(
   const resolve = (written: string): ResolvedCode => {
     const trimmed = written.trim();
     if (codes.has(trimmed)) return { code: trimmed, how: "exact" };
-    const code = plainCode(trimmed);
+    const code = plainCode(parseSchoolLabel(trimmed).code ?? trimmed);
     if (codes.has(code)) return { code, how: /[.,]0+\D*$/u.test(trimmed) ? "float" : "cleaned" };
     const padded = padCode(code, width);
     if (codes.has(padded)) return { code: padded, how: "padded" };

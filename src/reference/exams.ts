@@ -171,6 +171,13 @@ const plainCode = (code: string): string => code.trim().replace(/^0+/u, "");
  */
 export function resolveExam(written: string, grade?: number): Exam | undefined {
   const text = written.trim().toLowerCase();
+  const [, name = "", inside = ""] = /^(.+?)\s*\((.+)\)$/u.exec(text.replace(/\.$/u, "")) ?? [];
+  if (name !== "") {
+    // «ОГЭ (ГИА-9)» says one thing twice; two different exams are none.
+    const named = [name, inside].flatMap((one) => resolveExam(one, grade) ?? []);
+    return named.every((exam) => exam === named[0]) ? named[0] : undefined;
+  }
+  if (text.endsWith(".")) return resolveExam(text.slice(0, -1), grade);
   return (
     exams.find((exam) => exam.id.toLowerCase() === text || exam.aliases.includes(text)) ??
     exams.find((exam) => exam.grade === grade && exam.sharedAliases?.includes(text))

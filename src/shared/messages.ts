@@ -152,7 +152,8 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "",
   },
   "code-cleaned": {
-    says: (i) => `в коде ${found(i)} есть лишние знаки (пробелы или кавычки); прочитан без них`,
+    says: (i) =>
+      `в коде ${found(i)} есть лишнее (пробелы, кавычки, сноска, название); прочитан без него`,
     advice: "",
   },
   "code-lost-zeros": {

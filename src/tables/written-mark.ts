@@ -1,7 +1,8 @@
 /** Signs of a footnote behind a value, or before it. */
 const footnote = /^[*†‡§]+\s*|\s*(?:[*†‡§]+\)?|[¹²³⁰⁴-⁹]+\)?)$/gu;
 /** «(ниже мин.)», «баллов»: words behind a number; a name, a figure or a mask is none of them. */
-const remark = /^(?<number>[+-]?\d+(?:[.,]\d+)?)\s*(?:\((?<words>\p{Ll}[^()\d+]*)\)|балл\p{Ll}*)$/u;
+const remark =
+  /^(?<number>[+-]?\d+(?:[.,]\d+)?)\s*(?:\((?<words>\p{Ll}[^()\d+]*)\)|балл\p{Ll}*|(?<=\s)(?:б\.?|см\.?\s.*|прим\p{Ll}*\.?|пересдача|апелляция))$/u;
 /** Words after which the number does not count. */
 const annulled = /аннул|удал|не ?яв|отсут|недейств|отмен|не участв/iu;
 

@@ -69,6 +69,9 @@ describe("exams", () => {
     expect(resolveExam("ГВЭ", 9)?.id).toBe("ГВЭ-9");
     expect(resolveExam("ГВЭ", 11)?.id).toBe("ГВЭ-11");
     expect(resolveExam("егэ")?.id).toBe("ЕГЭ");
+    expect(resolveExam("ОГЭ (ГИА-9)")?.id).toBe("ОГЭ");
+    expect(resolveExam("огэ.")?.id).toBe("ОГЭ");
+    expect(resolveExam("ОГЭ (ЕГЭ)")).toBeUndefined();
   });
   it("tells what a result is by exam and subject", () => {
     expect(resultScale({ exam: "ЕГЭ", subject: "Физика" })).toBe("test");

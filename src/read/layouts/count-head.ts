@@ -3,7 +3,7 @@ import { columnFinder } from "../../tables/column-finder.ts";
 import { countColumns } from "../../tables/columns/count-columns.ts";
 import { findHeader } from "../../tables/find-header.ts";
 import type { Grid } from "../../tables/grid.ts";
-import { type HeaderName, headerNames } from "../../tables/header-names.ts";
+import { columnOfName, type HeaderName, headerNames } from "../../tables/header-names.ts";
 import { percentName, shareName } from "../../tables/percent-header.ts";
 import type { LayoutContext } from "../layout.ts";
 
@@ -28,6 +28,8 @@ export interface CountHead {
   readonly columns: ReadonlyMap<KnownColumn, HeaderName>;
   /** Counts that the table gives as percentages of the participants alone. */
   readonly percents: ReadonlySet<KnownColumn>;
+  /** Title lines above it. */
+  readonly titles: readonly string[];
   /** Headers of columns that stand twice. */
   readonly doubled: readonly string[];
   /** How many of the columns are counts. */
@@ -47,7 +49,8 @@ const partName = (header: string) => percentName(header) ?? shareName(header);
 
 /** The count that a header gives as a percentage: it says so itself, or the group over it does. */
 function percentColumn({ group, name }: HeaderName, context: Pick<LayoutContext, "own">) {
-  const base = partName(name) ?? (partName(group) === undefined ? undefined : name);
+  const inGroup = partName(group) === undefined ? undefined : name;
+  const base = /^(?:в )?%$/u.test(name) ? group : (partName(name) ?? inGroup);
   const column = base === undefined ? undefined : knownColumn(base, context);
   return column !== undefined && isCount(column) ? column : undefined;
 }
@@ -61,7 +64,9 @@ export function countHead(grid: Grid, context: LayoutContext): CountHead | undef
   const names = headerNames(grid.rows.slice(place.first, place.last + 1));
   const isPercent = (name: HeaderName) => percentColumn(name, context) !== undefined;
   const plain = names.filter((name) => !isPercent(name));
-  const { columns, doubled } = bindNames(plain, ({ name }) => knownColumn(name, context));
+  const { columns, doubled } = bindNames(plain, (name) =>
+    columnOfName(name, (header) => knownColumn(header, context)),
+  );
   const shares = bindNames(names.filter(isPercent), (name) => {
     const column = percentColumn(name, context);
     return column === undefined || columns.has(column) ? undefined : column;
@@ -69,6 +74,7 @@ export function countHead(grid: Grid, context: LayoutContext): CountHead | undef
   return {
     ...{ last: place.last, line, columns: new Map([...columns, ...shares.columns]) },
     percents: new Set(shares.columns.keys()),
+    titles: grid.rows.slice(0, place.first).map(({ cells }) => cells.join(" ").trim()),
     doubled: [...doubled, ...shares.doubled].map(({ name }) => name),
     counts: [...columns.keys(), ...shares.columns.keys()].filter(isCount).length,
   };

@@ -2,7 +2,8 @@ import type { Issue } from "../../shared/issue.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import { isFooter, isHeaderRow, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
-import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
+import { titleHints } from "../file-hints.ts";
+import type { FileHints, Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
 import { countHead, knownColumn } from "./count-head.ts";
 import { countRow } from "./count-row.ts";
@@ -13,6 +14,10 @@ const isService = (row: GridRow, index: number, context: LayoutContext): boolean
   (index === 0 && isNumberingRow(row)) ||
   (!row.cells.some((cell) => numberOf(cell) !== null) &&
     isHeaderRow(row, (header) => knownColumn(header, context) !== undefined));
+
+/** What is known of the file, else what the first of its title lines says. */
+const hintsOfTitles = (titles: readonly string[], hints: FileHints): FileHints =>
+  titles.reduce<FileHints>((known, title) => ({ ...titleHints(title), ...known }), hints);
 
 function read(grid: Grid, context: LayoutContext): LayoutReading {
   const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
@@ -30,6 +35,7 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
     }));
     return { tables: [], issues, personalColumns: 0 };
   }
+  const hints = hintsOfTitles(head.titles, context.hints);
   const issues: Issue[] = [];
   const told: Issue[] = [];
   const rows: AggregateRow[] = [];
@@ -39,7 +45,7 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
       service += 1;
       continue;
     }
-    const read = countRow(row, { place, head, hints: context.hints });
+    const read = countRow(row, { place, head, hints });
     if ("row" in read) {
       rows.push(read.row);
       told.push(...read.told);

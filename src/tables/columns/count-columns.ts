@@ -3,6 +3,12 @@ import { column } from "../column.ts";
 
 const counted = (names: readonly string[]) => column(number, names);
 
+/** Those who took part, as headers name them. */
+const takers = [
+  ...["участников", "сдававших", "писавших", "писавших работу", "участников экзамена"],
+  ...["ВПР", "ОГЭ", "ЕГЭ", "ГВЭ", "ГИА"].map((exam) => `участников ${exam}`),
+];
+
 /** How many got a mark: «2», «Получили «2»», «Неудовлетворительно». */
 const ofMark = (mark: number, words: readonly string[]) =>
   counted([
@@ -21,14 +27,18 @@ const ofMark = (mark: number, words: readonly string[]) =>
 export const countColumns = {
   n: counted([
     "n",
-    "Количество участников",
-    "Кол-во участников",
-    "Число участников",
+    ...["Количество", "Кол-во", "Число", "Численность", "Всего"].flatMap((count) =>
+      takers.map((who) => `${count} ${who}`),
+    ),
     "Участников",
     "Приняло участие",
     "Приняли участие",
     "Сдавало",
+    "Сдавали",
+    "Писало",
+    "Писали",
     "Писали работу",
+    "Выполняли работу",
   ]),
   absent: counted(["absent", "Отсутствовало", "Отсутствовали", "Не явились", "Неявка"]),
   mean: counted(["mean", "Средний балл", "Среднее"]),

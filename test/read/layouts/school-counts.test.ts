@@ -173,3 +173,34 @@ describe("counts that are not all written", () => {
     expect(read("«2», %", "10;30").rows).toMatchObject([{ belowMinimum: 3 }]);
   });
 });
+
+describe("counts under groups and titles", () => {
+  const key = "Год;Экзамен;Предмет;Класс;Код ОО;Участников";
+  const row = "2024;ОГЭ;Химия;9;012001;10";
+  const empty = ";;;;;";
+
+  it.each([
+    [
+      "percentages of a group",
+      `${key};Получили отметку, %;;;\n${empty};«2»;«3»;«4»;«5»\n${row};10;90;0;0`,
+    ],
+    [
+      "a number and a percentage of each mark",
+      `${key};«2»;;«3»;;«4»;;«5»;\n${empty};чел.;%;чел.;%;чел.;%;чел.;%\n${row};1;10;9;90;0;0;0;0`,
+    ],
+    [
+      "a group of numbers beside one of percentages",
+      `${key};Получили, чел.;;;;Получили, %;;;\n${empty};«2»;«3»;«4»;«5»;«2»;«3»;«4»;«5»\n${row};1;9;0;0;10;90;0;0`,
+    ],
+    [
+      "what they are of said by a title",
+      "Итоги ОГЭ 2024 по химии, 9 класс;;;;;\nКод ОО;Кол-во участников ОГЭ;«2»;«3»;«4»;«5»\n012001;10;1;9;0;0",
+    ],
+  ])("%s", (_, text) => {
+    const { rows, issues } = counts(`${text}\n`);
+    expect(issues).toEqual([]);
+    expect(rows).toMatchObject([
+      { exam: "ОГЭ", subject: "Химия", grade: 9, year: 2024, n: 10, marks: [1, 9, 0, 0] },
+    ]);
+  });
+});
