@@ -8,8 +8,9 @@ export const highestTask = 20;
 
 /** «Х» of either alphabet and case: the pupil did not start the task. */
 const notStarted = /^[xх]$/iu;
-/** «Н» of either alphabet, «не пройд.»: the class had not come to the topic; dashes and words for an empty cell. */
-const notGiven = /^([нhn]|не\s*(пройд|прох|изуч).*|[-—–]|нет|нет отметки)?$/iu;
+/** «Н» of either alphabet, «не пройд.», «не приступал», «отсутствовал»; dashes and words for an empty cell. */
+const notGiven =
+  /^([нhn]|[-—–]+|нет|нет отметки|не(?:\s|пройд|изуч|прист|вып|пис).*|отсутств.*|пропуск.*)?$/iu;
 
 /**
  * A task's cell as points: 0 for one not started, "" for one not given; undefined when it is no such
@@ -39,7 +40,7 @@ export const saysSex = (text: string): boolean =>
 export function isForeign(text: string): boolean {
   const points = taskPoints(text);
   if (points !== undefined) return Number(points) > highestTask;
-  return saysSex(text) || text.length > 2;
+  return saysSex(text) || (text.length > 2 && !/^\d+[.,]\d+$/u.test(text));
 }
 
 const absentWords = /^(отсутств|не\s*присутств|не\s*явил|н\/я$|неявка)/iu;

@@ -37,7 +37,7 @@ export function hearRows(
   const heard = header.tasks.map((task) => ({ was: task, task: raised(task, written) }));
   const more = heard.filter(({ was, task }) => was !== task);
   const tasks = heard.map(({ task }) => task);
-  const max = maxOf(tasks, headMax, more.length > 0);
+  const max = withOneMore(maxOf(tasks, headMax, more.length > 0), tasks, written);
   const above = written.filter(({ total }) => max !== null && (total ?? 0) > max).length;
   const isTotalRefuted = refutes(above, written.length);
   const nameOf = (position: number | undefined) => names[position ?? -1] ?? "";
@@ -69,6 +69,25 @@ function maxOf(
   return isRaised ? Math.max(headMax, sumOfAll ?? 0) : headMax;
 }
 
+/**
+ * The maximum, or the largest total above it that comes of tasks with one point more than they claim:
+ * such a total is no row that has slid.
+ */
+function withOneMore(
+  max: number | null,
+  tasks: readonly VprTask[],
+  written: readonly Sight[],
+): number | null {
+  if (max === null) return null;
+  return written.reduce((most, sight) => {
+    const { total, points } = sight;
+    if (total === null || total <= most) return most;
+    const over = tasks.filter((task) => isOver(sight, task));
+    const isOneMore = over.every((task) => Number(points[task.position]) === (task.max ?? 0) + 1);
+    return isOneMore && total <= max + over.length ? total : most;
+  }, max);
+}
+
 const isOver = ({ points }: Sight, { position, max }: VprTask): boolean =>
   max !== null && Number(points[position] ?? 0) > max;
 
@@ -78,8 +97,11 @@ function raised(task: VprTask, written: readonly Sight[]): VprTask {
   const given = written.filter(({ points }) => (points[task.position] ?? "") !== "").length;
   if (!refutes(over.length, given)) return task;
   const agreeing = over.filter(({ agrees }) => agrees);
-  const max = Math.max(...agreeing.map(({ points }) => Number(points[task.position])));
-  return 2 * agreeing.length < over.length || max > highestTask ? task : { ...task, max };
+  if (2 * agreeing.length < over.length) return task;
+  // The highest points that several pupils have: a lone one may be a slip.
+  const most = agreeing.map(({ points }) => Number(points[task.position])).sort((a, b) => b - a);
+  const max = most[refutedRows - 1] ?? highestTask + 1;
+  return max > highestTask ? task : { ...task, max };
 }
 
 /** One issue for all tasks that give more than they claim. */

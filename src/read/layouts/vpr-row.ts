@@ -11,7 +11,7 @@ const absent = "отсутствовал";
 
 /** Why a row cannot be one of data: a column and what is there. */
 interface RowFault {
-  readonly code: "row-shifted" | "absent-with-score" | "out-of-range" | "task-over-max";
+  readonly code: "row-shifted" | "absent-with-score" | "out-of-range";
   readonly position: number;
   readonly expected: string;
 }
@@ -39,11 +39,6 @@ export function faultOf(
   if (foreign) {
     const expected = `балл от 0 до ${foreign.max ?? highestTask}`;
     return { code: "row-shifted", position: foreign.position, expected };
-  }
-  const over = header.tasks.find((task) => isOverMax(sight, task));
-  if (over && sight.agrees !== true) {
-    const expected = `балл от 0 до ${String(over.max)}`;
-    return { code: "task-over-max", position: over.position, expected };
   }
   if (columns.primary === undefined || maxPrimary === null || (total ?? 0) <= maxPrimary)
     return null;

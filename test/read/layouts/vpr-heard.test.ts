@@ -35,13 +35,21 @@ describe("a header that claims less than pupils have", () => {
     ]);
   });
 
-  test("is believed where totals don't agree with the rows", () => {
+  test("is believed where totals don't agree with the tasks: those are left open", () => {
     const differing = copies(8, "1 ¦ 3 ¦ м ¦ 3");
     const other = readSheet(third("1 (1б) ¦ 2 (2б)", [...differing, "1 ¦ 2 ¦ м ¦ 3"]), context);
     expect(studentsOf(other).binding.tasks[1]?.max).toBe(2);
     // Eight rows of one cause are one line.
-    expect(other.issues).toMatchObject([{ code: "task-over-max", line: 2, count: 8 }]);
-    expect(other.tables[0]?.rejected).toBe(8);
+    expect(other.issues).toMatchObject([{ code: "vpr-task-over", column: "2 (2б)", count: 8 }]);
+    expect(taskOf(other, "2").filter((points) => points === "")).toHaveLength(8);
+    expect(other.tables[0]?.rejected).toBe(0);
+  });
+
+  test("a total above the maximum by a point that a task has too many is taken, a larger one is not", () => {
+    const more = [...copies(20, "1 ¦ 2 ¦ м ¦ 3"), "1 ¦ 3 ¦ м ¦ 4", "1 ¦ 9 ¦ м ¦ 10"];
+    const other = readSheet(third("1 (1б) ¦ 2 (2б)", more), context);
+    expect(columnOf(other, "primary").at(-1)).toBe("4");
+    expect(other.issues[0]).toMatchObject({ code: "out-of-range", line: 23, found: "10" });
   });
 });
 
@@ -71,6 +79,9 @@ describe("a letter in a task", () => {
     ["N", ""],
     ["н", ""],
     ["не пройдено", ""],
+    ["не приступал", ""],
+    ["нет", ""],
+    ["—", ""],
     ["X", "0"],
     ["Х", "0"],
     ["x", "0"],
