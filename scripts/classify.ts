@@ -4,7 +4,8 @@ import type { Classification } from "../src/clusters/classification.ts";
 import { UnknownTargetError, type WhatIf, type WhatIfRow } from "../src/clusters/what-if.ts";
 import { classificationTable } from "../src/document/classification-table.ts";
 import type { RegionData } from "../src/load/load-region.ts";
-import { qualityJson, rejectedShare } from "../src/load/quality.ts";
+import { causesOf, describeCause } from "../src/load/causes.ts";
+import { qualityJson, rejectedShare, unreadFiles } from "../src/load/quality.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
@@ -101,10 +102,28 @@ async function printList(
   const state = result.act === null ? "проект" : `утверждён: ${result.act}`;
   console.log(`${result.region}, ${result.year} год. Критерии: ${title}. Список — ${state}.`);
   console.log(listLines(result).join("\n"));
+  for (const line of doubtLines(region)) console.log(line);
   console.log("");
   console.log(await listTable(result));
   console.log(qualityLine(region));
   console.log(`Записано: ${paths.join(", ")}`);
+}
+
+/** Causes told beside the list: errors and warnings, the worst first. */
+const mostCauses = 3;
+
+/** What to know of the data before the list is read; files that were not read are told before all. */
+function doubtLines({ quality }: RegionData): string[] {
+  const causes = causesOf(quality).filter((one) => !one.isUnread && one.severity !== "note");
+  if (causes.length === 0) return [];
+  const more = causes.length - mostCauses;
+  return [
+    "Замечания к данным:",
+    ...causes.slice(0, mostCauses).map((cause) => `  ${describeCause(cause)}`),
+    ...(more > 0
+      ? [`  … и ещё ${counted(more, ["причина", "причины", "причин"])}: называет команда validate`]
+      : []),
+  ];
 }
 
 /** One line on the quality of the data: how many rows, how many rejected, where to look. */
@@ -115,12 +134,12 @@ function qualityLine({ quality }: RegionData): string {
       files.reduce((total, file) => total + file[of], 0),
       ["строка", "строки", "строк"],
     );
-  const unread = files.filter((file) => file.layout === null).length;
+  const unread = unreadFiles(quality).length;
   const parts = [
     counted(files.length, ["файл", "файла", "файлов"]),
     `${rows("rowsRead")} данных`,
     `отклонено ${rows("rowsRejected")} (${formatPercent(rejectedShare(quality), 2)})`,
-    ...(unread > 0 ? [`не опознано ${counted(unread, ["файл", "файла", "файлов"])}`] : []),
+    ...(unread > 0 ? [`не прочитано ${counted(unread, ["файл", "файла", "файлов"])}`] : []),
   ];
   return `Данные: ${parts.join(", ")}.`;
 }

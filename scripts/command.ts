@@ -19,7 +19,8 @@ const codeWords: Readonly<Record<keyof typeof exitCodes, string>> = {
   wrongArguments: "неверные аргументы",
   badCriteria: "ошибка в критериях",
   unreadableData: "данные не читаются",
-  manyRejected: "готово, но отклонённых строк больше допустимого",
+  manyRejected:
+    "готово, но прочитано не всё: есть непрочитанные файлы или отклонено больше допустимого",
   someReportsFailed: "готово, но часть отчётов не составлена: что и почему, сказано в index.html",
 };
 
@@ -37,6 +38,7 @@ const codesByError: Readonly<Record<string, number>> = {
   UnknownYearError: exitCodes.unreadableData,
   OutputFolderError: exitCodes.wrongArguments,
   NoResultsError: exitCodes.unreadableData,
+  RegisterUnreadError: exitCodes.unreadableData,
   RoadmapFileError: exitCodes.unreadableData,
 };
 

@@ -38,7 +38,7 @@ export const effect = defineCommand({
   },
   notes:
     "Где школ или лет не хватает, числа нет, а сказано, сколько нужно. Справка — отчёт effect.",
-  codes: ["badCriteria", "unreadableData"],
+  codes: ["badCriteria", "unreadableData", "manyRejected"],
   run: (year, { matches, caliper, ...given }) =>
     withStudy(given, async (study) => {
       const found = await study.effect(year, {

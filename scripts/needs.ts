@@ -29,7 +29,7 @@ export const needs = defineCommand({
     service,
   },
   notes: "needs.json и needs.csv — рабочие файлы со школами и числами: их не публикуют.",
-  codes: ["unreadableData"],
+  codes: ["unreadableData", "manyRejected"],
   run: (year, given) =>
     withStudy({ data: given.data }, async (study) => {
       const { needsReport } = await import("../reports/needs/page.ts");

@@ -1,7 +1,7 @@
 import type { RegionData } from "../src/load/load-region.ts";
-import { allIssues, rejectedShare } from "../src/load/quality.ts";
-import { describeIssue } from "../src/shared/messages.ts";
-import { formatPercent } from "../src/shared/russian.ts";
+import type { Cause } from "../src/load/causes.ts";
+import { refuseUnreadRegister, rejectedShare, unreadFiles } from "../src/load/quality.ts";
+import { counted, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
 import { exitCodes } from "./command.ts";
 
@@ -16,6 +16,8 @@ interface StudyArguments {
   readonly year?: number;
   /** What is asked needs no results: they are not read. */
   readonly withoutResults?: boolean;
+  /** What is asked is what was read: a register that was not is told with the rest. */
+  readonly anyRegister?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ interface StudyArguments {
  * @returns what the command returns: its exit code
  */
 export async function withStudy(
-  { data, criteria = "default", act, year, withoutResults }: StudyArguments,
+  { data, criteria = "default", act, year, withoutResults, anyRegister }: StudyArguments,
   command: (study: Study) => Promise<number>,
 ): Promise<number> {
   const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
@@ -33,7 +35,11 @@ export async function withStudy(
   const region = await readRegion(data, withoutResults);
   const acts = act === undefined || year === undefined ? {} : { [year]: act };
   try {
-    return await command(studyOf(region, rules, { acts }));
+    await tellUnread(region);
+    if (!anyRegister) refuseUnreadRegister(region.quality);
+    const code = await command(studyOf(region, rules, { acts }));
+    const isWhole = code !== exitCodes.fine || unreadFiles(region.quality).length === 0;
+    return isWhole ? code : exitCodes.manyRejected;
   } finally {
     await region.close();
   }
@@ -45,7 +51,7 @@ async function readRegion(folder: string, withoutResults = false): Promise<Regio
   const progress = await progressBar("Чтение");
   try {
     const region = await loadRegion(folder, { progress: progress.update, withoutResults });
-    if (!withoutResults) refuseEmpty(region, folder);
+    if (!withoutResults) await refuseEmpty(region, folder);
     return region;
   } finally {
     progress.stop();
@@ -57,15 +63,35 @@ class NoResultsError extends Error {
   override readonly name = "NoResultsError";
 }
 
-/** Reasons told when nothing could be read: the first few are enough to begin with. */
-const mostReasons = 5;
+/** Causes told before anything else: the first few are enough to begin with. */
+const mostCauses = 5;
 
-function refuseEmpty(region: RegionData, folder: string): void {
+async function causeLines(causes: readonly Cause[]): Promise<string> {
+  const { describeCause } = await import("../src/load/causes.ts");
+  const told = causes.slice(0, mostCauses).map((cause) => `\n  ${describeCause(cause)}`);
+  const left = counted(causes.length - mostCauses, ["причина", "причины", "причин"]);
+  return told.join("") + (causes.length > mostCauses ? `\n  … и ещё ${left}` : "");
+}
+
+async function refuseEmpty(region: RegionData, folder: string): Promise<void> {
   if (region.cells.length > 0) return;
-  const errors = allIssues(region.quality).filter((issue) => issue.severity === "error");
-  const reasons = errors.slice(0, mostReasons).map((issue) => `\n  ${describeIssue(issue)}`);
-  const more = errors.length > mostReasons ? `\n  … и ещё ${errors.length - mostReasons}` : "";
-  throw new NoResultsError(`в папке ${folder} нет ни одного результата.${reasons.join("")}${more}`);
+  const { causesOf } = await import("../src/load/causes.ts");
+  const errors = causesOf(region.quality).filter((one) => one.isUnread || one.severity === "error");
+  throw new NoResultsError(
+    `в папке ${folder} нет ни одного результата.${await causeLines(errors)}`,
+  );
+}
+
+/** Says first of all which files among the data were not read: what follows is made of the others. */
+async function tellUnread({ quality }: RegionData): Promise<void> {
+  const unread = unreadFiles(quality);
+  if (unread.length === 0) return;
+  const { causesOf } = await import("../src/load/causes.ts");
+  const causes = causesOf(quality).filter(({ isUnread }) => isUnread);
+  const files = counted(unread.length, ["файл", "файла", "файлов"]);
+  console.error(
+    `Не прочитано: ${files} из ${quality.files.length}. Всё, что ниже, составлено без них.${await causeLines(causes)}`,
+  );
 }
 
 /**

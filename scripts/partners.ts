@@ -37,7 +37,7 @@ export const partners = defineCommand({
   notes: `Сначала наставника получает столько школ, сколько возможно, при нехватке мест — более срочные
 кластеры; затем польза всех пар делается наибольшей. Веса пользы предложены разработчиками: это не
 норматив.`,
-  codes: ["badCriteria", "unreadableData"],
+  codes: ["badCriteria", "unreadableData", "manyRejected"],
   run: async (year, given) => {
     const options = await optionsOf(given.options, given["max-distance"]);
     return withStudy({ ...given, year }, async (study) => {

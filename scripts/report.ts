@@ -44,7 +44,7 @@ export const report = defineCommand({
   notes: `Страница index.html ведёт к каждому отчёту. Сбой одного отчёта или документа не мешает остальным.
 Без --service доли малых групп и групп «все или никто» скрыты (скр.), как и то, по чему их можно
 вычислить: отчёт можно публиковать.`,
-  codes: ["badCriteria", "unreadableData", "someReportsFailed"],
+  codes: ["badCriteria", "unreadableData", "manyRejected", "someReportsFailed"],
   run: async (year, given) => {
     const formats = await chosenFormats(given.format);
     const page = given.page === undefined ? [] : [await pageOf(given.page)];

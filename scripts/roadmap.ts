@@ -40,7 +40,7 @@ export const roadmap = defineCommand({
   },
   notes: `Участники карты — школы из participation.csv этого года; число педагогов берётся из context/.
 Без факта после срока показатель — «нет данных», а не «не выполнен».`,
-  codes: ["unreadableData"],
+  codes: ["unreadableData", "manyRejected"],
   run: async (asked, given) => {
     const { maps, broken } = await mapsOf(asked, given.data);
     for (const { message } of broken) console.error(message);

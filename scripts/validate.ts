@@ -2,13 +2,13 @@
 import { UnknownYearError } from "../src/clusters/classify-input.ts";
 import { coverage, type Coverage } from "../src/clusters/coverage.ts";
 import type { RegionData } from "../src/load/load-region.ts";
+import { causesOf, describeCause } from "../src/load/causes.ts";
 import { missingScales } from "../src/load/missing-scales.ts";
-import { allIssues, qualityJson } from "../src/load/quality.ts";
+import { qualityJson } from "../src/load/quality.ts";
 import { regionalScales } from "../src/reference/mark-scales.ts";
 import { scaleTemplate } from "../src/reference/scale-template.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
-import { describeIssue } from "../src/shared/messages.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import { defineCommand, runIfStarted, UsageError } from "./command.ts";
 import { endOf, withStudy } from "./open-study.ts";
@@ -35,7 +35,7 @@ export const validate = defineCommand({
     },
     issues: {
       value: "N",
-      help: "сколько замечаний показать, все — в quality.json",
+      help: "сколько причин замечаний показать, все замечания — в quality.json",
       default: "40",
       read: wholeNumber("issues", 0),
     },
@@ -47,15 +47,12 @@ export const validate = defineCommand({
   },
   codes: ["unreadableData", "manyRejected"],
   run: (data, given) =>
-    withStudy({ data }, async ({ region }) => {
+    withStudy({ data, anyRegister: true }, async ({ region }) => {
       const year = yearOf(region, given.year);
       const matrix = coverage(region.schools, region.cells, year);
-      console.log(await filesTable(region));
-      for (const lines of [
-        issueLines(region, given.issues),
-        coverageLines(matrix, year),
-        matrixLines(matrix),
-      ])
+      console.log(causeLines(region, given.issues).join("\n"));
+      console.log(`\n${await filesTable(region)}`);
+      for (const lines of [coverageLines(matrix, year), matrixLines(matrix)])
         console.log(`\n${lines.join("\n")}`);
       if (given.out !== undefined) {
         const paths = await writeFolder(given.out, [
@@ -96,14 +93,13 @@ const mostSchools = 20;
 const mostRows = 100;
 
 const severities = { error: "ошибка", warning: "предупреждение", note: "к сведению" } as const;
-const rank = { error: 0, warning: 1, note: 2 } as const;
 
 const filesTable = ({ quality }: RegionData): Promise<string> =>
   screenTable(
     ["Файл", "Форма", "Прочитано", "Принято", "Отклонено", "Служебных"],
     quality.files.map((file) => [
       file.file,
-      file.layout ?? "не опознана",
+      file.read === "not" ? "не прочитан" : (file.layout ?? "не опознана"),
       file.rowsRead,
       file.rowsAccepted,
       file.rowsRejected,
@@ -112,14 +108,16 @@ const filesTable = ({ quality }: RegionData): Promise<string> =>
     { words: 2, compact: true },
   );
 
-function issueLines({ quality }: RegionData, most: number): string[] {
-  const issues = allIssues(quality).sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const left = counted(issues.length - most, ["замечание", "замечания", "замечаний"]);
+/** A line a cause, the worst first: what left files unread, then errors, then what must be looked at. */
+function causeLines({ quality }: RegionData, most: number): string[] {
+  const causes = causesOf(quality);
+  const left = counted(causes.length - most, ["причина", "причины", "причин"]);
   return [
-    ...issues
+    causes.length === 0 ? "Замечаний к данным нет." : "Замечания к данным, по причинам:",
+    ...causes
       .slice(0, most)
-      .map((issue) => `${severities[issue.severity]}: ${describeIssue(issue)}`),
-    ...(issues.length > most ? [`… и ещё ${left}`] : []),
+      .map((cause) => `${severities[cause.severity]}: ${describeCause(cause)}`),
+    ...(causes.length > most ? [`… и ещё ${left}`] : []),
   ];
 }
 

@@ -13,6 +13,7 @@ import { transitions } from "./dynamics/transitions.ts";
 import { objectivity } from "./indicators/objectivity/objectivity.ts";
 import { buildDataSet } from "./indicators/data-set.ts";
 import type { RegionData } from "./load/load-region.ts";
+import { refuseUnreadRegister } from "./load/quality.ts";
 import { assessesObjectivity } from "./reference/exams.ts";
 import { regionalScales } from "./reference/mark-scales.ts";
 import type {
@@ -105,7 +106,10 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     ...region,
     objectivity: (await inTurn(dataSet().years, objectivityOf)).flat(),
   }));
-  const lists = node(async () => createLists(await records(), criteria, dataSet()));
+  const lists = node(async () => {
+    refuseUnreadRegister(region.quality);
+    return createLists(await records(), criteria, dataSet());
+  });
   const list = node(async (year: number) =>
     classifyYear(await lists(), year, { criteriaSha256, ...actOf(year) }),
   );

@@ -16,6 +16,7 @@ import {
   section,
   type Some,
   subsection,
+  unreadCallout,
 } from "../../src/document/blocks.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { percent } from "../../src/criteria/titles.ts";
@@ -68,7 +69,7 @@ export const clusterList = (classification: Classification): Document =>
   );
 
 function summary(classification: Classification): Block[] {
-  const { schools, clusters } = classification;
+  const { schools, clusters, unread = [] } = classification;
   const listed = schools.filter(isListed).length;
   const unsure = schools.filter((school) => isListed(school) && isUnstable(school)).length;
   const tooLittle = schools.filter((school) => school.status === "insufficient-data").length;
@@ -77,6 +78,7 @@ function summary(classification: Classification): Block[] {
       classification,
       `Перечень предложен по критериям «${classification.criteria.title}». Решением он становится после утверждения актом.`,
     ),
+    unread.length > 0 && unreadCallout(unread),
     lead(leadWords(classification)),
     paragraph(
       listed === 0
@@ -85,7 +87,9 @@ function summary(classification: Classification): Block[] {
           ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed}. `
           : `Всего отмечено ${counted(listed, SCHOOLS)}; решение о кластере неустойчиво у ${unsure} из них: при небольших случайных колебаниях результатов оно часто меняется. `,
       tooLittle === 0
-        ? "Данных достаточно по всем школам."
+        ? unread.length === 0
+          ? "Данных достаточно по всем школам."
+          : "Участников достаточно по всем школам в том, что прочитано."
         : `По ${counted(tooLittle, TO_SCHOOLS)} данных недостаточно, и это не значит, что рисков нет.`,
     ),
     clusterGlossary(clusters),

@@ -40,8 +40,8 @@ export const filesTable = (files: readonly FileAccount[]): Table =>
         ({ file }: FileAccount) => file,
         (file) => [file],
       ),
-      text("Форма", ({ layout }) =>
-        layout ? layoutWords(layout) : absent("not-assessed", "форма не опознана"),
+      text("Форма", ({ layout, read }) =>
+        layout && read !== "not" ? layoutWords(layout) : absent("not-assessed", "не прочитан"),
       ),
     ],
   });
@@ -68,6 +68,7 @@ export const personalTable = (files: readonly FileAccount[]): Table =>
 type FileAccount = DocumentSources["inputs"][number] & {
   /** Id of the layout, or null when the form was not recognised. */
   readonly layout: string | null;
+  readonly read: "whole" | "partly" | "not";
   /** Titles, totals, footers and empty rows of forms. */
   readonly rowsService: number;
   readonly personalColumnsDropped: number;

@@ -15,6 +15,7 @@ import {
   reading,
   section,
   type Some,
+  unreadCallout,
 } from "../../src/document/blocks.ts";
 import { coverage, type Coverage } from "../../src/clusters/coverage.ts";
 import {
@@ -73,11 +74,13 @@ export function dataQuality(
 function summary({ quality, schools }: QualityRegion, matrix: Coverage, year: number): Block[] {
   const { files } = quality;
   const { rowsRead, rowsAccepted, rowsRejected } = filesTotal(files);
-  const unread = files.filter(({ layout }) => layout === null).length;
+  const unread = files.filter(({ read }) => read === "not").map(({ file }) => file);
+  const partly = files.filter(({ read }) => read === "partly").length;
   const silent = silentSchools(matrix).length;
   return [
+    ...(unread.length > 0 ? [unreadCallout(unread)] : []),
     lead(
-      `Из ${counted(files.length, OF_FILES)} прочитано `,
+      `Из ${counted(files.length - unread.length, OF_FILES)} прочитано `,
       count(rowsRead),
       ` ${plural(rowsRead, ["строка", "строки", "строк"])}`,
       "; принято ",
@@ -92,10 +95,12 @@ function summary({ quality, schools }: QualityRegion, matrix: Coverage, year: nu
         : `Результатов ${year}\u00a0года нет у ${counted(silent, OF_SCHOOLS)} из ${schools.length}.`,
     ),
     paragraph(
-      unread === 0
-        ? "Форма каждого файла опознана. "
-        : `Не опознана форма у ${counted(unread, OF_FILES)}: их данные не учтены. `,
-      "Каждая строка данных либо принята, либо отклонена с указанием причины.",
+      unread.length > 0
+        ? `Не прочитано ${counted(unread.length, ["файл", "файла", "файлов"])} из ${files.length}: их данных в расчётах нет. `
+        : partly === 0
+          ? "Каждый файл прочитан полностью. "
+          : `Форма каждого файла опознана; часть строк или листов отклонена в ${counted(partly, ["файле", "файлах", "файлах"])} из ${files.length}. `,
+      "Каждая строка прочитанных таблиц либо принята, либо отклонена с указанием причины.",
     ),
   ];
 }

@@ -15,6 +15,7 @@ import {
   lead,
   paragraph,
   section,
+  unreadCallout,
 } from "../../src/document/blocks.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
@@ -108,7 +109,9 @@ function summary(book: PassportBook, place: string): Block[] {
     "Проект.",
     `Отнесение школ предложено программой по критериям «${book.classification.criteria.title}». Решением оно становится после утверждения актом.`,
   );
+  const { unread = [] } = book.classification;
   return blocksOf(
+    unread.length > 0 && unreadCallout(unread),
     book.classification.act === null && draft,
     lead(leadSentence(book, schools, listed)),
     paragraph(
@@ -118,7 +121,9 @@ function summary(book: PassportBook, place: string): Block[] {
           ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed.length}. `
           : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
       little === 0
-        ? "Данных достаточно по всем школам муниципалитета."
+        ? unread.length === 0
+          ? "Данных достаточно по всем школам муниципалитета."
+          : "Участников достаточно по всем школам муниципалитета в том, что прочитано."
         : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
     ),
   );

@@ -66,6 +66,8 @@ export interface Classification {
     readonly rowsAccepted: number;
     readonly rowsRejected: number;
   }[];
+  /** Files among the data that were not read; left out where there are none. */
+  readonly unread?: readonly string[];
   readonly schools: readonly SchoolClassification[];
 }
 

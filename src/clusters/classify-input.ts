@@ -18,6 +18,8 @@ export interface ClassifyInput {
   /** Which schools have ВПР with possible markers, year by year; of a year not in it nothing is known. */
   readonly objectivity: readonly Reliance[];
   readonly inputs: Classification["inputs"];
+  /** Files among the data that were not read: what is missing may be in them. */
+  readonly unread: readonly string[];
   readonly isBreak: DataSet["isBreak"];
 }
 
@@ -28,6 +30,7 @@ export const noRecords: Omit<ClassifyInput, "schools" | "cells"> = {
   overrides: [],
   objectivity: [],
   inputs: [],
+  unread: [],
   isBreak: () => false,
 };
 

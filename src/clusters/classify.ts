@@ -124,6 +124,7 @@ export function classifyYear(
       aliases,
     })),
     inputs: records.inputs,
+    ...(records.unread.length > 0 && { unread: records.unread }),
     schools: schools.flatMap(describe),
   };
 }

@@ -18,6 +18,7 @@ import type {
   Strong,
   Telling,
 } from "./document.ts";
+import { counted } from "../shared/russian.ts";
 
 /** One, several, or nothing where there is nothing to tell. */
 export type Some<T> = T | false | null | undefined | readonly Some<T>[];
@@ -84,6 +85,17 @@ export const callout = (
   ...words: readonly Some<Inline>[]
 ): Callout => ({ kind: "callout", tone, title, content: all(words) });
 /** Said where no act has approved the list yet (проект). */
+/** Files named on a page one by one; all are in `quality.json`. */
+const mostFiles = 10;
+
+/** What was not read stands first: no sentence below speaks of it (непрочитанные файлы). */
+export const unreadCallout = (files: readonly string[]): Callout =>
+  callout(
+    "caution",
+    "Прочитано не всё.",
+    `Не прочитано ${counted(files.length, ["файл", "файла", "файлов"])}: ${files.slice(0, mostFiles).join("; ")}${files.length > mostFiles ? ` и ещё ${files.length - mostFiles}` : ""}. Всё на этой странице составлено без них.`,
+  );
+
 export const draft = (
   { act }: Pick<Document, "act">,
   ...words: readonly Some<Inline>[]

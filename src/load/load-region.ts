@@ -21,7 +21,15 @@ import { regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
 import type { Issue } from "../shared/issue.ts";
 import { gather, joinContext, joinMarkers, resolveGathered } from "./gathering.ts";
-import { accountFile, copyOf, type FileQuality, type Quality, withRejected } from "./quality.ts";
+import {
+  accountFile,
+  copyOf,
+  type FileQuality,
+  notOpened,
+  type Quality,
+  unreadFiles,
+  withRejected,
+} from "./quality.ts";
 import { restoreZeros, schoolRegistry } from "./school-registry.ts";
 
 /** Everything known of a region, as plain records. */
@@ -44,6 +52,8 @@ export interface RegionData {
     readonly rowsAccepted: number;
     readonly rowsRejected: number;
   }[];
+  /** Files among the data of which nothing was understood; each with its reasons in `quality`. */
+  readonly unread: readonly string[];
   /** Whether two years of a procedure cannot be compared. */
   readonly isBreak: (procedure: Procedure, from: number, to: number) => boolean;
   readonly quality: Quality;
@@ -125,17 +135,19 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     }),
     settings: factsSettings(settings, options, temporary),
   });
-  const quality: FileQuality[] = [];
+  const filesRead: FileQuality[] = [];
   const plain: FileReading[] = [];
   for (const [done, file] of files.entries()) {
     options.progress?.(done, files.length, file.file);
     const reading = register.find((one) => one.file === file.file) ?? (await read(file));
-    const first = quality.find(({ sha256, rowsRead }) => rowsRead > 0 && sha256 === reading.sha256);
+    const first = filesRead.find(
+      ({ sha256, rowsRead }) => rowsRead > 0 && sha256 === reading.sha256,
+    );
     if (first) {
-      quality.push(copyOf(reading, first.file));
+      filesRead.push(copyOf(reading, file.place, first.file));
       continue;
     }
-    quality.push(await accountFile(reading, facts));
+    filesRead.push(await accountFile(reading, file.place, facts));
     plain.push(withoutPupils(reading));
   }
 
@@ -153,12 +165,26 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   // A school that stands in the register twice is a rejected row of its file, not one more note.
   const isDoubled = ({ severity }: Issue): boolean => severity === "error";
   const doubled = restored.issues.filter(isDoubled);
-  const accounts = withRejected(quality, [...unresolved, ...doubled]);
+  const accounts = withRejected(filesRead, [...unresolved, ...doubled]);
 
   const misplaced = await misplacedTables(region, read);
+  const outside = [...region.issues, ...misplaced];
+  const unopened = notOpened(outside);
   const elsewhere = region.files
     .filter(({ place }) => place === "support" || place === "roadmap")
     .map(({ file }): Issue => ({ code: "file-read-later", severity: "note", file }));
+
+  const quality: Quality = {
+    files: [...unopened, ...accounts],
+    issues: [
+      ...outside.filter((issue) => !unopened.some(({ issues }) => issues.includes(issue))),
+      ...elsewhere,
+      ...restored.issues.filter((issue) => !isDoubled(issue)),
+      ...context.issues,
+      ...markers.issues,
+      ...finishing,
+    ],
+  };
 
   return {
     folder,
@@ -178,18 +204,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     })),
     isBreak: (procedure, from, to) =>
       breaksBetween(procedure, from, to, regionalScales(settings.scales)).length > 0,
-    quality: {
-      files: accounts,
-      issues: [
-        ...region.issues,
-        ...misplaced,
-        ...elsewhere,
-        ...restored.issues.filter((issue) => !isDoubled(issue)),
-        ...context.issues,
-        ...markers.issues,
-        ...finishing,
-      ],
-    },
+    unread: unreadFiles(quality).map(({ file }) => file),
+    quality,
     facts,
     close: async () => {
       facts.close();

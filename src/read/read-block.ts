@@ -10,6 +10,7 @@ import type { LayoutContext } from "./layout.ts";
 import { shiftedColumn } from "./shifted-column.ts";
 import type { Block } from "./split-blocks.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
+import { subjectColumn } from "./subject-column.ts";
 import type { TableReading } from "./tables.ts";
 
 /** A block of pupils' rows bound and cleaned of what nobody asked for. */
@@ -213,11 +214,12 @@ function primaryOutsideScale(binding: Binding): Binding {
 
 /** Exam, subject and year must stand somewhere: in a column, a title, a name or the settings. */
 function unknownParts(
-  { columns, constants }: Binding,
+  binding: Binding,
   block: Block,
   grid: Grid,
   context: LayoutContext,
 ): readonly Issue[] {
+  const { columns, constants } = binding;
   const has = (...names: StudentColumn[]) =>
     names.some((name) => columns[name] !== undefined || constants[name] !== undefined);
   const place = {
@@ -232,6 +234,10 @@ function unknownParts(
     column,
     expected: `столбец «${column}» или название в заголовке таблицы, листа или файла`,
   });
+  const isOfSubject = columns.subject !== undefined || columns.subjectCode !== undefined;
+  const subjects = isOfSubject ? undefined : subjectColumn(block, binding);
+  if (subjects !== undefined)
+    return [{ code: "subject-column-unknown", ...place, column: subjects }];
   return [
     ...(has("exam") ? [] : [unknown("exam-unknown", "Экзамен")]),
     ...(has("subject", "subjectCode") ? [] : [unknown("subject-unknown", "Предмет")]),

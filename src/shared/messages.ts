@@ -216,12 +216,11 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "exam-unknown": {
     says: () => "не сказано, какой это экзамен: ЕГЭ, ОГЭ или ГВЭ; таблица не прочитана",
-    advice: 'Добавьте в region.json раздел files: { "match": "…", "exam": "ЕГЭ" }.',
+    advice: "Добавьте столбец «Экзамен» или укажите экзамен в region.json (files).",
   },
   "grade-unknown": {
     says: () => "не сказано, какой это класс (параллель), строка не учтена",
-    advice:
-      'Добавьте столбец «Класс» или в region.json раздел files: { "match": "…", "grade": 9 }.',
+    advice: "Добавьте столбец «Класс» или укажите параллель в region.json (files).",
   },
   "mask-malformed": {
     says: () => "маска ответов не разбирается, баллы за задания не учтены",
@@ -233,7 +232,11 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "subject-unknown": {
     says: () => "не сказано, какой это предмет; таблица не прочитана",
-    advice: 'Добавьте в region.json раздел files: { "match": "…", "subject": "…" }.',
+    advice: "Добавьте столбец «Предмет» или укажите предмет в region.json (files).",
+  },
+  "subject-column-unknown": {
+    says: () => "в столбце названы разные предметы, а сам столбец не опознан; таблица не прочитана",
+    advice: "Назовите столбец «Предмет» или укажите его в region.json (columns).",
   },
   "subtotal-differs": {
     says: (i) => `в итоговой строке стоит ${found(i)}, а по школам выходит другое число`,
@@ -301,8 +304,7 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "vpr-needs-hint": {
     says: (i) => `в файле не сказано, что это за работа: нет сведений «${i.found ?? ""}»`,
-    advice:
-      'Добавьте в region.json раздел files: { "match": "…", "exam": "ВПР", "year": …, "grade": …, "subject": "…" }.',
+    advice: "Укажите это в имени файла или в region.json (files).",
   },
   "vpr-one-part": {
     says: () =>

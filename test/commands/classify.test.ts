@@ -231,7 +231,7 @@ describe("classify with data that are partly bad", () => {
     const ran = await classify(
       region({ ...files, "results/2024/x.csv": "альфа;бета\n1;2\n3;4\n" }),
     );
-    expect(ran.code).toBe(0);
+    expect(ran.code).toBe(12);
     expect(quality(ran.folder)).toContain("форма выгрузки не опознана");
   });
   it("tells a corrupt workbook and an empty file", async () => {
@@ -243,7 +243,7 @@ describe("classify with data that are partly bad", () => {
         "results/2024/empty.csv": "",
       }),
     );
-    expect(ran.code).toBe(0);
+    expect(ran.code).toBe(12);
     expect(quality(ran.folder)).toContain("bad.xlsx");
     expect(quality(ran.folder)).toContain("файл пуст");
   });

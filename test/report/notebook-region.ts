@@ -100,12 +100,15 @@ export function notebookRegion(): Omit<RegionData, "folder" | "facts" | "close">
     markers: [],
     participation: [{ school: codeOf(1), year: 2024, support: "учебная", line: 2 }],
     inputs: [{ ...file, ...rows }],
+    unread: [],
     isBreak: () => false,
     quality: {
       files: [
         {
           ...file,
           ...rows,
+          place: "results" as const,
+          read: "partly" as const,
           layout: "long-table",
           rowsService: 1,
           personalColumnsDropped: 3,
