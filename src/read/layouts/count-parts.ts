@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { formatExact } from "../../shared/russian.ts";
 import { largestRemainder } from "../largest-remainder.ts";
 
 /** A part of a row's participants as written: their number, their percentage, nothing or a dash. */
@@ -57,6 +58,6 @@ function ofPercents(parts: readonly Part[], n: number): PartCounts {
   const values = percents.map(({ percent }) => percent);
   const { counts, exact } = largestRemainder(values, n, decimals);
   if (exact && counts.length === parts.length) return { counts };
-  const found = `${values.join(" / ")} % от ${n}`;
+  const found = `${values.map(formatExact).join(" / ")} % от ${n}`;
   return { fault: { code: "percents-not-exact", severity: "warning", found } };
 }

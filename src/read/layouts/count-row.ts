@@ -1,6 +1,7 @@
 import { knownExam, resolveExam } from "../../reference/exams.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { printableValue } from "../../shared/printable-value.ts";
+import { formatExact } from "../../shared/russian.ts";
 import { yearIn } from "../../shared/year-in.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { GridRow } from "../../tables/grid.ts";
@@ -133,7 +134,9 @@ function belowOf(cells: Cells, n: number): number | undefined {
   }
   const below = countFromPercent(part.percent, n, part.decimals);
   if (below === null)
-    cells.tell("percents-not-exact", "warning", column, { found: `${part.percent} % от ${n}` });
+    cells.tell("percents-not-exact", "warning", column, {
+      found: `${formatExact(part.percent)} % от ${n}`,
+    });
   return below ?? undefined;
 }
 

@@ -1,4 +1,5 @@
 import { contextVariables } from "../../reference/context-variables.ts";
+import { formatExact } from "../../shared/russian.ts";
 import { printableValue } from "../../shared/printable-value.ts";
 import { yearIn } from "../../shared/year-in.ts";
 import { columnFinder } from "../../tables/column-finder.ts";
@@ -156,7 +157,7 @@ function valuesOf(
     const of = contextVariables.find(({ id }) => id === key)?.of;
     const whole = of === undefined ? undefined : values[of];
     if (values[key] !== undefined) continue;
-    const told = { column, found: `${percent} %` };
+    const told = { column, found: `${formatExact(percent)} %` };
     if (of === undefined) tell({ code: "not-a-number", ...told, expected: "число, не процент" });
     else if (whole === undefined) {
       const expected = `столбец «${columnOfKey(of).title}»`;
