@@ -1,27 +1,18 @@
-import altai from "./presets/altai.json" with { type: "json" };
-import byDefault from "./presets/default.json" with { type: "json" };
-import federal2020 from "./presets/federal-2020.json" with { type: "json" };
-import federal2025 from "./presets/federal-2025.json" with { type: "json" };
-import kaliningrad from "./presets/kaliningrad.json" with { type: "json" };
-import karabash from "./presets/karabash.json" with { type: "json" };
-import leningrad from "./presets/leningrad.json" with { type: "json" };
-import regionQuota15 from "./presets/region-quota-15.json" with { type: "json" };
-import subject50 from "./presets/subject-50.json" with { type: "json" };
+import { readdirSync, readFileSync } from "node:fs";
 
-const presets: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ["default", byDefault],
-  ["federal-2020", federal2020],
-  ["federal-2025", federal2025],
-  ["region-quota-15", regionQuota15],
-  ["subject-50", subject50],
-  ["kaliningrad", kaliningrad],
-  ["altai", altai],
-  ["leningrad", leningrad],
-  ["karabash", karabash],
-]);
+const folder = new URL("./presets/", import.meta.url);
 
-/** Names of the criteria files that come with the project (готовые наборы критериев). */
-export const presetNames: readonly string[] = [...presets.keys()];
+/**
+ * Names of the criteria files that come with the project (готовые наборы критериев): each JSON of the
+ * folder is one; our own first.
+ */
+export const presetNames: readonly string[] = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => file.replace(/\.json$/u, ""))
+  .sort((a, b) => Number(b === "default") - Number(a === "default") || (a < b ? -1 : 1));
 
 /** The JSON of a preset, or undefined. */
-export const presetJson = (name: string): unknown => presets.get(name);
+export const presetJson = (name: string): unknown =>
+  presetNames.includes(name)
+    ? JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"))
+    : undefined;
