@@ -20,6 +20,9 @@ export function csvTable(table: SourceTable, source: CsvSource): CsvTable {
   return { ...table, source, place: place.filter((one) => named || !isName(one)) };
 }
 
+/** Where the narrow rows of a CSV stand. */
+export const rawTable = ({ fileId }: SourceTable): string => `raw_${fileId}`;
+
 export const column = (position: number | undefined): string => `c${position ?? 0}`;
 
 /** The engine's reader: every column as text, nothing guessed, rows of another width set aside. */
@@ -105,7 +108,7 @@ export function loadSql(csv: CsvTable, secret: string): string {
     ...(person.length > 0 ? ["pid"] : []),
     ...(date ? ["date_known.day"] : []),
   ];
-  return `CREATE OR REPLACE TABLE raw_${csv.fileId} AS SELECT ${kept.join(", ")}
+  return `CREATE OR REPLACE TABLE ${rawTable(csv)} AS SELECT ${kept.join(", ")}
     FROM (SELECT ${columns.join(", ")} FROM ${withPerson(csv)}) AS r
     ${join("place")} ${join("key")} ${scaled ? "LEFT JOIN proc ON proc.id = key_known.proc" : ""} ${date ? join("date") : ""}`;
 }
@@ -131,7 +134,7 @@ export function knownRows(csv: CsvTable): string {
     ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
     ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
     ${csv.columns.date ? "r.day" : `${titleDay(csv.binding)} AS day`}, NULL::UTINYINT[] AS points
-    FROM raw_${csv.fileId} AS r WHERE r.school IS NOT NULL`;
+    FROM ${rawTable(csv)} AS r WHERE r.school IS NOT NULL`;
 }
 
 /** How many rows there are, how many of them are known, and whether any has a score, mark or «Зачёт». */
@@ -139,7 +142,7 @@ export function countKnown(csv: CsvTable): string {
   const scores = scoring.filter((name) => csv.columns.numbers.includes(name));
   const scored = scores.map((name) => `count("${name}") > 0`).join(" OR ") || "false";
   return `SELECT count(*)::INTEGER AS n, count(school)::INTEGER AS known, ${scored} AS scored
-    FROM raw_${csv.fileId}`;
+    FROM ${rawTable(csv)}`;
 }
 
 /** Texts that decide the school (or the key, or the day) and stand in no dictionary yet. */

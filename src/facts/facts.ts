@@ -10,8 +10,9 @@ import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { addCsv } from "./csv-lane.ts";
-import { type CsvTable, csvTable, knownRows } from "./csv-sql.ts";
+import { type CsvTable, csvTable, knownRows, rawTable } from "./csv-sql.ts";
 import { literal, openEngine, schema } from "./engine.ts";
+import { moveSchools } from "./move-schools.ts";
 import { examCounts, type ExamCounts } from "./exam-counts.ts";
 import { inTurn } from "./in-turn.ts";
 import type { Lane } from "./lane.ts";
@@ -160,14 +161,20 @@ export async function openFacts(options: {
 
   async function finish(): Promise<readonly Issue[]> {
     const attempts = settings.attempts ?? "last";
-    await registry.store(engine);
     await lane.accepted.store();
+    const moved = options.resolve.settle
+      ? registry.settle(options.resolve.settle())
+      : new Map<number, number>();
+    await registry.store(engine);
+    await moveSchools(engine, moved, ["pupil", ...csvTables.map(rawTable)]);
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
     await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
     const repeats = await resolveAttempts(engine, attempts);
     const appeals = await applyAppeals(engine, attempts);
     await countMain(engine);
-    const merged = mergeReports(reported);
+    const merged = mergeReports(
+      reported.map((cell) => ({ ...cell, school: moved.get(cell.school) ?? cell.school })),
+    );
     const reports = await storeReports(engine, merged.cells);
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);

@@ -20,6 +20,7 @@ export interface PupilGroup {
 interface Ids<T> {
   readonly of: (key: string, value: () => T) => number;
   readonly at: (id: number) => T | undefined;
+  readonly all: () => readonly T[];
   readonly fresh: () => readonly (readonly [id: number, value: T])[];
 }
 
@@ -37,6 +38,7 @@ function ids<T>(): Ids<T> {
       return values.length - 1;
     },
     at: (id) => values[id],
+    all: () => [...values],
     fresh: () => {
       const rows = values.slice(stored).map((value, i) => [stored + i, value] as const);
       stored = values.length;
@@ -52,6 +54,8 @@ export interface Registry {
   /** @throws RangeError for an id that was never given */
   readonly rulesOf: (procedure: number) => Rules;
   readonly group: (group: PupilGroup) => number;
+  /** Ids of schools that turn out to be another, and the id of that; new ids are given where needed. */
+  readonly settle: (codeOf: (school: string) => string) => ReadonlyMap<number, number>;
   readonly store: (engine: Engine) => Promise<void>;
 }
 
@@ -105,6 +109,13 @@ export function openRegistry(everyone: boolean): Registry {
       if (!found) throw new RangeError(`No procedure ${id}`);
       return found.rules;
     },
+    settle: (codeOf) =>
+      new Map(
+        schools.all().flatMap((code, id): (readonly [number, number])[] => {
+          const settled = codeOf(code);
+          return settled === code ? [] : [[id, schools.of(settled, () => settled)]];
+        }),
+      ),
     group: (g) => groups.of([g.category, g.sex, g.ovz, g.main].join("\t"), () => g),
     store,
   };

@@ -51,7 +51,11 @@ export async function cellsFromRows(
 ): Promise<CountedRows> {
   const { schools = [], ...reference } = options;
   const registry = schoolRegistry(schools, { schoolCode: { width: null }, aliases: [] });
-  const facts = await openFacts({ resolve: referenceResolve(registry.resolve, reference) });
+  const resolve = {
+    ...referenceResolve(registry.resolve, reference),
+    settle: () => registry.settle().codeOf,
+  };
+  const facts = await openFacts({ resolve });
   try {
     const { rows: count, issues } = await facts.addStudents(tableOf(rows));
     const finishing = await facts.finish();

@@ -10,7 +10,7 @@ import { contextVariables } from "../reference/context-variables.ts";
 import { equalCauses } from "../shared/equal-causes.ts";
 import type { Issue } from "../shared/issue.ts";
 import { printableValue } from "../shared/printable-value.ts";
-import type { SchoolRegistry } from "./school-registry.ts";
+import { always, type SchoolRegistry } from "./school-registry.ts";
 
 /** A row with the file it stands in. */
 type Placed<T> = T & { readonly file: string };
@@ -39,9 +39,6 @@ export function gather(readings: readonly FileReading[]): Gathered {
     participation: tables.flatMap((table) => (table.kind === "participation" ? placed(table) : [])),
   };
 }
-
-/** An override without a year speaks of all: today's code is meant. */
-const always = 9999;
 
 /**
  * The rows with codes resolved like those of results. A row of a school that is not in the register
@@ -76,11 +73,27 @@ export function resolveGathered(
   return {
     rows: {
       context: resolved(gathered.context, (row) => row.year),
+      // One without a year speaks of all: today's code is meant.
       overrides: resolved(gathered.overrides, (row) => row.year ?? always),
       markers: resolved(gathered.markers, (row) => row.year),
       participation: resolved(gathered.participation, (row) => row.year),
     },
     issues,
+  };
+}
+
+/** The same rows with the codes that schools have when everything has been read. */
+export function settled(
+  rows: Omit<Gathered, "schools">,
+  codeOf: (resolved: string) => string,
+): Omit<Gathered, "schools"> {
+  const of = <T extends { readonly school: string }>(list: readonly T[]): T[] =>
+    list.map((row) => ({ ...row, school: codeOf(row.school) }));
+  return {
+    context: of(rows.context),
+    overrides: of(rows.overrides),
+    markers: of(rows.markers),
+    participation: of(rows.participation),
   };
 }
 

@@ -20,7 +20,8 @@ import type {
 import { regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
 import type { Issue } from "../shared/issue.ts";
-import { gather, joinContext, joinMarkers, resolveGathered } from "./gathering.ts";
+import { gather, joinContext, joinMarkers, resolveGathered, settled } from "./gathering.ts";
+import { mendRegister } from "./mend-register.ts";
 import {
   accountFile,
   copyOf,
@@ -30,7 +31,7 @@ import {
   unreadFiles,
   withRejected,
 } from "./quality.ts";
-import { restoreZeros, schoolRegistry } from "./school-registry.ts";
+import { schoolRegistry } from "./school-registry.ts";
 
 /** Everything known of a region, as plain records. */
 export interface RegionData {
@@ -124,15 +125,18 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
 
   // 1. The register, so that codes can be told.
   const register = await Promise.all(files.filter((one) => one.place === "register").map(read));
-  const restored = restoreZeros(gather(register).schools, settings);
-  const registry = schoolRegistry(restored.schools, settings);
+  const mended = mendRegister(gather(register).schools, settings);
+  const registry = schoolRegistry(mended.schools, settings);
 
   // 2. Everything else, one file at a time: rows into counts.
   const facts = await openFacts({
-    resolve: referenceResolve(registry.resolve, {
-      minimums: settings.minimums,
-      scales: regionalScales(settings.scales),
-    }),
+    resolve: {
+      ...referenceResolve(registry.resolve, {
+        minimums: settings.minimums,
+        scales: regionalScales(settings.scales),
+      }),
+      settle: () => registry.settle().codeOf,
+    },
     settings: factsSettings(settings, options, temporary),
   });
   const filesRead: FileQuality[] = [];
@@ -151,20 +155,22 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     plain.push(withoutPupils(reading));
   }
 
-  // 3. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
+  // 3. Context, decisions, markers, support: schools as in the results. Then all names are known.
+  const gathered = gather(plain);
+  const { rows: resolved, issues: unresolved } = resolveGathered(gathered, registry);
+  registry.learn(gathered.schools);
+  const schools = registry.settle();
+  const rows = settled(resolved, schools.codeOf);
+  const context = joinContext(rows.context);
+  const markers = joinMarkers(rows.markers);
+
+  // 4. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
   const finishing = await facts.finish();
   const cells = await facts.cells();
 
-  // 4. Context, decisions, markers, support: codes as in the results.
-  const gathered = gather(plain);
-  const { rows, issues: unresolved } = resolveGathered(gathered, registry);
-  const context = joinContext(rows.context);
-  const markers = joinMarkers(rows.markers);
-  registry.learn(gathered.schools);
-
   // A school that stands in the register twice is a rejected row of its file, not one more note.
   const isDoubled = ({ severity }: Issue): boolean => severity === "error";
-  const doubled = restored.issues.filter(isDoubled);
+  const doubled = mended.issues.filter(isDoubled);
   const accounts = withRejected(filesRead, [...unresolved, ...doubled]);
 
   const misplaced = await misplacedTables(region, read);
@@ -179,7 +185,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     issues: [
       ...outside.filter((issue) => !unopened.some(({ issues }) => issues.includes(issue))),
       ...elsewhere,
-      ...restored.issues.filter((issue) => !isDoubled(issue)),
+      ...mended.issues.filter((issue) => !isDoubled(issue)),
       ...context.issues,
       ...markers.issues,
       ...finishing,
@@ -190,7 +196,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     folder,
     title: settings.title,
     settings,
-    schools: registry.schools(),
+    schools: schools.schools,
     cells,
     ...rows,
     context: context.rows,

@@ -1,65 +1,30 @@
 import type { Resolved, WrittenSchool } from "../facts/resolve.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
-import { currentCode, loginDigits, padCode, schoolFinder } from "../read/school-code.ts";
+import { schoolByName } from "../read/school-by-name.ts";
+import { currentCode, schoolFinder } from "../read/school-code.ts";
 import type { School } from "../read/tables.ts";
-import type { Issue } from "../shared/issue.ts";
-import { plainCode } from "../tables/school-label.ts";
+import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
+import type { Mention } from "./same-schools.ts";
+import { calledBy, identify, type Identity, isName, mentionOf } from "./school-identity.ts";
 
 /** Which school an export means, and the schools that came to light without a register. */
 export interface SchoolRegistry {
+  /** Without a register the answer is only what the row says: which school that is, `settle` tells. */
   readonly resolve: (written: WrittenSchool) => Resolved<string>;
-  /** Names that other tables than the register know schools by; without a register they name its schools. */
-  readonly learn: (named: readonly Pick<School, "code" | "name" | "municipality">[]) => void;
+  /** Schools that other tables than the register list: without one, their names and codes are heard. */
+  readonly learn: (listed: readonly Pick<School, "code" | "name" | "municipality">[]) => void;
+  /** Which schools there are, when everything has been read. */
+  readonly settle: () => SettledSchools;
+}
+
+export interface SettledSchools {
+  /** The school of an answer of `resolve`. */
+  readonly codeOf: (resolved: string) => string;
   /** The register; without one, every school the exports named, by code. */
-  readonly schools: () => School[];
+  readonly schools: readonly School[];
+  /** What is known of them without a register; with one, of schools that are not in it. */
+  readonly identities: readonly Identity[];
 }
-
-/** Names are compared without quotes, case, «ё» and the sign of number. */
-const plainName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .replace(/№\s*/gu, "№")
-    .replace(/[«»"'„“”]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-
-/** «город Приозёрск», «г. Приозёрск» and «Приозёрск» are one municipality. */
-const plainMunicipality = (name: string): string =>
-  plainName(name)
-    .replace(/^(город|г\.|г)\s*(?=\p{L})/u, "")
-    .trim();
-
-const nameKey = (municipality: string, name: string): string =>
-  `${plainMunicipality(municipality)}/${plainName(name)}`;
-
-/** Name within a municipality → code, for names that lead to one school only. */
-function byName(schools: readonly School[]): Map<string, string> {
-  const found = new Map<string, string>();
-  const doubled = new Set<string>();
-  for (const { code, name, otherNames, municipality } of schools) {
-    for (const one of new Set([name, ...otherNames].map((n) => nameKey(municipality, n)))) {
-      if (found.has(one) && found.get(one) !== code) doubled.add(one);
-      found.set(one, code);
-    }
-  }
-  for (const one of doubled) found.delete(one);
-  return found;
-}
-
-/** What exports say of a school, and the latest year that does. */
-interface Seen extends Pick<School, "name" | "municipality"> {
-  readonly year: number;
-}
-
-/** Schools of a region without a register, by code; one whose name nobody tells is called by its code. */
-const namedSchools = (seen: ReadonlyMap<string, Seen>): School[] =>
-  [...seen]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { name, municipality }]) => ({
-      ...{ code, name: name || code, municipality },
-      ...{ logins: [], otherNames: [], line: 0 },
-    }));
 
 /** What a spreadsheet did to a code is told; a login that leads to its school is nothing to tell. */
 const repairs = {
@@ -68,11 +33,20 @@ const repairs = {
   padded: "code-lost-zeros",
 } as const;
 
+/** A year of rows that speak of no year in particular. */
+export const always = 9999;
+
+const listOf = (identities: readonly Identity[]): School[] =>
+  identities.map(({ code, name, municipality }) => ({
+    ...{ code, name: name || code, municipality },
+    ...{ logins: [], otherNames: [], line: 0 },
+  }));
+
 /**
  * Resolves what exports write of a school against the register: by code or login, repaired where a
- * spreadsheet spoiled it, brought to today's code by the aliases; by name within the municipality
- * only where an export has no code at all. With a register an unknown school is a problem; without
- * one, every school the exports name is taken.
+ * spreadsheet spoiled it, brought to today's code by the aliases; by name where there is no code, or a
+ * name in its place. With a register an unknown school is a problem; without one, every school the
+ * exports name is taken.
  */
 export function schoolRegistry(
   register: readonly School[],
@@ -80,41 +54,36 @@ export function schoolRegistry(
 ): SchoolRegistry {
   const finder = schoolFinder(register, settings.schoolCode.width);
   const codes = new Set(register.map(({ code }) => code));
-  const names = byName(register);
-  /** Schools the exports named, each as the latest year that says something of it. */
-  const seen = new Map<string, Seen>();
-  const firstForm = new Map<string, string>();
+  const formerNames = settings.aliases.map(({ was, school }) => ({
+    ...{ ...mentionOf(was), code: school },
+    otherNames: [],
+  }));
+  const byName = schoolByName([...register, ...formerNames.filter(({ name }) => name !== "")]);
+  /** What rows say of schools that no register knows, each once. */
+  const mentions = new Map<string, Mention>();
+  const answers = new Map<string, Mention>();
 
-  function remember(code: string, { name, municipality, year }: WrittenSchool): void {
-    const known = seen.get(code) ?? { name: "", municipality: "", year };
-    const isLater = year >= known.year;
-    const [first, second] = isLater
-      ? [{ name, municipality }, known]
-      : [known, { name, municipality }];
-    seen.set(code, {
-      name: first.name || second.name,
-      municipality: first.municipality || second.municipality,
-      year: Math.max(year, known.year),
-    });
+  function mention(said: Mention): string {
+    mentions.set(JSON.stringify([said.code, said.name, said.municipality, said.year]), said);
+    const answer = said.code === "" ? calledBy(said) : said.code;
+    if (!answers.has(answer)) answers.set(answer, said);
+    return answer;
   }
-
-  /** Without a register: `sch…` and `edu…` with the same digits are one school, as first written. */
-  function asWritten(code: string, written: WrittenSchool): Resolved<string> {
-    const digits = /^(?:sch|edu)/iu.test(code) ? loginDigits(code) : undefined;
-    const known = digits === undefined ? code : (firstForm.get(digits) ?? code);
-    if (digits !== undefined) firstForm.set(digits, known);
-    remember(known, written);
-    return { value: known };
-  }
+  const said = ({ name, municipality, year }: WrittenSchool, code: string): Mention => ({
+    ...{ code, name, municipality },
+    year: year === always ? 0 : year,
+  });
 
   function byCode(written: WrittenSchool): Resolved<string> {
     const { code: found, how } = finder.resolve(written.code);
     const then = currentCode(found, written.year, settings.aliases);
     // A late export may still write the former code: a code out of use leads to its successor too.
     const code = codes.has(then) ? then : currentCode(found, 0, settings.aliases);
-    if (register.length === 0) return asWritten(code, written);
-    if (!codes.has(code))
+    if (register.length === 0) return { value: mention(said(written, code)) };
+    if (!codes.has(code)) {
+      mention(said(written, code));
       return { problem: { code: "school-unknown", expected: "код или логин школы из реестра" } };
+    }
     // A former code is not in the register: that its zeros were given back shows in the text alone.
     const told = how === "unknown" && found !== plainCode(written.code) ? "padded" : how;
     if (told !== "float" && told !== "cleaned" && told !== "padded") return { value: code };
@@ -123,77 +92,49 @@ export function schoolRegistry(
   }
 
   function byNameOnly(written: WrittenSchool): Resolved<string> {
-    const code = names.get(nameKey(written.municipality, written.name));
+    if (register.length === 0) return { value: mention(said(written, "")) };
+    const code = byName(written.municipality, written.name);
     const severity = "note" as const;
     if (code !== undefined)
       return { value: code, remark: { code: "school-by-name", severity, expected: `код ${code}` } };
-    if (register.length > 0)
-      return {
-        problem: { code: "school-name-unknown", expected: "название школы, как в реестре" },
-      };
-    const own = [written.municipality, written.name].filter((part) => part !== "").join(" / ");
-    remember(own, written);
-    return { value: own };
+    mention(said(written, ""));
+    const expected = "название школы, как в реестре";
+    return { problem: { code: "school-name-unknown", expected } };
   }
+
+  /** A label has the code beside the name; a column of codes may hold names. */
+  function parted(written: WrittenSchool): WrittenSchool {
+    const label = parseSchoolLabel(written.code);
+    if (label.code !== null)
+      return { ...written, code: label.code, name: written.name || label.name };
+    if (!isName(written.code) || finder.resolve(written.code).how !== "unknown") return written;
+    const isKnown = byName(written.municipality, written.code) !== undefined;
+    return { ...written, code: "", name: isKnown ? written.code : written.name || written.code };
+  }
+
+  function settle(): SettledSchools {
+    const { schools: identities, of } = identify([...mentions.values()], settings.aliases);
+    if (register.length > 0) return { codeOf: (code) => code, schools: register, identities };
+    const codeOf = (resolved: string): string => {
+      const meant = answers.get(resolved);
+      return meant ? of(meant) : resolved;
+    };
+    return { codeOf, schools: listOf(identities), identities };
+  }
+  let settled: SettledSchools | undefined;
 
   return {
     resolve: (written) => {
-      if (written.code !== "") return byCode(written);
-      if (written.name !== "") return byNameOnly(written);
-      return { problem: { code: "school-missing", expected: "код школы" } };
+      const { code, name } = written;
+      if (code === "" && name === "")
+        return { problem: { code: "school-missing", expected: "код школы" } };
+      const own = code === "" ? written : parted(written);
+      return own.code === "" ? byNameOnly(own) : byCode(own);
     },
-    learn: (named) => {
-      for (const { code, name, municipality } of named) {
-        const digits = loginDigits(code);
-        const known = digits === undefined ? code : (firstForm.get(digits) ?? code);
-        const school = seen.get(known);
-        if (school)
-          seen.set(known, {
-            ...school,
-            name: school.name || name,
-            municipality: school.municipality || municipality,
-          });
-      }
+    learn: (listed) => {
+      for (const { code, name, municipality } of register.length === 0 ? listed : [])
+        mention({ code: isName(code) ? "" : code, name, municipality, year: null });
     },
-    schools: () => (register.length > 0 ? [...register] : namedSchools(seen)),
+    settle: () => (settled ??= settle()),
   };
-}
-
-/**
- * A register whose codes lost their zeros in a spreadsheet gets them back by the region's width. Where
- * two rows come to one code (012003 and 12003), the first is the school.
- */
-export function restoreZeros(
-  register: readonly (School & { readonly file?: string })[],
-  settings: Pick<RegionSettings, "schoolCode">,
-): { readonly schools: School[]; readonly issues: Issue[] } {
-  const issues: Issue[] = [];
-  const taken = new Set<string>();
-  const schools = register.flatMap(({ file, ...school }) => {
-    const code = padCode(school.code, settings.schoolCode.width);
-    const place = { ...(file !== undefined && { file }), line: school.line, column: "Код ОО" };
-    if (taken.has(code)) {
-      const expected = `одна строка школы с кодом ${code}`;
-      issues.push({
-        code: "row-doubled",
-        severity: "error",
-        ...place,
-        found: school.code,
-        expected,
-      });
-      return [];
-    }
-    taken.add(code);
-    if (code === school.code) return [school];
-    const expected = `код ${code}`;
-    issues.push({
-      code: "code-lost-zeros",
-      severity: "note",
-      ...place,
-      found: school.code,
-      expected,
-    });
-    return [{ ...school, code }];
-  });
-  return { schools, issues };
 }

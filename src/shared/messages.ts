@@ -172,6 +172,10 @@ export const messages: Readonly<Record<string, Message>> = {
     says: (i) => `школы с названием ${found(i)} нет в реестре`,
     advice: "Добавьте это название школе в schools.csv (столбец «Другие названия»).",
   },
+  "municipality-spellings": {
+    says: (i) => `муниципалитет ${found(i)} записан и иначе; это один муниципалитет`,
+    advice: "",
+  },
   "school-missing": { says: () => "не указана школа", advice: "Заполните код школы." },
   // rows
   "not-a-number": { says: (i) => `${found(i)} не число`, advice: "Исправьте значение в выгрузке." },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { restoreZeros, schoolRegistry } from "../../src/load/school-registry.ts";
+import { mendRegister } from "../../src/load/mend-register.ts";
+import { schoolRegistry } from "../../src/load/school-registry.ts";
 
 const school = (code: string, line: number) => ({
   ...{ code, line, name: `Школа ${line}`, municipality: "Озёрный", logins: [], otherNames: [] },
@@ -8,7 +9,7 @@ const school = (code: string, line: number) => ({
 const settings = { schoolCode: { width: 6 }, aliases: [] };
 
 describe("a register with one code written in two ways", () => {
-  const { schools, issues } = restoreZeros([school("012003", 4), school("12003", 5)], settings);
+  const { schools, issues } = mendRegister([school("012003", 4), school("12003", 5)], settings);
 
   it("holds the school once, as it stands first", () => {
     expect(schools.map(({ code, line }) => [code, line])).toEqual([["012003", 4]]);
@@ -51,29 +52,31 @@ describe("names without a register", () => {
   });
 
   it("a name known by one login is the school's by the other, whichever comes first", () => {
-    const { resolve, schools } = registry();
+    const { resolve, settle } = registry();
     resolve(at("sch990101", 2021));
     resolve(at("edu990101", 2022, "МБОУ «Ивнянковская СОШ»", "Озёрный район"));
-    expect(schools()).toMatchObject([
+    expect(settle().schools).toMatchObject([
       { code: "sch990101", name: "МБОУ «Ивнянковская СОШ»", municipality: "Озёрный район" },
     ]);
   });
 
   it("the latest year's name stands", () => {
-    const { resolve, schools } = registry();
+    const { resolve, settle } = registry();
     resolve(at("edu990101", 2023, "Лицей"));
     resolve(at("edu990101", 2022, "Школа"));
     resolve(at("edu990101", 2024));
-    expect(schools().map(({ name }) => name)).toEqual(["Лицей"]);
+    expect(settle().schools.map(({ name }) => name)).toEqual(["Лицей"]);
   });
 
   it("a table of schools names those that exports only number, and adds none", () => {
-    const { resolve, learn, schools } = registry();
+    const { resolve, learn, settle } = registry();
     resolve(at("sch990101", 2021));
     learn([
       { code: "edu990101", name: "Школа", municipality: "Озёрный" },
       { code: "edu990102", name: "Другая", municipality: "Озёрный" },
     ]);
-    expect(schools().map(({ code, name }) => [code, name])).toEqual([["sch990101", "Школа"]]);
+    expect(settle().schools.map(({ code, name }) => [code, name])).toEqual([
+      ["sch990101", "Школа"],
+    ]);
   });
 });
