@@ -34,14 +34,11 @@ export const saysSex = (text: string): boolean =>
   /^(м|ж|m|f|муж|жен|мужской|женский|мальчик|девочка|юноша|девушка|муж\.|жен\.)$/iu.test(text);
 
 /**
- * Whether a task's cell holds what belongs to another column of the row: a sex, a class, a textbook, a
- * number that no task gives. A lone odd sign is a slip of the hand.
+ * Whether what is no points in a task's cell belongs to another column of the row: a sex, a class, a
+ * textbook. A lone odd sign is a slip of the hand.
  */
-export function isForeign(text: string): boolean {
-  const points = taskPoints(text);
-  if (points !== undefined) return Number(points) > highestTask;
-  return saysSex(text) || (text.length > 2 && !/^\d+[.,]\d+$/u.test(text));
-}
+export const isForeign = (text: string): boolean =>
+  saysSex(text) || (text.length > 2 && !/^\d+[.,]\d+$/u.test(text));
 
 const absentWords = /^(отсутств|не\s*присутств|не\s*явил|н\/я$|неявка)/iu;
 

@@ -1,9 +1,9 @@
 import { policy } from "../../reference/policy.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
-import { cellAt, highestTask, isForeign, saysSex } from "./vpr-cells.ts";
+import { cellAt, highestTask, saysSex } from "./vpr-cells.ts";
 import type { VprHeader, VprTask } from "./vpr-header.ts";
-import type { Sight } from "./vpr-sight.ts";
+import { isForeignAt, type Sight } from "./vpr-sight.ts";
 
 /** A header after the rows under it were heard. */
 export interface HeardHeader {
@@ -133,11 +133,12 @@ function withoutSenseless(
   const senseless: Senseless[] = [];
   const isRefuted = (
     position: number | undefined,
-    isWrong: (text: string) => boolean,
+    isWrong: (text: string, sight: Sight) => boolean,
     expected: string,
   ): boolean => {
-    const wrong = ({ row }: Sight) => isWrong(cellAt(row.cells, position));
-    const count = written.filter(wrong).length;
+    const count = written.filter((sight) =>
+      isWrong(cellAt(sight.row.cells, position), sight),
+    ).length;
     if (!refutes(count, written.length)) return false;
     senseless.push({ position, expected, count });
     return true;
@@ -148,7 +149,8 @@ function withoutSenseless(
     (position) => !isRefuted(position, (text) => numberOf(text) !== null, "текст"),
   );
   const tasks = header.tasks.filter(
-    ({ position }) => !isRefuted(position, isForeign, "баллы за задание"),
+    ({ position }) =>
+      !isRefuted(position, (_, sight) => isForeignAt(sight, position), "баллы за задание"),
   );
   return {
     header: { ...header, columns: isSexless ? others : header.columns, textual, tasks },

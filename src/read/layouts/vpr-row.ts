@@ -2,9 +2,9 @@ import { onePart } from "../../reference/one-part.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { GridRow } from "../../tables/grid.ts";
 import { parseSchoolLabel, type SchoolLabel } from "../../tables/school-label.ts";
-import { cellAt, highestTask, isForeign, partOf, saysSex } from "./vpr-cells.ts";
+import { cellAt, highestTask, partOf, saysSex } from "./vpr-cells.ts";
 import { type VprColumn, vprColumns, type VprHeader, type VprTask } from "./vpr-header.ts";
-import type { Sight } from "./vpr-sight.ts";
+import { isForeignAt, type Sight } from "./vpr-sight.ts";
 
 /** Text of an absent pupil in «вариант», however the export puts it. */
 const absent = "отсутствовал";
@@ -35,7 +35,7 @@ export function faultOf(
     return { code: "row-shifted", position: columns.sex, expected: "«м» или «ж»" };
   const word = header.textual.find((position) => numberOf(cellAt(cells, position)) !== null);
   if (word !== undefined) return { code: "row-shifted", position: word, expected: "текст" };
-  const foreign = header.tasks.find(({ position }) => isForeign(cells[position] ?? ""));
+  const foreign = header.tasks.find(({ position }) => isForeignAt(sight, position));
   if (foreign) {
     const expected = `балл от 0 до ${foreign.max ?? highestTask}`;
     return { code: "row-shifted", position: foreign.position, expected };

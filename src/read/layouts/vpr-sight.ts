@@ -1,6 +1,6 @@
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { GridRow } from "../../tables/grid.ts";
-import { cellAt, partOf, saysAbsent, taskPoints } from "./vpr-cells.ts";
+import { cellAt, highestTask, isForeign, partOf, saysAbsent, taskPoints } from "./vpr-cells.ts";
 import type { VprHeader } from "./vpr-header.ts";
 
 /** What of the work a pupil wrote. */
@@ -47,6 +47,13 @@ export function sightsOf(
       agrees: total === null || !isWritten ? null : total === sum,
     };
   });
+}
+
+/** Whether a task's cell of a row holds what belongs to another column. */
+export function isForeignAt({ row, points }: Sight, position: number): boolean {
+  const known = points[position];
+  if (known !== undefined) return known.length > 1 && Number(known) > highestTask;
+  return isForeign(row.cells[position] ?? "");
 }
 
 /**
