@@ -1,3 +1,4 @@
+import { policy } from "../../reference/policy.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { GridRow } from "../../tables/grid.ts";
 import { cellAt, highestTask, isForeign, partOf, saysAbsent, taskPoints } from "./vpr-cells.ts";
@@ -57,21 +58,21 @@ export function isForeignAt({ row, points }: Sight, position: number): boolean {
 }
 
 /**
- * Whether the work has two parts: the second variant stands in the rows of most pupils. A column that
- * is empty but for a few slips is none.
- *
- * @param least share of rows with the first variant that have the second
+ * Whether the work has two parts: most pupils have something in the second variant, and many of them
+ * wrote it. A column that is empty but for a few slips, or says «нет» all through, is none.
  */
 export function hasTwoParts(
   rows: readonly GridRow[],
   { columns, secondVariant }: VprHeader,
-  least: number,
 ): boolean {
   if (secondVariant === null || columns.variant === undefined) return false;
-  const count = (position: number | undefined) =>
-    rows.filter(({ cells }) => cellAt(cells, position) !== "").length;
-  const second = count(secondVariant);
-  return second > 0 && second >= least * count(columns.variant);
+  const { secondPart, refuted } = policy.quality;
+  const count = (position: number | undefined, is: (part: ReturnType<typeof partOf>) => boolean) =>
+    rows.filter(({ cells }) => is(partOf(cellAt(cells, position)))).length;
+  const first = count(columns.variant, (part) => part !== "silent");
+  const second = count(secondVariant, (part) => part !== "silent");
+  const written = count(secondVariant, (part) => part === "written");
+  return written > 0 && second >= secondPart * first && written >= refuted * second;
 }
 
 const isPoints = (text: string): boolean =>

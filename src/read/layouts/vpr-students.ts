@@ -1,4 +1,3 @@
-import { policy } from "../../reference/policy.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
@@ -60,7 +59,7 @@ export function readVprStudents(grid: Grid, context: LayoutContext, form: VprFor
       { code: "vpr-header-of-others", found: bound.headers.school ?? "", count: data.length },
       [labelledSchools(data, context.file)],
     );
-  const parts = hasTwoParts(data, bound, policy.quality.secondPart);
+  const parts = hasTwoParts(data, bound);
   const sights = sightsOf(data, bound, parts);
   const {
     header,

@@ -156,6 +156,11 @@ describe("a work in two parts", () => {
     expect(new Set(columnOf(two(rows.join("\n")), "category"))).toEqual(new Set([""]));
   });
 
+  test("a second variant that nobody wrote makes no second part", () => {
+    const rows = copies(9, "sch990101 ¦ 4 ¦ 4 ¦ м ¦ а ¦ 1 ¦ нет ¦ 3 ¦ 1 ¦ 1 ¦ 1");
+    expect(new Set(columnOf(two(rows.join("\n")), "category"))).toEqual(new Set([""]));
+  });
+
   test("the form of 2025 names its variants otherwise", () => {
     const reading = readSheet(
       sheet(`Код участника ¦ Вариант (часть 1) ¦ Вариант (часть 2) ¦ 1 (1б) ¦ 11.3 k1 (2б) ¦ Итого баллов ¦ Логин ОО
