@@ -101,8 +101,8 @@ async function printList(
 ) {
   const state = result.act === null ? "проект" : `утверждён: ${result.act}`;
   console.log(`${result.region}, ${result.year} год. Критерии: ${title}. Список — ${state}.`);
-  console.log(listLines(result).join("\n"));
   for (const line of doubtLines(region)) console.log(line);
+  console.log(listLines(result).join("\n"));
   console.log("");
   console.log(await listTable(result));
   console.log(qualityLine(region));

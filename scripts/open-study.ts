@@ -100,9 +100,19 @@ async function tellUnread({ quality }: RegionData): Promise<void> {
  * @param allowed share of rows, 0..1
  * @param where the reasons stand, as the sentence goes on: «причины — в quality.json»
  */
-export function endOf({ quality }: RegionData, allowed: number, where: string): number {
-  if (rejectedShare(quality) <= allowed) return exitCodes.fine;
-  console.error(`Отклонено больше ${formatPercent(allowed)} строк: причины ${where}`);
+export function endOf(
+  { quality, cells }: Pick<RegionData, "quality" | "cells">,
+  allowed: number,
+  where: string,
+): number {
+  const closed = cells.filter((cell) => cell.closed).length;
+  const isClosed = closed > allowed * cells.length;
+  if (rejectedShare(quality) <= allowed && !isClosed) return exitCodes.fine;
+  console.error(
+    isClosed
+      ? `Не оценено, потому что потеряны строки: ${closed} из ${cells.length} результатов школ по процедурам; причины ${where}`
+      : `Отклонено больше ${formatPercent(allowed)} строк: причины ${where}`,
+  );
   return exitCodes.manyRejected;
 }
 

@@ -21,7 +21,8 @@ export function coverage(
   const own = cells.filter((cell) => cell.year === year);
   const procedures = new Map(own.map((cell) => [keyed(cell).key, keyed(cell)]));
   const keys = [...procedures.keys()].sort((a, b) => a.localeCompare(b, "ru"));
-  const counts = new Map(own.map((cell) => [`${keyed(cell).key}/${cell.school}`, cell.n]));
+  const left = own.filter(({ n, closed }) => n > 0 || !closed);
+  const counts = new Map(left.map((cell) => [`${keyed(cell).key}/${cell.school}`, cell.n]));
   return {
     procedures: keys.flatMap((key) => procedures.get(key) ?? []),
     rows: schools.map((school) => ({

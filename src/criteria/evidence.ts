@@ -79,6 +79,8 @@ function missingReason(read: Read, minN: number): string {
       return "результатов школы нет";
     case "too-few":
       return `недостаточно данных: ${participants(n)}, нужно не менее ${minN}`;
+    case "rows-lost":
+      return `потеряны строки${isMissing(read) && read.closed ? ` (${read.closed.lost} из ${read.closed.of})` : ""}`;
     case "no-marks":
       return "в выгрузках нет отметок";
     case "no-score":

@@ -21,6 +21,13 @@ export interface Cell extends Procedure {
   readonly absent: number;
   /** Pupils who wrote one part of a work in two; neither in `n` nor absent. Left out where there are none. */
   readonly onePart?: number;
+  /** Rows of the cell that were rejected; left out where there are none. */
+  readonly lost?: number;
+  /**
+   * Too many rows were lost, or lost by their result: nothing is said of the cell, whatever its counts.
+   * How many rows were lost of how many: of the cell, or of the table that lost them.
+   */
+  readonly closed?: { readonly lost: number; readonly of: number };
   /** What mean, median, sd and the histogram are of. */
   readonly scale: "test" | "primary" | "mark" | null;
   readonly mean: number | null;

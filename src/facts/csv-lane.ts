@@ -101,8 +101,8 @@ function lineCounter(source: CsvSource, broken: readonly number[]): (number: num
 
 /** The count with the rows that were set aside: one issue each, whatever number of errors it has. */
 function withBroken(
-  { detail }: Lane,
-  { source, origin }: CsvTable,
+  { detail, lost }: Lane,
+  { source, origin, fileId }: CsvTable,
   broken: readonly number[],
   { accepted, rejected, issues }: TableCount,
 ): TableCount {
@@ -114,6 +114,7 @@ function withBroken(
     expected: `столько значений, сколько в шапке: ${source.width}`,
     ...(count !== undefined && { count }),
   });
+  lost.add({ file: fileId, school: null, proc: null }, undefined, broken.length);
   const shown = broken.slice(0, detail).map((row) => issue(row));
   const rest = broken.slice(detail);
   if (rest[0] !== undefined) shown.push(issue(rest[0], rest.length));

@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { AggregateTable, AppealTable, StudentTable } from "../read/student-table.ts";
+import type {
+  AggregateTable,
+  AppealTable,
+  RefusedRow,
+  StudentTable,
+} from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { GridRow, RowCount } from "../tables/grid.ts";
 import { openAcceptedRows } from "./accepted-rows.ts";
@@ -16,6 +21,7 @@ import { moveSchools } from "./move-schools.ts";
 import { examCounts, type ExamCounts } from "./exam-counts.ts";
 import { inTurn } from "./in-turn.ts";
 import type { Lane } from "./lane.ts";
+import { openLostRows } from "./lost-rows.ts";
 import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
 import { marksAgainstScale, notAssessedIssues } from "./problems.ts";
@@ -27,10 +33,12 @@ import {
   writeCellFiles,
 } from "./read-back.ts";
 import { openTable } from "./read-table.ts";
+import { partsOf } from "./parts.ts";
+import { closeLostCells } from "./rows-lost.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
-import type { SourceTable, TableCount } from "./source-table.ts";
+import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
 import { storeReports } from "./store-reports.ts";
 
 /** How to count, and what of the machine may be used; all optional. */
@@ -61,7 +69,8 @@ export interface Counted {
 
 /** Exact counts of a run. Add tables, `finish` once, read back, `close`. */
 export interface Facts {
-  readonly addStudents: (table: StudentTable) => Promise<Counted>;
+  /** @param refused rows of the table that its layout rejected itself: lost to what the table is of */
+  readonly addStudents: (table: StudentTable, refused?: number) => Promise<Counted>;
   readonly addAppeals: (table: AppealTable) => Promise<Counted>;
   readonly addAggregates: (table: AggregateTable) => Promise<Counted>;
   /** Settles attempts and appeals, counts, joins reports; returns what was noticed on the way. */
@@ -106,6 +115,7 @@ export async function openFacts(options: {
     registry,
     meanings: openMeanings(options.resolve, registry),
     accepted: openAcceptedRows(engine, secret),
+    lost: openLostRows(),
     secret,
     detail: settings.detail ?? 200,
   };
@@ -126,19 +136,31 @@ export async function openFacts(options: {
     return table;
   }
 
-  async function addRows(table: SourceTable, rows: readonly GridRow[]): Promise<Counted> {
+  const textsOf = (rows: readonly GridRow[]): TextRows => ({
+    lines: rows.map(({ line }) => line),
+    at: (position) => rows.map(({ cells }) => cells[position] ?? ""),
+  });
+
+  async function addRows(
+    table: SourceTable,
+    rows: readonly GridRow[],
+    refused: readonly RefusedRow[] = [],
+  ): Promise<Counted> {
     const reader = openTable(lane, table);
-    reader.read({
-      lines: rows.map(({ line }) => line),
-      at: (position) => rows.map(({ cells }) => cells[position] ?? ""),
-    });
+    reader.read(textsOf(rows));
+    reader.lose(
+      textsOf(refused.map(({ row }) => row)),
+      refused.map(({ byResult }) => byResult),
+    );
     await lane.accepted.relieve();
     return counted(reader.finish());
   }
 
-  async function addStudents(students: StudentTable): Promise<Counted> {
+  async function addStudents(students: StudentTable, refused = 0): Promise<Counted> {
     const table = register(students, "pupil");
-    if ("rows" in students.source) return addRows(table, students.source.rows);
+    const unknown = refused - (students.refused?.length ?? 0);
+    lane.lost.add({ file: table.fileId, school: null, proc: null }, undefined, unknown);
+    if ("rows" in students.source) return addRows(table, students.source.rows, students.refused);
     const source = students.source.csv;
     const csv = csvTable(table, source);
     const { size } = await stat(source.path);
@@ -176,9 +198,19 @@ export async function openFacts(options: {
       reported.map((cell) => ({ ...cell, school: moved.get(cell.school) ?? cell.school })),
     );
     const reports = await storeReports(engine, merged.cells);
+    const lost = lane.lost.all();
+    const closed = await closeLostCells(engine, lost, lost.length > 0 ? await partsOf(engine) : []);
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);
-    return [...repeats, ...appeals, ...merged.issues, ...reports, ...notAssessed, ...against];
+    return [
+      ...closed,
+      ...repeats,
+      ...appeals,
+      ...merged.issues,
+      ...reports,
+      ...notAssessed,
+      ...against,
+    ];
   }
 
   const exam = examCounts(engine);

@@ -1,5 +1,6 @@
 import type { AcceptedRows } from "./accepted-rows.ts";
 import type { Engine } from "./engine.ts";
+import type { LostCount } from "./lost-rows.ts";
 import type { Meanings } from "./meaning.ts";
 import type { Registry } from "./registry.ts";
 
@@ -10,6 +11,8 @@ export interface Lane {
   readonly meanings: Meanings;
   /** Rows that count, on their way into the engine. */
   readonly accepted: AcceptedRows;
+  /** Rows that do not count, by where they belong. */
+  readonly lost: LostCount;
   /** Key of the run for hashes of persons. */
   readonly secret: string;
   /** Rejected rows told one by one for each table; the rest is counted. */

@@ -30,6 +30,7 @@ function cellsOf(columns: Columns): Cell[] {
   return (columns.code ?? []).map((school, i) => {
     const of = (name: string): number | null => number(columns[name]?.[i]);
     const onePart = of("one_part");
+    const lost = of("lost");
     return {
       school: String(school),
       year: Number(of("year")),
@@ -39,6 +40,8 @@ function cellsOf(columns: Columns): Cell[] {
       n: Number(of("n")),
       absent: Number(of("absent")),
       ...(onePart !== null && onePart > 0 && { onePart }),
+      ...(lost !== null && { lost }),
+      ...(columns.closed?.[i] === true && { closed: { lost: lost ?? 0, of: of("lost_of") ?? 0 } }),
       scale: scales[of("scale") ?? 0] ?? null,
       mean: of("mean"),
       median: of("median"),
@@ -150,6 +153,7 @@ export async function readHistograms(
 const cellFile = `
   SELECT proc.year, proc.exam, proc.grade, proc.subject, school.code AS school, c.n, c.absent,
     round(c.mean, 6) AS mean, c.median, c.n2, c.n3, c.n4, c.n5, c.below AS below_minimum,
+    coalesce(c.lost, 0) AS lost_rows,
     list_aggregate(c.sources, 'string_agg', '; ') AS source
   FROM cell c JOIN school ON school.id = c.school JOIN proc ON proc.id = c.proc
   ORDER BY year, exam, grade, subject, school`;

@@ -3,6 +3,7 @@ import type { Issue } from "../shared/issue.ts";
 import type { AcceptedRow } from "./accepted-rows.ts";
 import { openDistinctTexts } from "./distinct-texts.ts";
 import type { Lane } from "./lane.ts";
+import { isByResult, isLow, isOfOthers, type LostPlace } from "./lost-rows.ts";
 import type { RowProblem } from "./meaning.ts";
 import { problemIssue, remarkIssue } from "./problems.ts";
 import { openRejectedRows } from "./rejected-rows.ts";
@@ -24,6 +25,8 @@ import { writtenDay } from "./written.ts";
 export interface TableReader {
   /** Reads some rows: those that count go to `lane.accepted`. */
   readonly read: (rows: TextRows) => void;
+  /** Rows rejected before they came here: lost to the school and work that they name, if they do. */
+  readonly lose: (rows: TextRows, byResult: readonly boolean[]) => void;
   /** What became of all rows. */
   readonly finish: () => TableCount;
 }
@@ -61,13 +64,28 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     }),
   }));
   /** Rows with a primary score alone, until it is known whether others have more. */
-  const unsure: { readonly row: AcceptedRow; readonly found: string | undefined }[] = [];
+  const unsure: {
+    readonly row: AcceptedRow;
+    readonly found: string | undefined;
+    readonly low: boolean | null;
+  }[] = [];
   let accepted = 0;
   let differing: { line: number; count: number } | undefined;
 
   function accept(row: AcceptedRow): void {
     accepted += 1;
     lane.accepted.add(target, row);
+  }
+
+  /** Counts a rejected row as lost to the schools and works that it may be of. */
+  function lose(
+    place: LostPlace,
+    problem: RowProblem,
+    found: string | undefined,
+    low: boolean | null,
+  ): void {
+    if (target === "appeal" || isOfOthers(problem, found)) return;
+    lane.lost.add(place, { byResult: isByResult(problem, found), low });
   }
 
   function read(rows: TextRows): void {
@@ -87,16 +105,22 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
       texts.has(column) ? texts.get(column)?.[i] : binding.constants[column];
 
     rows.lines.forEach((line, i) => {
-      const reject = (problem: RowProblem): void =>
-        rejected.add({ line, problem, found: found(i, problem) });
       const key = keyed[i]!;
       const place = placed?.[i];
-      if ("problem" in key) return reject(key.problem);
-      if (place && "problem" in place) return reject(place.problem);
+      const school = place && "id" in place ? place.id : null;
+      const proc = "id" in key ? key.id : null;
       const readings: Partial<Record<NumberColumn, Reading>> = {};
       numbers.forEach(({ column }, at) => (readings[column] = results[at]![i]!));
-      const absent = key.absent || results.some((one) => one[i]?.absent);
+      const isAbsent = results.some((one) => one[i]?.absent);
+      const absent = ("absent" in key && key.absent) || isAbsent;
       const row: RowResults = { readings, absent, points: points[i] ?? null };
+      const low = () => (proc === null ? null : isLow(row, lane.registry.rulesOf(proc)));
+      const reject = (problem: RowProblem): void => {
+        rejected.add({ line, problem, found: found(i, problem) });
+        lose({ file: fileId, school, proc }, problem, found(i, problem), low());
+      };
+      if ("problem" in key) return reject(key.problem);
+      if (place && "problem" in place) return reject(place.problem);
       const procedure = lane.registry.rulesOf(key.id);
       const problem = rules.broken(row, procedure, scored);
       if (problem) return reject(problem);
@@ -105,7 +129,7 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
       const counting: AcceptedRow = {
         file: fileId,
         line,
-        school: place?.id ?? null,
+        school,
         proc: key.id,
         grp: key.group,
         prim: valueOf(row, "primary"),
@@ -119,14 +143,18 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
         points: absent ? null : row.points,
       };
       if (scored || !rules.isUnscored(row, procedure)) accept(counting);
-      else unsure.push({ row: counting, found: found(i, rules.scoreMissing) });
+      else unsure.push({ row: counting, found: found(i, rules.scoreMissing), low: low() });
     });
   }
 
   function finish(): TableCount {
     for (const one of unsure)
       if (!scored) accept(one.row);
-      else rejected.add({ line: one.row.line, problem: rules.scoreMissing, found: one.found });
+      else {
+        const { line, school, proc } = one.row;
+        rejected.add({ line, problem: rules.scoreMissing, found: one.found });
+        lose({ file: fileId, school, proc }, rules.scoreMissing, one.found, one.low);
+      }
     lane.accepted.addTasks(fileId, tasks.tasks());
     const asked = [places, keys].flatMap((texts): Issue[] =>
       texts
@@ -144,5 +172,18 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     return { accepted, rejected: rejected.count(), issues };
   }
 
-  return { read, finish };
+  function loseRefused(rows: TextRows, byResult: readonly boolean[]): void {
+    const of = (names: readonly StudentColumn[]) =>
+      names.map((name) => rows.at(binding.columns[name] ?? -1));
+    const placed = places.of(of(columns.place), rows.lines.length);
+    const keyed = keys.of(of(columns.key), rows.lines.length);
+    byResult.forEach((isIt, i) => {
+      const [place, key] = [placed[i]!, keyed[i]!];
+      const school = "id" in place ? place.id : null;
+      const proc = "id" in key ? key.id : null;
+      lane.lost.add({ file: fileId, school, proc }, { byResult: isIt, low: null });
+    });
+  }
+
+  return { read, lose: loseRefused, finish };
 }

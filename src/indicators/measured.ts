@@ -12,6 +12,8 @@ export type MissingReason =
   | "no-earlier-year"
   | "series-break"
   | "low-coverage"
+  /** Too many rows of the cell were rejected, or rejected by their result. */
+  | "rows-lost"
   /** The source contradicts itself: more pupils of a kind than pupils. */
   | "contradiction";
 
@@ -37,5 +39,7 @@ export interface NotMeasured {
   readonly status: "not-measured";
   readonly reason: MissingReason;
   readonly n: number;
+  /** Of "rows-lost": how many, of how many. */
+  readonly closed?: { readonly lost: number; readonly of: number };
 }
 export type Measured = MeasuredValue | NotMeasured;

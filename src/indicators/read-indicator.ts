@@ -55,14 +55,17 @@ export function regionOf(
   return region;
 }
 
-/** Reads a kind that is made of one cell; what the exports of its year do not say is not 0. */
+/** Reads a kind that is made of one cell; what the exports of its year do not say, and a cell
+ * that lost too many rows, is not 0. */
 export function cellReader(
   kind: OfCell<Indicator["spec"]>,
   spec: Indicator["spec"],
   cells: Iterable<Cell>,
 ): (cell: Cell) => Read {
   const told = kind.told?.(cells) ?? true;
-  return told ? (cell) => kind.read(cell, spec) : ({ n }) => missing("not-told", n);
+  if (!told) return ({ n }) => missing("not-told", n);
+  return (cell) =>
+    cell.closed ? { ...missing("rows-lost", cell.n), closed: cell.closed } : kind.read(cell, spec);
 }
 
 /** What an indicator is counted from, for one school. */

@@ -129,10 +129,10 @@ export function qualityJson(quality: Quality): string {
   return `${JSON.stringify({ unread, files, issues: quality.issues.map(told) }, null, 2)}\n`;
 }
 
-async function count(table: Table, facts: Facts) {
+async function count(table: Table, refused: number, facts: Facts) {
   switch (table.kind) {
     case "students":
-      return facts.addStudents(table);
+      return facts.addStudents(table, refused);
     case "appeals":
       return facts.addAppeals(table);
     case "aggregates":
@@ -171,7 +171,7 @@ export async function accountFile(
   const issues: Issue[] = [...reading.issues];
   let [read, accepted, rejected, service] = [0, 0, 0, 0];
   for (const { table, rows, service: seen, rejected: refused } of reading.tables) {
-    const counted = await count(table, facts);
+    const counted = await count(table, refused, facts);
     const own = counted?.rows ?? rows;
     issues.push(...(counted?.issues ?? []));
     // Rows that the layout refused never reached facts; plain tables count theirs themselves.

@@ -9,7 +9,7 @@ import { keepBound } from "./keep-bound.ts";
 import type { LayoutContext } from "./layout.ts";
 import { shiftedColumn } from "./shifted-column.ts";
 import type { Block } from "./split-blocks.ts";
-import type { Binding, StudentColumn } from "./student-table.ts";
+import type { Binding, RefusedRow, StudentColumn } from "./student-table.ts";
 import { subjectColumn } from "./subject-column.ts";
 import type { TableReading } from "./tables.ts";
 
@@ -58,13 +58,14 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
   const keep = keepBound(binding);
   const issues: Issue[] = [];
   const rows: GridRow[] = [];
+  const refused: RefusedRow[] = [];
   const emptyRows = new Set<number>();
-  let rejected = 0;
+  const ofResults = [binding.headers.primary, binding.headers.score, binding.headers.mark];
   for (const [at, row] of block.rows.entries()) {
     const kept = keep(row);
     const column = shiftedColumn(row, binding, width, grid.name === "");
     if (column !== undefined) {
-      rejected += 1;
+      refused.push({ row: kept, byResult: ofResults.includes(column) });
       issues.push(shiftedIssue(row, column, place));
     } else if (kept.cells.every((cell) => cell === "")) emptyRows.add(at);
     else rows.push(kept);
@@ -72,9 +73,9 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
   issues.push(...differingTotals(block, emptyRows, place), ...remarkNotes(rows, binding, place));
   return {
     table: {
-      table: { kind: "students", ...place, binding, source: { rows } },
+      table: { kind: "students", ...place, binding, source: { rows }, refused },
       service: emptyRows.size,
-      rejected,
+      rejected: refused.length,
     },
     issues,
     personalColumns: bound.personalColumns,

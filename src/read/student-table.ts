@@ -97,6 +97,13 @@ export interface CsvSource {
   readonly rejected: number;
 }
 
+/** A row that a layout rejected. */
+export interface RefusedRow {
+  readonly row: GridRow;
+  /** Whether it was for what stands in a column of results. */
+  readonly byResult: boolean;
+}
+
 /** Pupils' results: rows in memory (small or crooked files) or a CSV on the disk. */
 export interface StudentTable {
   readonly kind: "students";
@@ -104,6 +111,8 @@ export interface StudentTable {
   readonly sheet?: string;
   readonly binding: Binding;
   readonly source: { readonly rows: readonly GridRow[] } | { readonly csv: CsvSource };
+  /** Rows that the layout rejected, where it knows them: what school and work they may be of. */
+  readonly refused?: readonly RefusedRow[];
 }
 
 /**

@@ -134,7 +134,7 @@ describe("score groups and the minimum", () => {
     ]);
   });
 
-  it("a pupil without a score among scored ones is rejected, and costs the school nothing", async () => {
+  it("a pupil without a score among scored ones is rejected: the counts stay, one lost of three closes them", async () => {
     const rows = (blank: string) => [
       { primary: "12", score: "50" },
       { primary: "3", score: "10" },
@@ -142,12 +142,13 @@ describe("score groups and the minimum", () => {
     ];
     for (const blank of ["", "Х"]) {
       const { cell, counted, issues } = await countOne(table(physics, rows(blank)));
-      expect(cell).toMatchObject({ n: 2, belowMinimum: 1, to60: 1, mean: 30 });
+      const closed = { lost: 1, of: 3 };
+      expect(cell).toMatchObject({ n: 2, belowMinimum: 1, to60: 1, mean: 30, lost: 1, closed });
       expect(counted.rows).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
       expect(counted.issues).toMatchObject([
         { code: "score-missing", line: 4, column: "score", found: blank, severity: "error" },
       ]);
-      expect(issues).toEqual([]);
+      expect(issues).toMatchObject([{ code: "rows-lost", severity: "error" }]);
     }
   });
 
@@ -684,9 +685,9 @@ describe("cells on the disk", () => {
     const [csv, parquet] = await write(rows);
     expect(await write(rows)).toEqual([csv, parquet]);
     expect(csv.split("\n")[0]).toBe(
-      "year,exam,grade,subject,school,n,absent,mean,median,n2,n3,n4,n5,below_minimum,source",
+      "year,exam,grade,subject,school,n,absent,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,source",
     );
-    expect(csv.split("\n")[1]).toBe("2024,ЕГЭ,11,Физика,0,6,0,47.5,47.5,,,,,1,results.csv:2");
+    expect(csv.split("\n")[1]).toBe("2024,ЕГЭ,11,Физика,0,6,0,47.5,47.5,,,,,1,0,results.csv:2");
     expect(csv).not.toContain("КАНАРЕЙКА");
     expect(parquet).not.toContain(Buffer.from("КАНАРЕЙКА").toString("latin1"));
   });
