@@ -1,7 +1,3 @@
-/** Which pupils a cell is of: all of the school's population, or one group of them. */
-export type Slice =
-  { readonly by: "all" } | { readonly by: "category" | "sex" | "ovz"; readonly value: string };
-
 /** Key of a procedure: what was measured, in which grade. */
 export interface Procedure {
   readonly exam: string;

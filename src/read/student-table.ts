@@ -1,4 +1,3 @@
-import type { Issue } from "../shared/issue.ts";
 import { columnFinder } from "../tables/column-finder.ts";
 import type { GridRow } from "../tables/grid.ts";
 
@@ -166,6 +165,3 @@ export interface AggregateTable {
   readonly sheet?: string;
   readonly rows: readonly AggregateRow[];
 }
-
-/** One issue a rejected row, and what else was noticed. */
-export type Issues = readonly Issue[];
