@@ -25,9 +25,10 @@ export function taskPoints(text: string): string | undefined {
   return /^\d{1,2}(?:[.,]0+)?$/.test(text) ? text.replace(/[.,]0+$/, "") : undefined;
 }
 
+const notTaught = /^([нhn]|не\s*(пройд|прох|изуч).*)$/iu;
+
 /** A letter for a topic not yet taught. */
-export const saysNotTaught = (text: string): boolean =>
-  /^([нhn]|не\s*(пройд|прох|изуч).*)$/iu.test(text);
+export const saysNotTaught = (text: string): boolean => text !== "" && notTaught.test(text);
 
 /** A sex as exports write it. */
 export const saysSex = (text: string): boolean =>
