@@ -43,6 +43,10 @@ export const validate = defineCommand({
       value: "ПАПКА",
       help: "записать quality.json, coverage.csv и заготовку недостающих шкал; без параметра ничего не записывается",
     },
+    suggest: {
+      flag: true,
+      help: "записать aliases.json: школы, названные по-разному, как часть region.json (в папку --out, без неё в out)",
+    },
     "max-rejected": maxRejected,
   },
   codes: ["unreadableData", "manyRejected"],
@@ -62,6 +66,7 @@ export const validate = defineCommand({
         ]);
         console.log(`Записано: ${paths.join(", ")}`);
       }
+      if (given.suggest) console.log(await suggest(region, given.out ?? "out"));
       return endOf(region, given["max-rejected"], "названы выше");
     }),
 });
@@ -75,6 +80,19 @@ function scaleFiles({ cells, settings }: RegionData) {
     ...(missing.length > 0 ? [{ name: "scales-template.json", content: template }] : []),
     ...(proposals > 0 ? [{ name: "scales-proposed.json", content: proposed }] : []),
   ];
+}
+
+/** Writes what `region.json` would say of schools that may be one; somebody who knows them takes it over. */
+async function suggest({ aliases }: RegionData, folder: string): Promise<string> {
+  if (aliases.length === 0) return "Школ, похожих на одну под двумя названиями или кодами, нет.";
+  const content = `${JSON.stringify({ aliases }, null, 2)}\n`;
+  const [path] = await writeFolder(folder, [{ name: "aliases.json", content }]);
+  const pairs = aliases.map(({ was, school }) => `  ${was} → ${school}`);
+  return [
+    `Возможно, это одна школа (было → стало):`,
+    ...pairs,
+    `Записано: ${path ?? folder}. Оставьте верные строки и перенесите их в "aliases" файла region.json.`,
+  ].join("\n");
 }
 
 function yearOf({ cells }: RegionData, asked: number | undefined): number {

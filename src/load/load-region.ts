@@ -5,7 +5,7 @@ import { referenceResolve } from "../facts/reference-resolve.ts";
 import { layouts } from "../read/layouts.ts";
 import { PrivateFolder } from "../read/private-folder.ts";
 import { readFile } from "../read/read-file.ts";
-import type { RegionSettings } from "../read/region-settings.ts";
+import type { RegionSettings, SchoolAlias } from "../read/region-settings.ts";
 import type { RegionFile } from "../read/region-files.ts";
 import { openRegion, type Region } from "../read/region.ts";
 import type { FoundFile } from "../read/unpack-archive.ts";
@@ -31,6 +31,7 @@ import {
   unreadFiles,
   withRejected,
 } from "./quality.ts";
+import { schoolIssues } from "./school-issues.ts";
 import { schoolRegistry } from "./school-registry.ts";
 
 /** Everything known of a region, as plain records. */
@@ -55,6 +56,8 @@ export interface RegionData {
   }[];
   /** Files among the data of which nothing was understood; each with its reasons in `quality`. */
   readonly unread: readonly string[];
+  /** Schools that may be one: what `region.json` would say of them, for somebody to confirm. */
+  readonly aliases: readonly SchoolAlias[];
   /** Whether two years of a procedure cannot be compared. */
   readonly isBreak: (procedure: Procedure, from: number, to: number) => boolean;
   readonly quality: Quality;
@@ -167,6 +170,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   // 4. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
   const finishing = await facts.finish();
   const cells = await facts.cells();
+  const twins = registry.twins(cells);
 
   // A school that stands in the register twice is a rejected row of its file, not one more note.
   const isDoubled = ({ severity }: Issue): boolean => severity === "error";
@@ -186,6 +190,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       ...outside.filter((issue) => !unopened.some(({ issues }) => issues.includes(issue))),
       ...elsewhere,
       ...mended.issues.filter((issue) => !isDoubled(issue)),
+      ...schoolIssues(schools.identities, twins),
       ...context.issues,
       ...markers.issues,
       ...finishing,
@@ -208,6 +213,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       rowsAccepted,
       rowsRejected,
     })),
+    aliases: twins.map(({ alias }) => alias),
     isBreak: (procedure, from, to) =>
       breaksBetween(procedure, from, to, regionalScales(settings.scales)).length > 0,
     unread: unreadFiles(quality).map(({ file }) => file),

@@ -1,9 +1,12 @@
+import type { Cell } from "../facts/cell.ts";
 import type { Resolved, WrittenSchool } from "../facts/resolve.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { schoolByName } from "../read/school-by-name.ts";
-import { currentCode, schoolFinder } from "../read/school-code.ts";
+import { currentCode, loginDigits, schoolFinder } from "../read/school-code.ts";
 import type { School } from "../read/tables.ts";
+import { grouped } from "../shared/grouped.ts";
 import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
+import { nearTwins, type Twins } from "./near-twins.ts";
 import type { Mention } from "./same-schools.ts";
 import { calledBy, identify, type Identity, isName, mentionOf } from "./school-identity.ts";
 
@@ -12,9 +15,13 @@ export interface SchoolRegistry {
   /** Without a register the answer is only what the row says: which school that is, `settle` tells. */
   readonly resolve: (written: WrittenSchool) => Resolved<string>;
   /** Schools that other tables than the register list: without one, their names and codes are heard. */
-  readonly learn: (listed: readonly Pick<School, "code" | "name" | "municipality">[]) => void;
+  readonly learn: (
+    listed: readonly Pick<School, "code" | "name" | "municipality" | "logins">[],
+  ) => void;
   /** Which schools there are, when everything has been read. */
   readonly settle: () => SettledSchools;
+  /** Schools that may be one, for somebody to confirm. @param cells results of all schools */
+  readonly twins: (cells: readonly Cell[]) => Twins[];
 }
 
 export interface SettledSchools {
@@ -22,7 +29,7 @@ export interface SettledSchools {
   readonly codeOf: (resolved: string) => string;
   /** The register; without one, every school the exports named, by code. */
   readonly schools: readonly School[];
-  /** What is known of them without a register; with one, of schools that are not in it. */
+  /** What is known of them; none with a register. */
   readonly identities: readonly Identity[];
 }
 
@@ -62,6 +69,15 @@ export function schoolRegistry(
   /** What rows say of schools that no register knows, each once. */
   const mentions = new Map<string, Mention>();
   const answers = new Map<string, Mention>();
+
+  /** Digits of logins by the code that they stand beside. */
+  const logins = new Map<string, string[]>();
+  const hear = (school: Pick<School, "code" | "logins">) =>
+    logins.set(school.code, [
+      ...(logins.get(school.code) ?? []),
+      ...school.logins.flatMap((login) => loginDigits(login) ?? []),
+    ]);
+  for (const school of register) hear(school);
 
   function mention(said: Mention): string {
     mentions.set(JSON.stringify([said.code, said.name, said.municipality, said.year]), said);
@@ -113,8 +129,8 @@ export function schoolRegistry(
   }
 
   function settle(): SettledSchools {
+    if (register.length > 0) return { codeOf: (code) => code, schools: register, identities: [] };
     const { schools: identities, of } = identify([...mentions.values()], settings.aliases);
-    if (register.length > 0) return { codeOf: (code) => code, schools: register, identities };
     const codeOf = (resolved: string): string => {
       const meant = answers.get(resolved);
       return meant ? of(meant) : resolved;
@@ -123,7 +139,25 @@ export function schoolRegistry(
   }
   let settled: SettledSchools | undefined;
 
-  return {
+  /** Registered schools are as many as the register says: only what it does not know may be one of them. */
+  function twins(cells: readonly Cell[]): Twins[] {
+    const loginsOf = ({ code }: Identity) => logins.get(code) ?? [];
+    if (register.length === 0) {
+      const { identities } = registry.settle();
+      return nearTwins(identities, cells, { mayBeOne: () => true, loginsOf });
+    }
+    const years = new Map([...grouped(cells, ({ school }) => school)]);
+    const registered = register.flatMap(({ code, name, municipality }) =>
+      [{ year: 0 }, ...(years.get(code) ?? [])].map(({ year }) => ({ code, name, municipality, year })),
+    ); // prettier-ignore
+    const { schools } = identify([...registered, ...mentions.values()], []);
+    const mayBeOne = (a: Identity, b: Identity) =>
+      codes.has(a.code) !== codes.has(b.code) ||
+      (codes.has(a.code) && loginsOf(a).some((login) => loginsOf(b).includes(login)));
+    return nearTwins(schools, cells, { mayBeOne, loginsOf });
+  }
+
+  const registry: SchoolRegistry = {
     resolve: (written) => {
       const { code, name } = written;
       if (code === "" && name === "")
@@ -132,9 +166,12 @@ export function schoolRegistry(
       return own.code === "" ? byNameOnly(own) : byCode(own);
     },
     learn: (listed) => {
+      for (const school of listed) hear(school);
       for (const { code, name, municipality } of register.length === 0 ? listed : [])
         mention({ code: isName(code) ? "" : code, name, municipality, year: null });
     },
     settle: () => (settled ??= settle()),
+    twins,
   };
+  return registry;
 }

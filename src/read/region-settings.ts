@@ -40,7 +40,9 @@ const minimum = z.strictObject({ exam: text, year, subject: text, score: z.int()
 
 const alias = z
   .strictObject({ school: text, was: text, since: year })
-  .describe("Школа school до года since называлась кодом was (реорганизация, новый код)");
+  .describe(
+    "Школа school до года since называлась was: кодом или «Муниципалитет / Название» (реорганизация, новый код, другое название)",
+  );
 
 /** Shape of `region.json`: every field may be left out. */
 export const regionSettings = z.strictObject({

@@ -72,8 +72,8 @@ describe("names without a register", () => {
     const { resolve, learn, settle } = registry();
     resolve(at("sch990101", 2021));
     learn([
-      { code: "edu990101", name: "Школа", municipality: "Озёрный" },
-      { code: "edu990102", name: "Другая", municipality: "Озёрный" },
+      { code: "edu990101", name: "Школа", municipality: "Озёрный", logins: [] },
+      { code: "edu990102", name: "Другая", municipality: "Озёрный", logins: [] },
     ]);
     expect(settle().schools.map(({ code, name }) => [code, name])).toEqual([
       ["sch990101", "Школа"],

@@ -101,6 +101,7 @@ export function notebookRegion(): Omit<RegionData, "folder" | "facts" | "close">
     participation: [{ school: codeOf(1), year: 2024, support: "учебная", line: 2 }],
     inputs: [{ ...file, ...rows }],
     unread: [],
+    aliases: [],
     isBreak: () => false,
     quality: {
       files: [

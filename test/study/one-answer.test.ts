@@ -39,7 +39,7 @@ function invented(seed: number, rules: Criteria): RegionData {
   const { years, schools } = given;
   const some = (share: number) => schools.filter(() => random() < share);
   return {
-    ...{ title: "Вымышленная область", folder: "", unread: [], inputs: [] },
+    ...{ title: "Вымышленная область", folder: "", unread: [], inputs: [], aliases: [] },
     settings: regionSettings.parse({}),
     schools,
     cells: given.cells,
