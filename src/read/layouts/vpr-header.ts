@@ -68,7 +68,7 @@ const own: ReadonlyMap<
 /** Whatever stands before «(2б)» names a task: `1`, `11.3 k1`, `13К1`, `10(2)`, `5а`. */
 const taskPatterns: readonly RegExp[] = [
   /^(?:задание\s*|№\s*)?(?<id>(?=[^(]*\d)\S.{0,12}?)\s*\(\s*(?<max>\d+)\s*б(?:алл(?:а|ов)?)?\.?\s*\)$/iu,
-  /^балл за (?:задание\s*)?(?<id>\d.*)$/iu,
+  /^балл\s+за\s+(?:задание\s*)?(?<id>\d.*)$/iu,
   /^a-(?<id>\d[\dкk.()_-]*)-grade$/iu,
 ];
 

@@ -191,6 +191,7 @@ describe("headers of tasks", () => {
     ["5а (1б.)", "5а", 1],
     ["балл за 4К1", "4К1", null],
     ["балл за 1(2)", "1(2)", null],
+    ["БАЛЛ  ЗА\u00a012", "12", null],
     ["a-12-grade", "12", null],
     ["a-4k1-grade", "4К1", null],
   ])("%s", (header, id, max) => expect(parseTaskHeader(header)).toEqual({ id, max }));
