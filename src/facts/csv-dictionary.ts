@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { type DuckDBType, INTEGER, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
 import { parse } from "csv-parse/sync";
 import type { CsvSource, StudentColumn } from "../read/student-table.ts";
-import { type CsvTable, textHash, unknownTexts } from "./csv-sql.ts";
+import { type CsvTable, distinctTexts, textHash, unknownTexts } from "./csv-sql.ts";
 import type { Column } from "./engine.ts";
 import type { Lane } from "./lane.ts";
 import type { Texts } from "./meaning.ts";
@@ -95,9 +95,27 @@ export async function knowSample(lane: Lane, csv: CsvTable): Promise<void> {
   const dictionaries = dictionariesOf(lane, csv);
   const names = dictionaries.flatMap((one) => one.columns);
   const at = (name: StudentColumn) => csv.binding.columns[name] ?? -1;
-  const sampled = await sampleTexts(csv.source, names.map(at));
-  for (const one of dictionaries)
-    await extend(lane, csv, one, combinations(one.columns, (name) => [...(sampled.get(at(name)) ?? [])])); // prettier-ignore
+  const { texts, places } = await sampleTexts(csv.source, names.map(at), csv.place.map(at));
+  for (const one of dictionaries) {
+    // A name stands in its own municipality: a pair that stands nowhere is no school.
+    const rows = one.name === "place" ? places.map((row) => textsOf(csv.place, row)) : combinations(one.columns, (name) => [...(texts.get(at(name)) ?? [])]); // prettier-ignore
+    await extend(lane, csv, one, rows);
+  }
+}
+
+const textsOf = (names: readonly StudentColumn[], row: readonly string[]): Texts =>
+  Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""]));
+
+/**
+ * Lets a region without a register hear how schools are called that the CSV knows by their codes: counting
+ * asks for the codes alone.
+ */
+export async function hearNames({ engine, meanings }: Lane, csv: CsvTable): Promise<void> {
+  const { place } = csv.columns;
+  if (!meanings.hearsNames || place.length === csv.place.length) return;
+  // All columns of the query are texts.
+  const rows = (await engine.rows(distinctTexts(csv, place))) as Texts[];
+  for (const texts of rows) meanings.place(withConstants(csv.binding, texts));
 }
 
 /** Asks the engine for the texts that the sample missed. */
@@ -129,13 +147,18 @@ const fieldsOf = (text: string, source: CsvSource): readonly (readonly string[])
 };
 
 /**
- * Distinct texts of some columns, from looks taken evenly through the file: most of what there is, at
+ * Distinct texts of some columns, and those of the place together as rows have them, from looks taken evenly through the file: most of what there is, at
  * the cost of reading a few megabytes. What it misses is found by the engine.
  */
 async function sampleTexts(
   source: CsvSource,
   positions: readonly number[],
-): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  place: readonly number[],
+): Promise<{
+  readonly texts: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly places: readonly (readonly string[])[];
+}> {
+  const places = new Map<string, readonly string[]>();
   const texts = new Map(positions.map((position) => [position, new Set<string>()]));
   const handle = await open(source.path, "r");
   try {
@@ -151,10 +174,12 @@ async function sampleTexts(
       for (const fields of fieldsOf(whole, source)) {
         if (fields.length !== source.width) continue;
         for (const [position, found] of texts) found.add(fields[position] ?? "");
+        const row = place.map((position) => fields[position] ?? "");
+        places.set(row.join("\0"), row);
       }
     }
   } finally {
     await handle.close();
   }
-  return texts;
+  return { texts, places: [...places.values()] };
 }

@@ -1,7 +1,7 @@
 import { lineOfRow } from "../read/read-big-csv.ts";
 import type { CsvSource } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
-import { knowMissed, knowSample } from "./csv-dictionary.ts";
+import { hearNames, knowMissed, knowSample } from "./csv-dictionary.ts";
 import {
   column,
   countKnown,
@@ -36,6 +36,7 @@ export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<
     return withBroken(lane, csv, broken, count);
   }
   await knowSample(lane, csv);
+  await hearNames(lane, csv);
   await lane.registry.store(engine);
   for (const type of numberTypes(csv)) await engine.run(type);
   await engine.run(loadSql(csv, lane.secret));

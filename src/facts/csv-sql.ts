@@ -145,16 +145,23 @@ export function countKnown(csv: CsvTable): string {
     FROM ${rawTable(csv)}`;
 }
 
+/** Texts of some columns as rows have them together, each once. */
+export const distinctTexts = (csv: CsvTable, names: readonly StudentColumn[]): string =>
+  `SELECT DISTINCT ${namedTexts(csv, names)} FROM ${csvRelation(csv.source)}`;
+
+const namedTexts = (csv: CsvTable, names: readonly StudentColumn[]): string =>
+  positionsOf(csv, names)
+    .map((position, i) => `${position} AS "${names[i] ?? ""}"`)
+    .join(", ");
+
 /** Texts that decide the school (or the key, or the day) and stand in no dictionary yet. */
 export function unknownTexts(
   csv: CsvTable,
   dictionary: "place" | "key" | "date",
   names: readonly StudentColumn[],
 ): string {
-  const positions = positionsOf(csv, names);
-  const selected = positions.map((position, i) => `${position} AS "${names[i] ?? ""}"`);
-  return `SELECT DISTINCT ${selected.join(", ")} FROM ${csvRelation(csv.source)}
-    WHERE ${textHash(positions)} NOT IN (SELECT hash FROM ${dictionary}_${csv.fileId})`;
+  return `${distinctTexts(csv, names)}
+    WHERE ${textHash(positionsOf(csv, names))} NOT IN (SELECT hash FROM ${dictionary}_${csv.fileId})`;
 }
 
 /**

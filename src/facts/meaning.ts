@@ -66,6 +66,8 @@ const problem = (
 export interface Meanings {
   readonly place: (texts: Texts) => Meaning;
   readonly key: (texts: Texts) => KeyMeaning;
+  /** Whether a name beside a code is wanted. */
+  readonly hearsNames: boolean;
 }
 
 export function openMeanings(resolve: Resolve, registry: Registry): Meanings {
@@ -121,5 +123,5 @@ export function openMeanings(resolve: Resolve, registry: Registry): Meanings {
       : meaning;
   }
 
-  return { place, key };
+  return { place, key, hearsNames: resolve.hearsNames === true };
 }

@@ -46,6 +46,8 @@ export interface Rules {
 /** Knowledge from outside (register, reference data), asked once for each distinct text. */
 export interface Resolve {
   readonly school: (written: WrittenSchool) => Resolved<string>;
+  /** Whether names of schools are wanted where their codes are known. */
+  readonly hearsNames?: boolean;
   /** Asked when all rows are read: under which code each answer of `school` counts. As answered, where absent. */
   readonly settle?: () => (school: string) => string;
   readonly procedure: (written: WrittenProcedure) => Resolved<Procedure>;

@@ -138,6 +138,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
         minimums: settings.minimums,
         scales: regionalScales(settings.scales),
       }),
+      hearsNames: mended.schools.length === 0,
       settle: () => registry.settle().codeOf,
     },
     settings: factsSettings(settings, options, temporary),
