@@ -14,6 +14,7 @@ import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
+import { setAsideCopies, type TablePlace } from "./copied-evidence.ts";
 import { addCsv } from "./csv-lane.ts";
 import { type CsvTable, csvTable, knownRows, rawTable } from "./csv-sql.ts";
 import { literal, openEngine, schema } from "./engine.ts";
@@ -92,6 +93,11 @@ export interface Facts {
 /** CSV of fewer bytes than this, all together, fit into the memory of the engine. */
 const bytesToSpill = 512 * 1024 * 1024;
 
+/** Rows of all lanes but those that another table says too. */
+const withoutCopied = (lanes: readonly string[]): string =>
+  `SELECT * FROM (${lanes.join(" UNION ALL BY NAME ")}) AS r
+   WHERE (r.file, r.school, r.proc) NOT IN (SELECT (file, school, proc) FROM copied)`;
+
 const counted = ({ accepted, rejected, issues }: TableCount): Counted => ({
   rows: { read: accepted + rejected, accepted, rejected, service: 0 },
   issues,
@@ -120,6 +126,7 @@ export async function openFacts(options: {
     detail: settings.detail ?? 200,
   };
   const csvTables: CsvTable[] = [];
+  const places: TablePlace[] = [];
   const reported: ReportedCell[] = [];
   let tables = 0;
   /** Bytes of all CSV read in the engine. */
@@ -131,6 +138,7 @@ export async function openFacts(options: {
     target: SourceTable["target"],
   ): SourceTable {
     const origin = { file, sheet, headers: binding.headers };
+    places.push({ file, sheet });
     const table = { binding, columns: sourceColumns(binding), fileId: tables++, origin, target };
     lane.accepted.addTable(table);
     return table;
@@ -191,6 +199,9 @@ export async function openFacts(options: {
     await moveSchools(engine, moved, ["pupil", ...csvTables.map(rawTable)]);
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
     await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
+    const copies = await setAsideCopies(engine, places);
+    if (copies.some(({ code }) => code === "evidence-copied"))
+      await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${withoutCopied(lanes)}`);
     const repeats = await resolveAttempts(engine, attempts);
     const appeals = await applyAppeals(engine, attempts);
     await countMain(engine);
@@ -204,6 +215,7 @@ export async function openFacts(options: {
     const against = await marksAgainstScale(engine);
     return [
       ...closed,
+      ...copies,
       ...repeats,
       ...appeals,
       ...merged.issues,

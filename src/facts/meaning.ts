@@ -8,6 +8,7 @@ import {
   validStatus,
   writtenCategory,
   writtenGrade,
+  writtenLetter,
   writtenName,
   writtenOvz,
   writtenSex,
@@ -115,6 +116,7 @@ export function openMeanings(resolve: Resolve, registry: Registry): Meanings {
         main: category.main,
         sex: writtenSex(texts.sex ?? ""),
         ovz: writtenOvz(texts.ovz ?? ""),
+        letter: writtenLetter(texts.class ?? ""),
       }),
       absent: saysAbsent(texts.variant ?? ""),
     };

@@ -14,6 +14,8 @@ export interface PupilGroup {
   readonly category: string;
   readonly sex: string;
   readonly ovz: string;
+  /** Letter of the class: rows of two classes are never one evidence. */
+  readonly letter: string;
   readonly main: boolean;
 }
 
@@ -93,6 +95,7 @@ export function openRegistry(everyone: boolean): Registry {
       ["category", VARCHAR, g.map(([, x]) => x.category)],
       ["sex", VARCHAR, g.map(([, x]) => x.sex)],
       ["ovz", VARCHAR, g.map(([, x]) => x.ovz)],
+      ["letter", VARCHAR, g.map(([, x]) => x.letter)],
       ["counted", BOOLEAN, g.map(([, x]) => x.category !== onePart && (everyone || x.main))],
     ]);
   }
@@ -116,7 +119,7 @@ export function openRegistry(everyone: boolean): Registry {
           return settled === code ? [] : [[id, schools.of(settled, () => settled)]];
         }),
       ),
-    group: (g) => groups.of([g.category, g.sex, g.ovz, g.main].join("\t"), () => g),
+    group: (g) => groups.of([g.category, g.sex, g.ovz, g.letter, g.main].join("\t"), () => g),
     store,
   };
 }

@@ -25,12 +25,11 @@ export interface SourceColumns {
 const notEmpty = (binding: Binding, column: StudentColumn): boolean =>
   (binding.constants[column] ?? "") !== "";
 
-/** Chooses the columns: grade before class, year before date; what is constant is no column. */
+/** Chooses the columns: year before date; what is constant is no column. */
 export function sourceColumns(binding: Binding): SourceColumns {
   const bound = (column: StudentColumn) => binding.columns[column] !== undefined;
   const needed = (column: StudentColumn): boolean => {
     if (!bound(column)) return false;
-    if (column === "class") return !bound("grade") && !notEmpty(binding, "grade");
     if (column === "date") return !bound("year") && !notEmpty(binding, "year");
     return true;
   };

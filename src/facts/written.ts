@@ -138,3 +138,9 @@ export function writtenOvz(raw: string): string {
   if (text === "") return "";
   return /^([-–—0]|нет|false|no|без овз|не имеет)([.,]0)?$/u.test(text) ? "нет" : "да";
 }
+
+/** Letter of a class: «Б» of «9-Б», «9 «б»» and «9б класс»; "" where there is none. */
+export function writtenLetter(raw: string): string {
+  const found = /^\D{0,2}\d{1,2}[^\p{L}\d]*(\p{L})(?!\p{L})/u.exec(tidy(raw));
+  return found?.[1]?.toUpperCase() ?? "";
+}

@@ -1,0 +1,197 @@
+import { rmSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadRegion } from "../../src/load/load-region.ts";
+import { allIssues } from "../../src/load/quality.ts";
+import { officeXlsx } from "../../src/render/files/office-xlsx.ts";
+import { seededRandom } from "../../src/shared/random.ts";
+import { regionFolder } from "../commands/small-region.ts";
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+const schools = ["012001", "012002", "013001", "013002"];
+const register = `Код ОО;Наименование ОО;Муниципалитет\n${schools.map((code, at) => `${code};СОШ № ${at + 1};Район ${at < 2 ? "А" : "Б"}`).join("\n")}\n`;
+
+interface Pupil {
+  readonly school: string;
+  readonly class: string;
+  readonly primary: number;
+  readonly mark: number;
+}
+
+/** Two classes of so many pupils in each school, drawn by a seed. */
+function pupils(size: number, seed = 7): Pupil[] {
+  const random = seededRandom(seed);
+  return schools.flatMap((school) =>
+    ["9А", "9Б"].flatMap((name) =>
+      Array.from({ length: size }, () => {
+        const primary = Math.floor(random() * 32);
+        const mark = primary < 8 ? 2 : primary < 15 ? 3 : primary < 22 ? 4 : 5;
+        return { school, class: name, primary, mark };
+      }),
+    ),
+  );
+}
+
+type Column = keyof Pupil;
+const headers: Readonly<Record<Column, string>> = {
+  school: "Код ОО", class: "Класс", primary: "Первичный балл", mark: "Отметка",
+}; // prettier-ignore
+const usual: readonly Column[] = ["school", "primary", "mark"];
+const lines = (rows: readonly Pupil[], columns: readonly Column[] = usual): string[][] => [
+  ["Год", "Экзамен", "Предмет", ...columns.map((one) => headers[one])],
+  ...rows.map((row) => ["2024", "ОГЭ", "Математика", ...columns.map((one) => String(row[one]))]),
+];
+const csv = (rows: readonly Pupil[], columns?: readonly Column[]): string =>
+  `${lines(rows, columns)
+    .map((line) => line.join(";"))
+    .join("\n")}\n`;
+const sheet = (rows: readonly Pupil[], name = "Лист1") => {
+  const [header = [], ...body] = lines(rows);
+  return { name, table: { header, rows: body } };
+};
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+async function read(files: Files, bigCsv?: number) {
+  const placed: Record<string, string | Uint8Array> = { "schools.csv": register };
+  for (const [name, content] of Object.entries(files)) placed[`results/2024/oge/${name}`] = content;
+  const folder = regionFolder(placed);
+  made.push(folder);
+  const region = await loadRegion(folder, bigCsv === undefined ? {} : { bigCsv });
+  await region.close();
+  const told = allIssues(region.quality).filter(({ code }) => code.startsWith("evidence-"));
+  for (const file of region.quality.files)
+    expect(file.rowsRead).toBe(file.rowsAccepted + file.rowsRejected);
+  return {
+    counts: region.cells.map(({ school, n, n2 }) => `${school} ${n} ${n2}`),
+    codes: told.map(({ code }) => code),
+    places: told.map(({ file, found }) => [file, found].sort().join(" = ")),
+  };
+}
+const reversed = <T>(list: readonly T[]): T[] => [...list].reverse();
+
+describe("the same results in two places are counted once and told once", () => {
+  const all = pupils(10);
+  const few = pupils(3);
+  const more = [...all, all[0]].flatMap((one) => one ?? []);
+  const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
+  const cases: Readonly<Record<string, () => Files | Promise<Files>>> = {
+    "another order of rows": () => ({ "а.csv": csv(all), "б.csv": csv(reversed(all)) }),
+    "other line ends": () => ({
+      "а.csv": csv(all),
+      "б.csv": csv(all).replaceAll("\n", "\r\n"),
+    }),
+    "another encoding": () => ({ "а.csv": csv(all), "б.txt": utf16(csv(all)) }),
+    "fewer columns": () => ({ "а.csv": csv(all), "б.csv": csv(all, ["school", "mark"]) }),
+    "saved again as a workbook": async () => ({
+      "а.csv": csv(all),
+      "выгрузка.xlsx": await officeXlsx([sheet(all)]),
+    }),
+    "two sheets": async () => ({
+      "а.xlsx": await officeXlsx([sheet(all), sheet(reversed(all), "Лист1 (2)")]),
+    }),
+    "marks of few, and a browser's name": () => ({
+      "m.csv": csv(few, ["school", "mark"]),
+      "m (1).csv": csv(reversed(few), ["school", "mark"]),
+    }),
+  };
+  for (const [what, files] of Object.entries(cases))
+    it(what, async () => {
+      const given = await files();
+      const [first = ""] = Object.keys(given);
+      const plain = what.startsWith("marks of few") ? few : all;
+      const columns = what.startsWith("marks of few") ? (["school", "mark"] as const) : usual;
+      const { counts, codes } = await read(given);
+      expect(counts, first).toEqual((await read({ "а.csv": csv(plain, columns) })).counts);
+      expect(codes).toEqual(["evidence-copied"]);
+    });
+
+  it("one row more: the longer counts", async () => {
+    const { counts, codes } = await read({ "а.csv": csv(all), "б.csv": csv(reversed(more)) });
+    expect(counts).toEqual((await read({ "а.csv": csv(more) })).counts);
+    expect(codes).toEqual(["evidence-copied"]);
+  });
+
+  it("a municipality beside its region, in either lane", async () => {
+    const own = all.filter(({ school }) => school.startsWith("013"));
+    const files = { "район.csv": csv(reversed(own)), "регион.csv": csv(all) };
+    for (const bigCsv of [undefined, 100]) {
+      const { counts, codes, places } = await read(files, bigCsv);
+      expect(counts).toEqual((await read({ "а.csv": csv(all) })).counts);
+      expect(codes).toEqual(["evidence-copied"]);
+      expect(places).toEqual(["results/2024/oge/район.csv = results/2024/oge/регион.csv"]);
+    }
+  });
+});
+
+describe("different results are never taken for copies", () => {
+  const all = pupils(25);
+  const whole = async (rows: readonly Pupil[]) => (await read({ "а.csv": csv(rows) })).counts;
+
+  it("an export split by classes", async () => {
+    const of = (name: string) => csv(all.filter((one) => one.class === name));
+    const { counts, codes } = await read({ "9А.csv": of("9А"), "9Б.csv": of("9Б") });
+    expect(counts).toEqual(await whole(all));
+    expect(codes).toEqual([]);
+  });
+
+  it("an export split by municipalities", async () => {
+    const of = (place: string) => csv(all.filter(({ school }) => school.startsWith(place)));
+    const { counts, codes } = await read({ "А.csv": of("012"), "Б.csv": of("013") });
+    expect(counts).toEqual(await whole(all));
+    expect(codes).toEqual([]);
+  });
+
+  it("two classes with the same marks, by the names of their files", async () => {
+    const same = schools.flatMap((school) =>
+      [2, 3, 3, 4, 4, 5].map((mark) => ({ school, class: "", primary: 0, mark })),
+    );
+    const text = csv(same, ["school", "mark"]);
+    const files = { "9А.csv": text, "9Б.csv": csv(reversed(same), ["school", "mark"]) };
+    expect((await read(files)).counts.map((one) => one.split(" ")[1])).toEqual([
+      "12",
+      "12",
+      "12",
+      "12",
+    ]);
+  });
+
+  it("two classes with the same marks, by the column of classes", async () => {
+    const of = (name: string) =>
+      schools.flatMap((school) =>
+        [2, 3, 3, 4, 4, 5].map((mark) => ({ school, class: name, primary: 0, mark })),
+      );
+    const columns = ["school", "class", "mark"] as const;
+    const files = { "а.csv": csv(of("9А"), columns), "б.csv": csv(of("9Б"), columns) };
+    const { counts, codes } = await read(files);
+    expect(counts.map((one) => one.split(" ")[1])).toEqual(["12", "12", "12", "12"]);
+    expect(codes).toEqual([]);
+  });
+
+  it("two classes of one school with the same few marks are counted both", async () => {
+    const of = [2, 3, 3, 4, 4, 5, 5, 3].map((mark) => ({
+      ...{ school: "012001", class: "", primary: 0, mark },
+    }));
+    const files = {
+      "а.csv": csv(of, ["school", "mark"]),
+      "б.csv": csv(reversed(of), ["school", "mark"]),
+    };
+    expect((await read(files)).counts).toEqual(["012001 16 2"]);
+  });
+
+  it("fifty pairs of drawn classes", async () => {
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const drawn = pupils(5, seed).filter(({ school }) => school === "012001");
+      const of = (name: string) =>
+        csv(
+          drawn.filter((one) => one.class === name),
+          ["school", "mark"],
+        );
+      const { counts } = await read({ "первый.csv": of("9А"), "второй.csv": of("9Б") });
+      expect(counts[0]?.split(" ")[1], `seed ${seed}`).toBe("10");
+    }
+  });
+});
