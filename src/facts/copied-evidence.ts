@@ -104,7 +104,8 @@ const isSame = ({ n: [a, b], common }: Shared): boolean =>
 
 /**
  * Whether two tables are one: nearly all that both speak of is the same, and that is no chance. Few
- * rows, or marks alone, may be alike in two classes: then the names must say that one is a copy.
+ * rows, or marks alone, may be alike in two classes: then the names must say that one is a copy. Tables
+ * named by two classes are never one: that they are alike is told.
  */
 function verdictOf(
   cells: readonly Shared[],
@@ -113,10 +114,8 @@ function verdictOf(
   const same = cells.filter(isSame);
   if (same.length < quality.copyCells * cells.length) return "other";
   const chance = same.reduce((sum, one) => sum + one.chance + Math.log(quality.copySameSize), 0);
-  if (namedByClasses(a, b) ? chance < Math.log(quality.copyOfClasses) : namedAsCopies(a, b))
-    return "copy";
-  if (namedByClasses(a, b)) return "other";
-  if (chance < Math.log(quality.copyChance)) return "copy";
+  const isOfClasses = namedByClasses(a, b);
+  if (!isOfClasses && (namedAsCopies(a, b) || chance < Math.log(quality.copyChance))) return "copy";
   return chance < Math.log(quality.copyDoubt) ? "doubt" : "other";
 }
 
