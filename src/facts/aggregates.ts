@@ -1,4 +1,5 @@
 import type { AggregateRow, AggregateTable } from "../read/student-table.ts";
+import { equalRemarks } from "../shared/equal-causes.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { KeyMeaning, Meaning, Meanings, Texts } from "./meaning.ts";
 import { type Origin, problemIssue } from "./problems.ts";
@@ -98,7 +99,7 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
     cells,
     accepted,
     rejected: table.rows.length - accepted,
-    issues: [...issues, ...remarks.values()],
+    issues: [...issues, ...equalRemarks([...remarks.values()], "school-by-name")],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { StudentColumn } from "../read/student-table.ts";
+import { equalRemarks } from "../shared/equal-causes.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { AcceptedRow } from "./accepted-rows.ts";
 import { openDistinctTexts } from "./distinct-texts.ts";
@@ -167,7 +168,10 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     );
     const rowsOf = (school: string) =>
       places.all().reduce((sum, { texts, rows }) => sum + (texts.school === school ? rows : 0), 0);
-    const issues = [...asked, ...rejected.issues((school) => rowsOf(school) === 1)];
+    const issues = [
+      ...equalRemarks(asked, "school-by-name"),
+      ...rejected.issues((school) => rowsOf(school) === 1),
+    ];
     if (differing) issues.push(problemIssue(origin, differingTotal, differing));
     return { accepted, rejected: rejected.count(), issues };
   }

@@ -7,11 +7,12 @@ import type { Grid, GridRow } from "../tables/grid.ts";
 import { readCsvGrid } from "./csv-grid.ts";
 import { fileHints } from "./file-hints.ts";
 import { fileKind, type FileKind } from "./file-kind.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, LayoutContext } from "./layout.ts";
 import { layouts as knownLayouts, recogniseSheets } from "./layouts.ts";
 import type { PrivateFolder } from "./private-folder.ts";
 import { readBigCsv } from "./read-big-csv.ts";
 import type { RegionSettings } from "./region-settings.ts";
+import { schoolColumn } from "./school-column.ts";
 import { studentColumnOf } from "./student-table.ts";
 import type { FileReading, TableReading } from "./tables.ts";
 import type { WorkbookReading } from "./workbook/archive.ts";
@@ -71,7 +72,7 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
     const empty: Issue = { code: "file-empty", severity: "error", file };
     return nothing(file, size, sha256, told ? issues : [...issues, empty]);
   }
-  const reading = recogniseSheets(grids, { ...context, sheets: grids }, layouts);
+  const reading = readSheets(grids, { ...context, sheets: grids }, layouts);
   const told = issues.some(({ severity }) => severity === "error");
   const hollow: Issue[] =
     !told && isHollow(reading) ? [{ code: "table-without-rows", severity: "warning", file }] : [];
@@ -85,6 +86,28 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
     tables,
     issues: [...issues, ...reading.issues, ...hollow],
   };
+}
+
+/** Reads the sheets; where no header names the school, by the column whose values do. */
+function readSheets(
+  grids: readonly Grid[],
+  context: LayoutContext,
+  layouts: readonly Layout[],
+): ReturnType<typeof recogniseSheets> {
+  const reading = recogniseSheets(grids, context, layouts);
+  const hasRows = ({ table }: TableReading) => rowsOf(table) > 0;
+  if (reading.tables.some(hasRows)) return reading;
+  for (const grid of grids) {
+    const found = schoolColumn(grid, context.own);
+    if (!found) continue;
+    const { own, header: column } = found;
+    const columnOf = (header: string) => studentColumnOf(header, own);
+    const again = recogniseSheets(grids, { ...context, own, columnOf }, layouts);
+    if (!again.tables.some(hasRows)) continue;
+    const told = { code: "school-column-by-values", severity: "note", file: context.file } as const;
+    return { ...again, issues: [{ ...told, column }, ...again.issues] };
+  }
+  return reading;
 }
 
 /** A known form with a header and nothing under it, of which nothing else was told. */

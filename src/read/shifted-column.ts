@@ -1,5 +1,6 @@
 import { isExcelError } from "../shared/excel-error.ts";
 import type { GridRow } from "../tables/grid.ts";
+import { isSchoolName } from "../tables/name-parts.ts";
 import { normaliseHeader } from "../tables/normalise-header.ts";
 import { markInWords, withoutRemark } from "../tables/written-mark.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
@@ -30,7 +31,7 @@ const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] 
 
 /**
  * The column at which a row's cells are seen to have shifted (a mask or a name where a score should be,
- * a code of a school without a digit, a number beyond the header, cells of a CSV that are too few), or undefined.
+ * a code of a school without a digit that is no name of one, a number beyond the header, cells of a CSV that are too few), or undefined.
  *
  * @param width how many columns the header has
  * @param isText whether the row is of a CSV: it has as many cells as its header, or has shifted
@@ -50,6 +51,7 @@ export function shiftedColumn(
     school !== "" &&
     !/\d/u.test(school) &&
     codeHeader.test(normaliseHeader(header)) &&
+    !(columns.schoolName === undefined && isSchoolName(school)) &&
     !isExcelError(school)
   )
     return header;

@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import type { Issue } from "./issue.ts";
 
 /** Rows of one cause that are told each with its line. */
@@ -29,6 +30,14 @@ export function equalCauses(
   return [...byCause.values()].flatMap((equal) =>
     equal.length <= oneByOne ? equal : [oneOf(equal)],
   );
+}
+
+/** Remarks about texts of a column, each with the number of its rows: many with one code are one. */
+export function equalRemarks(remarks: readonly Issue[], code: string): Issue[] {
+  const equal = remarks.filter((one) => one.code === code);
+  if (equal.length <= usuallyOneByOne) return [...remarks];
+  const byColumn = grouped(equal, ({ column }) => column);
+  return [...remarks.filter((one) => one.code !== code), ...[...byColumn.values()].map(oneOf)];
 }
 
 function oneOf(equal: readonly Issue[]): Issue {

@@ -161,7 +161,7 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "",
   },
   "school-by-name": {
-    says: (i) => `кода нет, школа найдена по названию ${found(i)} в своём муниципалитете`,
+    says: (i) => `кода нет, школа найдена по названию ${found(i)}`.trim(),
     advice: "Проверьте, что это та школа.",
   },
   "school-unknown": {
@@ -191,6 +191,10 @@ export const messages: Readonly<Record<string, Message>> = {
     says: (i) =>
       `ни один файл не называет школу, она стоит под кодом; таких школ: ${i.found ?? ""}`,
     advice: "Добавьте реестр школ schools.csv с названиями.",
+  },
+  "school-column-by-values": {
+    says: () => "столбца с кодом школы нет, а в этом стоят названия школ: он и прочитан как школа",
+    advice: "",
   },
   "school-missing": { says: () => "не указана школа", advice: "Заполните код школы." },
   // rows

@@ -43,3 +43,10 @@ export const nameParts = remembering((name): NameParts => {
 /** Whether a name has a word of its own, so that two schools of a region hardly share it: not «СОШ № 1». */
 export const isDistinctive = (name: string): boolean =>
   nameParts(name).own.some((word) => word.length > 3);
+
+const schoolWord =
+  /(?<!\p{L})(?:\p{L}{1,4}оу|сош|оош|нош|школ|гимнази|лице[йя]|интернат|кадетск)/iu;
+
+/** Whether a text is the name of one school, and not a kind of schools. */
+export const isSchoolName = (text: string): boolean =>
+  schoolWord.test(text) && (nameParts(text).numbers !== "" || isDistinctive(text));
