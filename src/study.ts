@@ -206,9 +206,12 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   );
 
   // ── What pages are made of ────────────────────────────────────────────────────────────────────
-  const sao = node((exam: "ЕГЭ" | "ОГЭ", year: number) =>
-    loadSao(region, exam, year, secrets(), actOf(year)),
-  );
+  /** @throws UnknownYearError when nobody took the exam that year */
+  const sao = node(async (exam: "ЕГЭ" | "ОГЭ", year: number) => {
+    if (!region.cells.some((cell) => cell.exam === exam && cell.year === year))
+      throw new UnknownYearError(`нет результатов ${exam} за ${year} год`);
+    return loadSao(region, exam, year, secrets(), actOf(year));
+  });
   const vpr = node(async (year: number) => {
     const years = Array.from({ length: vprDefaults.years }, (_, at) => year - at);
     const own = await inTurn(years, async (one) => ({

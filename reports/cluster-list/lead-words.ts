@@ -1,6 +1,7 @@
 import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
 import { count, type Inline, share } from "../../src/document/document.ts";
+import { isNobodyAssessed } from "../../src/document/school-words.ts";
 import { counted } from "../../src/shared/russian.ts";
 import { membersOf } from "./members-of.ts";
 
@@ -18,6 +19,10 @@ export function leadWords(classification: Classification): Inline[] {
   const labels = sizes("label");
   const flags = sizes("flag");
   const labelled = labels.reduce((sum, { n }) => sum + n, 0);
+  if (isNobodyAssessed(classification))
+    return [
+      `Отнести к кластерам нельзя ни одну из ${counted(schools.length, OF_SCHOOLS)}: данных недостаточно.`,
+    ];
   return [
     "К кластерам отнесены ",
     count(labelled),

@@ -102,7 +102,8 @@ function summary(classification: Classification): Block[] {
 
 function overview(classification: Classification): Block[] {
   const blocks = placesOverview(classification);
-  return blocksOf(blocks, blocks.length > 0 && note(countingRule(classification.clusters)));
+  const isTable = blocks.some(({ kind }) => kind === "table");
+  return blocksOf(blocks, isTable && note(countingRule(classification.clusters)));
 }
 
 const annex = (classification: Classification): Block[] =>

@@ -1,6 +1,7 @@
 import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
+import { paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { foremostPlaces } from "../../src/document/foremost-places.ts";
 import { isListed, municipalities, shortPlace } from "../../src/document/school-words.ts";
@@ -16,6 +17,7 @@ export function placesOverview(classification: Classification): Block[] {
   const { clusters, schools } = classification;
   const places = municipalities(classification);
   if (places.length === 0 || clusters.length === 0) return [];
+  if (!schools.some(isListed)) return [paragraph(foremostWords(classification))];
   const lists = new Map(schools.map((school) => [school, listsOf(classification, school)]));
   const here = (place: string | null) =>
     schools.filter((school) => place === null || school.municipality === place);

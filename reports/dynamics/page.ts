@@ -8,6 +8,7 @@
 import { wholeShare } from "../../src/document/figures.ts";
 import { OF_SCHOOLS, SCHOOLS, TO_SCHOOLS } from "../../src/document/nouns.ts";
 import {
+  blocksOf,
   callout,
   lead,
   note,
@@ -54,31 +55,40 @@ function summary(data: DynamicsReport): Block[] {
     labels.filter((label) => asked.includes(label)).length;
   const assessed = labels.length - of("недостаточно данных");
   const sure = leadingChanges(data).filter(({ significant }) => significant).length;
-  return [
-    lead(
-      `${data.changes.from}\u00a0→\u00a0${data.changes.to}: из `,
-      counted(assessed, OF_SCHOOLS),
-      ", о которых можно судить, лучше стало у ",
-      count(of(...IMPROVED)),
-      ", хуже\u00a0— у ",
-      count(of("отрицательная")),
-      "; у ",
-      count(of("без значимых изменений")),
-      " изменение не отличить от случайного. Ещё по ",
-      count(of("недостаточно данных")),
-      ` ${plural(of("недостаточно данных"), TO_SCHOOLS)} данных недостаточно.`,
-    ),
-    paragraph(
-      `Вывод сделан по показателю «${leadingOf(data)?.title ?? ""}» относительно региона. `,
-      changesByChance(assessed, sure),
-    ),
+  const years = `${data.changes.from}\u00a0→\u00a0${data.changes.to}`;
+  const indicator = leadingOf(data)?.title;
+  return blocksOf(
+    assessed === 0
+      ? lead(
+          `${years}: динамика не оценена, данных недостаточно по всем ${counted(labels.length, TO_SCHOOLS)}.`,
+        )
+      : lead(
+          `${years}: из `,
+          counted(assessed, OF_SCHOOLS),
+          ", о которых можно судить, лучше стало у ",
+          count(of(...IMPROVED)),
+          ", хуже\u00a0— у ",
+          count(of("отрицательная")),
+          "; у ",
+          count(of("без значимых изменений")),
+          " изменение не отличить от случайного. Ещё по ",
+          count(of("недостаточно данных")),
+          ` ${plural(of("недостаточно данных"), TO_SCHOOLS)} данных недостаточно.`,
+        ),
+    assessed > 0 &&
+      paragraph(
+        indicator === undefined
+          ? ""
+          : `Вывод сделан по показателю «${indicator}» относительно региона. `,
+        changesByChance(assessed, sure),
+      ),
     clusterGlossary(data.moves.clusters.map(({ cluster, title }) => ({ id: cluster, title }))),
     callout("caution", "Как читать.", data.changes.caveat),
     schoolFilter(
       data,
       data.moves.clusters.filter(({ kind }) => kind === "label").map(({ cluster }) => cluster),
     ),
-  ];
+  );
 }
 
 function region(data: DynamicsReport): Some<Block> {

@@ -1,4 +1,5 @@
 import { SCHOOLS } from "../../src/document/nouns.ts";
+import { paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block } from "../../src/document/document.ts";
 import { foremostPlaces } from "../../src/document/foremost-places.ts";
 import { municipalities, shortPlace } from "../../src/document/school-words.ts";
@@ -18,6 +19,8 @@ export function placesDynamics(data: DynamicsReport): Block[] {
     changeLabels.map(
       (label) => here(place).filter(({ code }) => labels.get(code) === label).length,
     );
+  const assessed = [...labels.values()].some((label) => label !== "недостаточно данных");
+  if (!assessed) return [paragraph(worseWords(names, counts))];
   return [
     {
       kind: "chart",

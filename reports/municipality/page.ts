@@ -30,8 +30,10 @@ import {
 import {
   clusterGlossary,
   isListed,
+  isNobodyAssessed,
   isUnstable,
   municipalities,
+  NO_PLACE,
 } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { fileNames } from "../../src/shared/file-names.ts";
@@ -65,8 +67,6 @@ export function municipalityReports(book: PassportBook): DocumentSet {
   };
 }
 
-/** Exports without a register may not say where a school is. */
-const NO_PLACE = "муниципалитет не указан";
 const titleOf = (place: string): string => capital(place || NO_PLACE);
 
 /** The report of one municipality (отчёт АТЕ) as a document. */
@@ -135,6 +135,10 @@ function leadSentence(
   listed: readonly SchoolClassification[],
 ): Inline[] {
   const words = listWords(book, listed);
+  if (isNobodyAssessed({ schools }))
+    return [
+      `Отнести к кластерам нельзя ни одну из ${counted(schools.length, OF_SCHOOLS)}: данных недостаточно.`,
+    ];
   return [
     "Отмечены хотя бы одним кластером или признаком ",
     count(listed.length),
@@ -173,9 +177,14 @@ function overview(
     lead(
       "В регионе ",
       counted(places.length, MUNICIPALITIES),
-      ` и ${counted(all.length, SCHOOLS)}; отмечены хотя бы одним кластером или признаком `,
-      count(all.filter(isListed).length),
-      ".",
+      ` и ${counted(all.length, SCHOOLS)}; `,
+      ...(isNobodyAssessed(book.classification)
+        ? ["отнести к кластерам нельзя ни одну: данных недостаточно."]
+        : [
+            "отмечены хотя бы одним кластером или признаком ",
+            count(all.filter(isListed).length),
+            ".",
+          ]),
     ),
     clusterGlossary(book.classification.clusters),
     tableOf<{ name: Inline; schools: readonly SchoolClassification[] }>(rows, {

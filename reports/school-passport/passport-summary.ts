@@ -96,9 +96,11 @@ function changeSentences(book: PassportBook, school: SchoolClassification): Inli
       move !== "stayed" || listsOf(book.classification, school).includes(cluster),
   );
   const lists =
-    moves.length === 0
-      ? `Место в перечнях с ${previous}\u00a0года не изменилось: школы в них не было и нет. `
-      : `В перечнях по сравнению с ${previous}\u00a0годом: ${moves.map(({ cluster, move }) => `${cluster} — ${moveTitles[move]}`).join("; ")}. `;
+    moves.length === 0 && school.status === "insufficient-data"
+      ? `Сравнить место в перечнях с ${previous}\u00a0годом нельзя: данных недостаточно. `
+      : moves.length === 0
+        ? `Место в перечнях с ${previous}\u00a0года не изменилось: школы в них не было и нет. `
+        : `В перечнях по сравнению с ${previous}\u00a0годом: ${moves.map(({ cluster, move }) => `${cluster} — ${moveTitles[move]}`).join("; ")}. `;
   const change = book.changeOf.get(school.code);
   const words =
     !change || change.label === "недостаточно данных"

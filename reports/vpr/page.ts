@@ -22,6 +22,7 @@ import {
   subsection,
 } from "../../src/document/blocks.ts";
 import { type Block, count, type Document } from "../../src/document/document.ts";
+import { OBLIGATORY } from "../../src/indicators/vpr/missing-works.ts";
 import { sumJournal } from "../../src/indicators/vpr/work-sums.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
@@ -72,13 +73,24 @@ function summary(data: VprData): Block[] {
   const failed = works.reduce((sum, { marks: own }) => sum + own.marks[0], 0);
   const register = sumJournal(works.flatMap(({ cells }) => cells));
   const marked = markedSchools(data).length;
+  const marks =
+    n === 0
+      ? [
+          ". Отметок в выгрузках нет, а шкал этих работ программа не знает: доли «2» и объективность отметок не оценены.",
+        ]
+      : [
+          ". Получено отметок\u00a0— ",
+          count(n, [{ n }]),
+          ", из них «2»\u00a0— ",
+          sureShare(failed, n),
+          marked === 0
+            ? ". Школ с признаками возможной необъективности среди них не найдено."
+            : `. Признаки возможной необъективности есть у ${counted(marked, OF_SCHOOLS)}: опираться на такие результаты без перепроверки нельзя.`,
+        ];
   return blocksOf(
     lead(
-      `В\u00a0${year}\u00a0году ВПР писали в ${counted(wrote, AT_SCHOOLS)} по ${counted(works.length, BY_WORKS)} (классы: ${grades.join(", ")}; предметов: ${subjects}). Получено отметок\u00a0— `,
-      count(n, [{ n }]),
-      ", из них «2»\u00a0— ",
-      sureShare(failed, n),
-      `. Признаки возможной необъективности есть у ${counted(marked, OF_SCHOOLS)}: опираться на такие результаты без перепроверки нельзя.`,
+      `В\u00a0${year}\u00a0году ВПР писали в ${counted(wrote, AT_SCHOOLS)} по ${counted(works.length, BY_WORKS)} (классы: ${grades.join(", ")}; предметов: ${subjects})`,
+      ...marks,
     ),
     register.n !== 0 &&
       paragraph(
@@ -98,11 +110,14 @@ function summary(data: VprData): Block[] {
 
 function coverage(data: VprData): Some<Block> {
   const lost = new Set(data.missing.map(({ school }) => school)).size;
+  const isExpected = data.works.some(({ subject }) => OBLIGATORY.some((one) => one === subject));
   return [
     paragraph(
-      lost === 0
-        ? "Каждая школа, о которой известно, что такой класс в ней есть, имеет результаты по русскому языку и математике."
-        : `У ${counted(lost, OF_SCHOOLS)} нет результатов хотя бы одной работы по русскому языку или математике, хотя такой класс, судя по другим работам или прошлому году, в школе есть. Это место, где искать потерянную выгрузку или непроведённую работу; другие предметы распределяются по жребию, о них так сказать нельзя.`,
+      !isExpected && lost === 0
+        ? "Работ по русскому языку и математике, которые пишет каждая школа, среди результатов года нет: у кого каких результатов не хватает, не оценено."
+        : lost === 0
+          ? "Каждая школа, о которой известно, что такой класс в ней есть, имеет результаты по русскому языку и математике."
+          : `У ${counted(lost, OF_SCHOOLS)} нет результатов хотя бы одной работы по русскому языку или математике, хотя такой класс, судя по другим работам или прошлому году, в школе есть. Это место, где искать потерянную выгрузку или непроведённую работу; другие предметы распределяются по жребию, о них так сказать нельзя.`,
     ),
     coverageTable(data, {
       id: "table-coverage",

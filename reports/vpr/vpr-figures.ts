@@ -8,6 +8,7 @@ import {
   share,
   type TableRow,
 } from "../../src/document/document.ts";
+import { NO_PLACE } from "../../src/document/school-words.ts";
 import type { School } from "../../src/read/tables.ts";
 import { wilsonInterval } from "../../src/statistics/interval.ts";
 
@@ -42,7 +43,7 @@ export function schoolFinder(schools: readonly School[]): (code: string) => Scho
     byCode.get(code) ?? {
       code,
       name: code,
-      municipality: "муниципалитет не указан",
+      municipality: NO_PLACE,
       logins: [],
       otherNames: [],
       line: 0,

@@ -117,13 +117,23 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 
 /** A municipality as it is written where room is scarce: «Лесной муниципальный район» → «Лесной м. р-н». */
 export const shortPlace = (municipality: string): string =>
-  SHORT.reduce((name, [long, short]) => name.replace(long, short), municipality);
+  municipality === ""
+    ? NO_PLACE
+    : SHORT.reduce((name, [long, short]) => name.replace(long, short), municipality);
+
+/** Exports without a register may not say where a school is. */
+export const NO_PLACE = "муниципалитет не указан";
 
 /** What a page made of a classification begins with: of which region and year, out of what. */
 export const headOf = ({ region, year, act, criteria, inputs }: Classification) => ({
   ...{ region, year, act },
   sources: { criteria, inputs },
 });
+
+/** Whether there is no school of which anything can be said: then none is "not listed" either. */
+export const isNobodyAssessed = ({ schools }: Pick<Classification, "schools">): boolean =>
+  schools.length > 0 &&
+  schools.every((school) => school.status === "insufficient-data" && !isListed(school));
 
 /** Names of the tiers of the contract (уровни поддержки); a region's own name stays as it is. */
 export const tierWord = (tier: string): string =>

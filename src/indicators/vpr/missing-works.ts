@@ -14,7 +14,8 @@ export interface MissingWork {
 }
 
 /** Subjects that every class writes; the others are drawn by lot or chosen. */
-const OBLIGATORY = ["Русский язык", "Математика"] as const;
+/** Subjects that every class writes; the others are drawn by lot. */
+export const OBLIGATORY = ["Русский язык", "Математика"] as const;
 
 /**
  * Works held in the region that a school has no results of though it has the class (полнота ВПР): only

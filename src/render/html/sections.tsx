@@ -60,13 +60,14 @@ function SectionView({ section, drawings }: { section: Section; drawings: Drawin
 }
 
 /** Table of contents (оглавление): level 2 with level 3 below. */
-export const Contents = ({ blocks }: { blocks: readonly Block[] }): VNode => (
-  <nav class="contents" aria-label="Оглавление">
-    <p class="contents-title">Оглавление</p>
-    <ol>
-      {sectionTree(blocks)
-        .filter((section) => section.heading)
-        .map((section) => (
+export const Contents = ({ blocks }: { blocks: readonly Block[] }): VNode => {
+  const sections = sectionTree(blocks).filter((section) => section.heading);
+  if (sections.length === 0) return <></>;
+  return (
+    <nav class="contents" aria-label="Оглавление">
+      <p class="contents-title">Оглавление</p>
+      <ol>
+        {sections.map((section) => (
           <li>
             <ContentsLink heading={section.heading} />
             {section.children.length > 0 && (
@@ -80,9 +81,10 @@ export const Contents = ({ blocks }: { blocks: readonly Block[] }): VNode => (
             )}
           </li>
         ))}
-    </ol>
-  </nav>
-);
+      </ol>
+    </nav>
+  );
+};
 
 const ContentsLink = ({ heading }: { heading: Heading | null }): VNode =>
   heading ? <a href={`#${heading.id}`}>{heading.text}</a> : <></>;
