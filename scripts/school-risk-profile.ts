@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { nearestName } from "../src/criteria/nearest-name.ts";
+import { nearestName } from "../src/shared/nearest-name.ts";
 import { classify } from "./classify.ts";
 import { columns, type Command, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { criteria } from "./criteria.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Criteria } from "./criteria-file.ts";
-import { hintFor } from "./nearest-name.ts";
+import { hintFor } from "../shared/nearest-name.ts";
 import { parseCriteria } from "./parse-criteria.ts";
 import { presetJson, presetNames } from "./presets.ts";
 import { CriteriaError } from "./problem.ts";

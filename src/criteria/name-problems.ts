@@ -4,7 +4,7 @@ import type { AnySpec, VariableUse } from "../indicators/kind.ts";
 import { kindOf } from "../indicators/kinds.ts";
 import { contextVariables } from "../reference/context-variables.ts";
 import type { Criteria } from "./criteria-file.ts";
-import { hintFor } from "./nearest-name.ts";
+import { hintFor } from "../shared/nearest-name.ts";
 import type { CriteriaProblem } from "./problem.ts";
 import { allRules, findCycle, type RuleAt } from "./walk-rules.ts";
 

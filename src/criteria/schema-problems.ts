@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hintFor } from "./nearest-name.ts";
+import { hintFor } from "../shared/nearest-name.ts";
 import type { CriteriaProblem } from "./problem.ts";
 
 type SchemaIssue = z.core.$ZodIssue;

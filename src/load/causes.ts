@@ -17,7 +17,12 @@ export interface Cause {
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /** Codes whose sentence is about what is found: another value is another cause. */
-const ofWhatIsFound = new Set(["no-mark-no-minimum", "mark-against-scale", "rows-lost"]);
+const ofWhatIsFound = new Set([
+  "no-mark-no-minimum",
+  "mark-against-scale",
+  "rows-lost",
+  "columns-unused",
+]);
 
 /**
  * What is wrong with the data, a line a cause (code, column, expectation): first what left files unread,

@@ -29,6 +29,7 @@ function vprRule(missing: string): string {
 export function cureOf(issues: readonly Issue[]): string | undefined {
   const [first] = issues;
   if (!first) return undefined;
+  if (first.columns !== undefined) return `"columns": ${JSON.stringify(first.columns)}`;
   if (first.code === "subject-column-unknown" && first.column !== undefined)
     return `"columns": { "Предмет": [${JSON.stringify(first.column)}] }`;
   const rule = first.code === "vpr-needs-hint" ? vprRule(first.found ?? "") : ofFile[first.code];

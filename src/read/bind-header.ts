@@ -22,7 +22,13 @@ export interface BindOptions {
 
 /** A header bound to known columns, or why it could not be. */
 export type BoundHeader =
-  | { readonly binding: Binding; readonly personalColumns: number; readonly width: number }
+  | {
+      readonly binding: Binding;
+      readonly personalColumns: number;
+      readonly width: number;
+      /** Names of no column, task or paper. */
+      readonly unknown: readonly HeaderName[];
+    }
   | { readonly issues: readonly Issue[] };
 
 /** Whether a cell's text is a header of a pupil's table: a known column or a personal one. */
@@ -63,6 +69,7 @@ export function bindHeader(
     else parts[part] = name;
     return undefined;
   });
+  const unknown = ignored.filter((name) => options.override?.(name) === undefined);
   ignored.push(...yielded);
 
   const [series, number] = parts;
@@ -101,6 +108,7 @@ export function bindHeader(
       ignored.filter((name) => isPersonal(name, context)).length +
       unboundParts.length +
       unboundPerson,
+    unknown,
     width: Math.max(0, ...names.map((name) => name.position + 1)),
   };
 }

@@ -12,6 +12,8 @@ export interface RegularTable {
   readonly binding: Binding;
   /** Personal columns seen and not bound. */
   readonly personalColumns: number;
+  /** What is told of its header. */
+  readonly issues: readonly Issue[];
 }
 
 /** What the file's name, folders and `region.json` say of a file that may say nothing itself. */

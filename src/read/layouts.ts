@@ -4,6 +4,7 @@ import { type ColumnKey, columns } from "../tables/columns.ts";
 import { isHeaderRow } from "../tables/find-header.ts";
 import type { Grid } from "../tables/grid.ts";
 import { isPersonalHeader } from "../tables/personal-columns.ts";
+import { joinUnused } from "../tables/unused-columns.ts";
 import { fillMerged } from "./fill-merged.ts";
 import type { Layout, LayoutContext } from "./layout.ts";
 import { appeals } from "./layouts/appeals.ts";
@@ -125,7 +126,7 @@ export function recogniseSheets(
       issues.push({ code: "sheet-unused", severity: "note", ...placeOf(grid, context) });
     }
   }
-  return { layout: layoutId, tables, issues, personalColumns };
+  return { layout: layoutId, tables, issues: joinUnused(issues), personalColumns };
 }
 
 /** A sheet with what its program did to it undone: keys merged down, numbers of tasks made dates. */

@@ -59,7 +59,8 @@ export async function readBigCsv(
   const width = header.cells.length;
   const firstLine = header.line + 1 + header.cells.join("").split("\n").length - 1;
   const prepared = await prepareCsv(path, { file, delimiter, firstLine, width }, folder);
-  const { source, sha256, issues } = prepared;
+  const { source, sha256 } = prepared;
+  const issues = [...prepared.issues, ...regular.issues];
   const table: TableReading = {
     table: { kind: "students", file, binding: regular.binding, source: { csv: source } },
     service: 0,

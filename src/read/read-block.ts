@@ -2,14 +2,21 @@ import { finalExamOf, knownExam, resultScale } from "../reference/exams.ts";
 import { resolveSubject } from "../reference/subjects.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
+import type { HeaderName } from "../tables/header-names.ts";
+import { unusedColumns } from "../tables/unused-columns.ts";
 import { hasRemark } from "../tables/written-mark.ts";
-import { bindHeader } from "./bind-header.ts";
+import { bindHeader, type BoundHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
 import type { LayoutContext } from "./layout.ts";
 import { shiftedColumn } from "./shifted-column.ts";
 import type { Block } from "./split-blocks.ts";
-import type { Binding, RefusedRow, StudentColumn } from "./student-table.ts";
+import {
+  type Binding,
+  type RefusedRow,
+  type StudentColumn,
+  studentColumns,
+} from "./student-table.ts";
 import { subjectColumn } from "./subject-column.ts";
 import type { TableReading } from "./tables.ts";
 
@@ -31,9 +38,7 @@ export function bindBlock(
   block: Block,
   grid: Grid,
   context: LayoutContext,
-):
-  | { readonly binding: Binding; readonly personalColumns: number; readonly width: number }
-  | { readonly issues: readonly Issue[] } {
+): Extract<BoundHeader, { readonly binding: Binding }> | { readonly issues: readonly Issue[] } {
   const bound = bindHeader(block.header, context, {
     required: pupilColumns,
     ...(grid.name !== "" && { sheet: grid.name }),
@@ -54,7 +59,7 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
   const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
   const bound = bindBlock(block, grid, context);
   if ("issues" in bound) return refusedBlock(block, bound.issues, place);
-  const { binding, width } = bound;
+  const { binding, width, unknown } = bound;
   const keep = keepBound(binding);
   const issues: Issue[] = [];
   const rows: GridRow[] = [];
@@ -70,7 +75,11 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
     } else if (kept.cells.every((cell) => cell === "")) emptyRows.add(at);
     else rows.push(kept);
   }
-  issues.push(...differingTotals(block, emptyRows, place), ...remarkNotes(rows, binding, place));
+  issues.push(
+    ...differingTotals(block, emptyRows, place),
+    ...remarkNotes(rows, binding, place),
+    ...unusedByPupils(unknown, binding, context, place),
+  );
   return {
     table: {
       table: { kind: "students", ...place, binding, source: { rows }, refused },
@@ -81,6 +90,20 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
     personalColumns: bound.personalColumns,
   };
 }
+
+/** What a table of pupils has and nobody knows, as a note. */
+export const unusedByPupils = (
+  unknown: readonly HeaderName[],
+  { columns }: Binding,
+  { own }: Pick<LayoutContext, "own">,
+  place: { readonly file: string; readonly sheet?: string },
+): Issue[] =>
+  unusedColumns({
+    names: unknown,
+    knows: () => false,
+    free: studentColumns.filter((column) => columns[column] === undefined),
+    ...{ own, severity: "note", place },
+  });
 
 /** One note a column: of how many results a footnote sign or a remark was left out, and which one. */
 function remarkNotes(

@@ -114,7 +114,7 @@ function readSheets(
 const isHollow = ({ tables, issues }: Pick<FileReading, "tables" | "issues">): boolean =>
   tables.length > 0 &&
   tables.every(({ table, rejected }) => rejected === 0 && rowsOf(table) === 0) &&
-  issues.every(({ severity }) => severity === "note");
+  issues.every(({ code, severity }) => severity === "note" || code === "columns-unused");
 
 function rowsOf(table: TableReading["table"]): number {
   if (table.kind !== "students") return table.rows.length;

@@ -26,4 +26,6 @@ export interface Issue extends Place {
   /** How many rows or cells the issue stands for; 1 when absent. */
   readonly count?: number;
   readonly school?: string;
+  /** Names for `columns` of `region.json`, ready to paste: title of a known column → headers. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
 }

@@ -21,6 +21,14 @@ const ownName =
 const found = ({ found, count = 1 }: Issue) =>
   found === undefined ? (count > 1 ? "значение" : "") : `«${found}»`;
 
+/** Unused columns of one line, each in its quotes. */
+export const splitUnused = (found: string): string[] => found.split(/(?<=[»)]), (?=«)/u);
+/** Columns that one line names; a survey has a hundred of them. */
+const fewColumns = 6;
+/** The question of a survey by its beginning. */
+const shortHeader = (told: string): string =>
+  told.replace(/«([^»]{60})[^»]{10,}»/u, (_, start: string) => `«${start.trimEnd()}…»`);
+
 export const messages: Readonly<Record<string, Message>> = {
   // files
   "archive-unread": {
@@ -375,6 +383,15 @@ export const messages: Readonly<Record<string, Message>> = {
     says: (i) =>
       `дан процент (${i.found ?? ""}), а от какого числа, неизвестно; значение не учтено`,
     advice: "Добавьте столбец с общим числом или впишите вместо процента число людей.",
+  },
+  "columns-unused": {
+    says: (i) => {
+      const all = splitUnused(i.found ?? "");
+      const told = all.slice(0, fewColumns).map(shortHeader).join(", ");
+      const left = all.length - fewColumns;
+      return `столбцы не использованы: ${told}${left > 0 ? ` и ещё ${left} (все — в quality.json)` : ""}`;
+    },
+    advice: `Проверьте, нет ли среди них нужных. ${ownName}`,
   },
   "context-sum-differs": {
     says: () => "обучающихся всего не столько, сколько выходит по классам",

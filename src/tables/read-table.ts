@@ -7,8 +7,9 @@ import { type ColumnKey, columnOfKey } from "./columns.ts";
 import { isFooter, isNumberingRow } from "./find-header.ts";
 import { findTable, type TableHeader } from "./find-table.ts";
 import type { Grid, GridRow, RowCount } from "./grid.ts";
-import type { HeaderName } from "./header-names.ts";
+import { columnOfName, type HeaderName } from "./header-names.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
+import { unusedColumns } from "./unused-columns.ts";
 import { type ColumnUses, type TableSchema, useOf, type Values } from "./table-schema.ts";
 
 /** What is wrong with a cell or a row; the place is added by the reader. */
@@ -72,8 +73,8 @@ const isRequired = (use: ColumnUses[ColumnKey]) => ["needed", "filled"].includes
 
 /**
  * Reads a small table: finds its header, binds its columns by the one list of names and the region's own,
- * reads each row by its schema. Columns that are not of the schema, personal ones among them, are not
- * looked at.
+ * reads each row by its schema. Cells of columns that are not of the schema are not looked at; headers
+ * that nobody knows are told, personal ones are not.
  *
  * @param place file and sheet for the issues
  */
@@ -98,6 +99,15 @@ export function readTable<Uses extends ColumnUses, Made extends object>(
   const titles = grid.rows
     .slice(0, header.body - header.rows.length)
     .map(({ cells }) => cells.filter((cell) => cell !== "").join(" "));
+  const unused = unusedColumns({
+    names: header.names,
+    knows: (name) =>
+      columnOfName(name, (one) => schema.find(one, own)) !== undefined ||
+      schema.family?.(name.name) !== undefined,
+    free: schema.keys.filter((key) => !header.columns.has(key)),
+    ...{ own, severity: schema.unused ?? "note", place },
+  });
+  issues.push(...unused);
   const body = grid.rows.slice(header.body);
   for (const row of body) {
     if (repeatsHeader(row, header)) {

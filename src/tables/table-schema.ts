@@ -1,3 +1,4 @@
+import type { Severity } from "../shared/issue.ts";
 import type { CellKind } from "./cell-kind.ts";
 import { columnFinder, type ColumnFinder } from "./column-finder.ts";
 import type { ColumnKey, columns } from "./columns.ts";
@@ -41,6 +42,8 @@ export interface SchemaExtras {
   readonly withoutPersons?: true;
   /** Code of the issue when a needed column is missing; `table-column-missing` by default. */
   readonly missing?: string;
+  /** How bad a column is that nobody knows; a note by default. */
+  readonly unused?: Severity;
 }
 
 /** A small table: which columns it has and what it asks of them. */

@@ -48,7 +48,7 @@ const blocks: Layout = {
 /** The same as a regular table. */
 const twoColumns: Layout = {
   ...blocks,
-  tabular: () => ({ headerIndex: 0, binding, personalColumns: 2 }),
+  tabular: () => ({ headerIndex: 0, binding, personalColumns: 2, issues: [] }),
 };
 
 async function read(bytes: string | Buffer, options: ReadOptions = {}) {

@@ -1,9 +1,10 @@
 import { yearIn } from "../../shared/year-in.ts";
 import type { Grid } from "../../tables/grid.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
+import { unusedColumns } from "../../tables/unused-columns.ts";
 import type { Layout, LayoutContext } from "../layout.ts";
 import { headerIndexOf } from "./header-index.ts";
-import { contextVariableOf, schoolContext } from "./school-context.ts";
+import { contextVariableOf, schoolContext, variables } from "./school-context.ts";
 
 /** A numbered question: «20. Укажите количество…», «17.1. Организация…». */
 const numbered = /^\s*\d{1,3}(?:\.\d{1,2})*[.)]\s*(?=\p{L}{2})/u;
@@ -42,6 +43,22 @@ function plainSheet(grid: Grid, context: LayoutContext): Grid {
   return { ...grid, rows: [{ ...row, cells }, ...grid.rows.slice(at + 1)] };
 }
 
+/** Questions that no variable is made of. */
+function unusedQuestions(grid: Grid, context: LayoutContext) {
+  const questions = (grid.rows[bookHeader(grid)]?.cells ?? []).flatMap((cell, position) =>
+    numbered.test(cell) ? [{ position, group: "", name: cell.replace(numbered, "") }] : [],
+  );
+  const asked = new Set(questions.map(({ name }) => contextVariableOf(name, context)));
+  return unusedColumns({
+    names: questions,
+    knows: ({ name }) => contextVariableOf(name, context) !== undefined,
+    free: variables.filter((key) => !asked.has(key)),
+    own: context.own,
+    severity: "warning",
+    place: { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) },
+  });
+}
+
 /** «…в 2021/2022 учебном году» in a question of any sheet is the year of them all. */
 function yearOfBook(sheets: readonly Grid[]): number | undefined {
   const questions = sheets.flatMap((sheet) => sheet.rows[bookHeader(sheet)]?.cells);
@@ -62,6 +79,7 @@ export const contextBook: Layout = {
   read(grid, context) {
     const year = yearOfBook(context.sheets) ?? context.hints.year;
     const within = { ...context, hints: { ...context.hints, ...(year !== undefined && { year }) } };
-    return schoolContext.read(plainSheet(grid, context), within);
+    const reading = schoolContext.read(plainSheet(grid, context), within);
+    return { ...reading, issues: [...reading.issues, ...unusedQuestions(grid, context)] };
   },
 };

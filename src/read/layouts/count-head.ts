@@ -12,7 +12,9 @@ type CountColumn = keyof typeof countColumns;
 // Object.keys forgets the type of the keys.
 const counts = Object.keys(countColumns) as CountColumn[];
 const keys = ["school", "schoolName", "municipality", "exam", "subject", "grade", "year"] as const;
-const find = columnFinder([...counts, ...keys, "class"], "pupils");
+/** Columns that a table of counts may have. */
+export const ofCounts = [...counts, ...keys] as const;
+const find = columnFinder([...ofCounts, "class"], "pupils");
 
 /** A known column of a table of counts: what a row is of, or what it counts. */
 export type KnownColumn = (typeof keys)[number] | CountColumn;
@@ -34,6 +36,8 @@ export interface CountHead {
   readonly doubled: readonly string[];
   /** How many of the columns are counts. */
   readonly counts: number;
+  /** Names of no column. */
+  readonly unknown: readonly HeaderName[];
 }
 
 /** The known column of a header; «Класс» is the grade here, there are no pupils to have a class. */
@@ -64,9 +68,8 @@ export function countHead(grid: Grid, context: LayoutContext): CountHead | undef
   const names = headerNames(grid.rows.slice(place.first, place.last + 1));
   const isPercent = (name: HeaderName) => percentColumn(name, context) !== undefined;
   const plain = names.filter((name) => !isPercent(name));
-  const { columns, doubled } = bindNames(plain, (name) =>
-    columnOfName(name, (header) => knownColumn(header, context)),
-  );
+  const keyOf = (name: HeaderName) => columnOfName(name, (header) => knownColumn(header, context));
+  const { columns, doubled } = bindNames(plain, keyOf);
   const shares = bindNames(names.filter(isPercent), (name) => {
     const column = percentColumn(name, context);
     return column === undefined || columns.has(column) ? undefined : column;
@@ -76,6 +79,7 @@ export function countHead(grid: Grid, context: LayoutContext): CountHead | undef
     percents: new Set(shares.columns.keys()),
     titles: grid.rows.slice(0, place.first).map(({ cells }) => cells.join(" ").trim()),
     doubled: [...doubled, ...shares.doubled].map(({ name }) => name),
+    unknown: plain.filter((name) => keyOf(name) === undefined),
     counts: [...columns.keys(), ...shares.columns.keys()].filter(isCount).length,
   };
 }

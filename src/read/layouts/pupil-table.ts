@@ -3,7 +3,7 @@ import type { Grid } from "../../tables/grid.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { bindHeader, knowsStudentHeader } from "../bind-header.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import { bindBlock, readBlock } from "../read-block.ts";
+import { bindBlock, readBlock, unusedByPupils } from "../read-block.ts";
 import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { StudentColumn } from "../student-table.ts";
 import { knownColumn } from "./count-head.ts";
@@ -78,6 +78,7 @@ export const pupilTable: Layout = {
       headerIndex: head.rows.indexOf(header),
       binding: bound.binding,
       personalColumns: bound.personalColumns,
+      issues: unusedByPupils(bound.unknown, bound.binding, context, { file: context.file }),
     };
   },
 };

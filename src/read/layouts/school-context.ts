@@ -21,7 +21,7 @@ import { smallLayout, yearOfTable } from "./small-tables.ts";
 type ContextKey = keyof typeof contextColumns;
 
 // Object.keys and Object.fromEntries forget the type of the keys.
-const variables = Object.keys(contextColumns) as ContextKey[];
+export const variables = Object.keys(contextColumns) as ContextKey[];
 const lenient = Object.fromEntries(variables.map((key) => [key, "lenient"])) as Record<
   ContextKey,
   "lenient"
@@ -47,6 +47,8 @@ const contextSchema = tableSchema(
       isGrade(normaliseHeader(header)) || percentVariable(header) !== undefined
         ? header
         : undefined,
+    // With an unknown column an indicator may be lost.
+    unused: "warning",
   },
 );
 

@@ -2,10 +2,11 @@ import type { Issue } from "../../shared/issue.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import { isFooter, isHeaderRow, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
+import { unusedColumns } from "../../tables/unused-columns.ts";
 import { titleHints } from "../file-hints.ts";
 import type { FileHints, Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { countHead, knownColumn } from "./count-head.ts";
+import { countHead, knownColumn, ofCounts } from "./count-head.ts";
 import { countRow } from "./count-row.ts";
 
 /** A repeated header, a line that numbers the columns, a total: seen, and no data. */
@@ -51,11 +52,17 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
       told.push(...read.told);
     } else issues.push(read.issue);
   }
+  const unused = unusedColumns({
+    names: head.unknown,
+    knows: () => false,
+    free: ofCounts.filter((column) => !head.columns.has(column)),
+    ...{ own: context.own, severity: "note", place },
+  });
   const [accepted, rejected] = [rows.length, issues.length];
   const counted = { read: accepted + rejected, accepted, rejected, service };
   return {
     tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
-    issues: [...issues, ...told],
+    issues: [...issues, ...told, ...unused],
     personalColumns: 0,
   };
 }

@@ -2,7 +2,9 @@ import { findTable } from "../../tables/find-table.ts";
 import type { Rejected } from "../../tables/read-table.ts";
 import { parseSchoolLabel } from "../../tables/school-label.ts";
 import { tableSchema } from "../../tables/table-schema.ts";
-import type { Layout } from "../layout.ts";
+import type { Issue } from "../../shared/issue.ts";
+import type { Grid } from "../../tables/grid.ts";
+import type { Layout, LayoutContext } from "../layout.ts";
 import type { School } from "../tables.ts";
 import { smallLayout } from "./small-tables.ts";
 import { contextValues } from "./school-context.ts";
@@ -46,6 +48,13 @@ const register = smallLayout({
   table: (rows, file) => ({ kind: "schools", file, rows }),
 });
 
+/** Columns of the context in a register that does not say of which year they are: told, not used. */
+const undatedContext = (grid: Grid, { file }: LayoutContext): Issue => ({
+  ...{ code: "year-unknown", severity: "warning", file },
+  ...(grid.name !== "" && { sheet: grid.name }),
+  column: "показатели контекста",
+});
+
 /** Реестр ОО: code, logins, names, municipality, kind, locality; more columns may hold the context of a year. */
 export const schoolRegister: Layout = {
   ...register,
@@ -62,11 +71,16 @@ export const schoolRegister: Layout = {
       context.hints.year !== undefined ||
       findTable(grid, tableSchema({ school: "needed", year: "needed" }), context.own)?.missing
         .length === 0;
-    if (!dated || contextValues.recognise(grid, context) === 0) return schools;
+    if (contextValues.recognise(grid, context) === 0) return schools;
+    if (!dated) return { ...schools, issues: [...schools.issues, undatedContext(grid, context)] };
     const more = contextValues.read(grid, context);
     return {
       tables: [...schools.tables, ...more.tables],
-      issues: [...schools.issues, ...more.issues.filter(({ code }) => code !== "header-repeated")],
+      issues: [
+        // What both do not know is told by the context, where an indicator may be lost.
+        ...schools.issues.filter(({ code }) => code !== "columns-unused"),
+        ...more.issues.filter(({ code }) => code !== "header-repeated"),
+      ],
       personalColumns: schools.personalColumns,
     };
   },

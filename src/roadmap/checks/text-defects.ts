@@ -1,4 +1,4 @@
-import { editDistance } from "../../criteria/nearest-name.ts";
+import { editDistance } from "../../shared/nearest-name.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { withoutPersons } from "../../shared/without-persons.ts";
 import { mixedAliases } from "../bases.ts";

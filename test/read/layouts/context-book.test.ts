@@ -24,9 +24,16 @@ const context = contextOf({}, { file: "context/книга.xlsx", sheets: [genera
 describe("a context book of numbered questions", () => {
   const readings = [general, education].map((grid) => readSheet(grid, context));
 
-  test("is known on every sheet, and nothing of it is refused", () => {
+  test("is known on every sheet, nothing of it is refused, questions of no variable are told", () => {
     expect(readings.map(({ layout }) => layout.id)).toEqual(["context-book", "context-book"]);
-    expect(readings.flatMap(({ issues }) => issues)).toEqual([]);
+    expect(readings.flatMap(({ issues }) => issues)).toEqual([
+      {
+        ...{ code: "columns-unused", severity: "warning" },
+        ...{ file: "context/книга.xlsx", sheet: "ОБРАЗОВАТЕЛЬНАЯ ДЕЯТЕЛЬНОСТЬ ОО" },
+        found:
+          "«Организация осуществляет деятельность по АОП?», «Количество обучающихся в 2021/2022 учебном году 2006 г. р., обучающихся по АОП»",
+      },
+    ]);
   });
 
   test("gives pupils, teachers and categories, of the year that any of its questions names", () => {
