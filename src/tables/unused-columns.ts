@@ -16,6 +16,10 @@ const code = "columns-unused";
 /** Numbers of rows: a form's own, nothing is lost with them. */
 const ofRows = /^(?:№|n|no|п\/п|п п|номер (?:п\/п|по порядку|строки)|№? ?п\/?п\.?)$/u;
 
+/** Columns of known forms that hold no result: where somebody sat, what this program itself repeats. */
+const ofForms =
+  /^(?:(?:код |номер )?(?:ппэ|пункта проведения экзамена)|аудитория|(?:номер )?аудитории|место|median|source)$/u;
+
 /** Words that say only that people or things are counted. */
 const counting =
   /^(?:количество|кол|во|число|численность|всего|итого|общее|общая|из|них|том|числе|человек|чел|в|на|оо|школе|school|total|укажите)$/u;
@@ -84,7 +88,8 @@ interface BoundTable {
 export function unusedColumns({ names, knows, free, own, severity, place }: BoundTable): Issue[] {
   const unknown = names.filter((name) => {
     const { name: header } = name;
-    if (!/\p{L}{2}/u.test(header) || ofRows.test(normaliseHeader(header))) return false;
+    const plain = normaliseHeader(header);
+    if (!/\p{L}{2}/u.test(plain) || ofRows.test(plain) || ofForms.test(plain)) return false;
     if (isPersonalHeader(header) || isPersonalHeader(fullName(name)) || knows(name)) return false;
     return columnOfName(name, (one) => anyColumn(one, own)) === undefined;
   });
