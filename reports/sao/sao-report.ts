@@ -3,6 +3,7 @@
  * chapter of it, block for block the same. What the two exams do not share is the form.
  */
 import {
+  callout,
   draft,
   fileLink,
   page,
@@ -12,6 +13,8 @@ import {
   type Some,
 } from "../../src/document/blocks.ts";
 import type { Block, Document } from "../../src/document/document.ts";
+import { OF_SCHOOLS } from "../../src/document/nouns.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { type SaoData, saoId } from "../../src/study/load-sao.ts";
 import { type Overview, overviewTable, subjectLead } from "./overview.ts";
 import { saoSubjects, type SubjectView } from "./subject-view.ts";
@@ -113,8 +116,19 @@ const around = (
       data,
       "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
     ),
+    (data.lost ?? []).length > 0 && lostWords(data),
     blocks,
     reading(form.reading(data)),
+  );
+
+/** Said first where rows were lost: tables and sentences below are of the others. */
+const lostWords = ({ lost = [] }: SaoData): Block =>
+  callout(
+    "caution",
+    "Потеряны строки.",
+    `Часть строк выгрузок отклонена, и таблицы составлены без них. Результаты школ не оценены: ${lost
+      .map(({ subject, schools, of }) => `${subject} — у ${counted(schools, OF_SCHOOLS)} из ${of}`)
+      .join("; ")}.`,
   );
 
 const chapter = (view: SubjectView, form: SaoForm): Block[] =>

@@ -74,7 +74,7 @@ export function describeCause({ issues, times }: Cause): string {
     ...{ code, severity, count: times },
     ...(column !== undefined && { column }),
     ...(expected !== undefined && { expected }),
-    ...(isSame && found !== undefined && { found }),
+    ...(found !== undefined && { found }),
   };
   const places = [...new Set(issues.map(placeOf))].filter((place) => place !== "");
   const told = places.slice(0, examples);
@@ -84,5 +84,6 @@ export function describeCause({ issues, times }: Cause): string {
   const left = counted(files.size, ["файл", "файла", "файлов"]);
   const more =
     files.size > 0 ? ` и ещё ${left}` : places.length > told.length ? " и другие строки" : "";
-  return `${describeIssue(cause)}${told.length > 0 ? ` Где: ${told.join("; ")}${more}.` : ""}${paste}`;
+  const differ = isSame ? "" : " Значения в строках разные.";
+  return `${describeIssue(cause)}${differ}${told.length > 0 ? ` Где: ${told.join("; ")}${more}.` : ""}${paste}`;
 }

@@ -10,6 +10,7 @@ import type { RegionData } from "../load/load-region.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { knownExam } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
+import { grouped } from "../shared/grouped.ts";
 import type { Head } from "./answers.ts";
 
 /** What САО needs of a region that has been read. */
@@ -36,11 +37,28 @@ export interface SaoData extends Head {
   readonly tasks: TaskCounts;
   /** Participants of the ГВЭ in the report's year, by subject. */
   readonly gve: ReadonlyMap<string, number>;
+  /** Subjects whose rows were lost at some schools in the report's year: they stand in no table. */
+  readonly lost?: readonly LostSubject[];
   /** Scales of marks that the region set itself. */
   readonly scales: readonly RegionalScale[];
   readonly options: SaoOptions;
   /** Results of schools that no report tells; only the small ones when absent. */
   readonly secrets?: RegionSecrets;
+}
+
+/** Of how many schools a subject has lost so many rows that nothing is said of them. */
+interface LostSubject {
+  readonly subject: string;
+  readonly schools: number;
+  readonly of: number;
+}
+
+function lostSubjects(cells: readonly Cell[], exam: string, year: number): LostSubject[] {
+  const own = cells.filter((cell) => cell.exam === exam && cell.year === year);
+  return [...grouped(own, ({ subject }) => subject)].flatMap(([subject, all]) => {
+    const schools = all.filter(({ closed }) => closed).length;
+    return schools === 0 ? [] : [{ subject, schools, of: all.length }];
+  });
 }
 
 /**
@@ -81,6 +99,7 @@ export async function loadSao(
     threeBest: threeBest ?? null,
     tasks: await facts.exam.tasks(query),
     gve: countInstead(cells, exam, year),
+    lost: lostSubjects(cells, exam, year),
     scales: regionalScales(region.settings.scales),
     options,
     secrets,

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
+import { sao9 } from "../../reports/sao/sao-9.ts";
 import { explain } from "../../src/clusters/explain.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { loadRegion } from "../../src/load/load-region.ts";
@@ -32,12 +33,14 @@ async function read(rows: readonly string[], bigCsv?: number) {
   const region = await loadRegion(folder, bigCsv === undefined ? {} : { bigCsv });
   const study = studyOf(region, await loadCriteria("federal-2020"));
   const list = await study.list(2024);
+  const sao = await study.sao("ОГЭ", 2024);
   await region.close();
   const told = allIssues(region.quality).filter(({ code }) => code === "rows-lost");
   return {
     closed: region.cells.filter(({ closed }) => closed).map(({ school }) => school),
     lost: region.cells.map(({ school, n, lost = 0 }) => `${school} ${n} ${lost}`),
     told: told.map(describeIssue),
+    sao: { lost: sao.lost, page: JSON.stringify(sao9(sao).overview.blocks) },
     explain: (school: string) => explain(list, school, { full: true }) ?? "",
   };
 }
@@ -62,6 +65,8 @@ describe("rows that were lost", () => {
     expect(three.told[0]).toMatch(/у 1\sшколы из 3, например у 012001 — 3 из 40: не оценено/u);
     expect(three.explain("012001")).toContain("потеряны строки (3 из 40)");
     expect(three.explain("012002")).not.toContain("потеряны строки");
+    expect(three.sao.lost).toEqual([{ subject: "Математика", schools: 1, of: 3 }]);
+    expect(three.sao.page).toMatch(/Результаты школ не оценены: Математика — у 1\sшколы из 3\./u);
   });
 
   for (const bigCsv of [undefined, 100])
