@@ -1,4 +1,5 @@
 import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
+import { schoolByName } from "./school-by-name.ts";
 import type { RegionSettings, SchoolAlias } from "./region-settings.ts";
 import type { School } from "./tables.ts";
 
@@ -106,13 +107,15 @@ export interface SchoolCodes {
 
 /**
  * Finds the school that a table of support means by a code or login, and the year it speaks of, where
- * codes have changed; undefined when it is in no register. Without a register a code is as written.
+ * codes have changed, or by a name that one school of the region has; undefined when it is in no
+ * register. Without a register a code is as written.
  */
 export function schoolResolver({ schools, settings }: SchoolCodes) {
   const finder = schoolFinder(schools, settings.schoolCode.width);
   const known = new Set(schools.map(({ code }) => code));
+  const byName = schoolByName(schools);
   return (written: string, year: number | null): string | undefined => {
     const code = currentCode(finder.resolve(written).code, year ?? 0, settings.aliases);
-    return known.size === 0 || known.has(code) ? code : undefined;
+    return known.size === 0 || known.has(code) ? code : byName("", written);
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { currentCode, loginDigits, padCode, schoolFinder } from "../../src/read/school-code.ts";
+import {
+  currentCode,
+  loginDigits,
+  padCode,
+  schoolFinder,
+  schoolResolver,
+} from "../../src/read/school-code.ts";
 import { plainCode } from "../../src/tables/school-label.ts";
 
 const register = [
@@ -83,5 +89,29 @@ describe("former codes", () => {
       { school: "2", was: "1", since: 2024 },
     ];
     expect(["1", "2"]).toContain(currentCode("1", 2020, circle));
+  });
+});
+
+describe("a table of support", () => {
+  const named = (code: string, name: string) => ({
+    ...{ code, name, municipality: "Озёрный", logins: [], otherNames: [], line: 2 },
+  });
+  const schoolOf = schoolResolver({
+    schools: [
+      named("012001", "МБОУ «СОШ № 1»"),
+      named("012002", "Лицей"),
+      named("012003", "Лицей"),
+    ],
+    settings: { aliases: [], columns: {}, schoolCode: { width: 6 } },
+  });
+
+  it.each([
+    ["012001", "012001"],
+    ["12001", "012001"],
+    ["МБОУ СОШ №1", "012001"],
+    ["МБОУ СОШ №11", undefined],
+    ["Лицей", undefined],
+  ])("means by %s the school %s", (written, code) => {
+    expect(schoolOf(written, 2024)).toBe(code);
   });
 });

@@ -1,4 +1,5 @@
 import type { Issue } from "../../shared/issue.ts";
+import { municipalityKeys } from "../../tables/place-keys.ts";
 import type { Roadmap } from "../roadmap-file.ts";
 import type { Fact } from "./facts-register.ts";
 
@@ -32,5 +33,17 @@ export function checkFacts(
     }
     return fault === undefined;
   });
-  return { facts: good, issues };
+  return { facts: good.map(asRegistered(participants)), issues };
+}
+
+/** A fact with its municipality in the form of the register: reports write it in their own. */
+function asRegistered(participants: readonly Participant[]): (fact: Fact) => Fact {
+  const keyOf = municipalityKeys(participants.map(({ municipality }) => municipality));
+  const shown = new Map(
+    participants.map(({ municipality }) => [keyOf(municipality), municipality]),
+  );
+  return ({ municipality, ...fact }) => {
+    if (municipality === undefined) return fact;
+    return { ...fact, municipality: shown.get(keyOf(municipality)) ?? municipality };
+  };
 }
