@@ -4,7 +4,6 @@ import type { RegionSettings } from "../read/region-settings.ts";
 import { schoolByName } from "../read/school-by-name.ts";
 import { currentCode, loginDigits, schoolFinder } from "../read/school-code.ts";
 import type { School } from "../read/tables.ts";
-import { grouped } from "../shared/grouped.ts";
 import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
 import { nearTwins, type Twins } from "./near-twins.ts";
 import type { Mention } from "./same-schools.ts";
@@ -141,15 +140,18 @@ export function schoolRegistry(
 
   /** Registered schools are as many as the register says: only what it does not know may be one of them. */
   function twins(cells: readonly Cell[]): Twins[] {
-    const loginsOf = ({ code }: Identity) => logins.get(code) ?? [];
+    const loginsOf = ({ code }: Pick<Identity, "code">) => logins.get(code) ?? [];
     if (register.length === 0) {
       const { identities } = registry.settle();
       return nearTwins(identities, cells, { mayBeOne: () => true, loginsOf });
     }
-    const years = new Map([...grouped(cells, ({ school }) => school)]);
+    if (mentions.size === 0 && register.every((school) => loginsOf(school).length === 0)) return [];
+    const years = new Map<string, Set<number>>();
+    for (const { school, year } of cells)
+      years.set(school, (years.get(school) ?? new Set()).add(year));
     const registered = register.flatMap(({ code, name, municipality }) =>
-      [{ year: 0 }, ...(years.get(code) ?? [])].map(({ year }) => ({ code, name, municipality, year })),
-    ); // prettier-ignore
+      [0, ...(years.get(code) ?? [])].map((year) => ({ code, name, municipality, year })),
+    );
     const { schools } = identify([...registered, ...mentions.values()], []);
     const mayBeOne = (a: Identity, b: Identity) =>
       codes.has(a.code) !== codes.has(b.code) ||

@@ -9,7 +9,9 @@ const roadmap = roadmapSchema.parse({
     {
       ...{ id: "1", section: "1", title: "Дело" },
       term: { kind: "deadline", periods: [{ to: "2024-01-31" }] },
-      targets: [],
+      targets: [
+        { kind: "coverage", comparator: "=", value: 100, unit: "percent", base: "schools" },
+      ],
     },
   ],
 });
