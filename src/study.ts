@@ -208,7 +208,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   // ── What pages are made of ────────────────────────────────────────────────────────────────────
   /** @throws UnknownYearError when nobody took the exam that year */
   const sao = node(async (exam: "ЕГЭ" | "ОГЭ", year: number) => {
-    if (!region.cells.some((cell) => cell.exam === exam && cell.year === year))
+    if (!region.cells.some((cell) => cell.exam === exam && cell.year === year && cell.n > 0))
       throw new UnknownYearError(`нет результатов ${exam} за ${year} год`);
     return loadSao(region, exam, year, secrets(), actOf(year));
   });

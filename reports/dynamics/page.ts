@@ -53,7 +53,8 @@ function summary(data: DynamicsReport): Block[] {
   const labels = [...labelsOf(data).values()];
   const of = (...asked: readonly ChangeLabel[]) =>
     labels.filter((label) => asked.includes(label)).length;
-  const assessed = labels.length - of("недостаточно данных");
+  const unknown = of("недостаточно данных");
+  const assessed = labels.length - unknown;
   const sure = leadingChanges(data).filter(({ significant }) => significant).length;
   const years = `${data.changes.from}\u00a0→\u00a0${data.changes.to}`;
   const indicator = leadingOf(data)?.title;
@@ -71,9 +72,10 @@ function summary(data: DynamicsReport): Block[] {
           count(of("отрицательная")),
           "; у ",
           count(of("без значимых изменений")),
-          " изменение не отличить от случайного. Ещё по ",
-          count(of("недостаточно данных")),
-          ` ${plural(of("недостаточно данных"), TO_SCHOOLS)} данных недостаточно.`,
+          " изменение не отличить от случайного.",
+          ...(unknown === 0
+            ? []
+            : [" Ещё по ", count(unknown), ` ${plural(unknown, TO_SCHOOLS)} данных недостаточно.`]),
         ),
     assessed > 0 &&
       paragraph(

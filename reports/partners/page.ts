@@ -21,13 +21,7 @@ import {
   section,
   type Some,
 } from "../../src/document/blocks.ts";
-import {
-  absent,
-  type Block,
-  count,
-  type Document,
-  type Inline,
-} from "../../src/document/document.ts";
+import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
 import { clusterGlossary, headOf, schoolFilter } from "../../src/document/school-words.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
@@ -204,13 +198,12 @@ function method(report: PartnersReport): Some<Block> {
       "Веса предложены разработчиками программы.",
       "Акта, который задавал бы веса или состав частей, не найдено: их утверждает регион. Расчёт не знает дорог, расписаний и отношений между школами; окончательно пару подтверждают обе школы.",
     ),
-    paragraph(
-      "Координаты известны у ",
-      mentors.length === 0
-        ? absent("not-held")
-        : count(mentors.filter(({ mentor }) => mentor.coordinates).length),
-      ` из\u00a0${counted(mentors.length, OF_MENTORS)}.`,
-    ),
+    mentors.length > 0 &&
+      paragraph(
+        "Координаты известны у ",
+        count(mentors.filter(({ mentor }) => mentor.coordinates).length),
+        ` из\u00a0${counted(mentors.length, OF_MENTORS)}.`,
+      ),
     report.issues.length > 0 && bullets(report.issues.map(describeIssue)),
   ];
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -35,6 +35,15 @@ async function written(files: Readonly<Record<string, string>>, formats: readonl
   }
 }
 
+/** Words that conclude something of nobody: "of 0 schools, 0 got better". */
+const VACUOUS = /(?:^|[ (])(?:из|по|не менее|среди|ни одной из) 0(?:[ .,;)]|$)|— —/u;
+/** Lines of prose: a table may hold a nought. */
+const sentencesOf = (markdown: string): string[] =>
+  markdown
+    .replaceAll("\u00a0", " ")
+    .split("\n")
+    .filter((line) => !/^(?:\||Условные знаки)/u.test(line));
+
 const LONG = 120_000;
 const fault = ({ report, part, error }: { report: string; part?: string; error: Error }) =>
   `${part ?? report}: ${error.stack}`;
@@ -47,6 +56,14 @@ describe("all reports in all formats of a region with", () => {
       expect(failures.map(fault)).toEqual([]);
       expect(undrawn).toEqual([]);
       const index = readFileSync(join(out, "index.html"), "utf8").replaceAll("\u00ad", "");
+      const vacuous = readdirSync(out, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".md"))
+        .flatMap((name) =>
+          sentencesOf(readFileSync(join(out, name), "utf8"))
+            .filter((line) => VACUOUS.test(line))
+            .map((line) => `${name}: ${line}`),
+        );
+      expect(vacuous).toEqual([]);
       for (const { id, title, reason } of made) {
         expect(index).toContain(title);
         for (const format of reportFormats)
