@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { UnknownYearError } from "../src/clusters/classify-input.ts";
 import { coverage, type Coverage } from "../src/clusters/coverage.ts";
+import { contextCoverage, type ContextCoverage } from "../src/clusters/context-coverage.ts";
 import type { RegionData } from "../src/load/load-region.ts";
 import { causesOf, describeCause } from "../src/load/causes.ts";
 import { missingScales } from "../src/load/missing-scales.ts";
@@ -58,10 +59,16 @@ export const validate = defineCommand({
       console.log(`\n${await filesTable(region)}`);
       for (const lines of [coverageLines(matrix, year), matrixLines(matrix)])
         console.log(`\n${lines.join("\n")}`);
+      const context = contextCoverage(
+        region.schools,
+        region.context,
+        region.cells.map((cell) => cell.year),
+      );
+      console.log(`\n${await contextTable(context)}`);
       if (given.out !== undefined) {
         const paths = await writeFolder(given.out, [
           { name: "quality.json", content: qualityJson(region.quality) },
-          { name: "coverage.csv", content: officeCsv(coverageTable(matrix)) },
+          { name: "coverage.csv", content: officeCsv(coverageTable(matrix, context, year)) },
           ...scaleFiles(region),
         ]);
         console.log(`Записано: ${paths.join(", ")}`);
@@ -179,9 +186,36 @@ function coverageLines(matrix: Coverage, year: number): string[] {
 const restLine = (all: number, shown: number, what: string): string[] =>
   all > shown ? [`  … и ещё ${all - shown}; ${what} — в coverage.csv (--out)`] : [];
 
-const coverageTable = (matrix: Coverage) => ({
-  header: ["Код ОО", "Наименование ОО", "Муниципалитет", ...matrix.procedures.map(title)],
-  rows: matrix.rows.map(({ school, n }) => [school.code, school.name, school.municipality, ...n]),
+/** Variables of the context × years: for how many schools of the region each is known. */
+async function contextTable({
+  years,
+  variables,
+  schools,
+  count,
+}: ContextCoverage): Promise<string> {
+  if (variables.length === 0)
+    return "Контекст школ: нет ни одного показателя; всё, чему он нужен, будет «не оценено».";
+  const cell = (id: string, year: number) => `${count(id, year)} из ${schools.length}`;
+  const table = await screenTable(
+    ["Показатель", ...years.map(String)],
+    variables.map(({ id, title }) => [title, ...years.map((year) => cell(id, year))]),
+    { compact: true },
+  );
+  return `Контекст: у скольких школ известен показатель (у каких нет — в coverage.csv, --out)\n${table}`;
+}
+
+/** Who has results of which procedure, and which variables of the year's context. */
+const coverageTable = (matrix: Coverage, { variables, has }: ContextCoverage, year: number) => ({
+  header: [
+    ...["Код ОО", "Наименование ОО", "Муниципалитет"],
+    ...matrix.procedures.map(title),
+    ...variables.map((variable) => `Контекст: ${variable.title}`),
+  ],
+  rows: matrix.rows.map(({ school, n }) => [
+    ...[school.code, school.name, school.municipality],
+    ...n,
+    ...variables.map(({ id }) => (has(id, school.code, year) ? "есть" : "нет")),
+  ]),
 });
 
 await runIfStarted(import.meta.url, validate);

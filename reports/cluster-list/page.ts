@@ -3,7 +3,8 @@
  * to bottom as the page does: the sentence first, then the picture, the lists, the reasons.
  * To make another report, copy the file and change the parts.
  */
-import { SCHOOLS, TO_SCHOOLS } from "../../src/document/nouns.ts";
+import { dataSufficiency } from "../../src/document/data-sufficiency.ts";
+import { SCHOOLS } from "../../src/document/nouns.ts";
 import {
   blocksOf,
   draft,
@@ -72,7 +73,6 @@ function summary(classification: Classification): Block[] {
   const { schools, clusters, unread = [] } = classification;
   const listed = schools.filter(isListed).length;
   const unsure = schools.filter((school) => isListed(school) && isUnstable(school)).length;
-  const tooLittle = schools.filter((school) => school.status === "insufficient-data").length;
   return blocksOf(
     draft(
       classification,
@@ -86,11 +86,7 @@ function summary(classification: Classification): Block[] {
         : unsure === 0
           ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed}. `
           : `Всего отмечено ${counted(listed, SCHOOLS)}; решение о кластере неустойчиво у ${unsure} из них: при небольших случайных колебаниях результатов оно часто меняется. `,
-      tooLittle === 0
-        ? unread.length === 0
-          ? "Данных достаточно по всем школам."
-          : "Участников достаточно по всем школам в том, что прочитано."
-        : `По ${counted(tooLittle, TO_SCHOOLS)} данных недостаточно, и это не значит, что рисков нет.`,
+      dataSufficiency(classification, schools),
     ),
     clusterGlossary(clusters),
     schoolFilter(

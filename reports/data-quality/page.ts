@@ -29,6 +29,7 @@ import type { RegionData } from "../../src/load/load-region.ts";
 import { allIssues, rejectedShare } from "../../src/load/quality.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { counted, plural, type PluralForms } from "../../src/shared/russian.ts";
+import { contextBlocks } from "./context-coverage.ts";
 import { filesTable, filesTotal, foldersTable, personalTable } from "./files-tables.ts";
 import { lostResults, lostTable, silentSchools, silentTable } from "./lost-results.ts";
 import { procedureTables } from "./procedure-tables.ts";
@@ -38,7 +39,10 @@ const OF_FILES: PluralForms = ["файла", "файлов", "файлов"];
 const { missed } = policy.quality;
 
 /** What the notebook needs of a region that has been read. */
-export type QualityRegion = Pick<RegionData, "title" | "schools" | "cells" | "inputs" | "quality">;
+export type QualityRegion = Pick<
+  RegionData,
+  "title" | "schools" | "cells" | "context" | "inputs" | "quality"
+>;
 
 /**
  * Quality of the data (качество данных) as a document.
@@ -63,6 +67,7 @@ export function dataQuality(
     section("files", "Что прочитано", files(region)),
     section("personal", "Персональные данные", personal(region)),
     section("gaps", `У кого есть результаты ${year}\u00a0года`, gaps(region, matrix, year)),
+    section("context", "У кого есть контекст", contextBlocks(region)),
     reading([
       "Место записано как «файл:строка». Строки считаются с 1, как их показывают Excel и редакторы.",
       "Содержимое ячеек в отчёте не повторяется. Все замечания, с ожидаемыми значениями, программа записывает в quality.json рядом с классификацией.",

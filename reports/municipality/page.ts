@@ -5,6 +5,7 @@
  *
  *   npx tsx scripts/report.ts 2024 --only municipality
  */
+import { dataSufficiency } from "../../src/document/data-sufficiency.ts";
 import { wholeShare } from "../../src/document/figures.ts";
 import { MUNICIPALITIES, OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
 import {
@@ -103,7 +104,6 @@ function summary(book: PassportBook, place: string): Block[] {
   const schools = schoolsIn(book, place);
   const listed = schools.filter(isListed);
   const unsure = listed.filter(isUnstable).length;
-  const little = schools.filter(({ status }) => status === "insufficient-data").length;
   const draft: Block = callout(
     "draft",
     "Проект.",
@@ -120,11 +120,7 @@ function summary(book: PassportBook, place: string): Block[] {
         : unsure === 0
           ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed.length}. `
           : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
-      little === 0
-        ? unread.length === 0
-          ? "Данных достаточно по всем школам муниципалитета."
-          : "Участников достаточно по всем школам муниципалитета в том, что прочитано."
-        : `У ${counted(little, OF_SCHOOLS)} муниципалитета данных недостаточно, и это не значит, что рисков нет.`,
+      dataSufficiency(book.classification, schools, " муниципалитета"),
     ),
   );
 }

@@ -68,6 +68,15 @@ export interface Classification {
   }[];
   /** Files among the data that were not read; left out where there are none. */
   readonly unread?: readonly string[];
+  /**
+   * Indicators that the criteria make of the context, with the codes of the schools where there is none;
+   * left out where they ask of no context.
+   */
+  readonly context?: readonly {
+    readonly indicator: string;
+    readonly title: string;
+    readonly lacking: readonly string[];
+  }[];
   readonly schools: readonly SchoolClassification[];
 }
 

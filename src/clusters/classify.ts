@@ -1,6 +1,10 @@
 import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
 import { createDecisions, type Decisions } from "../criteria/decisions.ts";
 import type { Evaluator } from "../criteria/evaluator.ts";
+import { indicatorTitleOf } from "../criteria/titles.ts";
+import { allRules, isCondition } from "../criteria/walk-rules.ts";
+import type { AnySpec } from "../indicators/kind.ts";
+import { kindOf } from "../indicators/kinds.ts";
 import { outcomeAt } from "../criteria/outcomes.ts";
 import { createSheet } from "../indicators/sheet.ts";
 import type { School } from "../read/tables.ts";
@@ -42,6 +46,30 @@ function tiersOf(evaluator: Evaluator, { of: places }: YearPlaces): Map<string, 
   return result;
 }
 
+/** Indicators of the rules that are made of the context, those inside others too. */
+function contextIndicators(criteria: Criteria): string[] {
+  const within = (id: string): string[] => {
+    const spec: AnySpec | undefined = criteria.indicators[id];
+    if (!spec) return [];
+    if (kindOf(spec).from === "context") return [id];
+    return spec.of === undefined ? [] : within(spec.of);
+  };
+  const asked = allRules(criteria).flatMap(({ rule }) =>
+    isCondition(rule) ? within(rule.indicator) : [],
+  );
+  return [...new Set(asked)];
+}
+
+/** Of each of them the schools that lack it: what the list cannot rest on. */
+const contextGaps = (evaluator: Evaluator, schools: readonly School[]): Classification["context"] =>
+  contextIndicators(evaluator.criteria).map((indicator) => ({
+    indicator,
+    title: indicatorTitleOf(indicator, evaluator.criteria),
+    lacking: schools
+      .map(({ code }) => code)
+      .filter((code) => evaluator.measured(indicator, code).status !== "measured"),
+  }));
+
 /** What a list says of a school's ВПР, where somebody looked at them. */
 function vprReport(
   { reliance, withoutVpr }: YearPlaces,
@@ -79,6 +107,10 @@ export function classifyYear(
   const stability = labelStability(trial, year, labels);
   const tiers = tiersOf(evaluator, places);
 
+  const context = contextGaps(
+    evaluator,
+    schools.filter(({ code }) => places.of.has(code)),
+  );
   const describe = ({ code, name, municipality }: School): SchoolClassification[] => {
     const place = places.of.get(code);
     if (!place) return [];
@@ -125,6 +157,7 @@ export function classifyYear(
     })),
     inputs: records.inputs,
     ...(records.unread.length > 0 && { unread: records.unread }),
+    ...(context && context.length > 0 && { context }),
     schools: schools.flatMap(describe),
   };
 }
