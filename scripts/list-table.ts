@@ -1,4 +1,5 @@
 import type { Classification, SchoolClassification } from "../src/clusters/classification.ts";
+import { noneOf } from "../src/document/conclusion.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import { placesTable } from "./screen-table.ts";
 
@@ -22,6 +23,19 @@ const stabilityWords = ({ stability, decidedBy }: SchoolClassification): string 
       ? "по решению вручную"
       : "по маркерам ВПР";
 
+/** None of those that were assessed, or nobody was: two different things. */
+const noneWords = (id: string, { schools }: Classification): string =>
+  noneOf(
+    schools.filter(({ because }) =>
+      because.some(({ cluster, verdict }) => cluster === id && verdict.outcome !== "not-assessed"),
+    ).length,
+    "данных недостаточно",
+    {
+      none: (of) => `нет, оценено ${counted(of, schoolForms)}`,
+      notAssessed: (words) => words,
+    },
+  );
+
 /** The schools of each label cluster, a line each, the surest first. */
 export function listLines(result: Classification): string[] {
   return result.clusters
@@ -30,7 +44,7 @@ export function listLines(result: Classification): string[] {
       const schools = result.schools
         .filter((school) => school.label === id)
         .sort((a, b) => (b.stability ?? 1) - (a.stability ?? 1) || (a.code < b.code ? -1 : 1));
-      if (schools.length === 0) return ["", `${id} — ${title}: нет школ`];
+      if (schools.length === 0) return ["", `${id} — ${title}: ${noneWords(id, result)}`];
       return [
         "",
         `${id} — ${title}: ${counted(schools.length, schoolForms)}`,
