@@ -13,9 +13,8 @@ import {
   type Some,
 } from "../../src/document/blocks.ts";
 import type { Block, Document } from "../../src/document/document.ts";
-import { OF_SCHOOLS } from "../../src/document/nouns.ts";
-import { counted } from "../../src/shared/russian.ts";
-import { type SaoData, saoId } from "../../src/study/load-sao.ts";
+import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { type LostSubject, type SaoData, saoId } from "../../src/study/load-sao.ts";
 import { type Overview, overviewTable, subjectLead } from "./overview.ts";
 import { saoSubjects, type SubjectView } from "./subject-view.ts";
 
@@ -116,24 +115,37 @@ const around = (
       data,
       "Таблицы и выводы с числами составлены программой. Места с пометкой «[Заполняет…]» ждут предметных комиссий.",
     ),
-    (data.lost ?? []).length > 0 && lostWords(data),
     blocks,
     reading(form.reading(data)),
   );
 
 /** Said first where rows were lost: tables and sentences below are of the others. */
-const lostWords = ({ lost = [] }: SaoData): Block =>
-  callout(
-    "caution",
-    "Потеряны строки.",
-    `Часть строк выгрузок отклонена, и таблицы составлены без них. Результаты школ не оценены: ${lost
-      .map(({ subject, schools, of }) => `${subject} — у ${counted(schools, OF_SCHOOLS)} из ${of}`)
-      .join("; ")}.`,
-  );
+const lostRows = ({ id, title, data }: SubjectView): Block[] => {
+  const lost = (data.lost ?? []).filter(({ subject }) => subject === title);
+  return lost.length === 0
+    ? []
+    : [
+        callout(
+          "caution",
+          "Потеряны строки.",
+          "Часть строк выгрузок отклонена, и таблицы составлены без них. Результаты некоторых школ поэтому не оценены.",
+        ),
+        tableOf(lost, {
+          id: `${id}-lost`,
+          caption: `${title}: сколько школ не оценено, потому что потеряны строки`,
+          columns: [
+            text("Предмет", 25, ({ subject }: LostSubject) => subject),
+            number("Школ не оценено", ({ schools }) => schools),
+            number("Из школ, где сдавали", ({ of }) => of),
+          ],
+        }),
+      ];
+};
 
 const chapter = (view: SubjectView, form: SaoForm): Block[] =>
   section(
     view.id,
     `Глава 2. ${view.title}: методический анализ результатов ${view.data.exam}`,
+    lostRows(view),
     form.sections.map((part) => part(view)),
   );

@@ -43,6 +43,29 @@ async function dependentProcedures(engine: Engine, lost: readonly LostRows[]) {
 }
 
 /**
+ * Procedures of which more than a slip here and there was lost by what stands in a column of results:
+ * such a loss depends on the result by its nature.
+ */
+function lostByResult(lost: readonly LostRows[], parts: readonly Part[]): Set<number> {
+  const rows = new Map<number, { lost: number; of: number }>();
+  const add = (proc: number, n: number, byResult: number): void => {
+    const known = rows.get(proc) ?? { lost: 0, of: 0 };
+    rows.set(proc, { lost: known.lost + byResult, of: known.of + n });
+  };
+  const ofFile = new Map<number, Set<number>>();
+  for (const { file, proc, n } of parts) {
+    add(proc, n, 0);
+    ofFile.set(file, (ofFile.get(file) ?? new Set()).add(proc));
+  }
+  for (const one of lost)
+    for (const proc of one.proc === null ? (ofFile.get(one.file) ?? []) : [one.proc])
+      add(proc, one.rows, one.byResult);
+  const isMuch = ({ lost: n, of }: { lost: number; of: number }): boolean =>
+    n >= quality.fewestByResult && n / of > quality.lostByResult;
+  return new Set([...rows].flatMap(([proc, found]) => (isMuch(found) ? proc : [])));
+}
+
+/**
  * What each cell has lost. A row whose school and work are known is lost there; one whose work alone is
  * known, by all schools of its table; any other, by all that its table is of.
  */
@@ -58,9 +81,8 @@ function lossesOf(
     losses.set(key, known);
     return known;
   };
-  const isTooMuch = ({ rows, byResult }: LostRows, of: number, proc: number): boolean =>
-    rows / of > (dependent.has(proc) ? quality.lostByResult : quality.lost) ||
-    byResult / of > quality.lostByResult;
+  const isTooMuch = ({ rows }: LostRows, of: number, proc: number): boolean =>
+    rows / of > (dependent.has(proc) ? quality.lostByResult : quality.lost);
 
   const accepted = new Map<string, number>();
   const byFile = new Map<number, Part[]>();
@@ -134,7 +156,11 @@ export async function closeLostCells(
   lost: readonly LostRows[],
   parts: readonly Part[],
 ): Promise<readonly Issue[]> {
-  const losses = lossesOf(lost, parts, await dependentProcedures(engine, lost));
+  const dependent = new Set([
+    ...(await dependentProcedures(engine, lost)),
+    ...lostByResult(lost, parts),
+  ]);
+  const losses = lossesOf(lost, parts, dependent);
   await engine.create("lost", [
     ["school", UINTEGER, losses.map((one) => one.school)],
     ["proc", USMALLINT, losses.map((one) => one.proc)],

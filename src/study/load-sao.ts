@@ -47,7 +47,7 @@ export interface SaoData extends Head {
 }
 
 /** Of how many schools a subject has lost so many rows that nothing is said of them. */
-interface LostSubject {
+export interface LostSubject {
   readonly subject: string;
   readonly schools: number;
   readonly of: number;

@@ -204,7 +204,9 @@ describe("an export that was changed on its way", () => {
       const truth = longer ? countsOf(await read({ ...base, "м.csv": longer })) : expected;
       const isPlain = countsOf(region).join("\n") === truth.join("\n");
       const isTold = allIssues(region.quality).some(({ severity }) => severity !== "note");
-      if (!isPlain && (!isTold || endsWell(region))) silent.push(`${at}: ${name}`);
+      // A few rows told, within what a cell may lose, end well.
+      const isMuch = region.cells.some(({ closed }) => closed) || region.unread.length > 0;
+      if (!isPlain && (!isTold || (isMuch && endsWell(region)))) silent.push(`${at}: ${name}`);
       met[isPlain ? "plain" : "told"] += 1;
     }
     expect(silent).toEqual([]);
