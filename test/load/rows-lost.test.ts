@@ -66,7 +66,7 @@ describe("rows that were lost", () => {
     expect(three.explain("012001")).toContain("потеряны строки (3 из 40)");
     expect(three.explain("012002")).not.toContain("потеряны строки");
     expect(three.sao.lost).toEqual([{ subject: "Математика", schools: 1, of: 3 }]);
-    expect(three.sao.page).toMatch(/Результаты школ не оценены: Математика — у 1\sшколы из 3\./u);
+    expect(three.sao.page).toMatch(/сколько школ не оценено, потому что потеряны строки/u);
   });
 
   for (const bigCsv of [undefined, 100])
