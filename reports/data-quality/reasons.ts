@@ -61,7 +61,7 @@ const lowerFirst = (words: string): string =>
  */
 export function reasonsChart(issues: readonly Issue[]): Chart[] {
   const list = [...issueReasons(issues, "error"), ...issueReasons(issues, "warning")];
-  const [most] = list;
+  const [most] = list.toSorted((a, b) => b.times - a.times);
   if (!most) return [];
   return [
     {

@@ -126,6 +126,8 @@ describe.each(NAMES)("the page of %s, %d", (report, at) => {
       expect(await tooWide(page, SHEET_SIDEWAYS, true)).toEqual([]);
       await page.emulateMedia({ media: "screen" });
       await page.setViewportSize({ width: 1280, height: 844 });
+      const text = await page.locator("main").boundingBox();
+      expect(text?.width).toBeGreaterThan(800); // beside the contents, or alone
     });
 
     it(

@@ -33,6 +33,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
   font-variant-numeric: tabular-nums lining-nums; overflow-wrap: break-word; }
 .page { max-width: 78rem; margin: 0 auto; padding: 2.5rem 2rem 4rem; }
 .columns { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 3.5rem; }
+.columns > :only-child { grid-column: 1 / -1; }
 main { min-width: 0; }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: .06em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
