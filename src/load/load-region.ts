@@ -30,6 +30,7 @@ import {
   type Quality,
   unreadFiles,
   withRejected,
+  printableQuality,
 } from "./quality.ts";
 import { schoolIssues } from "./school-issues.ts";
 import { schoolRegistry } from "./school-registry.ts";
@@ -185,7 +186,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     .filter(({ place }) => place === "support" || place === "roadmap")
     .map(({ file }): Issue => ({ code: "file-read-later", severity: "note", file }));
 
-  const quality: Quality = {
+  const quality = printableQuality({
     files: [...unopened, ...accounts],
     issues: [
       ...outside.filter((issue) => !unopened.some(({ issues }) => issues.includes(issue))),
@@ -196,7 +197,7 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       ...markers.issues,
       ...finishing,
     ],
-  };
+  });
 
   return {
     folder,

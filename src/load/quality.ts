@@ -121,9 +121,15 @@ export const allIssues = (quality: Quality): Issue[] => [
   ...quality.issues,
 ];
 
+/** The account as anybody may see it: nothing of a person in any issue. */
+export const printableQuality = ({ files, issues }: Quality): Quality => ({
+  files: files.map((file) => ({ ...file, issues: file.issues.map(printableIssue) })),
+  issues: issues.map(printableIssue),
+});
+
 /** `quality.json`: the counts, and each issue with its Russian sentence. */
 export function qualityJson(quality: Quality): string {
-  const told = (issue: Issue) => ({ ...printableIssue(issue), text: describeIssue(issue) });
+  const told = (issue: Issue) => ({ ...issue, text: describeIssue(issue) });
   const files = quality.files.map((file) => ({ ...file, issues: file.issues.map(told) }));
   const unread = files.filter(({ read }) => read === "not").map(({ file }) => file);
   return `${JSON.stringify({ unread, files, issues: quality.issues.map(told) }, null, 2)}\n`;

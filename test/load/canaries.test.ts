@@ -69,7 +69,11 @@ describe("nothing of a person is echoed", () => {
     try {
       const issues = allIssues(region.quality);
       expect(issues.length).toBeGreaterThan(canaries.length);
-      const said = [qualityJson(region.quality), ...issues.map(describeIssue)];
+      const said = [
+        qualityJson(region.quality),
+        ...issues.map((issue) => JSON.stringify(issue)),
+        ...issues.map(describeIssue),
+      ];
       const echoes = said.flatMap((text) => text.split("\n")).filter((line) => traces.test(line));
       expect(echoes.slice(0, 5)).toEqual([]);
       // Free texts are kept: there only a whole name and a paper are told from other words.
