@@ -7,29 +7,38 @@ import { number, text } from "../../src/document/table-of.ts";
 import { formatPercent } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { ProcedureTally } from "../../src/study/procedure-tallies.ts";
+import { attending } from "../sao/figures.ts";
 import { type ComparedProcedure, comparisonSection, type Others } from "./beside-region.ts";
 
 /** Results of every procedure of the year beside the region and similar schools (показатели). */
 export function passportIndicators(book: PassportBook, school: SchoolClassification): Block[] {
   const { code } = school;
   const n = ({ tally }: ComparedProcedure): number => tally.cells.get(code)?.n ?? 0;
-  return comparisonSection(
-    book.held.filter(({ cells }) => cells.has(code)),
-    {
-      who: "школа",
-      whose: "у школы",
-      year: book.year,
-      own: (tally, measure) => tally.of[measure].schools.get(code) ?? null,
-      others: othersOf(book, school),
-      threshold: thresholdOf(school),
-      sizes: [number("Участников", n)],
-      further: [text("С учётом условий", (row) => contextCell(book, code, row.tally, n(row)))],
-      notes: [
-        othersWords(book, code),
-        " «С учётом условий» — средний балл против ожидаемого по социальному составу, местности, типу и размеру школы: «в пределах ожидаемого» значит, что отличие не больше случайного.",
-      ],
-    },
-  );
+  const held = book.held.filter(({ cells }) => cells.has(code));
+  const halves = ({ cells }: ProcedureTally): number => cells.get(code)?.onePart ?? 0;
+  return comparisonSection(held, {
+    who: "школа",
+    whose: "у школы",
+    year: book.year,
+    own: (tally, measure) => tally.of[measure].schools.get(code) ?? null,
+    others: othersOf(book, school),
+    threshold: thresholdOf(school),
+    sizes: [
+      number("Участников", n),
+      ...(held.some((tally) => halves(tally) > 0)
+        ? [
+            number<ComparedProcedure>("Написали одну часть", (row) =>
+              attending(halves(row.tally), n(row) + halves(row.tally)),
+            ),
+          ]
+        : []),
+    ],
+    further: [text("С учётом условий", (row) => contextCell(book, code, row.tally, n(row)))],
+    notes: [
+      othersWords(book, code),
+      " «С учётом условий» — средний балл против ожидаемого по социальному составу, местности, типу и размеру школы: «в пределах ожидаемого» значит, что отличие не больше случайного.",
+    ],
+  });
 }
 
 /** Similar schools where enough of the context is known, else the municipality. */

@@ -17,20 +17,29 @@ const isObligatory = ({ subject }: VprWork): boolean =>
 
 /** Who wrote each work, who was absent, who should have results and has none (охват). */
 export function coverageTable({ works, missing }: VprData, name: TableName): Table {
-  const sum = (work: VprWork, key: "n" | "absent") =>
-    work.cells.reduce((all, cell) => all + cell[key], 0);
+  const sum = (cells: VprWork["cells"], key: "n" | "absent" | "onePart") =>
+    cells.reduce((all, cell) => all + (cell[key] ?? 0), 0);
   return tableOf(works, {
     ...name,
     columns: [
       text("Работа", 30, ({ title }) => title),
       number("Школ с результатами", ({ cells }) => cells.length),
-      number("Участников", (work) => count(sum(work, "n"), [{ n: sum(work, "n") }])),
-      number("Отсутствовали", (work) => {
-        const away = sum(work, "absent");
-        return away === 0
+      number("Участников", ({ cells }) => count(sum(cells, "n"), [{ n: sum(cells, "n") }])),
+      number("Отсутствовали", ({ cells }) => {
+        const told = cells.filter((cell) => cell.absent !== null);
+        const away = sum(told, "absent");
+        return told.length === 0
           ? absent("not-assessed", "отчёты по школам об отсутствовавших не сообщают")
-          : attending(away, sum(work, "n") + away);
+          : attending(away, sum(told, "n") + away);
       }),
+      ...(works.some(({ cells }) => sum(cells, "onePart") > 0)
+        ? [
+            number<VprWork>("Написали одну часть", ({ cells }) => {
+              const half = sum(cells, "onePart");
+              return attending(half, sum(cells, "n") + half);
+            }),
+          ]
+        : []),
       number("Школ без результатов, хотя класс есть", (work) =>
         isObligatory(work)
           ? missing.filter(isOf(work)).length

@@ -24,10 +24,11 @@ function divisionsOf(cell: Cell): Class[][] {
   const journal = classesBy(cell, ["journalLower", "journalSame", "journalHigher"]);
   const divisions = [marks, groups].filter(({ length }) => length === 4);
   if (journal.length === 3) divisions.push(journal);
-  divisions.push([
-    { keys: ["absent"], count: cell.absent },
-    { keys: [], count: cell.n },
-  ]);
+  if (cell.absent !== null)
+    divisions.push([
+      { keys: ["absent"], count: cell.absent },
+      { keys: [], count: cell.n },
+    ]);
   if (cell.belowMinimum === null) return divisions;
   if (marks.length === 4 && cell.n2 === cell.belowMinimum) {
     const [twos, ...others] = marks;

@@ -88,7 +88,7 @@ function missingReason(read: Read, minN: number): string {
     case "no-journal":
       return "в выгрузках нет отметок по журналу";
     case "not-told":
-      return "в выгрузках этого года таких сведений нет";
+      return "в выгрузках таких сведений нет";
     case "no-context":
       return "нет данных о контексте школы";
     case "no-region":

@@ -1,4 +1,5 @@
 import {
+  BOOLEAN,
   type DuckDBType,
   listValue,
   SMALLINT,
@@ -87,6 +88,7 @@ export function openAcceptedRows(engine: Engine, secret: string): AcceptedRows {
         ["name", VARCHAR, named.map((one) => one.origin.file)],
         ["max_primary", SMALLINT, named.map((one) => one.binding.maxPrimary)],
         ["kind", VARCHAR, named.map((one) => personKind(one.binding))],
+        ["lists_absent", BOOLEAN, named.map((one) => one.binding.listsAbsent ?? false)],
       ]);
       const held = tasks.splice(0);
       await engine.append("task", [

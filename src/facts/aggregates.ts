@@ -27,7 +27,14 @@ const whole = (value: number | undefined): boolean =>
 
 /** Why the counts of a row cannot be, or null. */
 function impossibleCounts(row: AggregateRow): string | null {
-  const counts = [row.n, row.absent, row.belowMinimum, ...(row.marks ?? []), ...(row.groups ?? [])];
+  const counts = [
+    row.n,
+    row.absent,
+    row.onePart,
+    row.belowMinimum,
+    ...(row.marks ?? []),
+    ...(row.groups ?? []),
+  ];
   if (!counts.every(whole)) return "целые неотрицательные количества";
   const sum = (list: readonly number[] | undefined) => (list ?? []).reduce((a, b) => a + b, 0);
   if (sum(row.marks) > row.n) return `не больше ${row.n} отметок`;

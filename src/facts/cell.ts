@@ -14,7 +14,8 @@ export interface Cell extends Procedure {
   readonly year: number;
   /** Participants with a result. */
   readonly n: number;
-  readonly absent: number;
+  /** Who did not come; null where no export of the cell tells of them. */
+  readonly absent: number | null;
   /** Pupils who wrote one part of a work in two; neither in `n` nor absent. Left out where there are none. */
   readonly onePart?: number;
   /** Rows of the cell that were rejected; left out where there are none. */

@@ -14,12 +14,13 @@ import { type Engine, literal } from "./engine.ts";
  * the only file that most cells are of; rows are gone through again for the others.
  */
 const sourcesSql = `
-  SELECT school, proc, [name || coalesce(':' || line, '')] AS sources, max_primary
+  SELECT school, proc, [name || coalesce(':' || line, '')] AS sources, max_primary, lists_absent
   FROM origin JOIN source_table ON source_table.file = first_file WHERE first_file = last_file
   UNION ALL
-  SELECT school, proc, list(source ORDER BY source) AS sources, max(max_primary) AS max_primary FROM (
+  SELECT school, proc, list(source ORDER BY source) AS sources, max(max_primary) AS max_primary,
+    bool_or(lists_absent) AS lists_absent FROM (
     SELECT school, proc, name || coalesce(':' || min(line), '') AS source,
-      max(max_primary) AS max_primary
+      max(max_primary) AS max_primary, bool_or(lists_absent) AS lists_absent
     FROM (SELECT school, proc, file, min(line) AS line FROM all_pupils
       WHERE (school, proc) IN (SELECT (school, proc) FROM origin WHERE first_file <> last_file)
       GROUP BY ALL)
@@ -47,7 +48,10 @@ export async function countMain(engine: Engine): Promise<void> {
   const touched = "(r.school, r.proc) IN (SELECT (school, proc) FROM touched)";
   await countHistogram(engine, "touched_histogram", `grp.counted AND ${touched}`);
   await engine.run(
-    `CREATE OR REPLACE TABLE cell AS SELECT c.*, s.max_primary, s.sources, p.one_part
+    `UPDATE source_table SET lists_absent = true
+       WHERE file IN (SELECT DISTINCT file FROM all_pupils WHERE absent);
+     CREATE OR REPLACE TABLE cell AS SELECT c.* REPLACE (CASE WHEN s.lists_absent THEN c.absent END AS absent),
+       s.max_primary, s.sources, coalesce(p.one_part, 0) AS one_part
      FROM (SELECT * EXCLUDE (other_scale, first_file, last_file, line) FROM counted
        UNION ALL BY NAME (${cellsSql("tally", "touched_histogram")})) AS c
      LEFT JOIN (${sourcesSql}) AS s USING (school, proc)
@@ -85,7 +89,9 @@ export async function countSlices(engine: Engine, slicing: SliceBy): Promise<voi
   await engine.run(
     `CREATE OR REPLACE TABLE tally AS ${validateCounts(countRows(where, by), "slice,")};
      CREATE OR REPLACE TABLE sliced_histogram AS ${histogramSql("tally", "slice,")};
-     CREATE OR REPLACE TABLE sliced AS SELECT c.*, cell.max_primary, cell.sources
+     CREATE OR REPLACE TABLE sliced AS SELECT c.* REPLACE (
+       CASE WHEN c.absent > 0 OR cell.absent IS NOT NULL THEN c.absent END AS absent),
+       cell.max_primary, cell.sources
      FROM (${cellsSql("tally", "sliced_histogram", "slice,")}) AS c LEFT JOIN cell USING (school, proc);
      DROP TABLE tally; DROP TABLE sliced_histogram`,
   );

@@ -164,7 +164,7 @@ export const schema = `
      hundred BOOLEAN, graded BOOLEAN, minimum SMALLINT, three SMALLINT, four SMALLINT, five SMALLINT,
      within_school BOOLEAN, max SMALLINT);
   CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, letter VARCHAR, counted BOOLEAN);
-  CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT, kind VARCHAR);
+  CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT, kind VARCHAR, lists_absent BOOLEAN);
   CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT);
   CREATE TABLE pupil (${definition(pupilColumns)});
   CREATE TABLE appeal (${definition(pupilColumns)});

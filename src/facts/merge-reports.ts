@@ -4,7 +4,7 @@ import type { ReportedCell } from "./aggregates.ts";
 
 /** Fields that reports may share; each is taken from the first report that has it. */
 const fields = [
-  "absent", "mean", "scale", "maxPrimary", "marks", "belowMinimum", "groups", "histogram",
+  "absent", "onePart", "mean", "scale", "maxPrimary", "marks", "belowMinimum", "groups", "histogram",
   "journal", "tasks",
 ] as const satisfies readonly (keyof AggregateRow)[]; // prettier-ignore
 

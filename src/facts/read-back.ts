@@ -38,7 +38,7 @@ function cellsOf(columns: Columns): Cell[] {
       grade: Number(of("grade")),
       subject: String(columns.subject?.[i]),
       n: Number(of("n")),
-      absent: Number(of("absent")),
+      absent: of("absent"),
       ...(onePart !== null && onePart > 0 && { onePart }),
       ...(lost !== null && { lost }),
       ...(columns.closed?.[i] === true && { closed: { lost: lost ?? 0, of: of("lost_of") ?? 0 } }),
@@ -151,7 +151,7 @@ export async function readHistograms(
 
 /** Columns of `cells.csv` and `cells.parquet`; mean and median rounded to six places. */
 const cellFile = `
-  SELECT proc.year, proc.exam, proc.grade, proc.subject, school.code AS school, c.n, c.absent,
+  SELECT proc.year, proc.exam, proc.grade, proc.subject, school.code AS school, c.n, c.absent, c.one_part,
     round(c.mean, 6) AS mean, c.median, c.n2, c.n3, c.n4, c.n5, c.below AS below_minimum,
     coalesce(c.lost, 0) AS lost_rows,
     list_aggregate(c.sources, 'string_agg', '; ') AS source

@@ -169,7 +169,7 @@ export async function closeLostCells(
     ["closed", BOOLEAN, losses.map((one) => one.isTooMuch)],
   ]);
   await engine.run(
-    `INSERT INTO cell BY NAME SELECT school, proc, 0 AS n, 0 AS absent, 0 AS notAssessed,
+    `INSERT INTO cell BY NAME SELECT school, proc, 0 AS n, 0 AS notAssessed,
        []::VARCHAR[] AS sources FROM lost
      WHERE closed AND (school, proc) NOT IN (SELECT (school, proc) FROM cell);
      CREATE OR REPLACE TABLE cell AS SELECT cell.*, lost.lost, lost.lost_of, coalesce(lost.closed, false) AS closed

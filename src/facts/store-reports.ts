@@ -28,7 +28,8 @@ function columnsOf(cells: readonly ReportedCell[]): readonly Column[] {
     ["proc", USMALLINT, cells.map((cell) => cell.proc)],
     of("n", (c) => c.row.n),
     ["journal_alone", BOOLEAN, cells.map((cell) => isJournalAlone(cell.row))],
-    of("absent", (c) => c.row.absent ?? 0),
+    of("absent", (c) => c.row.absent),
+    of("one_part", (c) => c.row.onePart),
     ["scale", UTINYINT, numbers.map((one) => (one.scale ? scaleIds[one.scale] : null))],
     ["mean", DOUBLE, numbers.map((one) => one.mean)],
     ["median", DOUBLE, numbers.map((one) => one.median)],
@@ -101,7 +102,7 @@ const ungrade = `
     scale = CASE WHEN scale < ${scaleIds.mark} THEN scale END
   FROM proc WHERE proc.id = reported.proc AND NOT (hundred OR graded)`;
 
-const counts = ["n", "absent", "scale", "mean", "median", "sd", "n2", "n3", "n4", "n5", "below", "to60", "to80", "to100", "lower", "same", "higher", "max_primary", "sources"].join(", "); // prettier-ignore
+const counts = ["n", "absent", "one_part", "scale", "mean", "median", "sd", "n2", "n3", "n4", "n5", "below", "to60", "to80", "to100", "lower", "same", "higher", "max_primary", "sources"].join(", "); // prettier-ignore
 
 /** Scores of the reports, in `reported_bin`. */
 async function storeBins(engine: Engine, cells: readonly ReportedCell[]): Promise<void> {
@@ -125,7 +126,8 @@ async function storeBins(engine: Engine, cells: readonly ReportedCell[]): Promis
 
 /**
  * Puts reported cells beside those counted from pupils. Where both exist pupils are believed; the
- * report only adds the comparison with the class register, which has a base of its own.
+ * report only adds the comparison with the class register, which has a base of its own, and who was
+ * absent where the pupils' table does not list them.
  */
 export async function storeReports(
   engine: Engine,
@@ -140,6 +142,10 @@ export async function storeReports(
        sources = list_concat(cell.sources, r.sources)
      FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc
        AND cell.lower IS NULL AND r.lower IS NOT NULL;
+     UPDATE cell SET absent = r.absent, sources = CASE
+       WHEN list_has_all(cell.sources, r.sources) THEN cell.sources ELSE list_concat(cell.sources, r.sources) END
+     FROM reported r WHERE r.school = cell.school AND r.proc = cell.proc
+       AND cell.absent IS NULL AND r.absent IS NOT NULL;
      DELETE FROM reported WHERE (school, proc) IN (SELECT (school, proc) FROM cell);
      ${markScores}; ${ungrade};
      INSERT INTO cell BY NAME SELECT school, proc, ${counts},

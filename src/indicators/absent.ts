@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { byProcedure, kindOfCell } from "./kind.ts";
-import { share, sumOf } from "./reading.ts";
+import { missing, share, sumOf } from "./reading.ts";
 
 const absent = sumOf("absent");
 
 /**
  * Share absent (доля не явившихся) of all who were to write: participants and absent. Many exports do
- * not name the absent: a procedure and year in which nobody of the region was says nothing of any school.
+ * not name the absent: then nothing is known of them.
  */
 export const absentShareKind = kindOfCell(
   z
@@ -15,8 +15,10 @@ export const absentShareKind = kindOfCell(
   {
     unit: "share",
     title: () => "доля не явившихся от всех, кто должен был писать",
-    read: (cell) => share(absent, cell.n + cell.absent, cell),
+    read: (cell) =>
+      cell.absent === null
+        ? missing("not-told", cell.n)
+        : share(absent, cell.n + cell.absent, cell),
     drawn: "counts",
-    told: (cells) => [...cells].some((cell) => cell.absent > 0),
   },
 );

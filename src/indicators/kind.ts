@@ -63,8 +63,6 @@ export interface OfCell<Spec> extends Named<Spec> {
    * distribution, or not at all.
    */
   readonly drawn: "counts" | "mean" | "never";
-  /** Whether the exports say it of a procedure and year at all; they do when this is left out. */
-  told?(cells: Iterable<Cell>): boolean;
   /** Its 95 % interval where it is no share: a share has Wilson's. */
   interval?(reading: Reading): Interval | undefined;
 }

@@ -55,15 +55,11 @@ export function regionOf(
   return region;
 }
 
-/** Reads a kind that is made of one cell; what the exports of its year do not say, and a cell
- * that lost too many rows, is not 0. */
+/** Reads a kind that is made of one cell; a cell that lost too many rows is not assessed. */
 export function cellReader(
   kind: OfCell<Indicator["spec"]>,
   spec: Indicator["spec"],
-  cells: Iterable<Cell>,
 ): (cell: Cell) => Read {
-  const told = kind.told?.(cells) ?? true;
-  if (!told) return ({ n }) => missing("not-told", n);
   return (cell) =>
     cell.closed ? { ...missing("rows-lost", cell.n), closed: cell.closed } : kind.read(cell, spec);
 }
@@ -122,11 +118,7 @@ export function readIndicator(
   if (kind.from === "cell") {
     const cell = procedure && cellOf(dataSet, year, procedure, school);
     if (!cell) return missing("no-data");
-    return cellReader(
-      kind,
-      spec,
-      dataSet.cells.get(year)?.get(procedure.key)?.values() ?? [],
-    )(cell);
+    return cellReader(kind, spec)(cell);
   }
   const parts = readParts(dataSet, kind, indicator, procedure, school, year);
   return readOthers(kind, indicator, parts, () => {

@@ -109,11 +109,7 @@ export function createSheet(dataSet: DataSet): Sheet {
   ): Counted<Series> => {
     const block = blockOf(procedure, year);
     const series = emptySeries(length);
-    const read = cellReader(
-      kind,
-      spec,
-      block.cells.filter((cell) => cell !== undefined),
-    );
+    const read = cellReader(kind, spec);
     block.cells.forEach((cell, at) => cell && writeReading(series, at, read(cell)));
     block.columns.push({ series, read, drawn: kind.drawn });
     return { of: series, from: new Set([block]) };

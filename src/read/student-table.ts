@@ -72,6 +72,8 @@ export interface Binding {
   readonly constants: Readonly<Partial<Record<StudentColumn, string>>>;
   /** Largest possible primary score, when the file says it or its tasks add up to it. */
   readonly maxPrimary: number | null;
+  /** Whether the form lists those who did not come; any other table does if a row of it says so. */
+  readonly listsAbsent?: boolean;
 }
 
 /**
@@ -139,6 +141,8 @@ export interface AggregateRow {
   readonly year: number;
   readonly n: number;
   readonly absent?: number;
+  /** Wrote one part of a work in two: neither in `n` nor absent. */
+  readonly onePart?: number;
   readonly mean?: number;
   /** What `mean` and `histogram` are of. */
   readonly scale?: "test" | "primary" | "mark";

@@ -18,7 +18,7 @@ const ofRows = /^(?:№|n|no|п\/п|п п|номер (?:п\/п|по порядк
 
 /** Columns of known forms that hold no result: where somebody sat, what this program itself repeats. */
 const ofForms =
-  /^(?:(?:код |номер )?(?:ппэ|пункта проведения экзамена)|аудитория|(?:номер )?аудитории|место|median|source)$/u;
+  /^(?:(?:код |номер )?(?:ппэ|пункта проведения экзамена)|аудитория|(?:номер )?аудитории|место|median|source|lost rows)$/u;
 
 /** Words that say only that people or things are counted. */
 const counting =

@@ -329,7 +329,24 @@ describe("ВПР", () => {
       { primary: "3", category: onePart },
     ];
     const { cell } = await countOne(table(maths, rows));
-    expect(cell).toMatchObject({ n: 1, absent: 0, onePart: 1, mean: 7 });
+    expect(cell).toMatchObject({ n: 1, absent: null, onePart: 1, mean: 7 });
+  });
+
+  it("nobody absent is known only of a table that lists the absent, or a form that has a place for them", async () => {
+    const absentOf = (rows: readonly Readonly<Record<string, string>>[], extra = {}) =>
+      withFacts({}, async (facts) => {
+        await facts.addStudents(table({ ...maths, school: "" }, rows, extra));
+        await facts.finish();
+        return (await facts.cells()).map(({ n, absent }) => [n, absent]);
+      });
+    const rows = [
+      { school: "012001", primary: "7", variant: "1" },
+      { school: "012002", primary: "8", variant: "2" },
+    ];
+    const away = { school: "012002", primary: "", variant: "не явилась" };
+    expect(await absentOf(rows)).toEqual([[1, null], [1, null]]); // prettier-ignore
+    expect(await absentOf([...rows, away])).toEqual([[1, 0], [1, 1]]); // prettier-ignore
+    expect(await absentOf(rows, { listsAbsent: true })).toEqual([[1, 0], [1, 0]]); // prettier-ignore
   });
 
   it("a participant's code is unique within its school only", async () => {
@@ -564,6 +581,22 @@ describe("reports with ready counts", () => {
     });
   });
 
+  it("who was absent is told by whichever report counts them, also beside the pupils' own rows", async () => {
+    await withFacts({}, async (facts) => {
+      await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
+      await facts.finish();
+      expect((await facts.cells())[0]).toMatchObject({ absent: null });
+    });
+    await withFacts({}, async (facts) => {
+      await facts.addStudents(table(maths, [{ mark: "4" }, { mark: "5" }]));
+      await add(facts, "counts.csv", { ...report, n: 2, absent: 3 });
+      expect(await facts.finish()).toEqual([]);
+      const [cell] = await facts.cells();
+      expect(cell).toMatchObject({ n: 2, absent: 3, n4: 1 });
+      expect(cell?.sources).toEqual(["results.csv:2", "counts.csv:7"]);
+    });
+  });
+
   it("n is of those who took the work, not of the comparison with the register", async () => {
     await withFacts({}, async (facts) => {
       await add(facts, "journal.csv", { ...report, n: 80, journal: [20, 50, 9] });
@@ -685,9 +718,9 @@ describe("cells on the disk", () => {
     const [csv, parquet] = await write(rows);
     expect(await write(rows)).toEqual([csv, parquet]);
     expect(csv.split("\n")[0]).toBe(
-      "year,exam,grade,subject,school,n,absent,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,source",
+      "year,exam,grade,subject,school,n,absent,one_part,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,source",
     );
-    expect(csv.split("\n")[1]).toBe("2024,ЕГЭ,11,Физика,0,6,0,47.5,47.5,,,,,1,0,results.csv:2");
+    expect(csv.split("\n")[1]).toBe("2024,ЕГЭ,11,Физика,0,6,,0,47.5,47.5,,,,,1,0,results.csv:2");
     expect(csv).not.toContain("КАНАРЕЙКА");
     expect(parquet).not.toContain(Buffer.from("КАНАРЕЙКА").toString("latin1"));
   });

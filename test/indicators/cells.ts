@@ -8,7 +8,7 @@ export function cell(known: Partial<Cell> & { readonly n: number }): Cell {
     exam: "ОГЭ",
     subject: "Математика",
     grade: 9,
-    absent: 0,
+    absent: null,
     scale: null,
     mean: null,
     median: null,

@@ -86,13 +86,11 @@ describe("the share absent", () => {
     expect(of(absent, where)).toMatchObject({ value: 0.2, k: 4, n: 20 });
   });
 
-  it("is none where the exports name nobody absent, and 0 where they name some elsewhere", () => {
-    const own = low(1, 16);
-    expect(of(absent, dataSet([own]))).toMatchObject({ reason: "not-told", n: 16 });
-    const other = low(1, 16, { school: "012002", absent: 1 });
-    expect(of(absent, dataSet([own, other]))).toMatchObject({ value: 0, k: 0, n: 16 });
-    const earlier = { ...other, year: 2023 };
-    expect(of(absent, dataSet([own, earlier]))).toMatchObject({ reason: "not-told" });
+  it("is not known where the exports of a school do not say it, whatever others say", () => {
+    const own = low(1, 16, { absent: null });
+    const others = [0, 1].map((count) => low(1, 16, { school: `01200${count + 2}`, absent: count }));
+    expect(of(absent, dataSet([own, ...others]))).toMatchObject({ reason: "not-told", n: 16 });
+    expect(of(absent, dataSet([low(1, 16, { absent: 0 })]))).toMatchObject({ value: 0, n: 16 });
   });
 });
 

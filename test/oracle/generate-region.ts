@@ -54,7 +54,7 @@ function cellOf(
   return {
     ...at,
     n,
-    absent: whole(random, 0, 3),
+    absent: random() < 0.2 ? null : whole(random, 0, 3),
     scale: scored ? "test" : "primary",
     mean: random() < 0.05 ? null : Math.round((1 - failing + random() / 8) * 100) / 2,
     median: random() < 0.1 ? null : whole(random, 20, 60) / 2,

@@ -77,7 +77,7 @@ function ofCell(spec: IndicatorSpec, cell: Cell): Value | null {
     case "journalHigher":
       return journal(cell, "journalHigher");
     case "absentShare":
-      return share(cell.absent, cell.n + cell.absent);
+      return cell.absent === null ? null : share(cell.absent, cell.n + cell.absent);
     default:
       return null;
   }
@@ -94,14 +94,6 @@ export function measuring(given: Given, criteria: Criteria): Measure {
   const context = new Map(
     (given.context ?? []).map((row) => [`${row.school}|${row.year}`, row.values]),
   );
-
-  /** Whether anybody of the region was absent from the same work: else nobody was asked. */
-  const namesAbsent = (work: Cell): boolean =>
-    given.cells.some(
-      ({ exam, subject, grade, year, absent }) =>
-        [exam, subject, grade, year].join("|") ===
-          [work.exam, work.subject, work.grade, work.year].join("|") && absent > 0,
-    );
 
   function cellAt(school: string, year: number, procedure: string): Cell | null {
     const { exam, subject, grade } = procedureOf(criteria, procedure);
@@ -243,8 +235,7 @@ export function measuring(given: Given, criteria: Criteria): Measure {
       default: {
         if (place.procedure === null) return null;
         const cell = cellAt(place.school, place.year, place.procedure);
-        if (!cell || (spec.kind === "absentShare" && !namesAbsent(cell))) return null;
-        return ofCell(spec, cell);
+        return cell && ofCell(spec, cell);
       }
     }
   }

@@ -159,6 +159,7 @@ export function countRow(gridRow: GridRow, table: CountTable): CountRow {
   const n = cells.count("n");
   const parts = n === undefined ? {} : partsOf(cells, n);
   const absent = cells.count("absent");
+  const onePart = cells.count("onePart");
   const maxPrimary = cells.number("maxPrimary");
   const hasMarks = markColumns.every((column) => !isBlank(cells.text(column)));
   const mean = meanOf(cells, exam, hasMarks);
@@ -178,6 +179,7 @@ export function countRow(gridRow: GridRow, table: CountTable): CountRow {
       ...(municipality !== "" && { municipality }),
       ...{ exam, subject, grade, year, n },
       ...(absent !== undefined && { absent }),
+      ...(onePart !== undefined && { onePart }),
       ...mean,
       ...(maxPrimary !== undefined && { maxPrimary }),
       ...parts,

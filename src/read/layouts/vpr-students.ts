@@ -163,5 +163,6 @@ function bindingOf(
       const level = levels[task.position] ?? "";
       return { id: task.id, max: task.max, position, ...(level === "" ? {} : { level }) };
     });
-  return { columns, headers: header.headers, tasks, constants, maxPrimary };
+  const listsAbsent = header.columns.variant !== undefined;
+  return { columns, headers: header.headers, tasks, constants, maxPrimary, listsAbsent };
 }

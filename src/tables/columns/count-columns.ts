@@ -41,6 +41,7 @@ export const countColumns = {
     "Выполняли работу",
   ]),
   absent: counted(["absent", "Отсутствовало", "Отсутствовали", "Не явились", "Неявка"]),
+  onePart: counted(["one_part", "Написали одну часть"]),
   mean: counted(["mean", "Средний балл", "Среднее"]),
   meanTest: counted(["Средний тестовый балл", "mean_test"]),
   meanPrimary: counted(["Средний первичный балл", "mean_primary"]),
