@@ -1,9 +1,9 @@
 import type { Random } from "../../src/shared/random.ts";
 import { normal } from "./pupils.ts";
-import type { WorldOptions, WorldProcedure } from "./world.ts";
+import { keyOf, type WorldOptions, type WorldProcedure } from "./world.ts";
 
 const procedure = (exam: string, grade: number, subject: string): WorldProcedure => ({
-  key: `${exam}-${grade}-${subject}`,
+  key: keyOf({ exam, grade, subject }),
   ...{ exam, grade, subject, groups: 4, belowGroups: 1 },
 });
 

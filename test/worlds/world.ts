@@ -1,5 +1,5 @@
 import { type ClassifyInput, noRecords } from "../../src/clusters/classify-input.ts";
-import type { Cell } from "../../src/facts/cell.ts";
+import type { Cell, Procedure } from "../../src/facts/cell.ts";
 import { type Random, seededRandom } from "../../src/shared/random.ts";
 import { normalProbability } from "../../src/statistics/normal.ts";
 import { type Cohort, expectedShares, sit, type Sitting, type Spread } from "./pupils.ts";
@@ -28,6 +28,9 @@ export interface WorldProcedure {
   /** How many of them are below the minimum. */
   readonly belowGroups: 1;
 }
+
+/** Key of a procedure in a world. */
+export const keyOf = ({ exam, grade, subject }: Procedure): string => `${exam}-${grade}-${subject}`;
 
 /** Counts of one school in one procedure and year. */
 export interface WorldResult {
@@ -215,8 +218,8 @@ export function cellsOf(world: World, results: readonly WorldResult[] = world.re
   });
 }
 
-/** How many pupils stand for one where the truth is asked. */
-const MANY = 100_000;
+/** How many pupils stand for one where the truth is asked; the likelihood of a region takes 100,000 a cell. */
+const MANY = 400;
 
 /** The same region with so many pupils that the shares are the true ones: a rule's outcome on the truth. */
 export function withTrueShares(world: World): Cell[] {
