@@ -1,29 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { runCommand, runScript } from "./run-command.ts";
-import { header, regionFolder, register, results, smallRegion } from "./small-region.ts";
-
-const made: string[] = [];
-const temporary = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "out-"));
-  made.push(folder);
-  return folder;
-};
-const region = (files: Record<string, string | Uint8Array>): string => {
-  const folder = regionFolder(files);
-  made.push(folder);
-  return folder;
-};
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+import {
+  header,
+  regionFolder,
+  register,
+  results,
+  smallRegion,
+  temporaryFolder,
+} from "./small-region.ts";
 
 /** Runs classify into a folder that does not exist yet. */
 async function classify(data: string, ...args: string[]) {
-  const out = join(temporary(), "2024");
+  const out = join(temporaryFolder(), "2024");
   const ran = await runCommand("classify", ["2024", "--data", data, "--out", out, ...args]);
   return { ...ran, folder: out };
 }
@@ -33,7 +24,6 @@ describe("classify, from a folder of exports to files", () => {
   let first: Awaited<ReturnType<typeof classify>>;
   beforeAll(async () => {
     small = smallRegion();
-    made.push(small);
     first = await classify(small, "--criteria", "federal-2020");
   });
   const result = () => {
@@ -107,7 +97,7 @@ describe("classify, from a folder of exports to files", () => {
   });
 
   it("writes the same bytes, and prints the same, as a process of its own", () => {
-    const folder = join(temporary(), "2024");
+    const folder = join(temporaryFolder(), "2024");
     const ran = runScript("scripts/classify.ts", [
       ...["2024", "--data", small, "--out", folder, "--criteria", "federal-2020"],
     ]);
@@ -172,8 +162,8 @@ describe("classify refuses with one clear message, the right code and nothing wr
   };
 
   it("an unknown year", async () => {
-    const out = join(temporary(), "2031");
-    const ran = await runCommand("classify", ["2031", "--data", region(good), "--out", out]);
+    const out = join(temporaryFolder(), "2031");
+    const ran = await runCommand("classify", ["2031", "--data", regionFolder(good), "--out", out]);
     refuse({ ...ran, folder: out }, 11, /нет результатов за 2031 год \(есть: 2024\)/);
   });
   it("no year at all, and a year that is none", async () => {
@@ -186,11 +176,11 @@ describe("classify refuses with one clear message, the right code and nothing wr
     expect(ran.err).toContain("--creteria");
   });
   it("an empty folder, and one that is not there", async () => {
-    refuse(await classify(temporary()), 11, /нет данных/);
-    refuse(await classify(join(temporary(), "none")), 11, /не найдена/);
+    refuse(await classify(temporaryFolder()), 11, /нет данных/);
+    refuse(await classify(join(temporaryFolder(), "none")), 11, /не найдена/);
   });
   it("criteria with an unknown indicator", async () => {
-    const file = join(temporary(), "criteria.json");
+    const file = join(temporaryFolder(), "criteria.json");
     writeFileSync(
       file,
       JSON.stringify({
@@ -209,14 +199,14 @@ describe("classify refuses with one clear message, the right code and nothing wr
         ],
       }),
     );
-    refuse(await classify(region(good), "--criteria", file), 10, /lov/);
+    refuse(await classify(regionFolder(good), "--criteria", file), 10, /lov/);
   });
   it("a preset that does not exist", async () => {
-    refuse(await classify(region(good), "--criteria", "federal-2019"), 10, /federal-2020/);
+    refuse(await classify(regionFolder(good), "--criteria", "federal-2019"), 10, /federal-2020/);
   });
   it("a region.json that is wrong", async () => {
     refuse(
-      await classify(region({ ...good, "region.json": '{"schoolCode":{"width":"six"}}' })),
+      await classify(regionFolder({ ...good, "region.json": '{"schoolCode":{"width":"six"}}' })),
       11,
       /width/,
     );
@@ -229,7 +219,7 @@ describe("classify with data that are partly bad", () => {
   it("tells a file with nothing known in its header, and reads the others", async () => {
     const files = { "schools.csv": register, "results/2024/oge.csv": results };
     const ran = await classify(
-      region({ ...files, "results/2024/x.csv": "альфа;бета\n1;2\n3;4\n" }),
+      regionFolder({ ...files, "results/2024/x.csv": "альфа;бета\n1;2\n3;4\n" }),
     );
     expect(ran.code).toBe(12);
     expect(quality(ran.folder)).toContain("форма выгрузки не опознана");
@@ -237,7 +227,7 @@ describe("classify with data that are partly bad", () => {
   it("tells a corrupt workbook and an empty file", async () => {
     const files = { "schools.csv": register, "results/2024/oge.csv": results };
     const ran = await classify(
-      region({
+      regionFolder({
         ...files,
         "results/2024/bad.xlsx": Buffer.from("PK\u0003\u0004 no archive"),
         "results/2024/empty.csv": "",
@@ -250,7 +240,7 @@ describe("classify with data that are partly bad", () => {
   it("ends with 12 when more rows were rejected than allowed, and still writes", async () => {
     const bad = Array.from({ length: 30 }, () => "2024;ОГЭ;9;Русский язык;012001;12б");
     const ran = await classify(
-      region({
+      regionFolder({
         "schools.csv": register,
         "results/2024/oge.csv": results,
         "results/2024/bad.csv": `${[header, ...bad].join("\n")}\n`,
@@ -264,7 +254,7 @@ describe("classify with data that are partly bad", () => {
   const good = { "schools.csv": register, "results/2024/oge.csv": results };
 
   it("counts a byte-identical copy of a file once, and says so", async () => {
-    const ran = await classify(region({ ...good, "results/2024/копия.csv": results }));
+    const ran = await classify(regionFolder({ ...good, "results/2024/копия.csv": results }));
     const cells = readFileSync(join(ran.folder, "cells.csv"), "utf8");
     expect(cells).toMatch(/^2024,ОГЭ,9,Математика,012001,10,/m);
     expect(quality(ran.folder)).toContain("точная копия");
@@ -272,27 +262,27 @@ describe("classify with data that are partly bad", () => {
   it("tells a decision about a cluster that the criteria do not have", async () => {
     const overrides =
       "Код ОО;Кластер;Решение;Акт;Дата;Причина\n012002;НЕТ ТАКОГО;включить;приказ № 1;01.09.2024;х\n";
-    const ran = await classify(region({ ...good, "overrides.csv": overrides }));
+    const ran = await classify(regionFolder({ ...good, "overrides.csv": overrides }));
     const text = readFileSync(join(ran.folder, "classification.json"), "utf8");
     expect(text).toContain("кластера «НЕТ ТАКОГО» нет в критериях");
   });
   it("rejects a row of context whose school is not in the register, with its file and line", async () => {
     const context = "year;school_code;pupils_total\n2024;012001;100\n2024;999999;50\n";
-    const ran = await classify(region({ ...good, "context/2024.csv": context }));
+    const ran = await classify(regionFolder({ ...good, "context/2024.csv": context }));
     expect(quality(ran.folder)).toMatch(/context\/2024\.csv, строка 3[^"]*999999/);
   });
   it("names the files and the reasons when nothing could be read", async () => {
     const ran = await classify(
-      region({ "schools.csv": register, "results/2024/x.csv": "альфа;бета\n1;2\n" }),
+      regionFolder({ "schools.csv": register, "results/2024/x.csv": "альфа;бета\n1;2\n" }),
     );
     expect(ran.code).toBe(11);
     expect(ran.err).toContain("results/2024/x.csv");
     expect(existsSync(ran.folder)).toBe(false);
   });
   it("refuses to write where a file stands", async () => {
-    const file = join(temporary(), "out");
+    const file = join(temporaryFolder(), "out");
     writeFileSync(file, "x");
-    const ran = await runCommand("classify", ["2024", "--data", region(good), "--out", file]);
+    const ran = await runCommand("classify", ["2024", "--data", regionFolder(good), "--out", file]);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain("нужна папка");
   });

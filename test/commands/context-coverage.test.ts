@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { dataSufficiency } from "../../src/document/data-sufficiency.ts";
 import { loadRegion } from "../../src/load/load-region.ts";
@@ -9,21 +8,7 @@ import { studyOf } from "../../src/study.ts";
 import { clusterList } from "../../reports/cluster-list/page.ts";
 import { dataQuality } from "../../reports/data-quality/page.ts";
 import { runCommand } from "./run-command.ts";
-import { regionFolder, register, results } from "./small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-function region(more: Record<string, string>): string {
-  const folder = regionFolder({
-    "schools.csv": register,
-    "results/2024/oge.csv": results,
-    ...more,
-  });
-  made.push(folder);
-  return folder;
-}
+import { results, smallRegion, temporaryFolder } from "./small-region.ts";
 
 const context = (rows: readonly string[]): string =>
   `Код ОО;Обучающихся всего;Обучающихся с ОВЗ\n${rows.join("\n")}\n`;
@@ -32,9 +17,8 @@ const partly = context(["012001;100;9", "012002;200;"]);
 
 describe("the coverage of the context", () => {
   it("is shown by validate, k of n a year, and by schools in coverage.csv", async () => {
-    const out = mkdtempSync(join(tmpdir(), "out-"));
-    made.push(out);
-    const folder = region({ "context/2023.csv": whole, "context/2024.csv": partly });
+    const out = temporaryFolder();
+    const folder = smallRegion({ "context/2023.csv": whole, "context/2024.csv": partly });
     const ran = await runCommand("validate", [folder, "--out", out]);
     expect(ran.code).toBe(0);
     expect(ran.out).toMatch(/Показатель\s*│\s*2023\s*│\s*2024/u);
@@ -51,19 +35,19 @@ describe("the coverage of the context", () => {
   });
 
   it("without any context is said to be none", async () => {
-    const ran = await runCommand("validate", [region({})]);
+    const ran = await runCommand("validate", [smallRegion()]);
     expect(ran.out).toContain("Контекст школ: нет ни одного показателя");
   });
 
   it("is a table of the page of data quality; none is a dash, not a nought", async () => {
     const loaded = await loadRegion(
-      region({ "context/2023.csv": whole, "results/2023/a.csv": results }),
+      smallRegion({ "context/2023.csv": whole, "results/2023/a.csv": results }),
     );
     await loaded.close();
     const page = JSON.stringify(dataQuality(loaded, { year: 2024 }));
     expect(page).toContain("table-context");
     expect(page).toContain("Прочерк — ни у одной");
-    const bare = await loadRegion(region({}));
+    const bare = await loadRegion(smallRegion());
     await bare.close();
     expect(JSON.stringify(dataQuality(bare, { year: 2024 }))).toContain(
       "Прочитанного контекста школ нет",
@@ -73,7 +57,7 @@ describe("the coverage of the context", () => {
 
 describe("whether the data suffice", () => {
   async function told(more: Record<string, string>, id: string) {
-    const loaded = await loadRegion(region(more));
+    const loaded = await loadRegion(smallRegion(more));
     const list = await studyOf(loaded, await loadCriteria(id)).list(2024);
     await loaded.close();
     return { list, page: JSON.stringify(clusterList(list)) };

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { reports } from "../../reports/index.ts";
 import type { ReportAsked } from "../../reports/report-entry.ts";
 import { writeReports } from "../../scripts/report.ts";
@@ -10,18 +9,12 @@ import { loadRegion } from "../../src/load/load-region.ts";
 import { type ReportFormat, reportFormats } from "../../src/render/render-document.ts";
 import { studyOf } from "../../src/study.ts";
 import { largeRegion, oddRegions } from "./odd-regions.ts";
-import { regionFolder } from "./small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+import { regionFolder, temporaryFolder } from "./small-region.ts";
 
 /** All reports of a region written, as the command writes them; of two of its schools. */
 async function written(files: Readonly<Record<string, string>>, formats: readonly ReportFormat[]) {
   const data = regionFolder(files);
-  const out = mkdtempSync(join(tmpdir(), "odd-"));
-  made.push(data, out);
+  const out = temporaryFolder();
   const region = await loadRegion(data);
   try {
     expect(region.cells.length, "results are read").toBeGreaterThan(0);

@@ -1,14 +1,13 @@
 import { read, utils } from "@e965/xlsx";
 import { parse } from "csv-parse/sync";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Classification } from "../../src/clusters/classification.ts";
 import { listsOf } from "../../src/clusters/lists.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { runCommand } from "./run-command.ts";
-import { header, marks, regionFolder } from "./small-region.ts";
+import { header, marks, regionFolder, temporaryFolder } from "./small-region.ts";
 
 const years = [2022, 2023, 2024] as const;
 const codes = Array.from({ length: 16 }, (_, at) => `0120${String(at + 1).padStart(2, "0")}`);
@@ -45,10 +44,6 @@ function region(): string {
   });
 }
 
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 const criteria = ["--criteria", "federal-2020"];
 let data = "";
 const lists = new Map<number, Classification>();
@@ -56,8 +51,7 @@ const folders = new Map<number, string>();
 
 beforeAll(async () => {
   data = region();
-  const out = mkdtempSync(join(tmpdir(), "answers-"));
-  made.push(data, out);
+  const out = temporaryFolder();
   for (const year of years) {
     const folder = join(out, String(year));
     const args = [String(year), "--data", data, "--out", folder, ...criteria];

@@ -1,26 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runCommand, runScript } from "./run-command.ts";
-import { smallRegion } from "./small-region.ts";
+import { smallRegion, temporaryFolder } from "./small-region.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const SLOW = 120_000;
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 const commands = [
   ...["classify", "criteria", "dynamics", "effect", "needs"],
@@ -57,7 +45,6 @@ describe("the program", () => {
 describe("a program whose reader has gone (`| head`)", () => {
   it("does its work and ends well", async () => {
     const data = smallRegion();
-    made.push(data);
     const args = ["scripts/classify.ts", "2024", "--data", data, "--out", join(data, "out")];
     const child = spawn(process.execPath, ["--import", "tsx", ...args, "--format", "json"], {
       cwd: root,
@@ -119,12 +106,10 @@ describe("a report of one's own", () => {
   it(
     "is made as reports/README.md says, word by word",
     () => {
-      const folder = mkdtempSync(join(tmpdir(), "page-"));
-      made.push(folder);
+      const folder = temporaryFolder();
       const linked = ["node_modules", "package.json", "reports", "scripts", "src", "tsconfig.json"];
       for (const name of linked) symlinkSync(join(root, name), join(folder, name));
       const data = smallRegion();
-      made.push(data);
       symlinkSync(data, join(folder, "data-samples"));
       writeFileSync(join(folder, "my-report.ts"), block("ts"));
       const [script = "", ...args] = block("sh").trim().replace("npx tsx ", "").split(" ");
@@ -144,8 +129,7 @@ describe("a report of one's own", () => {
   );
 
   it("is refused when its file is not there, does not load, or exports no report", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "page-"));
-    made.push(folder);
+    const folder = temporaryFolder();
     const page = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text);
       return join(folder, name);

@@ -1,17 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Ran, runCommand, runScript } from "./run-command.ts";
-import { header, marks, regionFolder } from "./small-region.ts";
+import { header, marks, regionFolder, temporaryFolder } from "./small-region.ts";
 
 const HOSTILE = "<img src=x onerror=alert(1)>";
 const FORMULA = '=HYPERLINK("http://x")';
@@ -31,16 +22,6 @@ const results = [
   ),
 ].join("\n");
 
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-const temporary = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "out-"));
-  made.push(folder);
-  return folder;
-};
-
 /** All files below a folder, by their path in it. */
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -52,13 +33,12 @@ function filesOf(folder: string): string[] {
 let data = "";
 beforeAll(() => {
   data = regionFolder({ "schools.csv": `${register}\n`, "results/2024/oge.csv": `${results}\n` });
-  made.push(data);
 });
 
 async function report(
   ...args: string[]
 ): Promise<Ran & { folder: string; text: (name: string) => string }> {
-  const folder = join(temporary(), "2024");
+  const folder = join(temporaryFolder(), "2024");
   const ran = await runCommand("report", ["2024", "--data", data, "--out", folder, ...args]);
   return { ...ran, folder, text: (name) => readFileSync(join(folder, name), "utf8") };
 }
@@ -131,7 +111,7 @@ describe("report, a document for each school", () => {
   it("writes the same bytes without threads", () => {
     // each in a process of its own: the scripts of a page stand in it as the process loaded them
     const [threads, alone] = [[], ["--workers", "0"]].map((workers) => {
-      const folder = join(temporary(), "2024");
+      const folder = join(temporaryFolder(), "2024");
       const wanted = ["--only", "school-passport", "--format", "html,md", ...workers];
       const { code } = runScript("scripts/report.ts", [
         ...["2024", "--data", data, "--out", folder, ...wanted],
@@ -188,7 +168,7 @@ describe("report refuses with one clear message and writes nothing", () => {
     );
   });
   it("a folder where a file stands", async () => {
-    const folder = temporary();
+    const folder = temporaryFolder();
     writeFileSync(join(folder, "file"), "x");
     const ran = await runCommand("report", [
       ...["2024", "--data", data, "--only", "methodology", "--out", join(folder, "file")],
@@ -210,7 +190,7 @@ describe("reports that a region has no data for", () => {
 
 describe("report that fails on the way", () => {
   it("leaves the folder as it was", async () => {
-    const folder = join(temporary(), "2024");
+    const folder = join(temporaryFolder(), "2024");
     mkdirSync(join(folder, "index.html"), { recursive: true }); // a folder where a file must go
     const ran = await runCommand("report", [
       ...["2024", "--data", data, "--only", "methodology", "--out", folder],

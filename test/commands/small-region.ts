@@ -2,9 +2,15 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+/** Files of a region by their paths. */
+export type RegionFiles = Readonly<Record<string, string | Uint8Array>>;
+
+/** A new folder, gone when the tests end (`test/temporary-folder.ts`). */
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "of-a-test-"));
+
 /** Writes files of a region into a new temporary folder and gives its path. */
-export function regionFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "region-"));
+export function regionFolder(files: RegionFiles): string {
+  const folder = temporaryFolder();
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), content);
@@ -37,5 +43,6 @@ export const results = `${[
   ]),
 ].join("\n")}\n`;
 
-export const smallRegion = (): string =>
-  regionFolder({ "schools.csv": register, "results/2024/oge.csv": results });
+/** The region of these, with more files, or with others in place of its own. */
+export const smallRegion = (more: RegionFiles = {}): string =>
+  regionFolder({ "schools.csv": register, "results/2024/oge.csv": results, ...more });

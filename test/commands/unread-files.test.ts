@@ -1,31 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { studyOf } from "../../src/study.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { runCommand } from "./run-command.ts";
-import { marks, regionFolder, register, results } from "./small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-function region(more: Record<string, string>): string {
-  const folder = regionFolder({
-    "schools.csv": register,
-    "results/2024/oge.csv": results,
-    ...more,
-  });
-  made.push(folder);
-  return folder;
-}
-const temporary = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "out-"));
-  made.push(folder);
-  return folder;
-};
+import { marks, register, smallRegion, temporaryFolder } from "./small-region.ts";
 
 const unread = {
   "an archive that nobody opens": { "results/2024/ещё.rar": "Rar!" },
@@ -39,8 +19,8 @@ describe("a file among the data that was not read", () => {
   for (const [what, more] of Object.entries(unread))
     it(`${what}: stands first on the screen, in quality.json and on the page, and ends with 12`, async () => {
       const [file = ""] = Object.keys(more);
-      const out = temporary();
-      const ran = await runCommand("classify", ["2024", "--data", region(more), "--out", out]);
+      const out = temporaryFolder();
+      const ran = await runCommand("classify", ["2024", "--data", smallRegion(more), "--out", out]);
       expect(ran.code).toBe(12);
       expect(ran.err.split("\n")[0]).toMatch(/^Не прочитано: 1\sфайл из \d+\./u);
       expect(ran.err.split("\n")[1]).toContain(file);
@@ -49,8 +29,8 @@ describe("a file among the data that was not read", () => {
     });
 
   it("no page vouches for the data", async () => {
-    const folder = region(unread["a form that nobody knows"]);
-    const out = temporary();
+    const folder = smallRegion(unread["a form that nobody knows"]);
+    const out = temporaryFolder();
     const only = ["--only", "data-quality,cluster-list", "--format", "html"];
     const ran = await runCommand("report", ["2024", "--data", folder, "--out", out, ...only]);
     expect(ran.code).toBe(12);
@@ -62,17 +42,23 @@ describe("a file among the data that was not read", () => {
   });
 
   it("files that are no data change nothing", async () => {
-    const folder = region({ "заметки.txt": "просто текст\n", "results/.DS_Store": "x" });
+    const folder = smallRegion({ "заметки.txt": "просто текст\n", "results/.DS_Store": "x" });
     const ran = await runCommand("validate", [folder]);
     expect(ran).toMatchObject({ code: 0, err: "" });
   });
 });
 
 describe("a register that was not understood", () => {
-  const folder = () => region({ "schools.csv": "Столбец;Другой\n1;2\n3;4\n" });
+  const folder = () => smallRegion({ "schools.csv": "Столбец;Другой\n1;2\n3;4\n" });
 
   it("stops the list with the reason and what to do", async () => {
-    const ran = await runCommand("classify", ["2024", "--data", folder(), "--out", temporary()]);
+    const ran = await runCommand("classify", [
+      "2024",
+      "--data",
+      folder(),
+      "--out",
+      temporaryFolder(),
+    ]);
     expect(ran.code).toBe(11);
     expect(ran.err).toMatch(/реестр школ schools\.csv не прочитан, поэтому список не составлен/u);
     expect(ran.err).toMatch(/Исправьте файл или уберите его/u);
@@ -107,14 +93,14 @@ describe("equal causes", () => {
         file("012001", at + 1),
       ]),
     );
-    const { code, out } = await runCommand("validate", [region(files)]);
+    const { code, out } = await runCommand("validate", [smallRegion(files)]);
     expect(code).toBe(12);
     const told = out.split("\n").filter((line) => line.includes("какой это предмет"));
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/^ошибка: .*\(таких строк: 54\).*а\.csv.* и ещё 1\sфайл/u);
     expect(out.split("\n").indexOf(told[0] ?? "")).toBeLessThan(20);
     const [, advised = ""] = /Вставьте в region\.json: (.*)\.$/u.exec(told[0] ?? "") ?? [];
-    const followed = region({
+    const followed = smallRegion({
       "results/2024/oge/а.csv": file("013001"),
       "region.json": `{ ${advised.replaceAll("…", "Физика")} }`,
     });
@@ -137,13 +123,13 @@ describe("equal causes", () => {
     const rule = { match: name, subject: "Физика" };
     for (const settings of ["{}", JSON.stringify({ files: [rule] })]) {
       const { code, out } = await runCommand("validate", [
-        region({ [name]: table, "region.json": settings }),
+        smallRegion({ [name]: table, "region.json": settings }),
       ]);
       expect(code).toBe(12);
       const [, advised = ""] = /Вставьте в region\.json: ("columns".*)\.$/mu.exec(out) ?? [];
       expect(out).not.toContain('"subject"');
       const { cells, close } = await loadRegion(
-        region({ [name]: table, "region.json": `{ ${advised} }` }),
+        smallRegion({ [name]: table, "region.json": `{ ${advised} }` }),
       );
       await close();
       expect(cells.filter(({ subject }) => /Физика|Химия|Биология/u.test(subject))).toHaveLength(3);

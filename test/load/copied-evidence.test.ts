@@ -1,15 +1,9 @@
-import { rmSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { allIssues } from "../../src/load/quality.ts";
 import { officeXlsx } from "../../src/render/files/office-xlsx.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { regionFolder } from "../commands/small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 const schools = ["012001", "012002", "013001", "013002"];
 const register = `Код ОО;Наименование ОО;Муниципалитет\n${schools.map((code, at) => `${code};СОШ № ${at + 1};Район ${at < 2 ? "А" : "Б"}`).join("\n")}\n`;
@@ -59,7 +53,6 @@ async function read(files: Files, bigCsv?: number) {
   const placed: Record<string, string | Uint8Array> = { "schools.csv": register };
   for (const [name, content] of Object.entries(files)) placed[`results/2024/oge/${name}`] = content;
   const folder = regionFolder(placed);
-  made.push(folder);
   const region = await loadRegion(folder, bigCsv === undefined ? {} : { bigCsv });
   await region.close();
   const told = allIssues(region.quality).filter(({ code }) => code.startsWith("evidence-"));

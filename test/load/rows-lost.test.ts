@@ -1,5 +1,4 @@
-import { rmSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sao9 } from "../../reports/sao/sao-9.ts";
 import { explain } from "../../src/clusters/explain.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
@@ -8,11 +7,6 @@ import { allIssues } from "../../src/load/quality.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 import { studyOf } from "../../src/study.ts";
 import { regionFolder } from "../commands/small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 const schools = ["012001", "012002", "013001"];
 const register = `Код ОО;Наименование ОО;Муниципалитет\n${schools.map((code, at) => `${code};СОШ № ${at + 1};Район`).join("\n")}\n`;
@@ -29,7 +23,6 @@ async function read(rows: readonly string[], bigCsv?: number) {
     "schools.csv": register,
     "results/2024/oge.csv": `${[header, ...rows].join("\n")}\n`,
   });
-  made.push(folder);
   const region = await loadRegion(folder, bigCsv === undefined ? {} : { bigCsv });
   const study = studyOf(region, await loadCriteria("federal-2020"));
   const list = await study.list(2024);

@@ -1,22 +1,12 @@
-import { rmSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { causesOf, describeCause } from "../../src/load/causes.ts";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { qualityJson } from "../../src/load/quality.ts";
 import { allIssues } from "../../src/load/quality.ts";
-import { regionFolder, register, results } from "../commands/small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+import { register, results, smallRegion } from "../commands/small-region.ts";
 
 async function read(files: Readonly<Record<string, string>>) {
-  const folder = regionFolder({
-    ...{ "schools.csv": register, "results/2024/oge.csv": results },
-    ...files,
-  });
-  made.push(folder);
+  const folder = smallRegion(files);
   const region = await loadRegion(folder);
   await region.close();
   const own = allIssues(region.quality).filter(({ code }) => code === "columns-unused");
