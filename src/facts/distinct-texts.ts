@@ -12,6 +12,8 @@ interface Asked<T> {
 export interface DistinctTexts<T> {
   /** Meanings of further rows. @param columns texts of each column @param rows how many they are */
   readonly of: (columns: readonly (readonly string[])[], rows: number) => readonly T[];
+  /** Whether each of further rows says what some row before them did. */
+  readonly knows: (columns: readonly (readonly string[])[], rows: number) => readonly boolean[];
   /** Everything met so far, ordered by the texts. */
   readonly all: () => readonly Asked<T>[];
 }
@@ -35,12 +37,15 @@ export function openDistinctTexts<T>(
     known.set(key, { texts, meaning: ask(texts), rows: 0 });
   }
 
+  const keysOf = (columns: readonly (readonly string[])[], rows: number): readonly string[] =>
+    columns.length === 1 && columns[0]
+      ? columns[0]
+      : Array.from({ length: rows }, (_, i) => columns.map((one) => one[i]).join(between));
+
   return {
+    knows: (columns, rows) => keysOf(columns, rows).map((key) => known.has(key)),
     of: (columns, rows) => {
-      const keys =
-        columns.length === 1 && columns[0]
-          ? columns[0]
-          : Array.from({ length: rows }, (_, i) => columns.map((one) => one[i]).join(between));
+      const keys = keysOf(columns, rows);
       for (const key of [...new Set(keys)].filter((one) => !known.has(one)).sort()) learn(key);
       return keys.map((key) => {
         const one = known.get(key)!;

@@ -20,6 +20,7 @@ import {
 import { type NumberColumn, scoring, textColumns, withConstants } from "./source-columns.ts";
 import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
 import { openTasks } from "./task-points.ts";
+import { hasRemark } from "../tables/written-mark.ts";
 import { writtenDay } from "./written.ts";
 
 /** A table whose rows are read in JavaScript, in as many goes as they come. */
@@ -55,10 +56,13 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
   const days = openDistinctTexts(["date"], ({ date = "" }) => writtenDay(date));
   const titleDay = writtenDay(binding.constants.date ?? "");
   let scored = isScored;
+  const remarked = new Map<Reading, string>();
   const numbers = columns.numbers.map((column) => ({
     column,
     readings: openDistinctTexts([column], (row) => {
-      const reading = readResult(column, row[column] ?? "", binding);
+      const text = row[column] ?? "";
+      const reading = readResult(column, text, binding);
+      if (hasRemark(text)) remarked.set(reading, text);
       if (scoring.some((one) => one === column))
         scored ||= (reading.value ?? reading.pass) !== null;
       return reading;
@@ -89,6 +93,19 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     lane.lost.add(place, { byResult: isByResult(problem, found), low });
   }
 
+  /** Footnote signs and remarks that were left out, by column: how many, the first, and where it is. */
+  const leftOut = new Map<
+    StudentColumn,
+    { count: number; readonly line: number; readonly found: string }
+  >();
+  function hear(column: StudentColumn, reading: Reading, line: number): void {
+    const found = remarked.get(reading);
+    if (found === undefined) return;
+    const first = leftOut.get(column) ?? { count: 0, line, found };
+    first.count += 1;
+    leftOut.set(column, first);
+  }
+
   function read(rows: TextRows): void {
     const size = rows.lines.length;
     const texts = new Map(
@@ -114,6 +131,8 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
       numbers.forEach(({ column }, at) => (readings[column] = results[at]![i]!));
       const isAbsent = results.some((one) => one[i]?.absent);
       const absent = ("absent" in key && key.absent) || isAbsent;
+      if (remarked.size > 0)
+        numbers.forEach(({ column }, at) => hear(column, results[at]![i]!, line));
       const row: RowResults = { readings, absent, points: points[i] ?? null };
       const low = () => (proc === null ? null : isLow(row, lane.registry.rulesOf(proc)));
       const reject = (problem: RowProblem): void => {
@@ -169,6 +188,11 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     const rowsOf = (school: string) =>
       places.all().reduce((sum, { texts, rows }) => sum + (texts.school === school ? rows : 0), 0);
     const issues = [
+      ...[...leftOut].map(([column, { count, ...first }]): Issue => {
+        const remark = { column, code: "remark-left-out", severity: "note", ...first } as const;
+        // A number with its sign is nobody's, though it looks unlike the column.
+        return { ...remarkIssue(origin, remark, count), ...first };
+      }),
       ...equalRemarks(asked, "school-by-name"),
       ...rejected.issues((school) => rowsOf(school) === 1),
     ];
@@ -177,13 +201,19 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
   }
 
   function loseRefused(rows: TextRows, byResult: readonly boolean[]): void {
+    const size = rows.lines.length;
     const of = (names: readonly StudentColumn[]) =>
       names.map((name) => rows.at(binding.columns[name] ?? -1));
-    const placed = places.of(of(columns.place), rows.lines.length);
-    const keyed = keys.of(of(columns.key), rows.lines.length);
+    const named = of(columns.place);
+    // Where any name is a school, the one of a row whose cells have slid may be a pupil's.
+    const isSchool = lane.meanings.hearsNames ? places.knows(named, size) : undefined;
+    const sure = named.map((texts) => texts.filter((_, i) => isSchool?.[i] !== false));
+    const meant = places.of(sure, isSchool?.filter(Boolean).length ?? size).values();
+    const keyed = keys.of(of(columns.key), size);
     byResult.forEach((isIt, i) => {
-      const [place, key] = [placed[i]!, keyed[i]!];
-      const school = "id" in place ? place.id : null;
+      const place = isSchool?.[i] === false ? undefined : meant.next().value;
+      const key = keyed[i]!;
+      const school = place && "id" in place ? place.id : null;
       const proc = "id" in key ? key.id : null;
       lane.lost.add({ file: fileId, school, proc }, { byResult: isIt, low: null });
     });

@@ -4,6 +4,8 @@ import type { RegionSettings } from "../read/region-settings.ts";
 import { schoolByName } from "../read/school-by-name.ts";
 import { currentCode, loginDigits, schoolFinder } from "../read/school-code.ts";
 import type { School } from "../read/tables.ts";
+import { printableText } from "../shared/printable-value.ts";
+import { isSchoolName } from "../tables/name-parts.ts";
 import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
 import { nearTwins, type Twins } from "./near-twins.ts";
 import type { Mention } from "./same-schools.ts";
@@ -38,6 +40,10 @@ const repairs = {
   cleaned: "code-cleaned",
   padded: "code-lost-zeros",
 } as const;
+
+/** Whether a text is somebody's name, paper, telephone or day of birth: cells have slid. */
+const isOfPerson = (text: string): boolean => !isSchoolName(text) && printableText(text) !== text;
+const noSchool = { problem: { code: "school-of-person", expected: "код или название школы" } };
 
 /** A year of rows that speak of no year in particular. */
 export const always = 9999;
@@ -94,7 +100,8 @@ export function schoolRegistry(
     const then = currentCode(found, written.year, settings.aliases);
     // A late export may still write the former code: a code out of use leads to its successor too.
     const code = codes.has(then) ? then : currentCode(found, 0, settings.aliases);
-    if (register.length === 0) return { value: mention(said(written, code)) };
+    if (register.length === 0)
+      return isOfPerson(written.code) ? noSchool : { value: mention(said(written, code)) };
     if (!codes.has(code)) {
       mention(said(written, code));
       return { problem: { code: "school-unknown", expected: "код или логин школы из реестра" } };
@@ -107,7 +114,8 @@ export function schoolRegistry(
   }
 
   function byNameOnly(written: WrittenSchool): Resolved<string> {
-    if (register.length === 0) return { value: mention(said(written, "")) };
+    if (register.length === 0)
+      return isOfPerson(written.name) ? noSchool : { value: mention(said(written, "")) };
     const code = byName(written.municipality, written.name);
     const severity = "note" as const;
     if (code !== undefined)

@@ -1,7 +1,7 @@
 import type { Issue } from "../shared/issue.ts";
 import type { OwnNames } from "../tables/column-finder.ts";
+import type { ColumnKey } from "../tables/columns.ts";
 import type { Grid } from "../tables/grid.ts";
-import type { TableSchema } from "../tables/table-schema.ts";
 import type { Binding, StudentColumn } from "./student-table.ts";
 import type { TableReading } from "./tables.ts";
 
@@ -53,8 +53,11 @@ export interface Layout {
   readonly id: string;
   /** Name for messages, in Russian. */
   readonly title: string;
-  /** Columns of a small table, to tell of a file that lacks some of them. */
-  readonly schema?: Pick<TableSchema, "needed">;
+  /** Of a small table: how many of its columns a head has, and which needed ones it lacks. */
+  lack?(
+    head: Grid,
+    own: OwnNames,
+  ): { readonly has: number; readonly missing: readonly ColumnKey[] };
   recognise(head: Grid, context: LayoutContext): number;
   read(grid: Grid, context: LayoutContext): LayoutReading;
   /**

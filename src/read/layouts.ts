@@ -1,6 +1,6 @@
 import type { Issue } from "../shared/issue.ts";
 import { columnFinder } from "../tables/column-finder.ts";
-import { type ColumnKey, columns } from "../tables/columns.ts";
+import { type ColumnKey, columnOfKey, columns } from "../tables/columns.ts";
 import { isHeaderRow } from "../tables/find-header.ts";
 import type { Grid } from "../tables/grid.ts";
 import { isPersonalHeader } from "../tables/personal-columns.ts";
@@ -148,6 +148,19 @@ const anyColumn = columnFinder(Object.keys(columns) as ColumnKey[], "pupils");
 const mayBeReported = (cell: string): boolean =>
   cell !== "" && cell.length <= 60 && !/\d(?:[\s-]?\d){4}|@/u.test(cell);
 
+/** Which column a file lacks to be a small table: of the table of which it has the most columns. */
+function lackOf(grids: readonly Grid[], { own }: LayoutContext): string | undefined {
+  const lacks = layouts.flatMap((layout) =>
+    grids.flatMap((grid) => {
+      const { has, missing } = layout.lack?.(headOf(grid), own) ?? { has: 0, missing: [] };
+      const [key, ...more] = missing;
+      if (key === undefined || more.length > 0) return [];
+      return [{ lack: `столбец «${columnOfKey(key).title}», если это «${layout.title}»`, has }];
+    }),
+  );
+  return lacks.sort((a, b) => b.has - a.has).find(({ has }) => has > 1)?.lack;
+}
+
 /**
  * Tells which headers were known, and no other cell: without a known form any cell may be a value,
  * and a value may be a person's name.
@@ -166,6 +179,10 @@ export function unknownFile(grids: readonly Grid[], context: LayoutContext): Iss
       if (headers.length > known.length) known = headers;
     }
   }
-  const issue: Issue = { code: "layout-unknown", severity: "error", file: context.file };
+  const expected = lackOf(grids, context);
+  const issue: Issue = {
+    ...{ code: "layout-unknown", severity: "error", file: context.file },
+    ...(expected !== undefined && { expected }),
+  };
   return known.length === 0 ? issue : { ...issue, found: known.slice(0, 12).join("», «") };
 }

@@ -4,7 +4,6 @@ import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import type { HeaderName } from "../tables/header-names.ts";
 import { unusedColumns } from "../tables/unused-columns.ts";
-import { hasRemark } from "../tables/written-mark.ts";
 import { bindHeader, type BoundHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
@@ -77,7 +76,6 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
   }
   issues.push(
     ...differingTotals(block, emptyRows, place),
-    ...remarkNotes(rows, binding, place),
     ...unusedByPupils(unknown, binding, context, place),
   );
   return {
@@ -104,30 +102,6 @@ export const unusedByPupils = (
     free: studentColumns.filter((column) => columns[column] === undefined),
     ...{ own, severity: "note", place },
   });
-
-/** One note a column: of how many results a footnote sign or a remark was left out, and which one. */
-function remarkNotes(
-  rows: readonly GridRow[],
-  { columns, headers }: Binding,
-  place: { readonly file: string; readonly sheet?: string },
-): Issue[] {
-  return (["primary", "score", "mark"] as const).flatMap((column) => {
-    const at = columns[column];
-    if (at === undefined) return [];
-    const remarked = rows.filter(({ cells }) => hasRemark(cells[at] ?? ""));
-    const [first] = remarked;
-    if (!first) return [];
-    const issue: Issue = {
-      ...{ code: "remark-left-out", severity: "note", ...place, line: first.line },
-      ...{
-        column: headers[column] ?? column,
-        found: first.cells[at] ?? "",
-        count: remarked.length,
-      },
-    };
-    return [issue];
-  });
-}
 
 /** A printed total is of its page, of the pages so far or of the whole; one that is none is told. */
 function differingTotals(

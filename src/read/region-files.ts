@@ -151,7 +151,7 @@ function placeOf(file: string): Placed | undefined {
   const year = yearIn(second.replace(tableName, ""));
   const data = dataFolder(file);
   if (data && isTable(file)) return { place: data, ...(year !== undefined && { year }) };
-  if (/^roadmaps?$/.test(top) && /\.(json|csv)$/i.test(file)) return { place: "roadmap" };
+  if (/^roadmaps?$/.test(top) && /\.(json|csv|md|docx)$/i.test(file)) return { place: "roadmap" };
   const stem = file.replace(tableName, "");
   return isTable(file) && supportTables.some((name) => stem === `support/${name}`)
     ? { place: "support" }

@@ -10,6 +10,9 @@ const codeHeader = /^(код|логин|номер|№|school ?code|organization
 const resultWord = /^(не|нет|отсутств|удал|аннул|неявка|зач|незач|осв|absent|none|null|nan)/iu;
 const word = /\p{L}{4}/u;
 const maskSign = /[+()]/u;
+/** A code has a digit, or is a few letters and signs: a word is of a name that has shifted there. */
+const noCode = (text: string): boolean =>
+  !/\d/u.test(text) && (word.test(text) || /\p{Script=Cyrillic}/u.test(text));
 
 /** A mark in words, a number with a remark: signs and words that do stand in the column of a result. */
 const isResult = (cell: string): boolean =>
@@ -31,7 +34,7 @@ const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] 
 
 /**
  * The column at which a row's cells are seen to have shifted (a mask or a name where a score should be,
- * a code of a school without a digit that is no name of one, a number beyond the header, cells of a CSV that are too few), or undefined.
+ * a word where a school's code should be that is no name of one, a number beyond the header, cells of a CSV that are too few), or undefined.
  *
  * @param width how many columns the header has
  * @param isText whether the row is of a CSV: it has as many cells as its header, or has shifted
@@ -49,7 +52,7 @@ export function shiftedColumn(
   const header = headers.school ?? "";
   if (
     school !== "" &&
-    !/\d/u.test(school) &&
+    noCode(school) &&
     codeHeader.test(normaliseHeader(header)) &&
     !(columns.schoolName === undefined && isSchoolName(school)) &&
     !isExcelError(school)

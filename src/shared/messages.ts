@@ -21,6 +21,9 @@ const ownName =
 const found = ({ found, count = 1 }: Issue) =>
   found === undefined ? (count > 1 ? "значение" : "") : `«${found}»`;
 
+/** The same within a sentence, after a sign; nothing of many rows with different values. */
+const bare = ({ found }: Issue, sign: string) => (found === undefined ? "" : `${sign}${found}`);
+
 /** Unused columns of one line, each in its quotes. */
 export const splitUnused = (found: string): string[] => found.split(/(?<=[»)]), (?=«)/u);
 /** Columns that one line names; a survey has a hundred of them. */
@@ -204,6 +207,10 @@ export const messages: Readonly<Record<string, Message>> = {
     says: () => "столбца с кодом школы нет, а в этом стоят названия школ: он и прочитан как школа",
     advice: "",
   },
+  "school-of-person": {
+    says: () => "на месте школы стоит то, что похоже на документ, дату или имя; строка не учтена",
+    advice: "Верните значения в свои столбцы.",
+  },
   "school-missing": { says: () => "не указана школа", advice: "Заполните код школы." },
   // rows
   "not-a-number": { says: (i) => `${found(i)} не число`, advice: "Исправьте значение в выгрузке." },
@@ -288,7 +295,7 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Сверьте отчёт с ФИС ОКО.",
   },
   "percents-not-exact": {
-    says: (i) => `проценты не дают целых чисел участников: ${i.found ?? ""}`,
+    says: (i) => `проценты не дают целых чисел участников${bare(i, ": ")}`,
     advice: "Выгрузите отчёт заново или возьмите индивидуальные результаты.",
   },
   "report-not-used": {
@@ -305,7 +312,7 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Верните значения в свои столбцы.",
   },
   "task-percent-unclear": {
-    says: (i) => `по проценту выполнения не восстановить баллы за задания ${i.found ?? ""}`,
+    says: (i) => `по проценту выполнения не восстановить баллы за задания${bare(i, " ")}`,
     advice: "Выгрузите отчёт заново или возьмите индивидуальные результаты.",
   },
   "vpr-column-refuted": {
@@ -376,12 +383,11 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Уточните значение у школы.",
   },
   "context-from-percent": {
-    says: (i) => `дан процент: ${i.found ?? ""} человек`,
+    says: (i) => `дан процент${bare(i, ": ")}; прочитан как число людей`,
     advice: "Число людей точнее процента: если оно есть, впишите его.",
   },
   "context-percent-alone": {
-    says: (i) =>
-      `дан процент (${i.found ?? ""}), а от какого числа, неизвестно; значение не учтено`,
+    says: (i) => `дан процент${bare(i, " ")}, а от какого числа, неизвестно; значение не учтено`,
     advice: "Добавьте столбец с общим числом или впишите вместо процента число людей.",
   },
   "columns-unused": {

@@ -1,14 +1,8 @@
-import { rmSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { allIssues, qualityJson } from "../../src/load/quality.ts";
 import { describeIssue } from "../../src/shared/messages.ts";
 import { regionFolder, register, results } from "../commands/small-region.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 /** Invented persons and papers, as they stand in cells that shifted, and in lines that are signed. */
 const canaries = [
@@ -58,13 +52,17 @@ function spoiled([header, row]: readonly [string, string]): string {
 }
 
 describe("nothing of a person is echoed", () => {
-  it.each(Object.entries(tables))("from %s", async (file, table) => {
+  // Without a register a lone word may be a school's name, and is taken for one in small tables.
+  const cases = Object.entries(tables).flatMap(([file, table]) => [
+    [file, { "schools.csv": register }, table] as const,
+    ...(/pupils|counts/u.test(file) ? [[`${file} and no register`, {}, table] as const] : []),
+  ]);
+  it.each(cases)("from %s", async (file, registered, table) => {
     const folder = regionFolder({
-      "schools.csv": register,
+      ...registered,
       "results/2024/oge.csv": results,
-      [file]: spoiled(table),
+      [file.replace(" and no register", "")]: spoiled(table),
     });
-    made.push(folder);
     const region = await loadRegion(folder);
     try {
       const issues = allIssues(region.quality);
@@ -77,8 +75,16 @@ describe("nothing of a person is echoed", () => {
       const echoes = said.flatMap((text) => text.split("\n")).filter((line) => traces.test(line));
       expect(echoes.slice(0, 5)).toEqual([]);
       // Free texts are kept: there only a whole name and a paper are told from other words.
-      const { context, overrides, participation, markers, cells, inputs } = region;
-      const kept = JSON.stringify({ context, overrides, participation, markers, cells, inputs });
+      const { schools, context, overrides, participation, markers, cells, inputs } = region;
+      const kept = JSON.stringify({
+        schools,
+        context,
+        overrides,
+        participation,
+        markers,
+        cells,
+        inputs,
+      });
       expect(kept).not.toMatch(/пётр|123-45-67|456-789|kanarejkin|700002/iu);
     } finally {
       await region.close();
@@ -92,7 +98,6 @@ describe("nothing of a person is echoed", () => {
       "results/2024/Канарейкина Анна Петровна.csv": results.replaceAll("Математика", "Физика"),
       "results/2024/письмо Канарейкина П.И.pdf": "%PDF",
     });
-    made.push(folder);
     const region = await loadRegion(folder);
     await region.close();
     expect(region.inputs.map(({ file }) => file)).toEqual(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Layout } from "../../src/read/layout.ts";
 import { PrivateFolder } from "../../src/read/private-folder.ts";
 import { readFile, type ReadOptions } from "../../src/read/read-file.ts";
+import { describeIssue } from "../../src/shared/messages.ts";
 import type { Binding } from "../../src/read/student-table.ts";
 import type { Grid } from "../../src/tables/grid.ts";
 import { sheet, workbookParts, zip } from "./workbook/zip.ts";
@@ -122,6 +123,15 @@ describe("a form that nobody knows", () => {
     const { issues } = await read("Школьник;Код ОО;Фамилия\nКанарейкин Пётр;012001;Канарейкин\n");
     expect(issues).toMatchObject([{ code: "layout-unknown", found: "Код ОО», «Фамилия" }]);
     expect(JSON.stringify(issues)).not.toContain("Канарейкин");
+  });
+
+  it("but for one column is named with that column", async () => {
+    const { issues } = await read("Код ОО;Наименование ОО\n012001;СОШ № 1\n");
+    expect(issues.map(describeIssue)).toEqual([
+      expect.stringContaining("Ожидается столбец «Муниципалитет», если это «Реестр школ»."),
+    ]);
+    const whole = await read("Код ОО;Наименование ОО;Муниципалитет\n012001;СОШ № 1;Район\n");
+    expect(whole).toMatchObject({ layout: "school-register", issues: [] });
   });
 
   it("may be named in region.json", async () => {

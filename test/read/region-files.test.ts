@@ -1,21 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { allIssues } from "../../src/load/quality.ts";
-import { regionFolder, register, results } from "../commands/small-region.ts";
+import { regionFolder, register, results, temporaryFolder } from "../commands/small-region.ts";
 import { zip } from "./workbook/zip.ts";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-const folderOf = (files: Readonly<Record<string, string | Uint8Array>>): string => {
-  const folder = regionFolder(files);
-  made.push(folder);
-  return folder;
-};
 
 /** What was read of a folder, and what was said of each file of it. */
 async function read(folder: string) {
@@ -36,10 +25,9 @@ const participants = 52;
 
 describe("whatever lies in a region's folder is read or named", () => {
   it("reads a link to a file inside the folder, and names one that leaves it", async () => {
-    const outside = mkdtempSync(join(tmpdir(), "outside-"));
-    made.push(outside);
+    const outside = temporaryFolder();
     writeFileSync(join(outside, "oge.csv"), results);
-    const folder = folderOf({ "schools.csv": register, "archive/oge.csv": results });
+    const folder = regionFolder({ "schools.csv": register, "archive/oge.csv": results });
     const target = join(folder, "results", "2024");
     mkdirSync(target, { recursive: true });
     symlinkSync(join(folder, "archive", "oge.csv"), join(target, "inside.csv"));
@@ -60,12 +48,15 @@ describe("whatever lies in a region's folder is read or named", () => {
   it("reads what is in an archive as if it were a folder, with Russian names of any archiver", async () => {
     const inner = "огэ/Русский и математика.csv";
     const utf8 = await read(
-      folderOf({ "schools.csv": register, "results/2024/выгрузка.zip": zip({ [inner]: results }) }),
+      regionFolder({
+        "schools.csv": register,
+        "results/2024/выгрузка.zip": zip({ [inner]: results }),
+      }),
     );
     expect(utf8).toMatchObject({ participants });
     expect(utf8.files).toContain(`results/2024/выгрузка.zip/${inner}`);
     const dos = await read(
-      folderOf({
+      regionFolder({
         "schools.csv": register,
         "results/2024/выгрузка.zip": zip({ [inner]: results }, { dosNames: true }),
       }),
@@ -75,7 +66,7 @@ describe("whatever lies in a region's folder is read or named", () => {
 
   it("names an archive that it can't open, and what is no table, among data as an error", async () => {
     const { participants: n, told } = await read(
-      folderOf({
+      regionFolder({
         ...plain,
         "results/2024/old.rar": "Rar!",
         "results/2024/broken.zip": "PK\u0003\u0004",
@@ -102,10 +93,11 @@ describe("whatever lies in a region's folder is read or named", () => {
 
   it("says of a table that lies elsewhere what it looks like", async () => {
     const { told } = await read(
-      folderOf({
+      regionFolder({
         "results/2024/oge.csv": results,
         "Реестр школ.csv": register,
         "итоги/oge.csv": results,
+        "roadmaps/карта.docx": "PK",
         "support/partners.csv": "ОО;Роль\n012001;наставник\n",
         "support/прочее.csv": "а;б\n1;2\n",
       }),
@@ -114,6 +106,7 @@ describe("whatever lies in a region's folder is read or named", () => {
       expect.arrayContaining([
         "warning file-misplaced Реестр школ.csv",
         "warning file-misplaced итоги/oge.csv",
+        "note file-read-later roadmaps/карта.docx",
         "note file-read-later support/partners.csv",
         "note file-unused support/прочее.csv",
       ]),
@@ -128,7 +121,7 @@ describe("whatever lies in a region's folder is read or named", () => {
         return code < 128 ? code : letter === "ё" ? 0xb8 : code - 0x350;
       }),
     );
-    const region = await loadRegion(folderOf({ ...plain, "region.json": bytes }));
+    const region = await loadRegion(regionFolder({ ...plain, "region.json": bytes }));
     await region.close();
     expect(region.title).toBe(title);
   });

@@ -31,7 +31,10 @@ export function smallLayout<Uses extends ColumnUses, Made extends object>({
 }: SmallLayout<Uses, Made>): Layout {
   return {
     ...named,
-    schema,
+    lack(head, own) {
+      const { columns, missing } = findTable(head, schema, own) ?? {};
+      return { has: columns?.size ?? 0, missing: missing ?? [] };
+    },
     recognise(head, context) {
       const header = findTable(head, schema, context.own);
       if (!header || header.missing.length > 0) return 0;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LayoutReading } from "../../../src/read/layout.ts";
 import { contextVariables } from "../../../src/reference/context-variables.ts";
+import { describeIssue } from "../../../src/shared/messages.ts";
 import { columns } from "../../../src/tables/columns.ts";
 import { contextColumns } from "../../../src/tables/columns/context-columns.ts";
 import { contextOf, readSheet, sheet } from "./sheet.ts";
@@ -164,6 +165,14 @@ describe("a percentage", () => {
     expect(rowsOf(reading)[0]?.values).toEqual({ pupilsTotal: 120, pupilsOvz: 6 });
     expect(reading.issues).toMatchObject([
       { code: "context-from-percent", severity: "note", line: 2, column: header },
+    ]);
+  });
+
+  test("of many schools is told in a whole sentence", () => {
+    const rows = [1, 2, 3, 4].map((at) => `01200${at} ¦ ${at * 100} ¦ 5`);
+    const { issues } = percents(["Код школы ¦ Контингент ¦ Детей с ОВЗ, %", ...rows].join("\n"));
+    expect(issues.map(describeIssue)).toEqual([
+      expect.stringContaining("дан процент; прочитан как число людей (таких строк: 4). Число"),
     ]);
   });
 
