@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/shared/random.ts";
+import { manyTimes, mayFail, oddResults, relabelled, withMoreFailures } from "./changes.ts";
 import { itemWorld } from "./item-world.ts";
 import { plantedWorld } from "./planted-world.ts";
 import { probitWorld } from "./probit-world.ts";
@@ -84,5 +85,43 @@ describe("plantedWorld", () => {
     expect(last("chronic_low")).toBeGreaterThan(last("ordinary") + 0.15);
     expect(last("declining")).toBeGreaterThan(last("improving") + 0.15);
     expect(last("one_bad_year")).toBeGreaterThan(last("recovered") + 0.1);
+  });
+});
+
+describe("changes of results", () => {
+  const odd = Array.from({ length: 40 }, (_, at) => oddResults(at + 1));
+  const pupils = (results: readonly { readonly counts: readonly number[] }[]) =>
+    sum(results.map(({ counts }) => sum(counts)));
+
+  it("are of regions that are never empty, each cell once, of one number of groups a procedure", () => {
+    for (const results of odd) {
+      const cells = results.map(({ school, procedure, year }) => `${school}/${procedure}/${year}`);
+      const groups = results.map(({ procedure, counts }) => `${procedure}/${counts.length}`);
+      expect(results.length).toBeGreaterThan(0);
+      expect(new Set(cells).size).toBe(cells.length);
+      expect(new Set(groups).size).toBe(new Set(results.map((one) => one.procedure)).size);
+    }
+    expect(odd.some((all) => new Set(all.map(({ school }) => school)).size === 1)).toBe(true);
+    expect(odd.some((all) => all.some(({ counts }) => sum(counts) === 1))).toBe(true);
+  });
+
+  it("keep the results under other names, fail just those asked for, and multiply all", () => {
+    for (const [seed, results] of odd.entries()) {
+      const { results: named, schools, procedures } = relabelled(results, seed);
+      const key = (school = "", procedure = "", year = 0, counts: readonly number[] = []) =>
+        [school, procedure, year, ...counts].join("/");
+      expect(named.map((o) => key(o.school, o.procedure, o.year, o.counts)).sort()).toEqual(
+        results
+          .map((o) => key(schools.get(o.school), procedures.get(o.procedure), o.year, o.counts))
+          .sort(),
+      );
+      const at = results.findIndex((one) => mayFail(one) > 1);
+      if (at === -1) continue;
+      const failed = withMoreFailures(results, at, 2);
+      expect(failed[at]!.counts[0]).toBe(results[at]!.counts[0]! + 2);
+      expect(pupils(failed)).toBe(pupils(results));
+      expect(failed.filter((one, place) => one !== results[place]).length).toBe(1);
+      expect(pupils(manyTimes(results, 1000))).toBe(1000 * pupils(results));
+    }
   });
 });
