@@ -22,6 +22,11 @@ export interface SchoolClassification {
    * act or the markers of ВПР do, and these are not drawn anew.
    */
   readonly stability: number | null;
+  /**
+   * Cluster → probability, 0..1, that its rule holds for the shares behind the results: what the school
+   * would show with very many pupils. Empty where no draws are asked for.
+   */
+  readonly probability: Readonly<Record<string, number>>;
   /** What would change the decision, in Russian; most hopeful first. */
   readonly wouldChange: readonly string[];
   /** Manual decisions applied, with their act. */

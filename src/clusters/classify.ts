@@ -6,6 +6,7 @@ import { allRules, isCondition } from "../criteria/walk-rules.ts";
 import type { AnySpec } from "../indicators/kind.ts";
 import { kindOf } from "../indicators/kinds.ts";
 import { outcomeAt } from "../criteria/outcomes.ts";
+import type { RegionModel } from "../indicators/region-model.ts";
 import { createSheet } from "../indicators/sheet.ts";
 import type { School } from "../read/tables.ts";
 import { seededRandom } from "../shared/random.ts";
@@ -14,7 +15,7 @@ import { type Classification, receipt, type SchoolClassification } from "./class
 import type { ClassifyInput } from "./classify-input.ts";
 import { createLists, labelState, type Lists, listsOf } from "./lists.ts";
 import type { SchoolPlace, YearPlaces } from "./place-schools.ts";
-import { resampling } from "./resample.ts";
+import { redrawing } from "./redraw.ts";
 import { divideIntoTiers } from "./tiers.ts";
 import { whatWouldChange } from "./would-change.ts";
 
@@ -104,7 +105,7 @@ export function classifyYear(
   const trial = createDecisions(criteria, createSheet(lists.dataSet));
   const wouldChange = whatWouldChange(trial, year);
   const labels = new Map([...places.of].map(([code, { byRules }]) => [code, byRules.label]));
-  const stability = labelStability(trial, year, labels);
+  const certainty = certaintyOfLabels(trial, lists.model(year), year, labels);
   const tiers = tiersOf(evaluator, places);
 
   const context = contextGaps(
@@ -132,7 +133,8 @@ export function classifyYear(
         decidedBy,
         ...(tier !== undefined && { tier }),
         ...(state !== undefined && { state }),
-        stability: label === byRules.label ? (stability.get(code) ?? 1) : null,
+        stability: label === byRules.label ? (certainty.get(code)?.stability ?? 1) : null,
+        probability: certainty.get(code)?.probability ?? {},
         wouldChange: because.flatMap(({ verdict }, at) => {
           const cluster: ClusterSpec | undefined = criteria.clusters[at];
           return cluster?.kind === "label" ? wouldChange(code, cluster, verdict) : [];
@@ -193,33 +195,60 @@ function labelReader(decisions: Decisions, year: number): (at: number) => string
   };
 }
 
+/** What the model says of a school's place. */
+interface PlaceCertainty {
+  /** P(the same label, were other pupils of the same school to sit the same works). */
+  readonly stability: number;
+  /** Cluster → P(its rule holds for the shares behind the results). */
+  readonly probability: Readonly<Record<string, number>>;
+}
+
 /**
- * How often another cohort of the same schools would have got the same label (устойчивость
- * отнесения): the counts of the whole region are drawn anew, thresholds of the region included, and
- * every school is labelled again.
+ * How sure the place of each school is (надёжность отнесения): the region is drawn from what the model
+ * leaves possible, thresholds of the region included, and every school is decided on again, once by
+ * the shares behind its results and once by the results of other pupils.
  *
  * @param decisions on a sheet of its own: the draws are left in it
  * @param labels label of each school by the true counts and the rules alone
- * @returns school → share from 0 to 1 of the resamples with the same label; 1 when none are asked for
- * @source Parametric bootstrap: Efron, Tibshirani (1993), ch. 6.
+ * @returns by school; empty when no draws are asked for
  */
-function labelStability(
+function certaintyOfLabels(
   decisions: Decisions,
+  model: RegionModel,
   year: number,
   labels: ReadonlyMap<string, string>,
-): Map<string, number> {
+): Map<string, PlaceCertainty> {
   const { criteria, sheet } = decisions;
   const { resamples, seed } = criteria.stability;
-  if (resamples === 0) return new Map([...labels.keys()].map((school) => [school, 1]));
+  if (resamples === 0) return new Map();
   const labelAt = labelReader(decisions, year);
+  const rules = criteria.clusters.map(({ id, rule }) => ({
+    id,
+    outcomes: decisions.outcomes(rule, { year }),
+    held: new Uint32Array(labels.size),
+  }));
   const schools = [...labels].map(([school, label]) => ({ at: sheet.placeOf(school), label }));
   const same = new Uint32Array(schools.length);
-  const resample = resampling(sheet, seededRandom(seed));
+  const region = redrawing(sheet, model, seededRandom(seed));
   for (let run = 0; run < resamples; run += 1) {
-    resample();
+    region.next();
+    region.fillShares();
+    for (const { outcomes, held } of rules)
+      schools.forEach(({ at }, one) => {
+        if (outcomeAt(outcomes, at) === "met") held[one] = held[one]! + 1;
+      });
+    region.fillCounts();
     schools.forEach(({ at, label }, one) => {
       if (labelAt(at) === label) same[one] = same[one]! + 1;
     });
   }
-  return new Map([...labels.keys()].map((school, one) => [school, same[one]! / resamples]));
+  return new Map(
+    [...labels.keys()].map((school, one) => [
+      school,
+      {
+        stability: same[one]! / resamples,
+        probability: Object.fromEntries(rules.map(({ id, held }) => [id, held[one]! / resamples])),
+      },
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
 import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
 import { buildDataSet, type DataSet } from "../indicators/data-set.ts";
+import { type RegionModel, regionModel } from "../indicators/region-model.ts";
 import type { School } from "../read/tables.ts";
 import { byPrecedence } from "./assign.ts";
 import { checkYear, type ClassifyInput } from "./classify-input.ts";
@@ -17,6 +18,8 @@ export interface Lists {
   /** Every school once, by municipality, then by code: the order of every list. */
   readonly schools: readonly School[];
   evaluator(year: number): Evaluator;
+  /** The model of all results up to a year. */
+  model(year: number): RegionModel;
   /** Place of each school in the list of a year. @throws UnknownYearError */
   places(year: number): YearPlaces;
   /** Place of one school; undefined when it is in no record. @throws UnknownYearError */
@@ -79,12 +82,18 @@ export function createLists(
   const last = dataSet.years.at(-1) ?? 0;
   const all = createEvaluator({ criteria, dataSet, year: last });
   const made = new Map<number, YearPlaces>();
+  const models = new Map<number, RegionModel>();
   const lists: Lists = {
     records: input,
     criteria,
     dataSet,
     schools,
     evaluator: (year) => all.at(year),
+    model: (year) => {
+      const model = models.get(year) ?? regionModel(dataSet, year);
+      models.set(year, model);
+      return model;
+    },
     places: (year) => {
       checkYear(dataSet, year);
       const places = made.get(year) ?? placeSchools(all.at(year), input, codes);

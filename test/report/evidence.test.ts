@@ -26,6 +26,7 @@ const schoolWith = (...children: Verdict[]): SchoolClassification => ({
   label: "ШНОР",
   status: "classified",
   decidedBy: "rules",
+  probability: {},
   stability: 1,
   wouldChange: [],
   overrides: [],

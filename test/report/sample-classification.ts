@@ -100,6 +100,7 @@ function school(index: number): SchoolClassification {
     ...(labels[0] === "ШНОР" ? { tier: met === 3 ? "regional" : "municipal" } : {}),
     ...(labels.length > 0 ? { state: index % 3 === 0 ? "кандидат" : "в перечне" } : {}),
     ...(labels.length === 0 && index % 5 === 0 ? { state: "под наблюдением" } : {}),
+    probability: {},
     stability: clusters.length === 0 ? 1 : [1, 0.97, 0.86, 0.62][index % 4]!,
     wouldChange:
       results.outcome === "met"

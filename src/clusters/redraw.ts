@@ -1,8 +1,12 @@
 import type { Cell } from "../facts/cell.ts";
 import { type CountKey, isMissing } from "../indicators/reading.ts";
+import type { ModelledCell, RegionModel } from "../indicators/region-model.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Sheet } from "../indicators/sheet.ts";
 import type { Random } from "../shared/random.ts";
+import { drawNormal } from "../statistics/draw-normal.ts";
+import { type ResultsDraws, resultsDraws } from "../statistics/results-draws.ts";
+import type { GroupedResult } from "../statistics/results-model.ts";
 import { chance, type Chance, drawBinomial } from "./draw-binomial.ts";
 
 /** One class of a cell's participants: how many, and the counts that they are in. */
@@ -59,17 +63,34 @@ interface Group {
   readonly n: number[];
   /** One after another: the chances of a cell's kinds but the last. */
   readonly chances: Chance[];
+  /** One after another: the participants of a cell's kinds, as they are. */
+  readonly observed: number[];
+}
+
+/** What one numerator gets from a cell's mark groups, as the model draws them. */
+interface ModelledSum {
+  readonly at: number;
+  /** Result of the model that the cell is. */
+  readonly result: GroupedResult;
+  readonly n: number;
+  /** What one participant of each group adds. */
+  readonly weights: readonly number[];
+  readonly series: Series;
 }
 
 interface MeanDraw {
   readonly at: number;
   readonly mean: number;
-  readonly error: number;
+  /** Standard deviation of one participant's result. */
+  readonly sd: number;
+  readonly n: number;
+  readonly result: GroupedResult | undefined;
   readonly series: Series;
 }
 
 /** What one block needs to be drawn anew. */
 interface BlockDraw {
+  readonly modelled: readonly ModelledSum[];
   readonly groups: readonly Group[];
   readonly means: readonly MeanDraw[];
   /** Numerators without what is drawn. */
@@ -88,7 +109,7 @@ function groupOf(classes: readonly Class[], sums: readonly Sum[]): Group {
     weights: distinct.map((name) => all[names.indexOf(name)]?.[one] ?? 0),
   }));
   const moving = numerators.filter(({ weights }) => weights.some((weight) => weight !== 0));
-  const columns = { at: [], n: [], chances: [] };
+  const columns = { at: [], n: [], chances: [], observed: [] };
   return { kindOf, kinds: distinct.length, numerators: moving, ...columns };
 }
 
@@ -104,6 +125,7 @@ function addCell(group: Group, classes: readonly Class[], at: number): void {
   });
   group.at.push(at);
   group.n.push(n);
+  group.observed.push(...drawn);
   let mass = 1;
   for (const p of shares.slice(0, -1)) {
     group.chances.push(chance(p / mass));
@@ -117,8 +139,19 @@ function addCell(group: Group, classes: readonly Class[], at: number): void {
     );
 }
 
-function blockDraw(block: Block): BlockDraw {
+/** Classes that the model draws: its groups, with the counts that say the same. */
+function modelledClasses(
+  { result, groups }: ModelledCell,
+  divisions: readonly (readonly Class[])[],
+): readonly Class[] | undefined {
+  const division = divisions.find((classes) => classes[0]?.keys.includes(groups[0]!));
+  return division?.length === result.counts.length ? division : undefined;
+}
+
+/** Divides a cell between what the model draws and what is drawn from the cell's own shares. */
+function blockDraw(block: Block, { of: modelledCell }: RegionModel): BlockDraw {
   const groups = new Map<string, Group>();
+  const modelled: ModelledSum[] = [];
   const means: MeanDraw[] = [];
   const numbers = new Map<Sum["weights"], number>();
   const numberOf = (weights: Sum["weights"]): number => {
@@ -132,36 +165,55 @@ function blockDraw(block: Block): BlockDraw {
       const one = read(cell);
       return isMissing(one) || !one.sum ? [] : [{ series, weights: one.sum.weights }];
     });
+    const divisions = divisionsOf(cell);
+    const own = modelledCell(cell);
+    const classes = own && modelledClasses(own, divisions);
+    if (own && classes)
+      for (const sum of sums) {
+        const weights = classes.map(({ keys }) =>
+          keys.reduce((all, key) => all + (sum.weights[key] ?? 0), 0),
+        );
+        if (weights.every((weight) => weight === 0)) continue;
+        const n = classes.reduce((all, { count }) => all + count, 0);
+        modelled.push({ at, result: own.result, n, weights, series: sum.series });
+        const known = classes.reduce((all, { count }, one) => all + weights[one]! * count, 0);
+        sum.series.top[at] = sum.series.top[at]! - known;
+      }
     const reading = block.columns.map(({ series }) => series.known[at]).join("");
     const weighed = sums.map(({ weights }) => numberOf(weights)).join();
-    for (const classes of divisionsOf(cell)) {
-      const key = `${classes.map(({ keys }) => keys.join("+")).join()}/${weighed}/${reading}`;
-      const group = groups.get(key) ?? groupOf(classes, sums);
+    for (const drawn of divisions) {
+      if (drawn === classes) continue;
+      const key = `${drawn.map(({ keys }) => keys.join("+")).join()}/${weighed}/${reading}`;
+      const group = groups.get(key) ?? groupOf(drawn, sums);
       groups.set(key, group);
-      if (group.kinds > 1) addCell(group, classes, at);
+      if (group.kinds > 1) addCell(group, drawn, at);
     }
-    if (cell.mean === null || cell.sd === null || cell.n < 2) return;
+    const { mean, sd, n } = cell;
+    if (mean === null || sd === null || n < 2) return;
     for (const { drawn, series } of block.columns)
-      if (drawn === "mean")
-        means.push({ at, mean: cell.mean, error: cell.sd / Math.sqrt(cell.n), series });
+      if (drawn === "mean") means.push({ at, mean, sd, n, result: own?.result, series });
   });
   const fixed = block.columns
     .filter(({ drawn }) => drawn === "counts")
     .map(({ series }) => ({ series, top: series.top.slice() }));
-  return { groups: [...groups.values()], means, fixed };
+  return { modelled, groups: [...groups.values()], means, fixed };
 }
 
-/** A standard normal number (Box and Muller, 1958). */
-const drawNormal = (random: Random): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-
-function drawGroup({ at, n, kinds, chances, numerators }: Group, random: Random): void {
+/** Adds the participants of each kind: drawn anew, or as they are. */
+function addGroup(
+  { at, n, kinds, chances, observed, numerators }: Group,
+  random: Random | undefined,
+): void {
   let next = 0;
   for (let one = 0; one < at.length; one += 1) {
     const place = at[one]!;
     let left = n[one]!;
     for (let kind = 0; kind < kinds; kind += 1) {
-      const drawn = kind < kinds - 1 ? drawBinomial(left, chances[next + kind]!, random) : left;
+      const drawn = !random
+        ? observed[one * kinds + kind]!
+        : kind < kinds - 1
+          ? drawBinomial(left, chances[next + kind]!, random)
+          : left;
       left -= drawn;
       for (const { series, weights } of numerators) {
         const weight = weights[kind]!;
@@ -172,30 +224,68 @@ function drawGroup({ at, n, kinds, chances, numerators }: Group, random: Random)
   }
 }
 
-function redraw({ groups, means, fixed }: BlockDraw, random: Random): void {
-  for (const { series, top } of fixed) series.top.set(top);
-  for (const group of groups) drawGroup(group, random);
-  for (const { series } of fixed) {
-    const { top, bottom, value } = series;
-    for (let at = 0; at < top.length; at += 1)
-      if (bottom[at] !== 0) value[at] = top[at]! / bottom[at]!;
-  }
-  for (const { at, mean, error, series } of means)
-    series.value[at] = mean + error * drawNormal(random);
+/** Another region that the same results leave possible. */
+export interface Redraw {
+  /** Takes new levels and new pupils; nothing is written yet. */
+  next(): void;
+  /** Fills the sheet with the shares behind the results: those of very many pupils. */
+  fillShares(): void;
+  /** Fills the sheet with the results of other pupils of the same schools. */
+  fillCounts(): void;
 }
 
 /**
- * Makes a sheet ready to be drawn anew: each call gives every school another cohort, as the same
- * school could have had it. Counts are drawn from the school's own shares (multinomial), a mean from
- * its sampling distribution; a median stays. Only what the sheet reads is drawn, in a fixed order.
+ * Makes a sheet ready to be drawn anew. Marks and score groups are drawn by the model of the region,
+ * all results of a school together; who came and what the class register says, from the cell's own
+ * shares; a mean follows the level of its cell; a median stays. Only what the sheet reads is drawn, in a
+ * fixed order. Behind the results the class register and who came stay as they are.
  *
- * @source Parametric bootstrap: Efron, Tibshirani (1993), ch. 6; prior of the shares: Perks (1947).
+ * @source Posterior predictive distribution: Gelman et al. (2013), Bayesian Data Analysis, ch. 6; prior
+ *   of the cell's own shares: Perks (1947)
  */
-export function resampling(sheet: Sheet, random: Random): () => void {
+export function redrawing(sheet: Sheet, model: RegionModel, random: Random): Redraw {
   const name = ({ year, procedure }: Block) => `${year}/${procedure.key}`;
-  const blocks = [...sheet.blocks].sort((a, b) => (name(a) < name(b) ? -1 : 1)).map(blockDraw);
-  return () => {
-    for (const block of blocks) redraw(block, random);
+  const blocks = [...sheet.blocks]
+    .sort((a, b) => (name(a) < name(b) ? -1 : 1))
+    .map((block) => blockDraw(block, model));
+  const wanted = new Set(
+    blocks.flatMap(({ modelled, means }) =>
+      [...modelled, ...means].flatMap(({ result }) => result ?? []),
+    ),
+  );
+  const results = [...wanted];
+  const numbers = new Map(results.map((result, number) => [result, number]));
+  const draws: ResultsDraws = resultsDraws(model.model, results, random);
+  const modelled = blocks.flatMap((block) =>
+    block.modelled.map((one) => ({ ...one, from: draws.start[numbers.get(one.result)!]! })),
+  );
+  const means = blocks.flatMap((block) =>
+    block.means.map((one) => ({ ...one, number: one.result && numbers.get(one.result) })),
+  );
+  const fill = (anew: boolean): void => {
+    for (const { fixed, groups } of blocks) {
+      for (const { series, top } of fixed) series.top.set(top);
+      for (const group of groups) addGroup(group, anew ? random : undefined);
+    }
+    const from = anew ? draws.counts : draws.shares;
+    for (const { at, n, weights, series, from: first } of modelled) {
+      let sum = 0;
+      for (let group = 0; group < weights.length; group += 1)
+        sum += weights[group]! * from[first + group]!;
+      series.top[at] = series.top[at]! + (anew ? sum : n * sum);
+    }
+    for (const { fixed } of blocks)
+      for (const { series } of fixed) {
+        const { top, bottom, value } = series;
+        for (let at = 0; at < top.length; at += 1)
+          if (bottom[at] !== 0) value[at] = top[at]! / bottom[at]!;
+      }
+    for (const { at, mean, sd, n, number, series } of means) {
+      const level = number === undefined ? 0 : draws.level[number]! - draws.observed[number]!;
+      const own = number === undefined ? drawNormal(random) : draws.chance[number]!;
+      series.value[at] = mean + sd * (level + (anew ? own / Math.sqrt(n) : 0));
+    }
     sheet.recount();
   };
+  return { next: draws.next, fillShares: () => fill(false), fillCounts: () => fill(true) };
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { chance, drawBinomial } from "../../src/clusters/draw-binomial.ts";
-import { resampling } from "../../src/clusters/resample.ts";
+import { redrawing } from "../../src/clusters/redraw.ts";
 import type { Cell } from "../../src/facts/cell.ts";
 import type { IndicatorSpec } from "../../src/indicators/kinds.ts";
 import { resolveIndicator } from "../../src/indicators/indicator.ts";
 import { keyed } from "../../src/indicators/procedure-key.ts";
 import type { Series } from "../../src/indicators/series.ts";
+import { regionModel } from "../../src/indicators/region-model.ts";
 import { createSheet } from "../../src/indicators/sheet.ts";
 import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { seededRandom } from "../../src/shared/random.ts";
@@ -33,14 +34,16 @@ const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / 
 
 /** Draws one cell `times` times; the numerators (or values) of the indicators each time. */
 function draws(from: Cell, specs: readonly IndicatorSpec[], times: number, seed: number) {
-  const sheet = createSheet(buildDataSet({ schools: [], cells: [from] }));
+  const dataSet = buildDataSet({ schools: [], cells: [from] });
+  const sheet = createSheet(dataSet);
   const series: Series[] = specs.map((spec) => {
     const names = { procedures: {}, sets: {}, indicators: { one: spec } };
     return sheet.series(resolveIndicator(names, "one"), keyed(from), from.year).of;
   });
-  const resample = resampling(sheet, seededRandom(seed));
+  const region = redrawing(sheet, regionModel(dataSet, from.year), seededRandom(seed));
   return many(times, () => {
-    resample();
+    region.next();
+    region.fillCounts();
     return series.map(({ top, bottom, value }) => ({
       k: Number(top[0]),
       n: Number(bottom[0]),
