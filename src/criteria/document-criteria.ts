@@ -103,7 +103,7 @@ function generalSection(criteria: Criteria): DocumentSection {
   const stability =
     resamples === 0
       ? "Устойчивость отнесения не рассчитывается."
-      : `Устойчивость отнесения — доля повторных расчётов с тем же итогом; расчётов ${formatNumber(resamples)}.`;
+      : `Устойчивость отнесения — доля повторных расчётов с тем же итогом, если бы работы писали другие ученики тех же школ; расчётов ${formatNumber(resamples)}.`;
   return {
     heading: "Общие правила",
     paragraphs: [
