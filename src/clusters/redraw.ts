@@ -227,11 +227,11 @@ function addGroup(
 /** Another region that the same results leave possible. */
 export interface Redraw {
   /** Takes new levels and new pupils; nothing is written yet. */
-  next(): void;
+  readonly next: () => void;
   /** Fills the sheet with the shares behind the results: those of very many pupils. */
-  fillShares(): void;
+  readonly fillShares: () => void;
   /** Fills the sheet with the results of other pupils of the same schools. */
-  fillCounts(): void;
+  readonly fillCounts: () => void;
 }
 
 /**

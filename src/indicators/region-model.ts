@@ -42,7 +42,7 @@ export interface ModelledCell {
 export interface RegionModel {
   readonly model: ResultsModel;
   /** Undefined for a cell that says nothing of marks, or of a later year. */
-  of(cell: Cell): ModelledCell | undefined;
+  readonly of: (cell: Cell) => ModelledCell | undefined;
 }
 
 /**

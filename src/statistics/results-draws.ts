@@ -48,7 +48,7 @@ export interface ResultsDraws {
   readonly observed: Float64Array;
   /** How far the drawn pupils stand above their school's level, in standard errors. */
   readonly chance: Float64Array;
-  next(): void;
+  readonly next: () => void;
 }
 
 /** Results of one cohort, or of one school. */

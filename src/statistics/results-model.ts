@@ -352,8 +352,8 @@ function addScore(
   const { start, square, alike, column, group, groups, z, root } = fit;
   const from = start[school]!;
   const size = start[school + 1]! - from;
-  const inverse = fit.inverse.subarray(square[school]!, square[school + 1]!);
-  const shares = alike.subarray(square[school]!, square[school + 1]!);
+  const inverse = fit.inverse.subarray(square[school], square[school + 1]);
+  const shares = alike.subarray(square[school], square[school + 1]);
   for (let i = 0; i < size; i += 1) {
     let sum = 0;
     for (let j = 0; j < size; j += 1)
@@ -481,7 +481,7 @@ function predict(fit: Fit, school: number, { alpha }: Scratch): void {
   const { start, square, z, level, spread } = fit;
   const [from, base] = [start[school]!, square[school]!];
   const size = start[school + 1]! - from;
-  const inverse = fit.inverse.subarray(base, square[school + 1]!);
+  const inverse = fit.inverse.subarray(base, square[school + 1]);
   for (let i = 0; i < size; i += 1) {
     let sum = 0;
     for (let j = 0; j < size; j += 1) sum += inverse[i * size + j]! * z[from + j]!;
@@ -513,7 +513,7 @@ function predict(fit: Fit, school: number, { alpha }: Scratch): void {
 function posteriorCovariance(fit: Fit, school: number): Float64Array {
   const [from, base] = [fit.start[school]!, fit.square[school]!];
   const size = fit.start[school + 1]! - from;
-  const inverse = fit.inverse.subarray(base, fit.square[school + 1]!);
+  const inverse = fit.inverse.subarray(base, fit.square[school + 1]);
   const half = new Float64Array(size * size);
   const result = new Float64Array(size * size);
   const each = (visit: (i: number, k: number, link: number) => void) => {
@@ -734,7 +734,7 @@ export function fitResultsModel(given: readonly GroupedResult[]): ResultsModel {
     linearise(fit);
     const shared = sharedVariance(theta);
     schools.forEach((_, school) => {
-      const own = inverse.subarray(square[school]!, square[school + 1]!);
+      const own = inverse.subarray(square[school], square[school + 1]);
       fillCovariance(fit, school, shared, own);
       invert(own, start[school + 1]! - start[school]!, scratch.row);
     });

@@ -180,7 +180,7 @@ describe("draws from the model", () => {
     for (let time = 0; time < times; time += 1) {
       draws.next();
       wanted.forEach(({ counts }, at) => {
-        const own = draws.counts.subarray(draws.start[at]!, draws.start[at + 1]!);
+        const own = draws.counts.subarray(draws.start[at], draws.start[at + 1]);
         expect(own.reduce((a, b) => a + b)).toBe(counts.reduce((a, b) => a + b));
         sums[at] = sums[at]! + own[0]! / counts.reduce((a, b) => a + b);
       });
