@@ -96,6 +96,7 @@ export function openAcceptedRows(engine: Engine, secret: string): AcceptedRows {
         ["position", USMALLINT, held.map((one) => one.position)],
         ["task", VARCHAR, held.map((one) => one.id)],
         ["max", UTINYINT, held.map((one) => one.max)],
+        ["mask", VARCHAR, held.map((one) => one.mask)],
       ]);
     },
   };

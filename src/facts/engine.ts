@@ -165,7 +165,7 @@ export const schema = `
      within_school BOOLEAN, max SMALLINT);
   CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, letter VARCHAR, counted BOOLEAN);
   CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT, kind VARCHAR, lists_absent BOOLEAN);
-  CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT);
+  CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT, mask VARCHAR);
   CREATE TABLE pupil (${definition(pupilColumns)});
   CREATE TABLE appeal (${definition(pupilColumns)});
   CREATE TABLE reported_task (school UINTEGER, proc USMALLINT, task VARCHAR, max UTINYINT,

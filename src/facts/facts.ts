@@ -14,7 +14,7 @@ import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
-import { setAsideCopies, type TablePlace } from "./copied-evidence.ts";
+import { setAsideCopies } from "./copied-evidence.ts";
 import { addCsv } from "./csv-lane.ts";
 import { type CsvTable, csvTable, knownRows, rawTable } from "./csv-sql.ts";
 import { literal, openEngine, schema } from "./engine.ts";
@@ -25,7 +25,8 @@ import type { Lane } from "./lane.ts";
 import { openLostRows } from "./lost-rows.ts";
 import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
-import { marksAgainstScale, notAssessedIssues } from "./problems.ts";
+import { leaveUnequalMasks } from "./mask-lengths.ts";
+import { marksAgainstScale, notAssessedIssues, type Origin } from "./problems.ts";
 import {
   readCells,
   readHistograms,
@@ -126,9 +127,8 @@ export async function openFacts(options: {
     detail: settings.detail ?? 200,
   };
   const csvTables: CsvTable[] = [];
-  const places: TablePlace[] = [];
+  const origins: Origin[] = [];
   const reported: ReportedCell[] = [];
-  let tables = 0;
   /** Bytes of all CSV read in the engine. */
   let bytes = 0;
 
@@ -138,8 +138,14 @@ export async function openFacts(options: {
     target: SourceTable["target"],
   ): SourceTable {
     const origin = { file, sheet, headers: binding.headers };
-    places.push({ file, sheet });
-    const table = { binding, columns: sourceColumns(binding), fileId: tables++, origin, target };
+    const table = {
+      binding,
+      columns: sourceColumns(binding),
+      fileId: origins.length,
+      origin,
+      target,
+    };
+    origins.push(origin);
     lane.accepted.addTable(table);
     return table;
   }
@@ -199,7 +205,8 @@ export async function openFacts(options: {
     await moveSchools(engine, moved, ["pupil", ...csvTables.map(rawTable)]);
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
     await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
-    const copies = await setAsideCopies(engine, places);
+    const masks = await leaveUnequalMasks(engine, origins);
+    const copies = await setAsideCopies(engine, origins);
     if (copies.some(({ code }) => code === "evidence-copied"))
       await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${withoutCopied(lanes)}`);
     const repeats = await resolveAttempts(engine, attempts);
@@ -215,6 +222,7 @@ export async function openFacts(options: {
     const against = await marksAgainstScale(engine);
     return [
       ...closed,
+      ...masks,
       ...copies,
       ...repeats,
       ...appeals,

@@ -16,14 +16,15 @@ export interface Origin {
 const columnNames: Readonly<Partial<Record<StudentColumn, string>>> = {
   school: "Код ОО", schoolName: "Название ОО", exam: "Экзамен", subject: "Предмет", grade: "Класс",
   year: "Год", status: "Статус обработки", primary: "Первичный балл", score: "Балл",
-  mark: "Отметка", passed: "Зачёт", journalMark: "Отметка по журналу",
+  mark: "Отметка", maskShort: "Задания с кратким ответом", maskLong: "Задания с развёрнутым ответом",
+  maskOral: "Задания устной части", passed: "Зачёт", journalMark: "Отметка по журналу",
 }; // prettier-ignore
 
 /** Header as written, or the usual name of the column where the table has no such header. */
-const headerOf = (origin: Origin, column: StudentColumn): string =>
+export const headerOf = (origin: Origin, column: StudentColumn): string =>
   origin.headers[column] ?? columnNames[column] ?? column;
 
-const place = (origin: Origin): Pick<Issue, "file" | "sheet"> =>
+export const placeOf = (origin: Origin): Pick<Issue, "file" | "sheet"> =>
   origin.sheet ? { file: origin.file, sheet: origin.sheet } : { file: origin.file };
 
 /** A text as issues tell it: nothing and «Х» as they stand, anything else unless it may be a person's. */
@@ -39,7 +40,7 @@ export function problemIssue(
   return {
     code: problem.code,
     severity: problem.severity,
-    ...place(origin),
+    ...placeOf(origin),
     ...(row.line !== undefined && { line: row.line }),
     column: headerOf(origin, problem.column),
     ...(row.found !== undefined && { found: printed(problem.column, row.found) }),
@@ -52,7 +53,7 @@ export function problemIssue(
 export const remarkIssue = (origin: Origin, remark: Remark, count: number): Issue => ({
   code: remark.code,
   severity: remark.severity,
-  ...place(origin),
+  ...placeOf(origin),
   column: headerOf(origin, remark.column),
   found: printed(remark.column, remark.found),
   ...(remark.expected !== undefined && { expected: remark.expected }),

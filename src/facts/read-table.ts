@@ -6,7 +6,7 @@ import { openDistinctTexts } from "./distinct-texts.ts";
 import type { Lane } from "./lane.ts";
 import { isByResult, isLow, isOfOthers, type LostPlace } from "./lost-rows.ts";
 import type { RowProblem } from "./meaning.ts";
-import { problemIssue, remarkIssue } from "./problems.ts";
+import { placeOf, problemIssue, remarkIssue } from "./problems.ts";
 import { openRejectedRows } from "./rejected-rows.ts";
 import {
   isTotalDifferent,
@@ -19,7 +19,7 @@ import {
 } from "./row-rules.ts";
 import { type NumberColumn, scoring, textColumns, withConstants } from "./source-columns.ts";
 import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
-import { openTasks } from "./task-points.ts";
+import { openTasks, type Unread } from "./task-points.ts";
 import { hasRemark } from "../tables/written-mark.ts";
 import { writtenDay } from "./written.ts";
 
@@ -38,6 +38,12 @@ const differingTotal = {
   code: "tasks-differ",
   expected: "сумма баллов за задания; в расчёт взят итоговый балл",
   severity: "note",
+} as const;
+
+const unreadMask = {
+  code: "mask-unread",
+  expected: "знаки «+», «-» и цифры, по одному на задание, или 1(2)0(3): балл и наибольший",
+  severity: "warning",
 } as const;
 
 /**
@@ -75,7 +81,17 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     readonly low: boolean | null;
   }[] = [];
   let accepted = 0;
+  /** By answer mask, or null for tasks in columns of their own: the first row, and how many. */
+  const unreadTasks = new Map<
+    StudentColumn | null,
+    { readonly line: number; readonly text: string; readonly count: number }
+  >();
   let differing: { line: number; count: number } | undefined;
+
+  function noteUnread(line: number, { mask, text }: Unread): void {
+    const known = unreadTasks.get(mask);
+    unreadTasks.set(mask, known ? { ...known, count: known.count + 1 } : { line, text, count: 1 });
+  }
 
   function accept(row: AcceptedRow): void {
     accepted += 1;
@@ -117,7 +133,7 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
     const dated = columns.date ? days.of(of(["date"]), size) : undefined;
     const results = numbers.map((one) => one.readings.of(of([one.column]), size));
     const persons = columns.person.map(rows.at);
-    const points = tasks.of(rows);
+    const { points, unread } = tasks.of(rows);
 
     const found = (i: number, { column }: RowProblem): string | undefined =>
       texts.has(column) ? texts.get(column)?.[i] : binding.constants[column];
@@ -162,6 +178,7 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
         day: dated ? (dated[i] ?? null) : titleDay,
         points: absent ? null : row.points,
       };
+      for (const one of absent ? [] : (unread.get(i) ?? [])) noteUnread(line, one);
       if (scored || !rules.isUnscored(row, procedure)) accept(counting);
       else unsure.push({ row: counting, found: found(i, rules.scoreMissing), low: low() });
     });
@@ -196,6 +213,12 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
       ...equalRemarks(asked, "school-by-name"),
       ...rejected.issues((school) => rowsOf(school) === 1),
     ];
+    for (const [mask, { text, ...first }] of unreadTasks)
+      issues.push(
+        mask === null
+          ? { ...placeOf(origin), code: "tasks-odd", severity: "warning", ...first }
+          : problemIssue(origin, { ...unreadMask, column: mask }, { ...first, found: text }),
+      );
     if (differing) issues.push(problemIssue(origin, differingTotal, differing));
     return { accepted, rejected: rejected.count(), issues };
   }

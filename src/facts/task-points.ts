@@ -1,4 +1,5 @@
-import type { Binding } from "../read/student-table.ts";
+import { taskPoints } from "../read/layouts/vpr-cells.ts";
+import type { Binding, StudentColumn } from "../read/student-table.ts";
 import { remembering } from "../shared/remembering.ts";
 import type { SourceColumns } from "./source-columns.ts";
 import type { TextRows } from "./source-table.ts";
@@ -14,6 +15,8 @@ export interface Task {
   readonly position: number;
   readonly id: string;
   readonly max: number | null;
+  /** The answer mask it was met in; null for a column of its own. */
+  readonly mask: StudentColumn | null;
 }
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/iu;
@@ -30,18 +33,42 @@ const columnPoints = remembering((text): number | null => {
   return points < 0 || whole > fullPoints ? null : whole;
 });
 
-/** Short answers, one sign a task: `+`, `-` or a figure. */
+/** Whether a task's cell holds what is neither points nor a sign that there are none. */
+const isOdd = remembering(
+  (text) => columnPoints(text) === null && taskPoints(text.trim()) === undefined,
+);
+
+/** Short answers, one sign a task: `+`, `-`, a figure, «Х» for one not started. */
 const signPoints: ReadonlyMap<string, number> = new Map([
   ["+", fullPoints],
-  ["-", 0],
-  ["−", 0],
+  ...["-", "−", "X", "Х", "x", "х"].map((sign) => [sign, 0] as const),
   ...Array.from({ length: 10 }, (_, figure) => [String(figure), figure] as const),
 ]);
 
 /** Extended or oral answers, `1(2)` or `-(2)` a task: points, and the largest that it gives. */
-const longAnswer = /(\d+|-)\s*\((\d+)\)/gu;
+const longAnswer = /(\d+|[-−xх])\s*\((\d+)\)/giu;
+const longMask = /^(?:(?:\d+|[-−xх])\s*\(\d+\)[\s;,]*)+$/iu;
 
-const small = (text: string): number | null => (Number(text) <= fullPoints ? Number(text) : null);
+type Answer = readonly [points: number, max: number | null];
+
+/** Answers of a mask; undefined where its signs are not those of a mask: then none of them is sure. */
+function answersOf(mask: StudentColumn, written: string): readonly Answer[] | undefined {
+  const text = written.trim();
+  if (mask === "maskShort") {
+    const signs = [...text.replace(/\s/gu, "")].map((sign) => signPoints.get(sign));
+    return signs.every((points) => points !== undefined)
+      ? signs.map((points) => [points, null])
+      : undefined;
+  }
+  if (text !== "" && !longMask.test(text)) return undefined;
+  const answers = [...text.matchAll(longAnswer)].map(([, points = "", max = ""]): Answer => [
+    /\d/u.test(points) ? Number(points) : 0,
+    Number(max),
+  ]);
+  return answers.every(([points, max]) => points <= (max ?? 0) && (max ?? 0) < fullPoints)
+    ? answers
+    : undefined;
+}
 
 /** РИС calls its answer masks `TestResultB`, `C` and `D`: Latin letters, as in its headers. */
 const maskPrefix: Readonly<Record<string, string>> = {
@@ -50,9 +77,19 @@ const maskPrefix: Readonly<Record<string, string>> = {
   maskOral: "D",
 };
 
+/** What of a row's tasks could not be read. */
+export interface Unread {
+  readonly mask: StudentColumn | null;
+  readonly text: string;
+}
+
 /** Reads points per task of a table, in as many goes as its rows come. */
 export interface TaskReader {
-  readonly of: (rows: TextRows) => readonly (Points | null)[];
+  readonly of: (rows: TextRows) => {
+    readonly points: readonly (Points | null)[];
+    /** What could not be read, by the row: an answer mask or, as `null`, a task of its own column. */
+    readonly unread: ReadonlyMap<number, readonly Unread[]>;
+  };
   /** Tasks met so far. */
   readonly tasks: () => readonly Task[];
 }
@@ -62,44 +99,50 @@ export interface TaskReader {
  * one when they are first met.
  */
 export function openTasks(binding: Binding, { masks }: SourceColumns): TaskReader {
-  const tasks: { position: number; readonly id: string; max: number | null }[] = binding.tasks.map(
-    ({ id, max }, i) => ({ position: i + 1, id, max }),
+  const tasks: (Omit<Task, "max"> & { max: number | null })[] = binding.tasks.map(
+    ({ id, max }, i) => ({ position: i + 1, id, max, mask: null }),
   );
   const ofMasks = masks.map((): (typeof tasks)[number][] => []);
 
-  function newTask(id: string): (typeof tasks)[number] {
-    const task = { position: tasks.length + 1, id, max: null };
+  function newTask(mask: StudentColumn, place: number): (typeof tasks)[number] {
+    const id = `${maskPrefix[mask] ?? ""}${place}`;
+    const task = { position: tasks.length + 1, id, max: null, mask };
     tasks.push(task);
     return task;
   }
 
-  function addMask(row: (number | null)[], at: number, text: string): void {
-    const mask = masks[at] ?? "";
+  /** @returns whether the mask could be read */
+  function addMask(row: (number | null)[], mask: StudentColumn, at: number, text: string): boolean {
     const own = ofMasks[at]!;
-    let next = 0;
-    const add = (points: number | null, max: number | null): void => {
-      const task = (own[next] ??= newTask(`${maskPrefix[mask] ?? ""}${next + 1}`));
-      next += 1;
+    const answers = answersOf(mask, text);
+    for (const [next, [points, max]] of (answers ?? []).entries()) {
+      const task = (own[next] ??= newTask(mask, next + 1));
       if (max !== null) task.max = Math.max(task.max ?? 0, max);
       while (row.length < task.position) row.push(null);
       row[task.position - 1] = points;
-    };
-    if (mask === "maskShort")
-      for (const sign of text.trim()) add(signPoints.get(sign) ?? null, null);
-    else
-      for (const [, points = "", max = ""] of text.matchAll(longAnswer))
-        add(points === "-" ? 0 : small(points), small(max));
+    }
+    return answers !== undefined;
   }
 
   return {
     of: (rows) => {
       const columns = binding.tasks.map(({ position }) => rows.at(position));
       const texts = masks.map((mask) => rows.at(binding.columns[mask] ?? -1));
-      return rows.lines.map((_, i) => {
+      const unread = new Map<number, Unread[]>();
+      const tell = (i: number, mask: StudentColumn | null, text: string): void => {
+        unread.set(i, [...(unread.get(i) ?? []), { mask, text }]);
+      };
+      const points = rows.lines.map((_, i) => {
         const row = columns.map((column) => columnPoints(column[i] ?? ""));
-        texts.forEach((column, at) => addMask(row, at, column[i] ?? ""));
+        const odd = columns.find((column, at) => row[at] === null && isOdd(column[i] ?? ""));
+        if (odd) tell(i, null, odd[i] ?? "");
+        masks.forEach((mask, at) => {
+          const text = texts[at]?.[i] ?? "";
+          if (!addMask(row, mask, at, text)) tell(i, mask, text);
+        });
         return row.length > 0 ? row : null;
       });
+      return { points, unread };
     },
     tasks: () => tasks,
   };

@@ -6,6 +6,7 @@ import { columnOfName, type HeaderName, headerNames } from "../tables/header-nam
 import { documentPart, isPersonalHeader } from "../tables/personal-columns.ts";
 import type { LayoutContext } from "./layout.ts";
 import type { Binding, StudentColumn, TaskColumn } from "./student-table.ts";
+import type { NamedTask } from "./task-header.ts";
 
 /** What a layout asks of a header; everything is optional. */
 export interface BindOptions {
@@ -16,8 +17,8 @@ export interface BindOptions {
   readonly maxPrimary?: number | null;
   /** Headers that mean something else in this form: the known column, or null for none. */
   readonly override?: (name: HeaderName) => StudentColumn | null | undefined;
-  /** Recognises a task's column by its header. */
-  readonly taskOf?: (name: HeaderName) => Omit<TaskColumn, "position"> | undefined;
+  /** Columns of tasks by their positions. */
+  readonly tasks?: ReadonlyMap<number, NamedTask>;
 }
 
 /** A header bound to known columns, or why it could not be. */
@@ -55,7 +56,7 @@ export function bindHeader(
   const doubledParts: HeaderName[] = [];
   const ignored: HeaderName[] = [];
   const { columns, doubled, yielded } = bindNames(names, (name) => {
-    const task = options.taskOf?.(name);
+    const task = options.tasks?.get(name.position);
     if (task) {
       tasks.push({ ...task, position: name.position });
       return undefined;

@@ -4,6 +4,7 @@ import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import type { HeaderName } from "../tables/header-names.ts";
 import { unusedColumns } from "../tables/unused-columns.ts";
+import { blockTasks } from "./block-tasks.ts";
 import { bindHeader, type BoundHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
@@ -32,33 +33,42 @@ export const pupilColumns: readonly (StudentColumn | readonly StudentColumn[])[]
   ["score", "mark", "primary", "passed"],
 ];
 
+/** A block bound, and what is told of its header. */
+type BoundBlock = Extract<BoundHeader, { readonly binding: Binding }> & {
+  readonly issues: readonly Issue[];
+};
+
 /** Binds a block's header and its constants: what a title, a sheet's or file's name or settings say. */
 export function bindBlock(
   block: Block,
   grid: Grid,
   context: LayoutContext,
-): Extract<BoundHeader, { readonly binding: Binding }> | { readonly issues: readonly Issue[] } {
+): BoundBlock | { readonly refused: readonly Issue[] } {
+  const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
+  const { tasks, issues } = blockTasks(block, place);
   const bound = bindHeader(block.header, context, {
-    required: pupilColumns,
+    ...{ required: pupilColumns, tasks },
     ...(grid.name !== "" && { sheet: grid.name }),
   });
-  if ("issues" in bound) return bound;
+  if ("issues" in bound) return { refused: bound.issues };
   const binding = primaryOutsideScale(
     markOfBaseMaths({
       ...bound.binding,
       constants: blockConstants(bound.binding.columns, block, grid, context),
     }),
   );
-  const issues = unknownParts(binding, block, grid, context);
-  return issues.length > 0 ? { issues } : { ...bound, binding };
+  const refused = unknownParts(binding, block, grid, context);
+  if (refused.length > 0) return { refused };
+  const unused = unusedByPupils(bound.unknown, binding, context, place);
+  return { ...bound, binding, issues: [...issues, ...unused] };
 }
 
 /** Reads a block: rows of data kept by the binding, shifted ones rejected, the printed total compared. */
 export function readBlock(block: Block, grid: Grid, context: LayoutContext): BlockReading {
   const place = { file: context.file, ...(grid.name !== "" && { sheet: grid.name }) };
   const bound = bindBlock(block, grid, context);
-  if ("issues" in bound) return refusedBlock(block, bound.issues, place);
-  const { binding, width, unknown } = bound;
+  if ("refused" in bound) return refusedBlock(block, bound.refused, place);
+  const { binding, width } = bound;
   const keep = keepBound(binding);
   const issues: Issue[] = [];
   const rows: GridRow[] = [];
@@ -74,10 +84,7 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
     } else if (kept.cells.every((cell) => cell === "")) emptyRows.add(at);
     else rows.push(kept);
   }
-  issues.push(
-    ...differingTotals(block, emptyRows, place),
-    ...unusedByPupils(unknown, binding, context, place),
-  );
+  issues.push(...differingTotals(block, emptyRows, place), ...bound.issues);
   return {
     table: {
       table: { kind: "students", ...place, binding, source: { rows }, refused },
@@ -90,7 +97,7 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
 }
 
 /** What a table of pupils has and nobody knows, as a note. */
-export const unusedByPupils = (
+const unusedByPupils = (
   unknown: readonly HeaderName[],
   { columns }: Binding,
   { own }: Pick<LayoutContext, "own">,

@@ -24,9 +24,9 @@ const noResult = (cell: string): boolean =>
 
 /** What no cell of a column can be, unless the row's cells have shifted; empty cells are never looked at. */
 const foreign: readonly (readonly [StudentColumn, (cell: string) => boolean])[] = [
-  ["maskShort", (cell) => /[()]/u.test(cell)],
-  ["maskLong", (cell) => cell.includes("+")],
-  ["maskOral", (cell) => cell.includes("+")],
+  ["maskShort", (cell) => /^(?:(?:\d+|-)\s*\(\d+\)\s*)+$/u.test(cell) || word.test(cell)],
+  ["maskLong", (cell) => /^[-+\d]*\+[-+\d]*$/u.test(cell) || word.test(cell)],
+  ["maskOral", (cell) => /^[-+\d]*\+[-+\d]*$/u.test(cell) || word.test(cell)],
   ["primary", noResult],
   ["score", noResult],
   ["mark", noResult],

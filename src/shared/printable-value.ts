@@ -36,6 +36,9 @@ const shapes: Readonly<Record<string, readonly RegExp[]>> = {
   score: [fewDigits],
   mark: [fewDigits],
   journalMark: [fewDigits],
+  ...Object.fromEntries(
+    ["maskShort", "maskLong", "maskOral"].map((mask) => [mask, [/^[-+−\dxх();,\s]{1,80}$/iu]]),
+  ),
   passed: [fewDigits, word("не ?зач|зач|не ?сда|сда")],
 };
 

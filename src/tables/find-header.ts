@@ -3,6 +3,7 @@ import type { GridRow } from "./grid.ts";
 import { columnOfName, headerNames } from "./header-names.ts";
 import { normaliseHeader } from "./normalise-header.ts";
 import { isPersonalHeader } from "./personal-columns.ts";
+import { bareTask, ofTasks } from "./task-names.ts";
 
 /** Whether a cell's text is the header of a column the caller knows. */
 export type KnowsHeader = (header: string) => boolean;
@@ -73,6 +74,17 @@ function lowestNames(lines: readonly GridRow[]): readonly string[] {
   );
 }
 
+/** Whether every number of a line is a task's, under a heading of tasks («Баллы за задания» over 1, 2, 3.1). */
+const isOfTasks = (row: GridRow, above: readonly GridRow[]): boolean =>
+  row.cells.every(
+    (cell, at) =>
+      !number.test(cell) ||
+      (bareTask(cell) !== undefined &&
+        above.some(({ cells }) =>
+          ofTasks.test(cells.slice(0, at + 1).findLast((one) => one !== "") ?? ""),
+        )),
+  );
+
 const isWordy = (row: GridRow): boolean =>
   filled(row).length > 0 && !filled(row).some((cell) => number.test(cell));
 
@@ -98,7 +110,9 @@ const mostRows = 4;
 function rowsUnder(rows: readonly GridRow[], first: number, knows: KnowsHeader): number {
   const [top, ...others] = rows.slice(first, first + mostRows);
   if (!top) return 0;
-  const end = others.findIndex((row) => !isWordy(row) || repeats(row, top));
+  const end = others.findIndex(
+    (row) => (!isWordy(row) && !isOfTasks(row, [top])) || repeats(row, top),
+  );
   const lower = end < 0 ? others : others.slice(0, end);
   for (let under = lower.length; under > 0; under -= 1) {
     const lines = [top, ...lower.slice(0, under)];

@@ -265,38 +265,44 @@ describe("rows in memory and a big CSV", () => {
   const maskRow = (i: number, short: string, long: string, oral: string, score = "50") =>
     [`01200${1 + (i % 2)}`, `${i}`, "Английский язык", "2024", short, long, oral, "20", score, ""]; // prettier-ignore
 
-  it("read answer masks of any length alike", async () => {
+  it("read answer masks alike, those that most pupils have by their length", async () => {
     const rows = [
-      maskRow(1, "+-", "1(2)", ""),
-      maskRow(3, "", "2(2)0(3)-(1)", "1(1)"),
+      maskRow(1, "+-х", "1(2)2(3)", ""),
+      maskRow(3, "", "2(2)0(3)-(1)", "1(1)-(3)"),
       maskRow(5, "+2-x", "", "0 (1) 2(3)"),
-      maskRow(7, "+++", "1(2)", "1(1)", "н/я"),
+      maskRow(7, "+2-", "0(2)1(3)", "1(1)1(3)"),
+      maskRow(9, "+++", "1(2)", "1(1)", "н/я"),
     ];
-    const { tasks } = await countEveryWay([{ rows, binding: masked }]);
+    const { tasks, issues } = await countEveryWay([{ rows, binding: masked }]);
     expect(tasks.map(({ task, max, n, points }) => [task, max, n, points])).toEqual([
       ["B1", null, 2, 2],
       ["B2", null, 2, 2],
-      ["B3", null, 1, 0],
-      ["C1", 2, 2, 3],
-      ["C2", 3, 1, 0],
-      ["C3", 1, 1, 0],
-      ["D1", 1, 2, 1],
-      ["D2", 3, 1, 2],
+      ["B3", null, 2, 0],
+      ["C1", 2, 2, 1],
+      ["C2", 3, 2, 3],
+      ["D1", 1, 3, 2],
+      ["D2", 3, 3, 3],
+    ]);
+    expect(issues.filter(({ code }) => code === "mask-length")).toMatchObject([
+      { found: "3", expected: "2" },
+      { found: "4", expected: "3" },
     ]);
     const random = seededRandom(10);
-    const text = (signs: readonly string[]) =>
-      Array.from({ length: Math.floor(random() * 30) }, () => oneOf(random, signs)).join("");
+    const text = (signs: readonly string[], length: number) =>
+      Array.from({ length: random() < 0.1 ? Math.floor(random() * 30) : length }, () =>
+        oneOf(random, signs),
+      ).join("");
     const many = Array.from({ length: 5000 }, (_, i) =>
       maskRow(
         i,
-        text(["+", "-", "2", " "]),
-        text(["1(2)", "0(1)", "-(3)", "2 (2)"]),
-        text(["1(1)"]),
+        text(["+", "-", "2", "Х"], 12),
+        text(["1(2)", "0(1)", "-(3)", "2 (2)"], 7),
+        text(["1(1)"], 4),
       ),
     );
-    expect((await countEveryWay([{ rows: many, binding: masked }])).tasks.length).toBeGreaterThan(
-      150,
-    );
+    const counted = await countEveryWay([{ rows: many, binding: masked }]);
+    expect(counted.tasks.length).toBeGreaterThan(23);
+    expect(counted.issues.filter(({ code }) => code === "mask-length")).toHaveLength(3);
   });
 
   it("read points of task columns alike, and reject those above the largest", async () => {

@@ -88,7 +88,9 @@ describe("the share absent", () => {
 
   it("is not known where the exports of a school do not say it, whatever others say", () => {
     const own = low(1, 16, { absent: null });
-    const others = [0, 1].map((count) => low(1, 16, { school: `01200${count + 2}`, absent: count }));
+    const others = [0, 1].map((count) =>
+      low(1, 16, { school: `01200${count + 2}`, absent: count }),
+    );
     expect(of(absent, dataSet([own, ...others]))).toMatchObject({ reason: "not-told", n: 16 });
     expect(of(absent, dataSet([low(1, 16, { absent: 0 })]))).toMatchObject({ value: 0, n: 16 });
   });

@@ -44,11 +44,11 @@ describe("a header", () => {
   });
 
   it("binds tasks where the layout knows them, and sums nothing up", () => {
-    const taskOf = ({ name }: { name: string }) => {
-      const [, id, max] = /^(\d+)\s\((\d+)б\)$/u.exec(name) ?? [];
-      return id === undefined ? undefined : { id, max: Number(max) };
-    };
-    expect(bound("Код ОО;1 (2б);2 (3б);Первичный балл", { taskOf }).binding.tasks).toEqual([
+    const tasks = new Map([
+      [1, { id: "1", max: 2 }],
+      [2, { id: "2", max: 3 }],
+    ]);
+    expect(bound("Код ОО;1 (2б);2 (3б);Первичный балл", { tasks }).binding.tasks).toEqual([
       { id: "1", max: 2, position: 1 },
       { id: "2", max: 3, position: 2 },
     ]);

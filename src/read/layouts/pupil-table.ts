@@ -3,7 +3,7 @@ import type { Grid } from "../../tables/grid.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { bindHeader, knowsStudentHeader } from "../bind-header.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import { bindBlock, readBlock, unusedByPupils } from "../read-block.ts";
+import { bindBlock, readBlock } from "../read-block.ts";
 import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { StudentColumn } from "../student-table.ts";
 import { knownColumn } from "./count-head.ts";
@@ -73,12 +73,12 @@ export const pupilTable: Layout = {
     if (!block || !header || others.length > 0 || lower.length > 0) return undefined;
     if (head.rows.some(isFooter)) return undefined;
     const bound = bindBlock(block, head, context);
-    if ("issues" in bound || "issues" in bindHeader(block.header, context)) return undefined;
+    if ("refused" in bound || "issues" in bindHeader(block.header, context)) return undefined;
     return {
       headerIndex: head.rows.indexOf(header),
       binding: bound.binding,
       personalColumns: bound.personalColumns,
-      issues: unusedByPupils(bound.unknown, bound.binding, context, { file: context.file }),
+      issues: bound.issues,
     };
   },
 };

@@ -4,8 +4,9 @@ import type { Layout, LayoutContext } from "../layout.ts";
 import { headerIndexOf } from "./header-index.ts";
 import { readVprStudents } from "./vpr-students.ts";
 
-/** A task with its points, normalised: `13к1 (2б)`. */
-const task = /^[^(]*\d.*\(\d+\s?б[^)]*\)$/;
+/** A task, normalised: with its points `13к1 (2б)`, in words or its number alone (`3.1` is `3 1` here). */
+const task =
+  /^[^(]*\d.*\(\d+\s?б[^)]*\)$|^(?:задание |№ ?)?\d{1,2}(?:[ ,]\d{1,2}|\(\d{1,2}\)| ?[кk] ?\d+)*$/;
 /** The form of 2025 has a variant for each part: «Вариант (часть 1)». */
 const variant = /^вариант(?: \(?часть 1\)?)?$/;
 const collectionSignature = ["код участника", variant, task, "итого баллов"];

@@ -1,5 +1,7 @@
 import { normaliseHeader } from "../../tables/normalise-header.ts";
+import { headerNames } from "../../tables/header-names.ts";
 import { isPersonalHeader } from "../../tables/personal-columns.ts";
+import { taskNames } from "../task-header.ts";
 import type { StudentColumn } from "../student-table.ts";
 
 /** Columns of a pupil that ВПР exports are read for; the rest is never selected. */
@@ -65,30 +67,6 @@ const own: ReadonlyMap<
   ["др уч название", "textual"],
 ] as const);
 
-/** Whatever stands before «(2б)» names a task: `1`, `11.3 k1`, `13К1`, `10(2)`, `5а`. */
-const taskPatterns: readonly RegExp[] = [
-  /^(?:задание\s*|№\s*)?(?<id>(?=[^(]*\d)\S.{0,12}?)\s*\(\s*(?<max>\d+)\s*б(?:алл(?:а|ов)?)?\.?\s*\)$/iu,
-  /^балл\s+за\s+(?:задание\s*)?(?<id>\d.*)$/iu,
-  /^a-(?<id>\d[\dкk.()_-]*)-grade$/iu,
-];
-
-/** Parts a task's header, or answers undefined for another one. Latin «K» of a criterion becomes Cyrillic. */
-export function parseTaskHeader(header: string): Omit<VprTask, "position"> | undefined {
-  for (const pattern of taskPatterns) {
-    const groups = pattern.exec(header.trim())?.groups;
-    if (!groups) continue;
-    return {
-      id: taskId(groups.id ?? ""),
-      max: groups.max === undefined ? null : Number(groups.max),
-    };
-  }
-  return undefined;
-}
-
-/** A task's number in one spelling: `11.3 k1` is `11.3К1`, `1 (2)` is `1(2)`. */
-export const taskId = (written: string): string =>
-  written.replace(/\s/g, "").replace(/[kк]/giu, "К").replaceAll(",", ".");
-
 const isVprColumn = (name: string | undefined): name is VprColumn =>
   vprColumns.some((column) => column === name);
 
@@ -106,10 +84,11 @@ export function bindVprHeader(
   let secondVariant: number | null = null;
   let personalColumns = 0;
   const hasMunicipality = cells.some((cell) => normaliseHeader(cell) === "муниципалитет");
+  const named = taskNames(headerNames([{ line: 0, cells }])).tasks;
   cells.forEach((header, position) => {
     if (header === "") return;
     const name = normaliseHeader(header);
-    const task = parseTaskHeader(header);
+    const task = named.get(position);
     if (task) {
       if (tasks.some((other) => other.id === task.id)) doubled.push(header);
       tasks.push({ ...task, position });

@@ -3,8 +3,8 @@ import { numberOf } from "../../tables/cell-kind.ts";
 import { countFromPercent } from "../largest-remainder.ts";
 import type { Layout } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
+import { parseTaskHeader, taskId } from "../task-header.ts";
 import type { Group } from "./vpr-groups.ts";
-import { parseTaskHeader, taskId } from "./vpr-header.ts";
 import {
   isReport,
   noParticipants,

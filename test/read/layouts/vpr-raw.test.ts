@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTaskHeader } from "../../../src/read/layouts/vpr-header.ts";
+import { parseTaskHeader } from "../../../src/read/task-header.ts";
 import { ownNames } from "../../../src/tables/column-finder.ts";
 import { codesOf, columnOf, contextOf, readSheet, sheet, studentsOf, taskOf } from "./sheet.ts";
 
