@@ -1,6 +1,8 @@
+import { resolveSubject } from "../../reference/subjects.ts";
+import { subjects } from "../../reference/subject-table.ts";
 import { equalCauses } from "../../shared/equal-causes.ts";
 import { findTable, type TableHeader } from "../../tables/find-table.ts";
-import type { GridRow } from "../../tables/grid.ts";
+import type { Grid, GridRow } from "../../tables/grid.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { readTable, type RowReader, type TableRows, type Taken } from "../../tables/read-table.ts";
 import { type ColumnUses, type TableSchema, tableSchema } from "../../tables/table-schema.ts";
@@ -16,7 +18,8 @@ interface SmallLayout<Uses extends ColumnUses, Made extends object> extends Pick
 > {
   readonly schema: TableSchema<Uses>;
   /** How sure a header with all needed columns is of this form. */
-  readonly sure: number | ((header: TableHeader<keyof Uses>, context: LayoutContext) => number);
+  readonly sure:
+    number | ((header: TableHeader<keyof Uses>, head: Grid, context: LayoutContext) => number);
   readonly reader: (context: LayoutContext) => RowReader<Uses, Made>;
   readonly table: (rows: readonly Taken<Made>[], file: string) => Table;
 }
@@ -39,7 +42,7 @@ export function smallLayout<Uses extends ColumnUses, Made extends object>({
       const header = findTable(head, schema, context.own);
       if (!header || header.missing.length > 0) return 0;
       if (header.rows.some((row) => isPupilHeader(row, context.columnOf))) return 0;
-      return typeof sure === "number" ? sure : sure(header, context);
+      return typeof sure === "number" ? sure : sure(header, head, context);
     },
     read(grid, context) {
       const found = readTable(grid, schema, reader(context), context);
@@ -129,30 +132,54 @@ export const participation = smallLayout({
   table: (rows, file) => ({ kind: "participation", file, rows }),
 });
 
-/** Column of a work: `4 РУ`, `5 МА`. */
+const workPatterns: readonly RegExp[] = [
+  /^(?<grade>\d{1,2})[ -]?(?:(?:й )?кл(?:асс)?[ -]?)?(?<subject>\p{L}[\p{L} ]*)$/u,
+  /^(?<subject>\p{L}[\p{L} ]*?)[ -]?(?<grade>\d{1,2})(?: ?(?:й )?кл(?:асс)?)?$/u,
+];
+
+/** Column of a work, `4 РУ`: by letters or the name of its subject, before or after the grade. */
 function workOf(header: string): string | undefined {
-  const [, grade, subject] = /^(\d{1,2}) ?([а-я]{2,4})$/u.exec(normaliseHeader(header)) ?? [];
-  return subject === undefined ? undefined : `${grade} ${subject.toUpperCase()}`;
+  const plain = normaliseHeader(header).replace(/[(),]/gu, "").replace(/^впр /u, "");
+  for (const pattern of workPatterns) {
+    const { grade = "", subject = "" } = pattern.exec(plain)?.groups ?? {};
+    const letters = subject.toUpperCase();
+    const known = subjects.some(({ vpr }) => vpr === letters)
+      ? letters
+      : resolveSubject({ name: subject, exam: "ВПР" })?.subject.vpr;
+    if (known !== undefined && Number(grade) >= 1 && Number(grade) <= 11)
+      return `${Number(grade)} ${known}`;
+  }
+  return undefined;
 }
 
 /** A mark in a cell is «1», «+», «да», «x»; an empty one, «0», «нет» and a dash is none. */
 const marked = (text: string): boolean => !/^(0(?:[.,]0+)?|нет|[-—–])?$/iu.test(text);
+const markSign = /^(?:1(?:[.,]0+)?|\+|да|есть|маркер|[xхv✓✔]|0(?:[.,]0+)?|нет|[-—–])?$/iu;
 
-/** Список ОО с признаками необъективности ВПР: Год, Логин, ОО, Муниципалитет, «4 РУ» …, «Количество маркеров». */
+/** A list may have no column of totals: then its works hold signs and nothing else. */
+function markersSure({ columns, more, body }: TableHeader<string>, { rows }: Grid): number {
+  if (columns.has("markers")) return 0.97;
+  const signs = rows
+    .slice(body)
+    .flatMap(({ cells }) => [...more.values()].map(({ position }) => cells[position] ?? ""));
+  return signs.some(marked) && signs.every((text) => markSign.test(text)) ? 0.95 : 0;
+}
+
+/** Список ОО с признаками необъективности ВПР: Год, Логин, ОО, Муниципалитет, «4 РУ» …, mostly «Количество маркеров». */
 export const vprMarkers = smallLayout({
   id: "vpr-markers",
   title: "Список маркеров необъективности ВПР",
-  sure: 0.97,
+  sure: markersSure,
   schema: tableSchema(
-    { school: "needed", year: "optional", markers: "column" },
+    { school: "needed", year: "optional", markers: "optional" },
     { family: workOf },
   ),
   reader: (context) => ({
-    row: ({ school, year, markers: total }, { line, more, fault, titles }) => {
+    row: ({ school, year, markers: total }, { line, more, has, fault, titles }) => {
       const of = year ?? yearOfTable(context, { titles });
       if (of === undefined) return { fault: { code: "year-unknown", school } };
       const markers = [...more].flatMap(([work, text]) => (marked(text) ? [work] : []));
-      if (total !== markers.length)
+      if (has("markers") && total !== markers.length)
         return fault("markers", "markers-count-differs", String(markers.length));
       return { school, year: of, markers, line };
     },

@@ -31,6 +31,39 @@ describe("list of objectivity markers", () => {
   });
 });
 
+describe("a list of markers without their number", () => {
+  test.each(["4 РУ", "4РУ", "РУ 4", "РУ-4", "4 класс РУ", "Русский язык 4 класс", "ВПР 4 кл. русский язык"])(
+    "and with one work is one: %s",
+    (work) => {
+      const { layout, tables, issues } = readSheet(
+        sheet(`Год ¦ Логин ¦ ОО ¦ ${work}
+          2024 ¦ edu012001 ¦ Первая ¦ 1
+          2024 ¦ edu012002 ¦ Вторая ¦`),
+        contextOf(),
+      );
+      expect([layout.id, issues]).toEqual(["vpr-markers", []]);
+      expect(tables[0]?.table).toMatchObject({
+        kind: "markers",
+        rows: [
+          { school: "edu012001", markers: ["4 РУ"] },
+          { school: "edu012002", markers: [] },
+        ],
+      });
+    },
+  ); // prettier-ignore
+
+  test.each(["10 чел", "5 лет", "2 кв"])("«%s» is no work", (header) => {
+    expect(() =>
+      readSheet(sheet(`Логин ¦ ОО ¦ ${header}\nedu012001 ¦ Первая ¦ 1`), contextOf()),
+    ).toThrow();
+  });
+
+  test("numbers of pupils or percents under works are no markers", () => {
+    const rows = `Логин ¦ ОО ¦ 4 РУ ¦ 4 МА\nedu012001 ¦ Первая ¦ 1 ¦ 12\nedu012002 ¦ Вторая ¦ 7,5 ¦ 1`;
+    expect(() => readSheet(sheet(rows), contextOf())).toThrow();
+  });
+});
+
 describe("overrides", () => {
   const reading = readSheet(
     sheet(`school ¦ cluster ¦ decision ¦ act ¦ date ¦ reason ¦ year
