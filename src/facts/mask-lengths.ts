@@ -54,8 +54,8 @@ export async function leaveUnequalMasks(
         ...{ code: "mask-length", severity: "warning", ...placeOf(origin), line: Number(row.line) },
         // The engine gives back the column that was stored.
         ...{ column: headerOf(origin, String(row.mask) as StudentColumn), count: Number(row.n) },
-        found: String(row.length),
-        expected: row.usual === null ? "поровну хотя бы у большинства" : String(row.usual),
+        found: String(Number(row.length)),
+        expected: row.usual === null ? "поровну хотя бы у большинства" : String(Number(row.usual)),
       },
     ];
   });
