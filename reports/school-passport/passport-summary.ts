@@ -105,7 +105,7 @@ function changeSentences(book: PassportBook, school: SchoolClassification): Inli
   const words =
     !change || change.label === "недостаточно данных"
       ? "Динамику результатов оценить нельзя: мало участников или нет сравнимых лет."
-      : `Динамика результатов относительно региона за ${previous}–${year}: ${change.label}${
+      : `Динамика результатов${change.relative ? " относительно региона" : ""} за ${previous}–${year}: ${change.label}${
           change.significant
             ? ""
             : change.label === "без значимых изменений"

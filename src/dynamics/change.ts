@@ -134,6 +134,8 @@ export interface Dynamics {
   readonly from: number;
   readonly to: number;
   readonly policy: DynamicsPolicy;
+  /** Whether schools are judged by their place in the region; too few of them are, by the value itself. */
+  readonly againstRegion: boolean;
   /** What must stand beside every table of it, in Russian. */
   readonly caveat: string;
   /** By indicator, procedure, school. */

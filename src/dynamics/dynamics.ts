@@ -52,9 +52,13 @@ function assessChanges<T extends Assessed>(changes: readonly T[], { q }: Dynamic
 }
 
 /** Scales of different years are not equated, and a change before/after is never an effect. */
-const caveat =
-  "Вывод делается по изменению относительно региона: шкалы разных лет не выравнены, изменение самого значения " +
-  "приводится рядом. Изменение — не эффект поддержки.";
+const caveatOf = (againstRegion: boolean, { minSchools }: DynamicsPolicy): string =>
+  (againstRegion
+    ? "Вывод делается по изменению относительно региона: шкалы разных лет не выравнены, изменение самого значения " +
+      "приводится рядом."
+    : `Школ с результатами меньше ${minSchools}, и место школы в регионе не определяется: вывод делается по изменению ` +
+      "самого значения, хотя шкалы разных лет не выравнены и оно может говорить о варианте, а не о подготовке.") +
+  " Изменение — не эффект поддержки.";
 
 /**
  * What changed between two years, and is it more than noise (динамика): per school, procedure and
@@ -90,5 +94,9 @@ export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynami
     );
     schools.push(...assessChanges(followSchools(followed, indicator, policy), policy));
   }
-  return { from, to, policy, caveat, series, schools };
+  // Where nothing can be judged, nothing is said to be judged otherwise.
+  const assessed = schools.filter(({ label }) => label !== "недостаточно данных");
+  const againstRegion = assessed.length === 0 || assessed.some(({ relative }) => relative !== null);
+  const caveat = caveatOf(againstRegion, policy);
+  return { from, to, policy, againstRegion, caveat, series, schools };
 }
