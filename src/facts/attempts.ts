@@ -23,6 +23,9 @@ const order = (attempts: "last" | "main-day"): string =>
   `r.absent, r.day ${attempts === "last" ? "DESC" : "ASC"} NULLS LAST, r.score DESC NULLS LAST,
    r.prim DESC NULLS LAST, r.mark DESC NULLS LAST, r.passed DESC NULLS LAST, r.school, r.grp, r.file, r.line`;
 
+/** What an attempt came to, and where. */
+const result = "(r.school, r.score, r.prim, r.mark, r.passed)";
+
 /** Keys met more than once, in `repeated`. */
 async function findRepeated(engine: Engine, key: string): Promise<number> {
   const [size] = await engine.rows(`SELECT count(pid)::INTEGER AS n FROM all_pupils`);
@@ -43,7 +46,8 @@ async function findRepeated(engine: Engine, key: string): Promise<number> {
  * Leaves one attempt of each participant (повторные попытки): the others are taken back by
  * corrections. Exact duplicates are attempts like any other.
  *
- * @returns a note for each file with the number of rows set aside
+ * @returns for each file the number of rows set aside: a note, and a warning of those that say something
+ *   else of the day of the attempt that counts, as no second attempt does
  */
 export async function resolveAttempts(
   engine: Engine,
@@ -52,17 +56,19 @@ export async function resolveAttempts(
   const key = await attemptKey(engine);
   if ((await findRepeated(engine, key)) === 0) return [];
   await engine.run(
-    `CREATE OR REPLACE TABLE set_aside AS SELECT * EXCLUDE (rank, dated) FROM (
-       SELECT r.*, bool_and(r.day IS NOT NULL) OVER attempt AS dated,
-         row_number() OVER (attempt ORDER BY ${order(attempts)}) AS rank
+    `CREATE OR REPLACE TABLE set_aside AS SELECT * EXCLUDE rank FROM (
+       SELECT r.*, row_number() OVER attempt AS rank,
+         NOT r.absent AND r.day = first(r.day) OVER attempt
+           AND ${result} IS DISTINCT FROM first(${result}) OVER attempt AS contradicts
        FROM all_pupils r
        WHERE r.pid IS NOT NULL AND ${key} IN (SELECT key FROM repeated)
-       WINDOW attempt AS (PARTITION BY ${key})) WHERE rank > 1`,
+       WINDOW attempt AS (PARTITION BY ${key} ORDER BY ${order(attempts)})) WHERE rank > 1`,
   );
-  await engine.run(`INSERT INTO correction SELECT *, -1 FROM set_aside`);
+  await engine.run(`INSERT INTO correction SELECT * EXCLUDE contradicts, -1 FROM set_aside`);
   const rows = await engine.rows(
-    `SELECT source_table.name, min(line) AS line, count(*)::INTEGER AS n
-     FROM set_aside JOIN source_table USING (file) GROUP BY ALL ORDER BY name`,
+    `SELECT source_table.name, coalesce(contradicts, false) AS contradicts, min(line) AS line,
+       count(*)::INTEGER AS n
+     FROM set_aside JOIN source_table USING (file) GROUP BY ALL ORDER BY ALL`,
   );
   await engine.run(`DROP TABLE set_aside; DROP TABLE repeated`);
   const expected =
@@ -70,8 +76,8 @@ export async function resolveAttempts(
       ? "одна попытка участника; учтена последняя по дате, без даты — лучшая"
       : "одна попытка участника; учтена попытка основного дня, без даты — лучшая";
   return rows.map((row) => ({
-    code: "repeated-attempt",
-    severity: "note",
+    code: row.contradicts === true ? "attempts-contradict" : "repeated-attempt",
+    severity: row.contradicts === true ? "warning" : "note",
     file: String(row.name),
     ...(row.line !== null && { line: Number(row.line) }),
     expected,

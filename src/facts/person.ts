@@ -3,11 +3,17 @@ import type { Binding } from "../read/student-table.ts";
 /** Signs that mean nothing in a document: `1111 222222` and `1111222222` are one. */
 const signs = [" ", "-", ".", "/", "№"];
 
-/** SQL of a person's text without signs, from the texts that make it up. */
+/**
+ * SQL of a person's text without signs, from the texts that make it up: series, then number. A series
+ * alone is many people's.
+ */
 export function personText(parts: readonly string[]): string {
-  const written = parts.join(" || ");
+  const number = parts.at(-1) ?? "''";
+  const whole = parts.join(" || ");
+  const written =
+    parts.length > 1 ? `CASE WHEN trim(${number}) = '' THEN '' ELSE ${whole} END` : whole;
   // Looking for a sign is far cheaper than rewriting a text that has none.
-  const signed = signs.map((sign) => `contains(${written}, '${sign}')`).join(" OR ");
+  const signed = signs.map((sign) => `contains(${whole}, '${sign}')`).join(" OR ");
   return `CASE WHEN ${signed} THEN translate(${written}, '${signs.join("")}', '') ELSE ${written} END`;
 }
 

@@ -174,7 +174,8 @@ export function openTable(lane: Lane, table: SourceTable, isScored = false): Tab
         passed: passOf(row),
         journal: valueOf(row, "journalMark"),
         absent,
-        pid: persons.length > 0 ? persons.map((one) => one[i]).join("") : null,
+        // A series without its number is many people's.
+        pid: persons.at(-1)?.[i] ? persons.map((one) => one[i]).join("") : null,
         day: dated ? (dated[i] ?? null) : titleDay,
         points: absent ? null : row.points,
       };

@@ -376,6 +376,20 @@ describe("attempts and appeals", () => {
     );
   });
 
+  it("two results of one person on one day are no attempts, and told louder", async () => {
+    const twice = (score: string) => [
+      { person: "1111 222222", date: "2024.06.01", score: "30" },
+      { person: "1111 222222", date: "2024.06.01", score },
+    ];
+    const told = async (score: string) =>
+      (await countOne(table(physics, twice(score)))).issues.map(({ code, severity }) => [
+        code,
+        severity,
+      ]);
+    expect(await told("30")).toEqual([["repeated-attempt", "note"]]);
+    expect(await told("45")).toEqual([["attempts-contradict", "warning"]]);
+  });
+
   it("attempts in two files are ordered by the dates of their titles", async () => {
     const attempt = (date: string, score: string) =>
       table({ ...physics, date }, [{ person: "4512 000001", score }], {}, `${date}.csv`);

@@ -128,6 +128,7 @@ const kinds: readonly (readonly [
   ["a code that leaves the folder", coded("../../x")],
   ["a code that Windows keeps for itself", coded("CON")],
   ["a municipality in two spellings", named("021002;Школа на Горе;Ягодный район", "021002;Школа на Горе;ЯГОДНЫЙ  район"), ["municipality-spellings"]],
+  ["series of documents without their numbers", { [path]: csv([[...head, "Серия документа", "Номер документа"], ...rows.map((row) => [...row, "9900", ""])]) }],
   ["footnotes at the marks", { [path]: csv([head, ...rows.map((row) => row.map((cell, at) => (at === 6 && cell === "2" ? "2*" : cell)))]) }, ["remark-left-out"]],
   ["shares of marks for their percents", { "results/2024/vpr.xlsx": vprOfShares() }],
 ]; // prettier-ignore
