@@ -1,17 +1,27 @@
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { endOf } from "../../scripts/open-study.ts";
 import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { allIssues } from "../../src/load/quality.ts";
 import { officeXlsx } from "../../src/render/files/office-xlsx.ts";
 import { seededRandom } from "../../src/shared/random.ts";
+import { loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { describeIssue } from "../../src/shared/messages.ts";
+import { studyOf } from "../../src/study.ts";
 import { regionFolder } from "../commands/small-region.ts";
+import { sampleFolder } from "../sample-region.ts";
+import { damages } from "./damage.ts";
 
 /**
  * Whatever happens to an export on its way: the counts are the plain ones, or it is told and the exit
- * code says so. PERTURBATIONS=500 tries more.
+ * code says so. PERTURBATIONS=500 tries more, of a small region and of files of the sample alike;
+ * PERTURBATIONS_FROM=100 begins with that one.
  */
-const tries = Number(process.env["PERTURBATIONS"] ?? "100");
+const asked = process.env["PERTURBATIONS"];
+const tries = Number(asked ?? "19");
+const firstTry = Number(process.env["PERTURBATIONS_FROM"] ?? "0");
+const sampleTries = Number(asked ?? "3");
 
 const schools = ["012001", "012002", "013001", "013002"];
 const register = `Код ОО;Наименование ОО;Муниципалитет\n${schools.map((code, at) => `${code};СОШ № ${at + 1};Район`).join("\n")}\n`;
@@ -164,20 +174,18 @@ const kinds: Readonly<Record<string, (random: Random) => Files | Promise<Files>>
   },
 };
 
-const made: string[] = [];
 beforeAll(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 afterAll(() => {
   vi.restoreAllMocks();
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
 async function read(files: Files): Promise<RegionData> {
   const placed: Files = { "schools.csv": register };
   for (const [name, content] of Object.entries(files)) placed[`results/2024/oge/${name}`] = content;
   const folder = regionFolder(placed);
-  made.push(folder);
   const region = await loadRegion(folder);
   await region.close();
+  rmSync(folder, { recursive: true });
   return region;
 }
 /** What lists are made of: closed cells say nothing. */
@@ -214,3 +222,92 @@ describe("an export that was changed on its way", () => {
     expect(Math.min(met.plain, met.told)).toBeGreaterThan(tries / 5);
   }, 600_000);
 });
+
+/** Folders of the sample that are regions by themselves; the first is enough for a quick run. */
+const sampleParts = readdirSync(join(sampleFolder, "results")).flatMap((year) =>
+  readdirSync(join(sampleFolder, "results", year)).map((exam) => ({ year: Number(year), exam })),
+);
+const quick = sampleParts.filter(({ year, exam }) => year === 2024 && exam === "oge");
+
+interface SampleRead {
+  readonly counts: string;
+  readonly labels: string;
+  readonly told: ReadonlySet<string>;
+  readonly endsWell: boolean;
+}
+
+/** What a part of the sample says: counts, labels of schools by the preset of 2020, what was told. */
+async function readPart({ year }: { readonly year: number }, files: Files): Promise<SampleRead> {
+  const own = ["schools.csv", "region.json"].map((name): [string, Uint8Array] => [
+    name,
+    readFileSync(join(sampleFolder, name)),
+  ]);
+  const folder = regionFolder({ ...Object.fromEntries(own), ...files });
+  const region = await loadRegion(folder);
+  try {
+    const study = studyOf(region, await loadCriteria("federal-2020"));
+    const list = region.cells.length === 0 ? undefined : await study.list(year);
+    const issues = allIssues(region.quality).filter(({ severity }) => severity !== "note");
+    return {
+      counts: countsOf(region).sort().join("\n"),
+      labels: list?.schools.map(({ code, label }) => `${code} ${label}`).join("\n") ?? "",
+      told: new Set(issues.map(describeIssue)),
+      endsWell: endsWell(region) || !region.cells.some(({ closed }) => closed),
+    };
+  } finally {
+    await region.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe("a file of the sample that was changed on its way", () => {
+  it(`${sampleTries} times: changes no count and no label without a word`, async () => {
+    const parts = asked === undefined ? quick : sampleParts;
+    const plain = new Map<string, { files: Files; says: SampleRead }>();
+    const names = Object.keys(damages);
+    const silent: string[] = [];
+    const met = { plain: 0, told: 0, none: 0, labels: 0 };
+    for (let at = firstTry; at < firstTry + sampleTries; at += 1) {
+      const random = seededRandom(1000 + at);
+      // The quick run takes some kinds of each sort.
+      const name = names[(asked === undefined ? at * 7 : at) % names.length] ?? "";
+      const part = pick(random, parts);
+      const folder = `results/${part.year}/${part.exam}`;
+      const known = plain.get(folder) ?? (await plainPart(part, folder));
+      plain.set(folder, known);
+      const file = pick(random, Object.keys(known.files));
+      const bytes = known.files[file] as Uint8Array; // read so
+      const damaged = damages[name]!.make({ name: file.slice(folder.length + 1), bytes }, random);
+      if (!damaged) {
+        met.none += 1;
+        continue;
+      }
+      const files: Record<string, string | Uint8Array> = { ...known.files };
+      delete files[file];
+      for (const [to, content] of Object.entries(damaged)) files[`${folder}/${to}`] = content;
+      const says = await readPart(part, files);
+      const isPlain = says.counts === known.says.counts;
+      const isTold = [...says.told].some((line) => !known.says.told.has(line));
+      met[isPlain ? "plain" : "told"] += 1;
+      if (says.labels !== known.says.labels) met.labels += 1;
+      if (isPlain ? says.labels !== known.says.labels : !isTold || damages[name]!.same === true)
+        silent.push(`${at}: ${name} ${file}`);
+    }
+    if (asked !== undefined) process.stdout.write(`${JSON.stringify(met)}\n`);
+    expect(silent).toEqual([]);
+    expect(met.none).toBeLessThan(sampleTries / 2);
+  }, 3_600_000);
+});
+
+async function plainPart(part: { readonly year: number }, folder: string) {
+  const within = readdirSync(join(sampleFolder, folder), { recursive: true, encoding: "utf8" });
+  const files = Object.fromEntries(
+    within
+      .filter((name) => /\.\w+$/u.test(name))
+      .map((name) => [
+        `${folder}/${name.replaceAll("\\", "/")}`,
+        readFileSync(join(sampleFolder, folder, name)),
+      ]),
+  ) as Record<string, Uint8Array>; // entries of bytes by paths
+  return { files, says: await readPart(part, files) };
+}
