@@ -63,11 +63,14 @@ function byCode(code: string, exam: string | undefined): Subject | undefined {
  * @param written name and/or РИС code as the export has them; exam when known
  * @returns undefined when neither is known
  */
-export function resolveSubject(written: {
+export function resolveSubject(whole: {
   readonly name?: string | undefined;
   readonly code?: string | undefined;
   readonly exam?: string | undefined;
 }): SubjectMatch | undefined {
+  // «22 - Математика»
+  const label = /^\s*(?<code>\d{1,2})\s*[-–—.]\s*(?<name>\p{L}.*)$/u.exec(whole.name ?? "")?.groups;
+  const written = label ? { ...whole, ...label, code: whole.code || label.code } : whole;
   const named = written.name ? bySpelling(written.name) : undefined;
   const coded = written.code ? byCode(written.code, written.exam) : undefined;
   const special = named && hasLevels(written.exam ?? "") ? withLevels[named.title] : undefined;

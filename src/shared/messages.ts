@@ -184,7 +184,7 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "",
   },
   "school-by-name": {
-    says: (i) => `кода нет, школа найдена по названию ${found(i)}`.trim(),
+    says: (i) => `кода нет, школа найдена по названию${i.found ? ` «${i.found}»` : ""}`,
     advice: "Проверьте, что это та школа.",
   },
   "school-unknown": {
@@ -221,7 +221,7 @@ export const messages: Readonly<Record<string, Message>> = {
   },
   "school-of-person": {
     says: () => "на месте школы стоит то, что похоже на документ, дату или имя; строка не учтена",
-    advice: "Верните значения в свои столбцы.",
+    advice: "Верните значения в свои столбцы; если код такой и есть, добавьте реестр schools.csv.",
   },
   "school-missing": { says: () => "не указана школа", advice: "Заполните код школы." },
   // rows
@@ -266,7 +266,10 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Исправьте числа в выгрузке.",
   },
   "exam-unknown": {
-    says: () => "не сказано, какой это экзамен: ЕГЭ, ОГЭ или ГВЭ; таблица не прочитана",
+    says: (i) =>
+      i.found
+        ? `экзамен ${found(i)} не опознан; строка не учтена`
+        : "не сказано, какой это экзамен: ЕГЭ, ОГЭ или ГВЭ; таблица не прочитана",
     advice: "Добавьте столбец «Экзамен» или укажите экзамен в region.json (files).",
   },
   "grade-unknown": {
@@ -278,7 +281,10 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Проверьте средний балл и число участников.",
   },
   "subject-unknown": {
-    says: () => "не сказано, какой это предмет; таблица не прочитана",
+    says: (i) =>
+      i.found
+        ? `предмет ${found(i)} не опознан; строка не учтена`
+        : "не сказано, какой это предмет; таблица не прочитана",
     advice: "Добавьте столбец «Предмет» или укажите предмет в region.json (files).",
   },
   "subject-column-unknown": {
@@ -516,6 +522,11 @@ export const messages: Readonly<Record<string, Message>> = {
   "pupils-differ-from-report": {
     says: (i) => `${i.found ?? ""} участников в отчёте`,
     advice: "Сверьте отчёт с выгрузкой результатов участников.",
+  },
+  "attempts-contradict": {
+    says: () =>
+      "участник стоит дважды в один день с разными результатами или школами; учтена одна строка",
+    advice: "Проверьте номера документов (коды участников): у разных людей они разные.",
   },
   "repeated-attempt": {
     says: () => "повторная попытка участника не учтена",

@@ -6,12 +6,24 @@ import { unusedColumns } from "../../tables/unused-columns.ts";
 import { titleHints } from "../file-hints.ts";
 import type { FileHints, Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
-import { countHead, knownColumn, ofCounts } from "./count-head.ts";
+import { type CountHead, countHead, knownColumn, ofCounts } from "./count-head.ts";
 import { countRow } from "./count-row.ts";
 
-/** A repeated header, a line that numbers the columns, a total: seen, and no data. */
-const isService = (row: GridRow, index: number, context: LayoutContext): boolean =>
+/** A remark or a signature alone in its row, and not where a school is named. */
+function isAlone({ cells }: GridRow, { columns }: CountHead): boolean {
+  const filled = cells.flatMap((cell, at) => (cell === "" ? [] : [at]));
+  const named = [columns.get("school")?.position, columns.get("schoolName")?.position];
+  return filled.length === 1 && !named.includes(filled[0]);
+}
+
+/** A repeated header, a line that numbers the columns, a total, a remark: seen, and no data. */
+const isService = (
+  row: GridRow,
+  index: number,
+  { head, context }: { readonly head: CountHead; readonly context: LayoutContext },
+): boolean =>
   isFooter(row) ||
+  isAlone(row, head) ||
   (index === 0 && isNumberingRow(row)) ||
   (!row.cells.some((cell) => numberOf(cell) !== null) &&
     isHeaderRow(row, (header) => knownColumn(header, context) !== undefined));
@@ -42,7 +54,7 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   const rows: AggregateRow[] = [];
   let service = head.last + 1;
   for (const [index, row] of data.entries()) {
-    if (isService(row, index, context)) {
+    if (isService(row, index, { head, context })) {
       service += 1;
       continue;
     }
