@@ -26,8 +26,8 @@ export interface Task {
 
 /** Results just under a limit that are lifted onto it. */
 export interface Lift {
-  /** Which limits: their places. */
-  readonly limits: readonly number[];
+  /** Place of the limit, from 0. */
+  readonly limit: number;
   /** How many points below the limit at most. */
   readonly reach: number;
   readonly share: number;
@@ -54,12 +54,16 @@ function scoresAt(tasks: readonly Task[], ability: number): number[] {
   return chances;
 }
 
-function lifted(chances: readonly number[], limits: readonly number[], lift: Lift): number[] {
+function lifted(
+  chances: readonly number[],
+  limits: readonly number[],
+  lifts: readonly Lift[],
+): number[] {
   const result = [...chances];
-  for (const at of lift.limits) {
+  for (const { limit: at, reach, share } of lifts) {
     const limit = limits[at]!;
-    for (let score = Math.max(0, limit - lift.reach); score < limit; score += 1) {
-      const moved = chances[score]! * lift.share;
+    for (let score = Math.max(0, limit - reach); score < limit; score += 1) {
+      const moved = chances[score]! * share;
       result[score] = result[score]! - moved;
       result[limit] = result[limit]! + moved;
     }
@@ -82,14 +86,17 @@ function kernel(sd: number): number[] {
  *
  * @param limits the lowest score of each mark group but the first
  */
-export function itemPaper(tasks: readonly Task[], limits: readonly number[], lift?: Lift): Paper {
+export function itemPaper(
+  tasks: readonly Task[],
+  limits: readonly number[],
+  lifts: readonly Lift[] = [],
+): Paper {
   const most = tasks.reduce((sum, { points }) => sum + points, 0);
   const width = most + 1;
   /** Row by ability: P(score ≤ s). */
   const upToScore = new Float64Array(ROWS * width);
   for (let row = 0; row < ROWS; row += 1) {
-    const plain = scoresAt(tasks, LOW + row * STEP);
-    const chances = lift ? lifted(plain, limits, lift) : plain;
+    const chances = lifted(scoresAt(tasks, LOW + row * STEP), limits, lifts);
     let sum = 0;
     chances.forEach((chance, score) => {
       sum += chance;

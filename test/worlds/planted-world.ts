@@ -61,11 +61,19 @@ const POPULATION = Math.hypot(ABILITY, SUBJECT, 0.4);
 /** Share of procedures of a school that never reached the region. */
 const MISSING = 0.06;
 
-/** Just under any limit of ВПР; just under the «3» of ОГЭ. */
-const lifts = {
-  inflated_vpr: { exam: "ВПР", lift: { limits: [0, 1, 2], reach: 3, share: 0.85 } },
-  bunched_oge: { exam: "ОГЭ", lift: { limits: [0], reach: 3, share: 0.85 } },
-} as const satisfies Readonly<Record<string, { exam: string; lift: Lift }>>;
+/** Hardly a «2» in ВПР, and marks lifted all the way up; in ОГЭ just onto the «3». */
+const lifts: Readonly<Record<string, { readonly exam: string; readonly lifts: readonly Lift[] }>> =
+  {
+    inflated_vpr: {
+      exam: "ВПР",
+      lifts: [
+        { limit: 0, reach: 9, share: 0.95 },
+        { limit: 1, reach: 3, share: 0.85 },
+        { limit: 2, reach: 3, share: 0.85 },
+      ],
+    },
+    bunched_oge: { exam: "ОГЭ", lifts: [{ limit: 0, reach: 3, share: 0.85 }] },
+  };
 /** A third of the pupils stays away from ВПР, the weak ones. */
 const AWAY = { share: 0.3, choice: 2.5 } as const;
 
@@ -132,9 +140,9 @@ export function plantedWorld(options: WorldOptions): World {
       const shares = usualShares(procedure).map((share) => 1 - (1 - share) ** harder);
       const limits = limitsFor(tasks, shares, POPULATION);
       papers.set(`ordinary/${procedure.key}/${year}`, itemPaper(tasks, limits));
-      for (const [kind, { exam, lift }] of Object.entries(lifts))
+      for (const [kind, { exam, lifts: own }] of Object.entries(lifts))
         if (procedure.exam === exam)
-          papers.set(`${kind}/${procedure.key}/${year}`, itemPaper(tasks, limits, lift));
+          papers.set(`${kind}/${procedure.key}/${year}`, itemPaper(tasks, limits, own));
     }
   const byYear = effects(SD.year, random);
   const bySitting = effects(SD.sitting, random);

@@ -83,6 +83,8 @@ export interface World {
    * procedure and year, as they would be reported: with what is lifted, without who stays away.
    */
   readonly trueShares: readonly (readonly number[])[];
+  /** `procedure/year` → the lowest score of each mark group but the first. */
+  readonly limits: ReadonlyMap<string, readonly number[]>;
   /** Codes of the supported schools. */
   readonly supported: readonly string[];
   /** True variances of the latent scale, where the world has them. */
@@ -188,6 +190,12 @@ export function worldOf(blueprint: Blueprint): World {
     years,
     results,
     trueShares: sittings.map((one) => expectedShares(one, cohorts[one.cohort]!, spread)),
+    limits: new Map(
+      sittings.map(({ procedure, year, paper }) => [
+        `${procedures[procedure]!.key}/${year}`,
+        [1, 2, 3].map((group) => paper.groupOf.indexOf(group)),
+      ]),
+    ),
     supported: [...supported].map((at) => schools[at]!.code),
     ...(components && { components }),
     redraw: (random) => reported(sittings, random),
@@ -202,19 +210,27 @@ const none = {
   sources: [],
 };
 
-/** The results as the project's cells: marks with their mean, score groups of ЕГЭ without. */
+/** What stands for a pupil of each group where a mean is made: marks; of ЕГЭ, whose scores a world has not, scores. */
+const typical = { marks: [2, 3, 4, 5], scores: [25, 50, 70, 88] } as const;
+
+/** The results as the project's cells. */
 export function cellsOf(world: World, results: readonly WorldResult[] = world.results): Cell[] {
   const procedures = new Map(world.procedures.map((one) => [one.key, one]));
   return results.map(({ school, procedure, year, counts, absent }): Cell => {
     const { exam, subject, grade } = procedures.get(procedure)!;
     const [a = 0, b = 0, c = 0, d = 0] = counts;
+    const isScored = exam === "ЕГЭ";
+    const values = isScored ? typical.scores : typical.marks;
     const n = a + b + c + d;
-    const cell = { ...none, exam, subject, grade, school, year, n, absent, belowMinimum: a };
-    if (exam === "ЕГЭ") return { ...cell, to60: b, to80: c, to100: d };
-    const mean = (2 * a + 3 * b + 4 * c + 5 * d) / n;
-    const squares = [a, b, c, d].reduce((sum, one, at) => sum + one * (2 + at - mean) ** 2, 0);
-    const sd = n < 2 ? null : Math.sqrt(squares / (n - 1));
-    return { ...cell, scale: "mark", mean, sd, n2: a, n3: b, n4: c, n5: d };
+    const mean = counts.reduce((sum, one, at) => sum + one * values[at]!, 0) / n;
+    const squares = counts.reduce((sum, one, at) => sum + one * (values[at]! - mean) ** 2, 0);
+    return {
+      ...{ ...none, exam, subject, grade, school, year, n, absent, belowMinimum: a, mean },
+      sd: n < 2 ? null : Math.sqrt(squares / (n - 1)),
+      ...(isScored
+        ? { scale: "test", to60: b, to80: c, to100: d }
+        : { scale: "mark", n2: a, n3: b, n4: c, n5: d }),
+    };
   });
 }
 

@@ -1,0 +1,208 @@
+/**
+ * What is said of whole schools on regions with known truth: value against context, trend, markers of
+ * ВПР, effect of support. Markdown on the screen; `bench-model.ts` measures the lists.
+ * Run: `npx tsx scripts/bench-model-schools.ts [--seeds 5] [--from 1] [--regions 40]`.
+ */
+import { parseArgs } from "node:util";
+import { dynamics } from "../src/dynamics/dynamics.ts";
+import { breaksOf } from "../src/dynamics/input.ts";
+import type { ContextIndexSpec } from "../src/indicators/context-index.ts";
+import { contextualResiduals } from "../src/indicators/context-residual/contextual-residuals.ts";
+import { buildDataSet, type DataSet } from "../src/indicators/data-set.ts";
+import { objectivity } from "../src/indicators/objectivity/objectivity.ts";
+import { weightedLeastSquares } from "../src/statistics/weighted-least-squares.ts";
+import { supportEffect } from "../src/support/effect/support-effect.ts";
+import { itemWorld } from "../test/worlds/item-world.ts";
+import { plantedWorld } from "../test/worlds/planted-world.ts";
+import { probitWorld } from "../test/worlds/probit-world.ts";
+import { inputOf, type Support, type World, type WorldOptions } from "../test/worlds/world.ts";
+
+const makers = { probit: probitWorld, items: itemWorld, planted: plantedWorld };
+type Name = keyof typeof makers;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "5" },
+    from: { type: "string", default: "1" },
+    regions: { type: "string", default: "40" },
+  },
+});
+const [seeds, from, regions] = [Number(values.seeds), Number(values.from), Number(values.regions)];
+
+const row = (...cells: readonly string[]): void => console.log(`| ${cells.join(" | ")} |`);
+const head = (...cells: readonly string[]): void => {
+  console.log("");
+  row(...cells);
+  row(...cells.map(() => "---"));
+};
+const mean = (of: readonly number[]): number => of.reduce((sum, one) => sum + one, 0) / of.length;
+const percent = (part: number, of: number): string =>
+  of === 0 ? "–" : `${((100 * part) / of).toFixed(0)} % of ${of}`;
+
+function correlation(pairs: readonly (readonly [number, number])[]): number {
+  const [a, b] = [mean(pairs.map(([x]) => x)), mean(pairs.map(([, y]) => y))];
+  const of = (f: (x: number, y: number) => number) => mean(pairs.map(([x, y]) => f(x - a, y - b)));
+  return of((x, y) => x * y) / Math.sqrt(of((x) => x * x) * of((_, y) => y * y));
+}
+
+const worldsOf = (name: Name, options: Omit<WorldOptions, "seed">, count: number): World[] =>
+  Array.from({ length: count }, (_, at) => makers[name]({ ...options, seed: from + at }));
+const dataSetOf = (world: World): DataSet => buildDataSet(inputOf(world));
+
+const index: ContextIndexSpec = {
+  ...{ kind: "contextIndex", formula: "z", coverage: 1 },
+  terms: [
+    { variable: "parentsHigherBoth", weight: 1, sign: 1 },
+    { variable: "pupilsLowIncome", weight: 1, sign: -1 },
+    { variable: "pupilsNonNative", weight: 1, sign: -1 },
+  ],
+};
+
+/** Kinds of the planted world whose ВПР an honest office would mark. */
+const MARKED = new Set(["inflated_vpr", "selective_absence"]);
+
+/** Value of each school as today's residuals give it: the lasting ones of all procedures, by participants. */
+function valuesOf(world: World, without: (school: string, exam: string) => boolean) {
+  const dataSet = dataSetOf(world);
+  const sums = new Map<string, { sum: number; n: number }>();
+  for (const procedure of world.procedures) {
+    const year = world.years.at(-1)!;
+    const found = contextualResiduals(dataSet, { procedure, year, index, predictors: ["index"] });
+    if (found.status === "refused") continue;
+    for (const { school, n, lasting } of found.schools) {
+      if (without(school, procedure.exam)) continue;
+      const own = sums.get(school) ?? { sum: 0, n: 0 };
+      sums.set(school, { sum: own.sum + n * lasting.residual, n: own.n + n });
+    }
+  }
+  return new Map([...sums].map(([school, { sum, n }]) => [school, sum / n]));
+}
+
+/** Residuals of the true levels on the covariates the office knows: no result can tell more. */
+function ceilingOf({ schools }: World): Map<string, number> {
+  const table = schools.map(({ level, context: [a = 0, b = 0, c = 0] }) => ({ level, a, b, c }));
+  const fit = weightedLeastSquares(table, { outcome: "level", covariates: ["a", "b", "c"] });
+  return new Map(schools.map(({ code }, at) => [code, fit.rows[at]!.residual]));
+}
+
+const correlate = ({ schools }: World, values: ReadonlyMap<string, number>): number =>
+  correlation(
+    schools.flatMap(({ code, value }) => {
+      const own = values.get(code);
+      return own === undefined ? [] : [[own, value] as const];
+    }),
+  );
+
+head("value against true value added, r", ...Object.keys(makers));
+const regionsOf = new Map(
+  (Object.keys(makers) as Name[]).map((name) => [name, worldsOf(name, {}, seeds)]),
+);
+const valueRow = (title: string, of: (world: World) => ReadonlyMap<string, number>) =>
+  row(
+    title,
+    ...[...regionsOf.values()].map((worlds) =>
+      mean(worlds.map((world) => correlate(world, of(world)))).toFixed(2),
+    ),
+  );
+valueRow("today, all results", (world) => valuesOf(world, () => false));
+valueRow("today, ВПР of marked kinds left out", (world) => {
+  const marked = new Set(
+    world.schools.filter(({ kind }) => MARKED.has(kind)).map(({ code }) => code),
+  );
+  return valuesOf(world, (school, exam) => marked.has(school) && exam === "ВПР");
+});
+valueRow("true levels on the known context", ceilingOf);
+
+/** Schools of a kind in all regions, and of how many of them something is so. */
+function ofKind(
+  worlds: readonly World[],
+  kind: string,
+  isSo: (at: number, code: string) => boolean,
+) {
+  const all = worlds.flatMap(({ schools }, at) =>
+    schools.filter((one) => one.kind === kind).map(({ code }) => isSo(at, code)),
+  );
+  return percent(all.filter(Boolean).length, all.length);
+}
+
+const KINDS = ["declining", "one_bad_year", "recovered", "ordinary", "chronic_low", "improving"];
+head("trend «снижается», planted world", ...KINDS);
+for (const years of [
+  [2021, 2022, 2023, 2024],
+  [2022, 2023, 2024],
+]) {
+  const worlds = worldsOf("planted", { years }, seeds);
+  const found = worlds.map((world) =>
+    dynamics({ dataSet: dataSetOf(world), breaks: breaksOf([]) }, { from: 2023, to: 2024 }),
+  );
+  for (const indicator of new Set(
+    found.flatMap(({ schools }) => schools.map((o) => o.indicator)),
+  )) {
+    const falling = found.map(
+      ({ schools }) =>
+        new Set(
+          schools
+            .filter((one) => one.indicator === indicator && one.trend.direction === "снижается")
+            .map(({ school }) => school),
+        ),
+    );
+    const cells = KINDS.map((kind) => ofKind(worlds, kind, (at, code) => falling[at]!.has(code)));
+    row(`${indicator}, ${years.length} years`, ...cells);
+  }
+}
+
+const LIFTED = ["recovered", "inflated_vpr", "bunched_oge", "selective_absence", "ordinary"];
+head("ВПР marked, planted world, no distributions of scores", ...LIFTED);
+{
+  const worlds = regionsOf.get("planted")!;
+  const marked = worlds.map(
+    (world) =>
+      new Set(
+        objectivity({ dataSet: dataSetOf(world), year: 2024, histograms: [] })
+          .filter((one) => one.marked)
+          .map(({ school }) => school),
+      ),
+  );
+  row("today", ...LIFTED.map((kind) => ofKind(worlds, kind, (at, code) => marked[at]!.has(code))));
+}
+
+/** Mean change of the true share below the minimum that support made, over the supported results. */
+function trueEffect(helped: World, plain: World, { from: since }: Support): number {
+  const supported = new Set(helped.supported);
+  let [change, n] = [0, 0];
+  helped.results.forEach(({ school, year, counts }, at) => {
+    if (year < since || !supported.has(school)) return;
+    const pupils = counts.reduce((sum, one) => sum + one, 0);
+    change += pupils * (helped.trueShares[at]![0]! - plain.trueShares[at]![0]!);
+    n += pupils;
+  });
+  return change / n;
+}
+
+head("effect on the share, points", "true", "estimated", "bias", "interval holds the truth");
+for (const name of Object.keys(makers) as Name[])
+  for (const select of ["worst-results", "true-level"] as const)
+    for (const effect of [0, 0.3]) {
+      const support: Support = { select, schools: 16, from: 2023, effect };
+      const found = worldsOf(name, { support }, regions).map((helped, at) => {
+        const truth = trueEffect(helped, makers[name]({ seed: from + at }), support);
+        const participation = helped.supported.map((school, line) => ({
+          ...{ school, year: support.from, support: "Наставничество", line: line + 2 },
+        }));
+        const { low } = supportEffect(
+          { dataSet: dataSetOf(helped), participation },
+          { year: 2024 },
+        );
+        return { truth, own: low.status === "estimated" ? low.effect : null };
+      });
+      const told = found.flatMap(({ truth, own }) => (own ? [{ truth, ...own }] : []));
+      const points = (of: readonly number[]) =>
+        of.length === 0 ? "–" : (100 * mean(of)).toFixed(2);
+      row(
+        `${name}, ${select}, shift ${effect}`,
+        points(found.map(({ truth }) => truth)),
+        percent(told.length, found.length),
+        points(told.map(({ value, truth }) => value - truth)),
+        percent(told.filter((o) => o.low <= o.truth && o.truth <= o.high).length, told.length),
+      );
+    }
