@@ -10,6 +10,7 @@ import type { ContextIndexSpec } from "../src/indicators/context-index.ts";
 import { contextualResiduals } from "../src/indicators/context-residual/contextual-residuals.ts";
 import { buildDataSet, type DataSet } from "../src/indicators/data-set.ts";
 import { objectivity } from "../src/indicators/objectivity/objectivity.ts";
+import { knownExam } from "../src/reference/exams.ts";
 import { weightedLeastSquares } from "../src/statistics/weighted-least-squares.ts";
 import { supportEffect } from "../src/support/effect/support-effect.ts";
 import { itemWorld } from "../test/worlds/item-world.ts";
@@ -109,7 +110,10 @@ valueRow("today, ВПР of marked kinds left out", (world) => {
   const marked = new Set(
     world.schools.filter(({ kind }) => MARKED.has(kind)).map(({ code }) => code),
   );
-  return valuesOf(world, (school, exam) => marked.has(school) && exam === "ВПР");
+  return valuesOf(
+    world,
+    (school, exam) => marked.has(school) && knownExam(exam)?.assessesObjectivity === true,
+  );
 });
 valueRow("true levels on the known context", ceilingOf);
 
