@@ -74,7 +74,7 @@ async function causeLines(causes: readonly Cause[]): Promise<string> {
 }
 
 async function refuseEmpty(region: RegionData, folder: string): Promise<void> {
-  if (region.cells.length > 0) return;
+  if (region.cells.length + region.closed.length > 0) return;
   const { causesOf } = await import("../src/load/causes.ts");
   const errors = causesOf(region.quality).filter((one) => one.isUnread || one.severity === "error");
   throw new NoResultsError(
@@ -101,16 +101,16 @@ async function tellUnread({ quality }: RegionData): Promise<void> {
  * @param where the reasons stand, as the sentence goes on: «причины — в quality.json»
  */
 export function endOf(
-  { quality, cells }: Pick<RegionData, "quality" | "cells">,
+  { quality, cells, closed }: Pick<RegionData, "quality" | "cells" | "closed">,
   allowed: number,
   where: string,
 ): number {
-  const closed = cells.filter((cell) => cell.closed).length;
-  const isClosed = closed > allowed * cells.length;
+  const all = cells.length + closed.length;
+  const isClosed = closed.length > allowed * all;
   if (rejectedShare(quality) <= allowed && !isClosed) return exitCodes.fine;
   console.error(
     isClosed
-      ? `Не оценено, потому что потеряны строки: ${closed} из ${cells.length} результатов школ по процедурам; причины ${where}`
+      ? `Не оценено, потому что потеряны строки: ${closed.length} из ${all} результатов школ по процедурам; причины ${where}`
       : `Отклонено больше ${formatPercent(allowed)} строк: причины ${where}`,
   );
   return exitCodes.manyRejected;

@@ -54,7 +54,7 @@ export const validate = defineCommand({
   run: (data, given) =>
     withStudy({ data, anyRegister: true }, async ({ region }) => {
       const year = yearOf(region, given.year);
-      const matrix = coverage(region.schools, region.cells, year);
+      const matrix = coverage(region, year);
       console.log(causeLines(region, given.issues).join("\n"));
       console.log(`\n${await filesTable(region)}`);
       for (const lines of [coverageLines(matrix, year), matrixLines(matrix)])

@@ -11,7 +11,7 @@ import { breaksOf } from "./dynamics/input.ts";
 import { repeatMeasurement } from "./dynamics/repeat-measurement.ts";
 import { transitions } from "./dynamics/transitions.ts";
 import { objectivity } from "./indicators/objectivity/objectivity.ts";
-import { buildDataSet } from "./indicators/data-set.ts";
+import { buildDataSet, proceduresIn } from "./indicators/data-set.ts";
 import type { RegionData } from "./load/load-region.ts";
 import { refuseUnreadRegister } from "./load/quality.ts";
 import { assessesObjectivity } from "./reference/exams.ts";
@@ -24,7 +24,7 @@ import type {
   NeedsReport,
   PartnersReport,
 } from "./study/answers.ts";
-import { loadSao } from "./study/load-sao.ts";
+import { holdsExam, loadSao } from "./study/load-sao.ts";
 import { loadVpr } from "./study/load-vpr.ts";
 import { inTurn, node } from "./study/node.ts";
 import { passportBook } from "./study/passport-book.ts";
@@ -70,6 +70,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const sources = {
     criteria: { id: criteria.id, title: criteria.title, sha256: criteriaSha256 },
     inputs: region.inputs,
+    closed: region.closed,
   };
   const head = (year: number): Head => ({
     region: region.title,
@@ -89,7 +90,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const previous = (year: number) => dataSet().years.findLast((one) => one < year) ?? null;
   const secrets = node(() => regionSecrets(dataSet()));
   const objectivityOf = node(async (year: number) => {
-    const held = region.cells.some((cell) => assessesObjectivity(cell) && cell.year === year);
+    const held = proceduresIn(dataSet(), year).some(assessesObjectivity);
     if (!held && region.markers.length === 0) return [];
     return objectivity({
       dataSet: dataSet(),
@@ -208,7 +209,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   // ── What pages are made of ────────────────────────────────────────────────────────────────────
   /** @throws UnknownYearError when nobody took the exam that year */
   const sao = node(async (exam: "ЕГЭ" | "ОГЭ", year: number) => {
-    if (!region.cells.some((cell) => cell.exam === exam && cell.year === year && cell.n > 0))
+    if (!holdsExam(region, exam, year))
       throw new UnknownYearError(`нет результатов ${exam} за ${year} год`);
     return loadSao(region, exam, year, secrets(), actOf(year));
   });

@@ -30,8 +30,9 @@ export function lostResults(matrix: Coverage, before: Coverage, least: number): 
     if (isSilent(row)) return [];
     const procedures = before.procedures.map(procedureName).filter((name, at) => {
       const now = held.get(name);
-      const had = (before.rows[line]?.n[at] ?? 0) >= least;
-      return had && now !== undefined && row.n[now] === null;
+      const had = before.rows[line]?.n[at];
+      const isTold = typeof had === "number" && had >= least;
+      return isTold && now !== undefined && row.n[now] === null;
     });
     return procedures.length === 0 ? [] : [{ school: row.school, procedures }];
   });

@@ -41,7 +41,7 @@ const { missed } = policy.quality;
 /** What the notebook needs of a region that has been read. */
 export type QualityRegion = Pick<
   RegionData,
-  "title" | "schools" | "cells" | "context" | "inputs" | "quality"
+  "title" | "schools" | "cells" | "closed" | "context" | "inputs" | "quality"
 >;
 
 /**
@@ -53,13 +53,13 @@ export function dataQuality(
   region: QualityRegion,
   { year, act = null }: { readonly year: number; readonly act?: string | null },
 ): Document {
-  const matrix = coverage(region.schools, region.cells, year);
+  const matrix = coverage(region, year);
   return page(
     {
       region: region.title,
       year,
       act,
-      sources: { criteria: NO_CRITERIA, inputs: region.inputs },
+      sources: { criteria: NO_CRITERIA, inputs: region.inputs, closed: region.closed },
     },
     `Качество данных, ${year}\u00a0год`,
     summary(region, matrix, year),
@@ -140,10 +140,10 @@ function personal({ quality }: QualityRegion): Some<Block> {
   ];
 }
 
-function gaps({ schools, cells }: QualityRegion, matrix: Coverage, year: number): Some<Block> {
+function gaps(region: QualityRegion, matrix: Coverage, year: number): Some<Block> {
   if (matrix.procedures.length === 0) return paragraph(`Результатов ${year}\u00a0года нет.`);
   const silent = silentSchools(matrix);
-  const lost = lostResults(matrix, coverage(schools, cells, year - 1), missed);
+  const lost = lostResults(matrix, coverage(region, year - 1), missed);
   return [
     paragraph(
       "Доля школ, у которых есть хотя бы один результат процедуры. 100\u00a0% — результаты есть у всех школ муниципалитета. Если меньше, это не обязательно пропуск: в школе может не быть такого класса или никто не выбрал предмет.",

@@ -46,8 +46,11 @@ function examTables({ rows }: Coverage, own: readonly Procedure[]): Table[] {
               const here = rows.filter(
                 ({ school }) => place === null || school.municipality === place,
               );
-              const known = here.filter(({ n }) => n[at] !== null && n[at] !== undefined).length;
-              return known === 0 ? absent("not-held") : wholeShare(known / here.length);
+              const known = here.filter(({ n }) => typeof n[at] === "number").length;
+              if (known > 0) return wholeShare(known / here.length);
+              return here.some(({ n }) => n[at] === "lost")
+                ? absent("not-assessed", "потеряны строки")
+                : absent("not-held");
             },
           ),
         ),

@@ -17,6 +17,7 @@ import type { DeficitTheme } from "../../src/indicators/school-deficits/deficit-
 import type { SchoolDeficit } from "../../src/indicators/school-deficits/school-deficits.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
+import { hasWritten } from "../school-passport/passport-cells.ts";
 import { taskWord } from "../school-passport/passport-deficits.ts";
 import { riskCountBlocks } from "../school-passport/risk-count-blocks.ts";
 import { schoolsOf } from "./municipality-schools.ts";
@@ -123,16 +124,17 @@ export function municipalityGaps(book: PassportBook, place: string): Block[] {
   const schools = schoolsOf(book, place);
   const codes = new Set(schools.map(({ code }) => code));
   const name = (code: string) => book.register.get(code)?.name ?? code;
-  const silent = schools.filter(({ code }) => book.held.every(({ cells }) => !cells.has(code)));
+  const silent = schools.filter(({ code }) => !book.held.some((one) => hasWritten(one, code)));
   const before = new Map(
     (book.previous === null ? [] : (book.years.get(book.previous) ?? [])).map((one) => [
       one.procedure.key,
       one,
     ]),
   );
-  const lost = book.held.flatMap(({ procedure, cells }) => {
+  const lost = book.held.flatMap((tally) => {
+    const { procedure } = tally;
     const had = [...(before.get(procedure.key)?.cells.keys() ?? [])];
-    const own = had.filter((code) => codes.has(code) && !cells.has(code));
+    const own = had.filter((code) => codes.has(code) && !hasWritten(tally, code));
     return own.length === 0 ? [] : [{ procedure, schools: own.map(name) }];
   });
   const missed = new Set(lost.flatMap(({ schools: own }) => own)).size;

@@ -9,6 +9,7 @@ import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { Part, ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import {
   besideColumn,
+  type ComparedProcedure,
   comparisonSection,
   isDrawn,
   partFigure,
@@ -28,22 +29,38 @@ const belowOf = (place: string) => (tally: ProcedureTally) =>
 /** Results of all schools of a municipality together beside the region (результаты АТЕ). */
 export const municipalityResults = (book: PassportBook, place: string): Block[] =>
   comparisonSection(
-    book.held.filter(({ of }) => of.below.places.has(place)),
+    book.held.filter((tally) => tally.of.below.places.has(place) || lostIn(book, tally, place) > 0),
     {
       who: "муниципалитет",
       whose: "у школ муниципалитета",
       year: book.year,
       own: (tally, measure) => tally.of[measure].places.get(place) ?? null,
+      lost: (tally) =>
+        lostIn(book, tally, place) === 0 ? undefined : "потеряны строки всех школ с результатами",
       caution: ` ${SURENESS}`,
       sizes: [
-        number("Школ", ({ tally }) => schoolsIn(book, tally, place)),
+        number("Школ", ({ tally }) => schoolsIn(book, tally.cells, place)),
+        ...(book.held.some((tally) => lostIn(book, tally, place) > 0)
+          ? [
+              number("Не оценено школ: потеряны строки", ({ tally }: ComparedProcedure) =>
+                lostIn(book, tally, place),
+              ),
+            ]
+          : []),
         number("Участников", ({ tally }) => tally.of.below.places.get(place)?.n ?? 0),
       ],
     },
   );
 
-const schoolsIn = (book: PassportBook, { cells }: ProcedureTally, place: string): number =>
-  [...cells.keys()].filter((code) => book.register.get(code)?.municipality === place).length;
+const schoolsIn = (
+  { register }: PassportBook,
+  of: ReadonlyMap<string, unknown>,
+  place: string,
+): number => [...of.keys()].filter((code) => register.get(code)?.municipality === place).length;
+
+/** Schools of a municipality that lost too many rows of a work. */
+const lostIn = (book: PassportBook, { closed }: ProcedureTally, place: string): number =>
+  schoolsIn(book, closed, place);
 
 /** Shares of the municipality over the years, and how the results of its schools changed. */
 export function municipalityYears(book: PassportBook, place: string): Some<Block> {

@@ -72,16 +72,21 @@ const titleOf = (place: string): string => capital(place || NO_PLACE);
 
 /** The report of one municipality (отчёт АТЕ) as a document. */
 export function municipalityReport(book: PassportBook, place: string): Document {
-  return bookDocument(book, `${titleOf(place)}, ${book.year}\u00a0год`, [
-    ...summary(book, place),
-    ...municipalitySchools(book, place),
-    ...municipalityResults(book, place),
-    ...section("years", "Динамика", municipalityYears(book, place)),
-    ...municipalityRisks(book, place),
-    ...section("deficits", "Дефициты по заданиям", municipalityDeficits(book, place)),
-    ...municipalityGaps(book, place),
-    ...unknown(),
-  ]);
+  return bookDocument(
+    book,
+    `${titleOf(place)}, ${book.year}\u00a0год`,
+    [
+      ...summary(book, place),
+      ...municipalitySchools(book, place),
+      ...municipalityResults(book, place),
+      ...section("years", "Динамика", municipalityYears(book, place)),
+      ...municipalityRisks(book, place),
+      ...section("deficits", "Дефициты по заданиям", municipalityDeficits(book, place)),
+      ...municipalityGaps(book, place),
+      ...unknown(),
+    ],
+    (code) => book.register.get(code)?.municipality === place,
+  );
 }
 
 const schoolsIn = (book: PassportBook, place: string): SchoolClassification[] =>

@@ -50,7 +50,11 @@ export function needsReport(data: NeedsReport): Document {
   return page(
     {
       ...data,
-      sources: { criteria: NO_CRITERIA, inputs: [...registers, ...data.sources.inputs] },
+      sources: {
+        ...data.sources,
+        criteria: NO_CRITERIA,
+        inputs: [...registers, ...data.sources.inputs],
+      },
     },
     `Потребности и антирисковые программы, ${year}\u00a0год`,
     lead(trainingLead(data), programmesLead(data)),

@@ -128,6 +128,8 @@ const load = (report: PartnersReport): Some<Block> => [
 
 function reasons(report: PartnersReport): Some<Block> {
   const { pairs } = report.result;
+  const { closed: all = [], year } = report.classification;
+  const closed = all.filter((one) => one.year === year);
   if (pairs.length === 0) return [];
   return [
     paragraph(
@@ -138,7 +140,7 @@ function reasons(report: PartnersReport): Some<Block> {
     paragraph(
       `Доли сглажены: чем меньше участников, тем ближе доля к\u00a0региональной. Поэтому они отличаются от долей в\u00a0других отчётах. Рядом\u00a0— ${confidencePercent}-процентный интервал.`,
     ),
-    pairs.map(pairDetails),
+    pairs.map((pair, at) => pairDetails(pair, at, closed)),
   ];
 }
 

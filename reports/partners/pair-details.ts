@@ -1,6 +1,7 @@
 import { shareOf } from "../../src/document/figures.ts";
 import { details, note, paragraph } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline, share, type Table } from "../../src/document/document.ts";
+import { type ClosedCell, lossWords } from "../../src/facts/cell.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { counted, plural } from "../../src/shared/russian.ts";
 import type { Aspect, Standing } from "../../src/support/partners/partners-input.ts";
@@ -11,36 +12,54 @@ import { mentorWords } from "./pair-words.ts";
 const SHOWN = 8;
 
 /** A share drawn toward the region, with its interval; nothing where there is no result. */
-function standingCell(standing: Standing | undefined): Inline[] {
-  if (!standing) return [absent("not-assessed", "нет результатов")];
+function standingCell(standing: Standing | undefined, lost?: ClosedCell): Inline[] {
+  if (!standing) return [absent("not-assessed", lost ? lossWords(lost) : "нет результатов")];
   const { k, n, shrunken, low, high } = standing;
   return [share(shrunken, low, high, [{ k, n }])];
 }
 
 const regionShare = ({ region, people }: Aspect): Inline => shareOf(region, people);
 
-const directionsTable = ({ school, mentor, weak, covered }: PartnerPair, at: number): Table =>
-  tableOf(weak.slice(0, SHOWN), {
+function directionsTable(
+  { school, mentor, weak, covered }: PartnerPair,
+  at: number,
+  closed: readonly ClosedCell[],
+): Table {
+  const lostBy = (code: string, { exam, subject, grade }: Aspect) =>
+    closed.find(
+      (one) =>
+        one.school === code && one.exam === exam && one.subject === subject && one.grade === grade,
+    );
+  return tableOf(weak.slice(0, SHOWN), {
     id: `table-pair-${at + 1}`,
     caption: "Слабые направления школы и наставник в них",
     role: "evidence",
     columns: [
       text("Направление", 35, ({ title }) => title),
       number("Школа", ({ id }) => standingCell(school.standings.get(id))),
-      number("Наставник", ({ id }) => standingCell(mentor.standings.get(id))),
+      number("Наставник", (aspect) =>
+        standingCell(mentor.standings.get(aspect.id), lostBy(mentor.code, aspect)),
+      ),
       number("Регион", regionShare),
       text("Наставник и регион", (aspect) =>
         covered.includes(aspect)
           ? "сильнее региона"
           : mentor.standings.has(aspect.id)
             ? "не сильнее региона"
-            : "нет данных",
+            : lostBy(mentor.code, aspect)
+              ? "не оценено: потеряны строки"
+              : "нет данных",
       ),
     ],
   });
+}
 
-/** The numbers behind one pair, folded: where the school lags and how the mentor does there. */
-export function pairDetails(pair: PartnerPair, at: number): Block {
+/**
+ * The numbers behind one pair, folded: where the school lags and how the mentor does there.
+ *
+ * @param closed results of the year that lost too many rows
+ */
+export function pairDetails(pair: PartnerPair, at: number, closed: readonly ClosedCell[]): Block {
   const { school, weak, covered } = pair;
   const [first] = covered;
   const more = weak.length - SHOWN;
@@ -65,7 +84,7 @@ export function pairDetails(pair: PartnerPair, at: number): Block {
     `pair-${at + 1}`,
     `${school.name} → ${mentorWords(pair)}`,
     paragraph(lead),
-    weak.length > 0 && directionsTable(pair, at),
+    weak.length > 0 && directionsTable(pair, at, closed),
     more > 0 &&
       note(
         `Показаны направления с\u00a0наибольшим отставанием; в\u00a0пользе пары ${plural(more, ["учтено", "учтены", "учтены"])} ещё ${counted(more, ["направление", "направления", "направлений"])}.`,

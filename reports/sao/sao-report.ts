@@ -3,9 +3,9 @@
  * chapter of it, block for block the same. What the two exams do not share is the form.
  */
 import {
-  callout,
   draft,
   fileLink,
+  lostCallout,
   page,
   paragraph,
   reading,
@@ -13,8 +13,7 @@ import {
   type Some,
 } from "../../src/document/blocks.ts";
 import type { Block, Document } from "../../src/document/document.ts";
-import { number, tableOf, text } from "../../src/document/table-of.ts";
-import { type LostSubject, type SaoData, saoId } from "../../src/study/load-sao.ts";
+import { type SaoData, saoId } from "../../src/study/load-sao.ts";
 import { type Overview, overviewTable, subjectLead } from "./overview.ts";
 import { saoSubjects, type SubjectView } from "./subject-view.ts";
 
@@ -119,33 +118,10 @@ const around = (
     reading(form.reading(data)),
   );
 
-/** Said first where rows were lost: tables and sentences below are of the others. */
-const lostRows = ({ id, title, data }: SubjectView): Block[] => {
-  const lost = (data.lost ?? []).filter(({ subject }) => subject === title);
-  return lost.length === 0
-    ? []
-    : [
-        callout(
-          "caution",
-          "Потеряны строки.",
-          "Часть строк выгрузок отклонена, и таблицы составлены без них. Результаты некоторых школ поэтому не оценены.",
-        ),
-        tableOf(lost, {
-          id: `${id}-lost`,
-          caption: `${title}: сколько школ не оценено, потому что потеряны строки`,
-          columns: [
-            text("Предмет", 25, ({ subject }: LostSubject) => subject),
-            number("Школ не оценено", ({ schools }) => schools),
-            number("Из школ, где сдавали", ({ of }) => of),
-          ],
-        }),
-      ];
-};
-
 const chapter = (view: SubjectView, form: SaoForm): Block[] =>
   section(
     view.id,
     `Глава 2. ${view.title}: методический анализ результатов ${view.data.exam}`,
-    lostRows(view),
+    lostCallout(view.data.closed.filter(({ subject }) => subject === view.title)),
     form.sections.map((part) => part(view)),
   );

@@ -56,6 +56,8 @@ interface Comparison {
   readonly whose: string;
   readonly year: number;
   readonly own: (tally: ProcedureTally, measure: Measure) => Part | null;
+  /** Why it has no results: «потеряны строки (3 из 40)»; undefined where nothing was lost. */
+  readonly lost: (tally: ProcedureTally) => string | undefined;
   readonly others?: Others;
   /** The threshold that the lists take for the share below the minimum. */
   readonly threshold?: number | undefined;
@@ -95,7 +97,7 @@ export function comparisonSection(
             columns: [
               text("Процедура", 25, ({ tally }) => procedureTitle(tally.procedure)),
               ...sizes,
-              ...measures.flatMap((measure) => shareColumns(measure, who, others)),
+              ...measures.flatMap((measure) => shareColumns(measure, comparison)),
               ...further,
             ],
           }),
@@ -109,12 +111,11 @@ export function comparisonSection(
 /** A measure as the part has it, the region and others. */
 const shareColumns = (
   measure: Measure,
-  who: string,
-  others: Others | undefined,
+  { who, others, lost }: Comparison,
 ): Column<ComparedProcedure>[] => {
   const over = capital(measureTitles[measure]);
   return [
-    besideColumn(over, who, (row) => ownCell(row[measure])),
+    besideColumn(over, who, (row) => ownCell(row[measure], lost(row.tally))),
     besideColumn(over, "регион", ({ tally }) => partFigure(tally.of[measure].region)),
     ...(others
       ? [
@@ -212,9 +213,9 @@ const othersFigure = ({ part, pooled }: Others, tally: ProcedureTally, measure: 
 
 /** The own share with its interval, starred when it stays apart from the rest of the region; a
  * star beside a hidden number would tell it. */
-const ownCell = (one: AgainstRest | null): Inline[] =>
+const ownCell = (one: AgainstRest | null, lost: string | undefined): Inline[] =>
   one === null
-    ? [absent("not-assessed", "нет отметок или баллов либо сравнить не с кем")]
+    ? [absent("not-assessed", lost ?? "нет отметок или баллов либо сравнить не с кем")]
     : [
         ...(one.significant && isDrawn(one.own) ? [telling("★\u00a0", peopleOfPart(one.own))] : []),
         share(one.own.k / one.own.n, one.low, one.high, peopleOfPart(one.own)),

@@ -10,6 +10,7 @@ import { TO_PROCEDURES } from "../../src/document/nouns.ts";
 import {
   bullets,
   callout,
+  note,
   paragraph,
   section,
   type Some,
@@ -26,6 +27,7 @@ import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { DocumentSet } from "../report-entry.ts";
 import { bookDocument } from "./book-document.ts";
+import { hasWritten } from "./passport-cells.ts";
 import { passportDecision } from "./passport-decision.ts";
 import { passportDeficits } from "./passport-deficits.ts";
 import { passportIndicators } from "./passport-indicators.ts";
@@ -68,27 +70,32 @@ export function schoolPassports(book: PassportBook, asked?: readonly string[]): 
 
 /** The passport of one school (паспорт школы) as a document. */
 export function schoolPassport(book: PassportBook, school: SchoolClassification): Document {
-  const document = bookDocument(book, `${school.name}: паспорт школы, ${book.year}\u00a0год`, [
-    paragraph(`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`),
-    ...passportSummary(book, school),
-    ...passportDecision(book, school),
-    ...passportIndicators(book, school),
-    ...section("years", "Динамика по годам", passportYears(book, school)),
-    ...passportRisks(book, school),
-    ...passportDeficits(book, school),
-    ...section("objectivity", "Объективность ВПР", objectivity(book, school)),
-    ...section("gaps", "Каких данных нет", bullets(gaps(book, school))),
-    ...section("unknown", "Чего паспорт не знает", bullets(UNKNOWN)),
-  ]);
+  const document = bookDocument(
+    book,
+    `${school.name}: паспорт школы, ${book.year}\u00a0год`,
+    [
+      paragraph(`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`),
+      ...passportSummary(book, school),
+      ...passportDecision(book, school),
+      ...passportIndicators(book, school),
+      ...section("years", "Динамика по годам", passportYears(book, school)),
+      ...passportRisks(book, school),
+      ...passportDeficits(book, school),
+      ...section("objectivity", "Объективность ВПР", objectivity(book, school)),
+      ...section("gaps", "Каких данных нет", bullets(gaps(book, school))),
+      ...section("unknown", "Чего паспорт не знает", bullets(UNKNOWN)),
+    ],
+    (code) => code === school.code,
+  );
   return { ...document, school: school.code };
 }
 
 /** Possible markers of ВПР that are not objective. */
 function objectivity(book: PassportBook, school: SchoolClassification): Some<Block> {
   const { objectivity: found, notes = [] } = school;
-  const wrote = book.held.some(
-    ({ procedure, cells }) => assessesObjectivity(procedure) && cells.has(school.code),
-  );
+  const vpr = book.held.filter(({ procedure }) => assessesObjectivity(procedure));
+  const wrote = vpr.some(({ cells }) => cells.has(school.code));
+  const lost = vpr.some(({ closed }) => closed.has(school.code));
   return [
     found?.marked
       ? [
@@ -100,12 +107,15 @@ function objectivity(book: PassportBook, school: SchoolClassification): Some<Blo
           bullets(found.because.map((text) => telling(text, vprPeople(book, school.code, text)))),
         ]
       : paragraph(
-          !wrote
-            ? `ВПР ${book.year}\u00a0года у школы нет: проверять нечего.`
-            : found === undefined
-              ? "Объективность не проверялась."
-              : "Возможных маркеров необъективности не найдено. Это не доказывает объективность: для части проверок может не хватать участников или сведений.",
+          !wrote && lost
+            ? "Не оценено: потеряны строки."
+            : !wrote
+              ? `ВПР ${book.year}\u00a0года у школы нет: проверять нечего.`
+              : found === undefined
+                ? "Объективность не проверялась."
+                : "Возможных маркеров необъективности не найдено. Это не доказывает объективность: для части проверок может не хватать участников или сведений.",
         ),
+    wrote && lost && note("Работы, строки которых потеряны, не проверялись: они названы в начале."),
     notes.length > 0 && bullets(notes),
   ];
 }
@@ -127,15 +137,19 @@ function gaps(book: PassportBook, school: SchoolClassification): Some<Inline>[] 
     before.filter(({ cells }) => cells.has(school.code)).map(({ procedure }) => procedure.key),
   );
   const lost = book.held.filter(
-    ({ procedure, cells }) => !cells.has(school.code) && had.has(procedure.key),
+    (tally) => !hasWritten(tally, school.code) && had.has(tally.procedure.key),
   );
+  const closed = book.held.filter((tally) => tally.closed.has(school.code)).length;
   const context = book.dataSet.context.get(book.year)?.has(school.code) ?? false;
   const asked = book.questionnaires.answers.some((one) => one.school === school.code);
   return [
     lost.length > 0 &&
       `В ${book.previous}\u00a0году результаты были, в ${book.year}\u00a0году их нет: ${lost.map(({ procedure }) => procedureTitle(procedure)).join("; ")}. Проверьте, не потеряна ли выгрузка.`,
+    closed > 0 &&
+      `Не оценено по ${counted(closed, TO_PROCEDURES)}: потеряны строки. Какие это процедуры, сказано в начале.`,
     lacking.length === 0
-      ? `Результаты есть по всем процедурам, которые проводились в регионе в ${book.year}\u00a0году.`
+      ? closed === 0 &&
+        `Результаты есть по всем процедурам, которые проводились в регионе в ${book.year}\u00a0году.`
       : `Нет результатов по ${counted(lacking.length, TO_PROCEDURES)} из ${book.coverage.procedures.length}, которые проводились в регионе: ${lacking.map(procedureTitle).join("; ")}. Это не обязательно пропуск: такого класса может не быть, предмет могли не выбрать.`,
     !context &&
       `Сведений об условиях школы за ${book.year}\u00a0год нет: похожие школы и ожидаемый результат не рассчитаны.`,

@@ -1,12 +1,42 @@
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
-import { absent, type Inline } from "../../src/document/document.ts";
+import { note, telling } from "../../src/document/blocks.ts";
+import { absent, type Block, type Inline } from "../../src/document/document.ts";
+import { procedureTitle } from "../../src/document/evidence.ts";
 import { decisionWord, isListed } from "../../src/document/school-words.ts";
 import { type Column, number } from "../../src/document/table-of.ts";
+import { lossWords } from "../../src/facts/cell.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
+import type { ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import { labelWords } from "../cluster-list/members-of.ts";
 
 const highOf = (book: PassportBook, code: string): number =>
   book.risks.get(code)?.factors.filter(({ level }) => level === "high").length ?? 0;
+
+/** Whether a school wrote a work at all, though its rows may be lost. */
+export const hasWritten = ({ cells, closed }: ProcedureTally, code: string): boolean =>
+  cells.has(code) || closed.has(code);
+
+/** Results of a school in some years that are not assessed because rows were lost: they are in no number. */
+export function lostNote(
+  { years }: PassportBook,
+  { code }: Pick<SchoolClassification, "code">,
+  of: readonly number[],
+): Block | false {
+  const lost = of.flatMap((year) =>
+    (years.get(year) ?? []).flatMap(({ closed }) => closed.get(code) ?? []),
+  );
+  return (
+    lost.length > 0 &&
+    note(
+      "Не оценено: ",
+      lost.flatMap((one, at): Inline[] => [
+        `${at === 0 ? "" : "; "}${procedureTitle(one)}, ${one.year}\u00a0год\u00a0— `,
+        telling(lossWords(one), [{ n: one.of }]),
+      ]),
+      ".",
+    )
+  );
+}
 
 /** How many tasks of a school are in deficit (заданий с дефицитом). */
 export const taskDeficits = (book: PassportBook, code: string): number =>

@@ -26,6 +26,7 @@ import type { SchoolDeficit } from "../../src/indicators/school-deficits/school-
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercentagePoints } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
+import { lostNote } from "./passport-cells.ts";
 import { pointsFigure } from "../dynamics/change-figures.ts";
 
 /** Most tasks of a chart. */
@@ -41,6 +42,7 @@ export function passportDeficits(book: PassportBook, school: SchoolClassificatio
   return section(
     "deficits",
     "Дефициты по заданиям",
+    lostNote(book, school, [book.year]),
     paragraph(
       tasks.length === 0
         ? "Баллов за отдельные задания в данных школы нет: о дефицитах сказать нечего."

@@ -4,36 +4,56 @@ import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { shareVerdicts } from "../../src/document/evidence.ts";
 import { number, text } from "../../src/document/table-of.ts";
+import { lossWords } from "../../src/facts/cell.ts";
 import { formatPercent } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { ProcedureTally } from "../../src/study/procedure-tallies.ts";
 import { attending } from "../sao/figures.ts";
 import { type ComparedProcedure, comparisonSection, type Others } from "./beside-region.ts";
+import { hasWritten } from "./passport-cells.ts";
 
 /** Results of every procedure of the year beside the region and similar schools (показатели). */
 export function passportIndicators(book: PassportBook, school: SchoolClassification): Block[] {
   const { code } = school;
   const n = ({ tally }: ComparedProcedure): number => tally.cells.get(code)?.n ?? 0;
-  const held = book.held.filter(({ cells }) => cells.has(code));
+  const held = book.held.filter((tally) => hasWritten(tally, code));
   const halves = ({ cells }: ProcedureTally): number => cells.get(code)?.onePart ?? 0;
+  const lost = ({ closed }: ProcedureTally) => {
+    const own = closed.get(code);
+    return own && lossWords(own);
+  };
+  /** What stands in a cell of the table where no rows were lost. */
+  const whole =
+    <T>(cell: (row: ComparedProcedure) => T) =>
+    (row: ComparedProcedure) => {
+      const why = lost(row.tally);
+      return why === undefined ? cell(row) : absent("not-assessed", why);
+    };
   return comparisonSection(held, {
     who: "школа",
     whose: "у школы",
     year: book.year,
     own: (tally, measure) => tally.of[measure].schools.get(code) ?? null,
+    lost,
     others: othersOf(book, school),
     threshold: thresholdOf(school),
     sizes: [
-      number("Участников", n),
+      number("Участников", whole(n)),
       ...(held.some((tally) => halves(tally) > 0)
         ? [
-            number<ComparedProcedure>("Написали одну часть", (row) =>
-              attending(halves(row.tally), n(row) + halves(row.tally)),
+            number<ComparedProcedure>(
+              "Написали одну часть",
+              whole((row) => attending(halves(row.tally), n(row) + halves(row.tally))),
             ),
           ]
         : []),
     ],
-    further: [text("С учётом условий", (row) => contextCell(book, code, row.tally, n(row)))],
+    further: [
+      text(
+        "С учётом условий",
+        whole((row) => contextCell(book, code, row.tally, n(row))),
+      ),
+    ],
     notes: [
       othersWords(book, code),
       " «С учётом условий» — средний балл против ожидаемого по социальному составу, местности, типу и размеру школы: «в пределах ожидаемого» значит, что отличие не больше случайного.",

@@ -23,7 +23,13 @@ import type { RiskLevel } from "../../src/indicators/risk-profile/risk-profiles.
 import { describeIssue } from "../../src/shared/messages.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
-import { decisionCell, listsCell, needColumns, taskDeficits } from "./passport-cells.ts";
+import {
+  decisionCell,
+  hasWritten,
+  listsCell,
+  needColumns,
+  taskDeficits,
+} from "./passport-cells.ts";
 import { riskCountBlocks } from "./risk-count-blocks.ts";
 
 const levels: readonly RiskLevel[] = ["high", "medium", "low"];
@@ -50,7 +56,7 @@ export function passportOverview(
 
 function summary(book: PassportBook, schools: readonly SchoolClassification[]): Block[] {
   const listed = schools.filter(isListed).length;
-  const silent = schools.filter(({ code }) => book.held.every(({ cells }) => !cells.has(code)));
+  const silent = schools.filter(({ code }) => !book.held.some((one) => hasWritten(one, code)));
   const lacking = schools.filter((one) => taskDeficits(book, one.code) > 0).length;
   return blocksOf(
     lead(

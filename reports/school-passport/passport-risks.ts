@@ -96,7 +96,8 @@ const isOfPupils = ({ title }: RiskPart): boolean => /обучающ|резул�
 
 const indexFigure = (factor: RiskFactor): Figure => {
   const { index, low, high } = factor;
-  if (index === null) return absent("not-assessed", "нет ни анкет, ни данных");
+  if (index === null)
+    return absent("not-assessed", factor.lost ? "потеряны строки" : "нет ни анкет, ни данных");
   const people = peopleOf(factor);
   const figure: MeasuredFigure = {
     ...share(index, low, high, people.length > 0 ? people : undefined),
@@ -108,6 +109,7 @@ const indexFigure = (factor: RiskFactor): Figure => {
 
 /** The level is told by the index, so it is hidden with it. */
 function levelWords(factor: RiskFactor): Inline[] {
+  if (factor.lost) return ["не оценено: потеряны строки"];
   const text = `${riskWord(factor.level)}${factor.level !== null && !factor.sure ? ", может быть случайной" : ""}`;
   const people = peopleOf(factor);
   return people.length === 0 ? [text] : [telling(text, people)];

@@ -18,6 +18,7 @@ import type { PassportBook } from "../../src/study/passport-book.ts";
 import { byExam } from "../../src/study/procedure-tallies.ts";
 import { pointsFigure, relativeFigure } from "../dynamics/change-figures.ts";
 import { isDrawn } from "./beside-region.ts";
+import { lostNote } from "./passport-cells.ts";
 import { chartsFolded, yearsChart } from "./years-chart.ts";
 
 /** Most charts of years in a passport; the table has every procedure. */
@@ -30,11 +31,13 @@ export function passportYears(book: PassportBook, school: SchoolClassification):
   const all = book.seriesOf.get(school.code) ?? [];
   const chosen = chosenSeries(all);
   const own = chosen.map(({ series }) => series);
+  const lost = lostNote(book, school, [book.previous ?? book.year, book.year]);
   if (own.length === 0 || book.previous === null || !book.changes)
-    return paragraph("Сравнимых результатов прошлых лет у школы нет.");
+    return [paragraph("Сравнимых результатов прошлых лет у школы нет."), lost];
   return [
     paragraph(changeSentence(own)),
     yearsTable(book, own, book.previous),
+    lost,
     chartsFolded(mostTelling(chosen).map((one, at) => chartOf(book, school, one, at))),
   ];
 }

@@ -1,3 +1,4 @@
+import type { ClosedCell } from "../facts/cell.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import type { DecidedBy } from "./assign.ts";
 
@@ -73,6 +74,8 @@ export interface Classification {
   }[];
   /** Files among the data that were not read; left out where there are none. */
   readonly unread?: readonly string[];
+  /** Results that lost too many rows: nothing was decided by them. */
+  readonly closed?: readonly ClosedCell[];
   /**
    * Indicators that the criteria make of the context, with the codes of the schools where there is none;
    * left out where they ask of no context.

@@ -1,4 +1,4 @@
-import type { Cell } from "../facts/cell.ts";
+import type { Cells } from "../facts/cell.ts";
 import type { DataSet } from "../indicators/data-set.ts";
 import type { ContextRow, Override, School } from "../read/tables.ts";
 import type { Classification } from "./classification.ts";
@@ -8,10 +8,9 @@ import type { Reliance } from "./without-vpr.ts";
  * What decisions are made of: plain records of all years, from disk or from anywhere. Every part is
  * asked for, so that none is forgotten in silence; where there is none, say so with `noRecords`.
  */
-export interface ClassifyInput {
+export interface ClassifyInput extends Cells {
   readonly title: string;
   readonly schools: readonly School[];
-  readonly cells: readonly Cell[];
   readonly context: readonly ContextRow[];
   /** Decisions by hand, each with its act. */
   readonly overrides: readonly Override[];
@@ -26,6 +25,8 @@ export interface ClassifyInput {
 /** Nothing but results is known: `{ ...noRecords, schools, cells }`. */
 export const noRecords: Omit<ClassifyInput, "schools" | "cells"> = {
   title: "",
+  closed: [],
+  halves: [],
   context: [],
   overrides: [],
   objectivity: [],
@@ -40,8 +41,8 @@ export class UnknownYearError extends Error {
 }
 
 /** @throws UnknownYearError when there are no results of the year */
-export function checkYear({ cells, years }: DataSet, year: number): void {
-  if (cells.has(year)) return;
+export function checkYear({ years }: DataSet, year: number): void {
+  if (years.includes(year)) return;
   const known = years.length > 0 ? `есть: ${years.join(", ")}` : "результатов нет вовсе";
   throw new UnknownYearError(`нет результатов за ${year} год (${known})`);
 }

@@ -159,6 +159,7 @@ export function classifyYear(
     })),
     inputs: records.inputs,
     ...(records.unread.length > 0 && { unread: records.unread }),
+    ...(records.closed.length > 0 && { closed: records.closed }),
     ...(context && context.length > 0 && { context }),
     schools: schools.flatMap(describe),
   };

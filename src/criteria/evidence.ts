@@ -1,3 +1,4 @@
+import { lossWords } from "../facts/cell.ts";
 import { describeReading as describe } from "../indicators/measure.ts";
 import { readIndicator } from "../indicators/read-indicator.ts";
 import { isMissing, type Read, type Reading } from "../indicators/reading.ts";
@@ -80,7 +81,7 @@ function missingReason(read: Read, minN: number): string {
     case "too-few":
       return `недостаточно данных: ${participants(n)}, нужно не менее ${minN}`;
     case "rows-lost":
-      return `потеряны строки${isMissing(read) && read.closed ? ` (${read.closed.lost} из ${read.closed.of})` : ""}`;
+      return isMissing(read) && read.closed ? lossWords(read.closed) : "потеряны строки";
     case "no-marks":
       return "в выгрузках нет отметок";
     case "no-score":

@@ -18,6 +18,10 @@ import type {
   Strong,
   Telling,
 } from "./document.ts";
+import { type ClosedCell, lossWords } from "../facts/cell.ts";
+import { procedureTitle } from "./evidence.ts";
+import { OF_SCHOOLS, PROCEDURES } from "./nouns.ts";
+import { grouped } from "../shared/grouped.ts";
 import { counted } from "../shared/russian.ts";
 
 /** One, several, or nothing where there is nothing to tell. */
@@ -84,7 +88,6 @@ export const callout = (
   title: string,
   ...words: readonly Some<Inline>[]
 ): Callout => ({ kind: "callout", tone, title, content: all(words) });
-/** Said where no act has approved the list yet (проект). */
 /** Files named on a page one by one; all are in `quality.json`. */
 const mostFiles = 10;
 
@@ -96,6 +99,35 @@ export const unreadCallout = (files: readonly string[]): Callout =>
     `Не прочитано ${counted(files.length, ["файл", "файла", "файлов"])}: ${files.slice(0, mostFiles).join("; ")}${files.length > mostFiles ? ` и ещё ${files.length - mostFiles}` : ""}. Всё на этой странице составлено без них.`,
   );
 
+/** Procedures named on a page one by one; all are in the notebook on the quality of the data. */
+const mostLost = 10;
+
+/** Results that lost too many rows, by procedure: of how many schools, or of one how many rows. */
+export function lostCallout(closed: readonly ClosedCell[]): Callout | false {
+  if (closed.length === 0) return false;
+  const isOne = new Set(closed.map(({ school }) => school)).size === 1;
+  const works = [...grouped(closed, (one) => `${procedureTitle(one)}, ${one.year}\u00a0год`)];
+  const told = works
+    .slice(0, mostLost)
+    .flatMap(([work, own], at): Inline[] => [
+      at === 0 ? "" : "; ",
+      work,
+      ...(isOne
+        ? own.flatMap((one): Inline[] => ["\u00a0— ", telling(lossWords(one), [{ n: one.of }])])
+        : [`\u00a0— у ${counted(own.length, OF_SCHOOLS)}`]),
+    ]);
+  const rest =
+    works.length > mostLost ? ` и ещё ${counted(works.length - mostLost, PROCEDURES)}` : "";
+  return callout(
+    "caution",
+    "Не оценено: потеряны строки.",
+    "Строки этих результатов отклонены при чтении, и по остальным судить нельзя: ",
+    ...told,
+    `${rest}. Ни в одно число и ни в один вывод ниже они не входят.`,
+  );
+}
+
+/** Said where no act has approved the list yet (проект). */
 export const draft = (
   { act }: Pick<Document, "act">,
   ...words: readonly Some<Inline>[]
@@ -120,9 +152,19 @@ export const reading = (lines: readonly Some<Inline>[]): Block[] =>
 
 // ── Pages ───────────────────────────────────────────────────────────────────────────────────────
 
-/** A page of the region and year that an answer is of (страница отчёта). */
+/**
+ * A page of the region and year that an answer is of (страница отчёта). What was lost stands first,
+ * whatever the page is about: it is in none of its numbers.
+ */
 export const page = (
   { region, year, act, sources }: Pick<Document, "region" | "year" | "act" | "sources">,
   title: string,
   ...parts: readonly Some<Block>[]
-): Document => ({ title, region, year, act, sources, blocks: all(parts) });
+): Document => ({
+  title,
+  region,
+  year,
+  act,
+  sources,
+  blocks: all([lostCallout(sources.closed.filter((one) => one.year <= year)), parts]),
+});

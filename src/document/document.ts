@@ -3,6 +3,7 @@
  * a `Figure` bound to the value it was computed from. Renderers (HTML now; DOCX, XLSX, notebook
  * later) only choose how a block looks; `shared/russian.ts` alone chooses how a number is written.
  */
+import type { ClosedCell } from "../facts/cell.ts";
 
 /**
  * How a measured number is written: a count, a share (0..1) as percent, a change of a share in п.п.,
@@ -371,6 +372,8 @@ export interface DocumentSources {
     readonly rowsAccepted: number;
     readonly rowsRejected: number;
   }[];
+  /** Results that lost too many rows: a page says of them that they are not assessed, and nothing else. */
+  readonly closed: readonly ClosedCell[];
 }
 
 /** A whole report. */

@@ -125,9 +125,9 @@ export const shortPlace = (municipality: string): string =>
 export const NO_PLACE = "муниципалитет не указан";
 
 /** What a page made of a classification begins with: of which region and year, out of what. */
-export const headOf = ({ region, year, act, criteria, inputs }: Classification) => ({
+export const headOf = ({ region, year, act, criteria, inputs, closed = [] }: Classification) => ({
   ...{ region, year, act },
-  sources: { criteria, inputs },
+  sources: { criteria, inputs, closed },
 });
 
 /** Whether there is no school of which anything can be said: then none is "not listed" either. */

@@ -1,6 +1,6 @@
 import { checkYear } from "../clusters/classify-input.ts";
-import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
-import type { DataSet } from "../indicators/data-set.ts";
+import type { KeyedProcedure } from "../indicators/procedure-key.ts";
+import { type DataSet, proceduresIn } from "../indicators/data-set.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import type { Change, Dynamics, SchoolChange, SeriesChange } from "./change.ts";
 import { type FollowedSeries, followProcedure } from "./follow-procedure.ts";
@@ -17,12 +17,8 @@ import { readyIndicator } from "./year-points.ts";
 
 /** Procedures held in either year, by key. */
 function proceduresOf(dataSet: DataSet, from: number, to: number): KeyedProcedure[] {
-  const found = new Map<string, KeyedProcedure>();
-  for (const year of [from, to])
-    for (const [key, schools] of dataSet.cells.get(year) ?? []) {
-      const [cell] = schools.values();
-      if (cell) found.set(key, keyed(cell));
-    }
+  const held = [from, to].flatMap((year) => proceduresIn(dataSet, year));
+  const found = new Map(held.map((one) => [one.key, one]));
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

@@ -1,4 +1,6 @@
-import type { KeyedProcedure } from "../indicators/procedure-key.ts";
+import { lossWords } from "../facts/cell.ts";
+import { closedOf } from "../indicators/data-set.ts";
+import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
 import { expectedRebound } from "../statistics/expected-rebound.ts";
 import type { ExpectedChange, RelativeChange, SeriesChange, YearPoint } from "./change.ts";
 import type { Break } from "./input.ts";
@@ -13,6 +15,8 @@ export interface FollowedSeries {
   readonly series: SeriesChange;
   /** Both years large enough and set against the region. */
   readonly comparable: boolean;
+  /** Rows of one of the years were lost, in words: of the school as a whole nothing can be said then. */
+  readonly lost: string | undefined;
   /** Change of z in the year before, where known. */
   readonly previous: number | null;
   /** Its noise of years against that of an ordinary school. */
@@ -27,8 +31,20 @@ const clause = (text: string) => text.replace(/\.$/u, "");
 const broken = (breaks: readonly Break[]): string =>
   `ряд прерван: ${breaks.map(({ text }) => clause(text)).join("; ")}`;
 
-function tooFew(before: YearPoint | null, now: YearPoint | null, at: Comparison) {
+/** That rows of a year were lost; undefined where none were. */
+function lostIn({ at, procedure }: Family, school: string, years: readonly number[]) {
+  const lost = years.flatMap((year) => {
+    const closed = closedOf(at.dataSet, year, keyed(procedure), school);
+    return closed ? [`за ${year} год ${lossWords(closed)}`] : [];
+  });
+  return lost.length > 0 ? `не оценено: ${lost.join(", ")}` : undefined;
+}
+
+function tooFew(before: YearPoint | null, now: YearPoint | null, family: Family, school: string) {
+  const { at } = family;
   const missing = [...(before ? [] : [at.from]), ...(now ? [] : [at.to])];
+  const lost = lostIn(family, school, missing);
+  if (lost !== undefined) return lost;
   if (missing.length > 0) return `нет результатов за ${missing.join(" и ")} год`;
   const small = [before, now].flatMap((point) =>
     point && point.n < at.policy.minN ? [`${point.n} в ${point.year} году`] : [],
@@ -46,7 +62,7 @@ function rawOf(family: Family, school: string): RawChange {
   const [before, now] = [reading(at.from), reading(at.to)];
   return before && now
     ? rawChange(now, before, at.policy.confidence)
-    : { reason: "нет результатов одного из двух лет" };
+    : { reason: lostIn(family, school, [at.from, at.to]) ?? "нет результатов одного из двух лет" };
 }
 
 /** The change before this one: of places where places lead, else of values where nothing breaks. */
@@ -80,7 +96,7 @@ function seriesOf(family: Family, school: string, own: readonly YearPoint[]): Fo
   const noise = family.noise * scale;
   const [before, now] = [pointOf(own, at.from), pointOf(own, at.to)];
   const lot = breaks.find(({ kind }) => kind === "random-sample");
-  const few = tooFew(before, now, at);
+  const few = tooFew(before, now, family, school);
   const raw = rawOf(family, school);
   const relative = !lot && before && now ? relativeOf(family, before, now) : null;
   const leading = relative ?? ("change" in raw ? raw.change : null);
@@ -128,6 +144,7 @@ function seriesOf(family: Family, school: string, own: readonly YearPoint[]): Fo
   return {
     series,
     comparable: reason === undefined && relative !== null,
+    lost: lostIn(family, school, [at.from, at.to]),
     previous,
     scale,
     df: before && now ? degreesOf(family, before, now) : family.df,
@@ -143,7 +160,11 @@ export function followProcedure(
 ): FollowedSeries[] {
   const family = familyOf(at, procedure, ready);
   return [...family.points]
-    .filter(([, own]) => own.some(({ year }) => year === at.from || year === at.to))
+    .filter(
+      ([school, own]) =>
+        own.some(({ year }) => year === at.from || year === at.to) ||
+        lostIn(family, school, [at.from, at.to]) !== undefined,
+    )
     .map(([school, own]) => seriesOf(family, school, own));
 }
 

@@ -1,3 +1,4 @@
+import { procedureTitle } from "../criteria/procedures.ts";
 import { grouped } from "../shared/grouped.ts";
 import { expectedRebound } from "../statistics/expected-rebound.ts";
 import { weightedMean } from "../statistics/weighted-mean.ts";
@@ -24,7 +25,10 @@ interface Drawn {
 }
 
 function draw(school: string, followed: readonly FollowedSeries[]): Drawn | null {
-  const own = followed.filter(({ comparable }) => comparable);
+  // what is left of a school that lost a procedure may be its better or its worse half
+  const own = followed.some(({ lost }) => lost !== undefined)
+    ? []
+    : followed.filter(({ comparable }) => comparable);
   const parts = own.flatMap(({ series: { relative, before }, previous, scale, df }) => {
     if (!relative || !before || before.z === null) return [];
     const weight = 1 / relative.se ** 2;
@@ -129,7 +133,10 @@ export function followSchools(
   );
   return schools.map(([school, own]): SchoolChange => {
     const whole = drawn.get(school) ?? null;
-    const raw = pooledRaw(own, policy);
+    const [lost] = own.flatMap(({ series, lost: why }) =>
+      why === undefined ? [] : [`${procedureTitle(series)}: ${why}`],
+    );
+    const raw = lost === undefined ? pooledRaw(own, policy) : null;
     const relative = whole && changeOf(whole, noise, degrees, policy.confidence);
     const trust = whole && reliability ? reliability(whole.place.variance) : null;
     const interval = relative ?? raw;
@@ -155,7 +162,8 @@ export function followSchools(
           : null,
       label,
       ...(!interval && {
-        reason: `нет процедур, где в оба года от ${policy.minN} участников и годы можно сравнить`,
+        reason:
+          lost ?? `нет процедур, где в оба года от ${policy.minN} участников и годы можно сравнить`,
       }),
       adjusted: null,
       significant: false,

@@ -71,7 +71,10 @@ export function familyOf(at: Comparison, procedure: KeyedProcedure, ready: Ready
   const years = dataSet.years
     .filter((year) => year <= to && dataSet.cells.get(year)?.has(procedure.key))
     .map((year) => regionYear(dataSet, ready, procedure, year, policy));
-  const schools = new Set(years.flatMap(({ region }) => [...region.readings.keys()]));
+  const lost = [from, to].flatMap((year) => [
+    ...(dataSet.closed.get(year)?.get(procedure.key)?.keys() ?? []),
+  ]);
+  const schools = new Set([...years.flatMap(({ region }) => [...region.readings.keys()]), ...lost]);
   const points = new Map(
     [...schools]
       .sort()

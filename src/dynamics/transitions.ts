@@ -108,8 +108,10 @@ interface ClusterMatrix {
 
 /** Codes of the schools that have any result in a year. */
 function present(dataSet: DataSet, year: number): ReadonlySet<string> {
-  const procedures = dataSet.cells.get(year) ?? new Map<string, ReadonlyMap<string, unknown>>();
-  return new Set([...procedures.values()].flatMap((schools) => [...schools.keys()]));
+  const held = [dataSet.cells, dataSet.closed].flatMap((all) => [
+    ...(all.get(year)?.values() ?? []),
+  ]);
+  return new Set(held.flatMap((schools) => [...schools.keys()]));
 }
 
 function wordOf(place: SchoolPlace | undefined, isKnown: boolean): string {

@@ -20,11 +20,6 @@ export interface Cell extends Procedure {
   readonly onePart?: number;
   /** Rows of the cell that were rejected; left out where there are none. */
   readonly lost?: number;
-  /**
-   * Too many rows were lost, or lost by their result: nothing is said of the cell, whatever its counts.
-   * How many rows were lost of how many: of the cell, or of the table that lost them.
-   */
-  readonly closed?: { readonly lost: number; readonly of: number };
   /** What mean, median, sd and the histogram are of. */
   readonly scale: "test" | "primary" | "mark" | null;
   readonly mean: number | null;
@@ -54,6 +49,33 @@ export interface Cell extends Procedure {
   /** Files (inside the region folder) whose rows made the cell; the first line where known: `file:line`. */
   readonly sources: readonly string[];
 }
+
+/**
+ * A cell that lost too many rows, or lost them by their result (закрытая ячейка): what is left of it says
+ * nothing of the school, so it is no cell to read. Whoever finds no cell looks here why.
+ */
+export interface ClosedCell extends Procedure {
+  readonly school: string;
+  readonly year: number;
+  /** Rows lost of how many: of the cell, or of the table that lost them. */
+  readonly lost: number;
+  readonly of: number;
+}
+
+/** All that results say: cells to read, and those of which nothing may be said. Never both of one. */
+export interface Cells {
+  readonly cells: readonly Cell[];
+  readonly closed: readonly ClosedCell[];
+  /**
+   * What is left of the closed ones, a cell each: for the one question whether their lost rows could change
+   * a decision. No number is of them.
+   */
+  readonly halves: readonly Cell[];
+}
+
+/** Why nothing is said of a closed cell: «потеряны строки (3 из 40)». */
+export const lossWords = ({ lost, of }: Pick<ClosedCell, "lost" | "of">): string =>
+  `потеряны строки (${lost} из ${of})`;
 
 export interface CellSlice extends Cell {
   readonly by: "category" | "sex" | "ovz";

@@ -12,7 +12,7 @@ import type { GridRow, RowCount } from "../tables/grid.ts";
 import { openAcceptedRows } from "./accepted-rows.ts";
 import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, resolveAttempts } from "./attempts.ts";
-import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
+import type { Cell, Cells, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
 import { setAsideCopies } from "./copied-evidence.ts";
 import { addCsv } from "./csv-lane.ts";
@@ -36,7 +36,7 @@ import {
 } from "./read-back.ts";
 import { openTable } from "./read-table.ts";
 import { partsOf } from "./parts.ts";
-import { closeLostCells } from "./rows-lost.ts";
+import { closeLostCells, isClosed } from "./rows-lost.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
@@ -78,6 +78,8 @@ export interface Facts {
   /** Settles attempts and appeals, counts, joins reports; returns what was noticed on the way. */
   readonly finish: () => Promise<readonly Issue[]>;
   readonly cells: () => Promise<readonly Cell[]>;
+  /** The same with those that the gate has closed: nothing of theirs is in any other answer. */
+  readonly allCells: () => Promise<Cells>;
   /** Counted when asked for: categories of everyone, sex and ОВЗ of the main population. */
   readonly slices: (by?: readonly SliceBy[]) => Promise<readonly CellSlice[]>;
   /** Points per task of all cells, or of those of one exam or year: a region's are many. */
@@ -94,10 +96,8 @@ export interface Facts {
 /** CSV of fewer bytes than this, all together, fit into the memory of the engine. */
 const bytesToSpill = 512 * 1024 * 1024;
 
-/** Rows of all lanes but those that another table says too. */
-const withoutCopied = (lanes: readonly string[]): string =>
-  `SELECT * FROM (${lanes.join(" UNION ALL BY NAME ")}) AS r
-   WHERE (r.file, r.school, r.proc) NOT IN (SELECT (file, school, proc) FROM copied)`;
+/** Of rows that another table says too. */
+const isCopied = "(file, school, proc) IN (SELECT (file, school, proc) FROM copied)";
 
 const counted = ({ accepted, rejected, issues }: TableCount): Counted => ({
   rows: { read: accepted + rejected, accepted, rejected, service: 0 },
@@ -204,11 +204,17 @@ export async function openFacts(options: {
     await registry.store(engine);
     await moveSchools(engine, moved, ["pupil", ...csvTables.map(rawTable)]);
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
-    await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${lanes.join(" UNION ALL BY NAME ")}`);
+    /** Rows of all lanes but some. */
+    const pupilsBut = (left: readonly string[]): Promise<void> =>
+      engine.run(
+        `CREATE OR REPLACE VIEW all_pupils AS SELECT * FROM (${lanes.join(" UNION ALL BY NAME ")})
+         ${left.length > 0 ? `WHERE NOT (${left.join(" OR ")})` : ""}`,
+      );
+    await pupilsBut([]);
     const masks = await leaveUnequalMasks(engine, origins);
     const copies = await setAsideCopies(engine, origins);
-    if (copies.some(({ code }) => code === "evidence-copied"))
-      await engine.run(`CREATE OR REPLACE VIEW all_pupils AS ${withoutCopied(lanes)}`);
+    const copied = copies.some(({ code }) => code === "evidence-copied") ? [isCopied] : [];
+    if (copied.length > 0) await pupilsBut(copied);
     const repeats = await resolveAttempts(engine, attempts);
     const appeals = await applyAppeals(engine, attempts);
     await countMain(engine);
@@ -218,6 +224,7 @@ export async function openFacts(options: {
     const reports = await storeReports(engine, merged.cells);
     const lost = lane.lost.all();
     const closed = await closeLostCells(engine, lost, lost.length > 0 ? await partsOf(engine) : []);
+    if (closed.length > 0) await pupilsBut([...copied, isClosed]);
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);
     return [
@@ -240,7 +247,8 @@ export async function openFacts(options: {
     addAppeals: queued(addAppeals),
     addAggregates: queued(addAggregates),
     finish: queued(finish),
-    cells: queued(() => readCells(engine)),
+    cells: queued(async () => (await readCells(engine)).cells),
+    allCells: queued(() => readCells(engine)),
     slices: queued((by = ["category", "sex", "ovz"]) => readSlices(engine, by)),
     taskCells: queued((only) => readTaskCells(engine, only)),
     histograms: queued((only) => readHistograms(engine, only)),

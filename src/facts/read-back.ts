@@ -1,4 +1,4 @@
-import type { Cell, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
+import type { Cell, Cells, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { signedRows } from "./count-sql.ts";
 import { countScores, countSlices, type SliceBy } from "./count.ts";
 import { type Engine, literal, numeral } from "./engine.ts";
@@ -41,7 +41,6 @@ function cellsOf(columns: Columns): Cell[] {
       absent: of("absent"),
       ...(onePart !== null && onePart > 0 && { onePart }),
       ...(lost !== null && { lost }),
-      ...(columns.closed?.[i] === true && { closed: { lost: lost ?? 0, of: of("lost_of") ?? 0 } }),
       scale: scales[of("scale") ?? 0] ?? null,
       mean: of("mean"),
       median: of("median"),
@@ -74,9 +73,16 @@ const named = (relation: string, further = "", where = "true"): string => `
   WHERE ${where}
   ORDER BY year, exam, grade, subject, code ${further}`;
 
-/** All cells, ordered by year, exam, grade, subject and school. */
-export async function readCells(engine: Engine): Promise<readonly Cell[]> {
-  return cellsOf(await engine.columns(named("FROM cell")));
+/** Cells, ordered by year, exam, grade, subject and school, and in the same order those that the gate closed. */
+export async function readCells(engine: Engine): Promise<Cells> {
+  const columns = await engine.columns(named("FROM cell WHERE closed"));
+  const halves = cellsOf(columns);
+  const closed = halves.map(({ school, year, exam, grade, subject, lost = 0 }, i) => {
+    const of = Number(columns.lost_of?.[i]);
+    return { school, year, exam, grade, subject, lost, of };
+  });
+  const cells = cellsOf(await engine.columns(named("FROM cell WHERE NOT closed")));
+  return { cells, closed, halves };
 }
 
 /** Cells of groups of pupils: of everyone by category, of the main population by sex and ОВЗ. */
@@ -149,11 +155,27 @@ export async function readHistograms(
   }));
 }
 
-/** Columns of `cells.csv` and `cells.parquet`; mean and median rounded to six places. */
+/** Counts in the files of cells by their columns: of a closed cell none is told. */
+const toldCounts = Object.entries({
+  ...{
+    n: "c.n",
+    absent: "c.absent",
+    one_part: "c.one_part",
+    mean: "round(c.mean, 6)",
+    median: "c.median",
+  },
+  ...{ n2: "c.n2", n3: "c.n3", n4: "c.n4", n5: "c.n5", below_minimum: "c.below" },
+})
+  .map(([name, count]) => `CASE WHEN NOT c.closed THEN ${count} END AS ${name}`)
+  .join(", ");
+
+/**
+ * Columns of `cells.csv` and `cells.parquet`; mean and median rounded to six places. A closed cell has its
+ * row, with how many rows it lost and no counts.
+ */
 const cellFile = `
-  SELECT proc.year, proc.exam, proc.grade, proc.subject, school.code AS school, c.n, c.absent, c.one_part,
-    round(c.mean, 6) AS mean, c.median, c.n2, c.n3, c.n4, c.n5, c.below AS below_minimum,
-    coalesce(c.lost, 0) AS lost_rows,
+  SELECT proc.year, proc.exam, proc.grade, proc.subject, school.code AS school, ${toldCounts},
+    coalesce(c.lost, 0) AS lost_rows, c.closed,
     list_aggregate(c.sources, 'string_agg', '; ') AS source
   FROM cell c JOIN school ON school.id = c.school JOIN proc ON proc.id = c.proc
   ORDER BY year, exam, grade, subject, school`;

@@ -145,9 +145,13 @@ function lossesOf(
   return [...losses.values()];
 }
 
+/** Whether a row of `(school, proc)` is of a closed cell, once the gate has been passed. */
+export const isClosed = "(school, proc) IN (SELECT (school, proc) FROM cell WHERE closed)";
+
 /**
  * The gate between reading and counts: writes into `cell` how many rows each has lost, and closes those
  * that lost too many, or lost them by their result. A cell of which nothing is left stands there too.
+ * What reports say besides of a closed cell is forgotten; its pupils' rows are for the caller to leave out.
  *
  * @returns an issue for each procedure with cells that cannot be assessed
  */
@@ -173,7 +177,8 @@ export async function closeLostCells(
        []::VARCHAR[] AS sources FROM lost
      WHERE closed AND (school, proc) NOT IN (SELECT (school, proc) FROM cell);
      CREATE OR REPLACE TABLE cell AS SELECT cell.*, lost.lost, lost.lost_of, coalesce(lost.closed, false) AS closed
-     FROM cell LEFT JOIN lost USING (school, proc); DROP TABLE lost`,
+     FROM cell LEFT JOIN lost USING (school, proc); DROP TABLE lost;
+     ${["correction", "reported_bin", "reported_task"].map((table) => `DELETE FROM ${table} WHERE ${isClosed}`).join("; ")}`,
   );
   const closed = await engine.rows(
     `SELECT proc.year, proc.exam, proc.grade, proc.subject, count_if(closed)::INTEGER AS schools,

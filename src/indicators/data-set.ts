@@ -1,9 +1,12 @@
-import type { Cell, Procedure } from "../facts/cell.ts";
+import type { Cell, ClosedCell, Procedure } from "../facts/cell.ts";
 import type { ContextRow, School } from "../read/tables.ts";
-import { procedureKey } from "./procedure-key.ts";
+import { keyed, type KeyedProcedure, procedureKey } from "./procedure-key.ts";
 
 /** Cells of one procedure in one year, by school code. */
 export type CellsBySchool = ReadonlyMap<string, Cell>;
+
+/** year → key of the procedure → school → what is known there. */
+type Index<T> = ReadonlyMap<number, ReadonlyMap<string, ReadonlyMap<string, T>>>;
 
 /**
  * All that indicators are measured on (мир данных региона), indexed once. Nothing in it changes;
@@ -13,10 +16,13 @@ export interface DataSet {
   readonly schools: ReadonlyMap<string, School>;
   /** Codes of all schools that the register, the cells or the context name, ascending. */
   readonly codes: readonly string[];
-  /** Years that have cells, ascending. */
+  /** Years that have cells, closed or not, ascending. */
   readonly years: readonly number[];
-  /** year → key of the procedure → school → cell. */
-  readonly cells: ReadonlyMap<number, ReadonlyMap<string, CellsBySchool>>;
+  readonly cells: Index<Cell>;
+  /** Cells that lost too many rows: in `cells` there is none of them. */
+  readonly closed: Index<ClosedCell>;
+  /** What is left of the closed ones: see `Cells`. */
+  readonly halves: Index<Cell>;
   /** year → school → context. */
   readonly context: ReadonlyMap<number, ReadonlyMap<string, ContextRow>>;
   /** Whether two years of a procedure cannot be compared (смена шкалы, отмена, осенний сезон). */
@@ -26,6 +32,8 @@ export interface DataSet {
 export interface DataSetParts {
   readonly schools: readonly School[];
   readonly cells: readonly Cell[];
+  readonly closed?: readonly ClosedCell[];
+  readonly halves?: readonly Cell[];
   readonly context?: readonly ContextRow[];
   readonly isBreak?: DataSet["isBreak"];
 }
@@ -35,13 +43,13 @@ export class DoubleCellError extends Error {
   override readonly name = "DoubleCellError";
 }
 
-function indexCells(cells: readonly Cell[]): Map<number, Map<string, Map<string, Cell>>> {
-  const years = new Map<number, Map<string, Map<string, Cell>>>();
+function indexCells<T extends Cell | ClosedCell>(cells: readonly T[]) {
+  const years = new Map<number, Map<string, Map<string, T>>>();
   for (const cell of cells) {
-    const procedures = years.get(cell.year) ?? new Map<string, Map<string, Cell>>();
+    const procedures = years.get(cell.year) ?? new Map<string, Map<string, T>>();
     years.set(cell.year, procedures);
     const key = procedureKey(cell);
-    const schools = procedures.get(key) ?? new Map<string, Cell>();
+    const schools = procedures.get(key) ?? new Map<string, T>();
     procedures.set(key, schools);
     if (schools.has(cell.school)) {
       throw new DoubleCellError(`two cells of ${cell.year}/${key}/${cell.school}`);
@@ -61,6 +69,9 @@ function indexContext(rows: readonly ContextRow[]): Map<number, Map<string, Cont
   return years;
 }
 
+const yearsOf = (...held: readonly Index<unknown>[]): number[] =>
+  [...new Set(held.flatMap((one) => [...one.keys()]))].sort((a, b) => a - b);
+
 /**
  * Index schools, cells and context for measuring. The order of the rows plays no part; where the
  * context names a school twice in a year, the later row stands (readers report that).
@@ -68,17 +79,19 @@ function indexContext(rows: readonly ContextRow[]): Map<number, Map<string, Cont
  * @throws DoubleCellError when a school has two cells of one procedure and year
  */
 export function buildDataSet(parts: DataSetParts): DataSet {
-  const cells = indexCells(parts.cells);
+  const [cells, closed] = [indexCells(parts.cells), indexCells(parts.closed ?? [])];
   const codes = new Set([
     ...parts.schools.map((school) => school.code),
-    ...parts.cells.map((cell) => cell.school),
+    ...[...parts.cells, ...(parts.closed ?? [])].map((cell) => cell.school),
     ...(parts.context ?? []).map((row) => row.school),
   ]);
   return {
     schools: new Map(parts.schools.map((school) => [school.code, school])),
     codes: [...codes].sort(),
-    years: [...cells.keys()].sort((a, b) => a - b),
+    years: yearsOf(cells, closed),
     cells,
+    closed,
+    halves: indexCells(parts.halves ?? []),
     context: indexContext(parts.context ?? []),
     isBreak: parts.isBreak ?? (() => false),
   };
@@ -93,23 +106,49 @@ export function replaceCells(dataSet: DataSet, cells: readonly Cell[]): DataSet 
   for (const [year, procedures] of indexCells(cells)) {
     merged.set(year, new Map([...(dataSet.cells.get(year) ?? []), ...procedures]));
   }
-  return { ...dataSet, cells: merged, years: [...merged.keys()].sort((a, b) => a - b) };
+  return { ...dataSet, cells: merged, years: yearsOf(merged, dataSet.closed) };
 }
 
 /** The same data set without some procedures: «расчёт без ВПР». */
 export function keepProcedures(dataSet: DataSet, keep: (procedure: Procedure) => boolean): DataSet {
-  const cells = new Map<number, ReadonlyMap<string, CellsBySchool>>();
-  for (const [year, procedures] of dataSet.cells) {
-    const kept = [...procedures].filter(([, schools]) => {
-      const [cell] = schools.values();
-      return cell !== undefined && keep(cell);
+  const kept = <T extends Procedure>(all: Index<T>): Index<T> => {
+    const years = [...all].map(([year, procedures]) => {
+      const own = [...procedures].filter(([, schools]) => {
+        const [cell] = schools.values();
+        return cell !== undefined && keep(cell);
+      });
+      return [year, new Map(own)] as const;
     });
-    cells.set(year, new Map(kept));
-  }
-  return { ...dataSet, cells };
+    return new Map(years);
+  };
+  return {
+    ...dataSet,
+    cells: kept(dataSet.cells),
+    closed: kept(dataSet.closed),
+    halves: kept(dataSet.halves),
+  };
 }
 
-/** The cell of a school, or undefined when the school has no result there. */
+/** Procedures held in a year, those that all schools have lost too: ascending by key. */
+export function proceduresIn({ cells, closed }: DataSet, year: number): KeyedProcedure[] {
+  const held = [cells, closed].flatMap((all) =>
+    [...(all.get(year) ?? [])].flatMap(([key, schools]) => {
+      const [cell] = schools.values();
+      return cell ? [[key, keyed(cell)] as const] : [];
+    }),
+  );
+  return [...new Map(held).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What is left unsaid of a school because rows were lost there; undefined where there is nothing such. */
+export const closedOf = (
+  { closed }: DataSet,
+  year: number,
+  procedure: { readonly key: string },
+  school: string,
+): ClosedCell | undefined => closed.get(year)?.get(procedure.key)?.get(school);
+
+/** The cell of a school, or undefined when the school has no result there, or lost it (`closedOf`). */
 export function cellOf(
   dataSet: DataSet,
   year: number,

@@ -1,5 +1,5 @@
 import type { Cell } from "../facts/cell.ts";
-import { cellOf, type DataSet } from "./data-set.ts";
+import { cellOf, closedOf, type DataSet } from "./data-set.ts";
 import type { Indicator, OfCell, OfOthers } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
@@ -55,15 +55,6 @@ export function regionOf(
   return region;
 }
 
-/** Reads a kind that is made of one cell; a cell that lost too many rows is not assessed. */
-export function cellReader(
-  kind: OfCell<Indicator["spec"]>,
-  spec: Indicator["spec"],
-): (cell: Cell) => Read {
-  return (cell) =>
-    cell.closed ? { ...missing("rows-lost", cell.n), closed: cell.closed } : kind.read(cell, spec);
-}
-
 /** What an indicator is counted from, for one school. */
 export function readParts(
   dataSet: DataSet,
@@ -117,8 +108,11 @@ export function readIndicator(
   if (kind.from === "context") return kind.read(dataSet, spec, school, year);
   if (kind.from === "cell") {
     const cell = procedure && cellOf(dataSet, year, procedure, school);
-    if (!cell) return missing("no-data");
-    return cellReader(kind, spec)(cell);
+    if (!cell) {
+      const closed = procedure && closedOf(dataSet, year, procedure, school);
+      return closed ? { ...missing("rows-lost"), closed } : missing("no-data");
+    }
+    return kind.read(cell, spec);
   }
   const parts = readParts(dataSet, kind, indicator, procedure, school, year);
   return readOthers(kind, indicator, parts, () => {

@@ -3,7 +3,6 @@ import type { DataSet } from "./data-set.ts";
 import type { AnySpec, Indicator, OfCell } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
-import { cellReader } from "./read-indicator.ts";
 import type { Read } from "./reading.ts";
 import {
   emptySeries,
@@ -109,7 +108,7 @@ export function createSheet(dataSet: DataSet): Sheet {
   ): Counted<Series> => {
     const block = blockOf(procedure, year);
     const series = emptySeries(length);
-    const read = cellReader(kind, spec);
+    const read = (cell: Cell): Read => kind.read(cell, spec);
     block.cells.forEach((cell, at) => cell && writeReading(series, at, read(cell)));
     block.columns.push({ series, read, drawn: kind.drawn });
     return { of: series, from: new Set([block]) };

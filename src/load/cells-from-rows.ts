@@ -1,4 +1,4 @@
-import type { Cell } from "../facts/cell.ts";
+import type { Cells } from "../facts/cell.ts";
 import { openFacts } from "../facts/facts.ts";
 import { referenceResolve, type ReferenceSettings } from "../facts/reference-resolve.ts";
 import { type StudentColumn, studentColumns, type StudentTable } from "../read/student-table.ts";
@@ -10,8 +10,7 @@ import { schoolRegistry } from "./school-registry.ts";
 export type ResultRow = Readonly<Partial<Record<StudentColumn, string | number>>>;
 
 /** Rows counted: cells, and an honest account of what could not be used. */
-export interface CountedRows {
-  readonly cells: readonly Cell[];
+export interface CountedRows extends Cells {
   readonly rowsRead: number;
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
@@ -42,8 +41,8 @@ function tableOf(rows: readonly ResultRow[]): StudentTable {
  *
  * @param rows needed in each: school, year, exam, subject, grade (for ВПР), and a mark or a score
  * @param options schools: register to resolve codes against; without it every code is taken
- * @example const { cells } = await cellsFromRows(rows);
- *   classify({ schools, cells }, await loadCriteria("federal-2020"), { year: 2024 });
+ * @example const counted = await cellsFromRows(rows);
+ *   classify({ ...noRecords, schools, ...counted }, await loadCriteria("federal-2020"), { year: 2024 });
  */
 export async function cellsFromRows(
   rows: readonly ResultRow[],
@@ -60,7 +59,7 @@ export async function cellsFromRows(
     const { rows: count, issues } = await facts.addStudents(tableOf(rows));
     const finishing = await facts.finish();
     return {
-      cells: await facts.cells(),
+      ...(await facts.allCells()),
       rowsRead: count.read,
       rowsAccepted: count.accepted,
       rowsRejected: count.rejected,

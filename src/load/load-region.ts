@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { Cell, Procedure } from "../facts/cell.ts";
+import type { Cells, Procedure } from "../facts/cell.ts";
 import { type Facts, openFacts } from "../facts/facts.ts";
 import { referenceResolve } from "../facts/reference-resolve.ts";
 import { layouts } from "../read/layouts.ts";
@@ -36,13 +36,12 @@ import { schoolIssues } from "./school-issues.ts";
 import { schoolRegistry } from "./school-registry.ts";
 
 /** Everything known of a region, as plain records. */
-export interface RegionData {
+export interface RegionData extends Cells {
   /** Where it was read from: road maps and the tables of `support/` are read when they are wanted. */
   readonly folder: string;
   readonly title: string;
   readonly settings: RegionSettings;
   readonly schools: readonly School[];
-  readonly cells: readonly Cell[];
   readonly context: readonly ContextRow[];
   readonly overrides: readonly Override[];
   readonly markers: readonly MarkerRow[];
@@ -171,8 +170,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
 
   // 4. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
   const finishing = await facts.finish();
-  const cells = await facts.cells();
-  const twins = registry.twins(cells);
+  const { cells, closed, halves } = await facts.allCells();
+  const twins = registry.twins([...cells, ...closed]);
 
   // A school that stands in the register twice is a rejected row of its file, not one more note.
   const isDoubled = ({ severity }: Issue): boolean => severity === "error";
@@ -205,6 +204,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
     settings,
     schools: schools.schools,
     cells,
+    closed,
+    halves,
     ...rows,
     context: context.rows,
     markers: markers.rows,

@@ -13,7 +13,7 @@ export interface Twins {
   readonly alias: SchoolAlias;
 }
 
-type Work = Pick<Cell, "school" | "year" | "exam" | "grade" | "subject">;
+export type Work = Pick<Cell, "school" | "year" | "exam" | "grade" | "subject">;
 
 interface TwinRules {
   /** Whether nothing else says that they are two. */

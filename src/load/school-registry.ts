@@ -1,4 +1,3 @@
-import type { Cell } from "../facts/cell.ts";
 import type { Resolved, WrittenSchool } from "../facts/resolve.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { schoolByName } from "../read/school-by-name.ts";
@@ -7,7 +6,7 @@ import type { School } from "../read/tables.ts";
 import { printableText } from "../shared/printable-value.ts";
 import { isSchoolName } from "../tables/name-parts.ts";
 import { parseSchoolLabel, plainCode } from "../tables/school-label.ts";
-import { nearTwins, type Twins } from "./near-twins.ts";
+import { nearTwins, type Twins, type Work } from "./near-twins.ts";
 import type { Mention } from "./same-schools.ts";
 import { calledBy, identify, type Identity, isName, mentionOf } from "./school-identity.ts";
 
@@ -22,7 +21,7 @@ export interface SchoolRegistry {
   /** Which schools there are, when everything has been read. */
   readonly settle: () => SettledSchools;
   /** Schools that may be one, for somebody to confirm. @param cells results of all schools */
-  readonly twins: (cells: readonly Cell[]) => Twins[];
+  readonly twins: (cells: readonly Work[]) => Twins[];
 }
 
 export interface SettledSchools {
@@ -147,7 +146,7 @@ export function schoolRegistry(
   let settled: SettledSchools | undefined;
 
   /** Registered schools are as many as the register says: only what it does not know may be one of them. */
-  function twins(cells: readonly Cell[]): Twins[] {
+  function twins(cells: readonly Work[]): Twins[] {
     const loginsOf = ({ code }: Pick<Identity, "code">) => logins.get(code) ?? [];
     if (register.length === 0) {
       const { identities } = registry.settle();

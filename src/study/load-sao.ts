@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RegionSecrets } from "../disclosure/disclosure-region.ts";
-import type { Cell } from "../facts/cell.ts";
+import type { Cell, Cells, ClosedCell } from "../facts/cell.ts";
 import type { ExamParticipants, ResultBin, TaskCounts, ThreeBest } from "../facts/exam-counts.ts";
 import type { Facts } from "../facts/facts.ts";
 import { saoEntries, type SaoEntry } from "../indicators/sao/entry.ts";
@@ -10,11 +10,10 @@ import type { RegionData } from "../load/load-region.ts";
 import type { RegionSettings } from "../read/region-settings.ts";
 import { knownExam } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
-import { grouped } from "../shared/grouped.ts";
 import type { Head } from "./answers.ts";
 
 /** What САО needs of a region that has been read. */
-interface SaoRegion extends Pick<RegionData, "title" | "schools" | "cells" | "inputs"> {
+interface SaoRegion extends Pick<RegionData, "title" | "schools" | "cells" | "closed" | "inputs"> {
   readonly settings: Pick<RegionSettings, "scales" | "population">;
   readonly facts: Pick<Facts, "exam">;
 }
@@ -37,8 +36,8 @@ export interface SaoData extends Head {
   readonly tasks: TaskCounts;
   /** Participants of the ГВЭ in the report's year, by subject. */
   readonly gve: ReadonlyMap<string, number>;
-  /** Subjects whose rows were lost at some schools in the report's year: they stand in no table. */
-  readonly lost?: readonly LostSubject[];
+  /** Results of the exam in the report's years that lost too many rows: they stand in no table. */
+  readonly closed: readonly ClosedCell[];
   /** Scales of marks that the region set itself. */
   readonly scales: readonly RegionalScale[];
   readonly options: SaoOptions;
@@ -46,20 +45,15 @@ export interface SaoData extends Head {
   readonly secrets?: RegionSecrets;
 }
 
-/** Of how many schools a subject has lost so many rows that nothing is said of them. */
-export interface LostSubject {
-  readonly subject: string;
-  readonly schools: number;
-  readonly of: number;
-}
-
-function lostSubjects(cells: readonly Cell[], exam: string, year: number): LostSubject[] {
-  const own = cells.filter((cell) => cell.exam === exam && cell.year === year);
-  return [...grouped(own, ({ subject }) => subject)].flatMap(([subject, all]) => {
-    const schools = all.filter(({ closed }) => closed).length;
-    return schools === 0 ? [] : [{ subject, schools, of: all.length }];
-  });
-}
+/** Whether anybody took the exam that year, though all that they got may be lost. */
+export const holdsExam = (
+  { cells, closed }: Omit<Cells, "halves">,
+  exam: string,
+  year: number,
+): boolean => {
+  const isOf = (one: ClosedCell | Cell) => one.exam === exam && one.year === year;
+  return cells.some((cell) => isOf(cell) && cell.n > 0) || closed.some(isOf);
+};
 
 /**
  * Asks the counts of one exam for САО.
@@ -82,6 +76,10 @@ export async function loadSao(
   const bins = await facts.exam.results(query);
   const entries = saoEntries(bins, cells, exam, years);
   const participants = await facts.exam.participants(query);
+  const closed = region.closed.filter((one) => one.exam === exam && years.includes(one.year));
+  // without one of its subjects a school's sums would be of others
+  const isWhole = (one: { readonly school: string }) =>
+    !closed.some((lost) => lost.year === year && lost.school === one.school);
   const [threeBest] = scale === "test" ? await facts.exam.threeBest({ exam, years: [year] }) : [];
   return {
     region: region.title,
@@ -96,10 +94,10 @@ export async function loadSao(
     bins,
     totals: examTotals(participants, entries, years),
     participants,
-    threeBest: threeBest ?? null,
+    threeBest: threeBest ? { ...threeBest, schools: threeBest.schools.filter(isWhole) } : null,
     tasks: await facts.exam.tasks(query),
     gve: countInstead(cells, exam, year),
-    lost: lostSubjects(cells, exam, year),
+    closed,
     scales: regionalScales(region.settings.scales),
     options,
     secrets,
@@ -110,6 +108,7 @@ export async function loadSao(
         sha256: createHash("sha256").update(JSON.stringify(options)).digest("hex"),
       },
       inputs: region.inputs,
+      closed,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { procedureTitle } from "../document/evidence.ts";
-import type { Cell, HistogramBin, Procedure } from "../facts/cell.ts";
+import type { Cell, ClosedCell, HistogramBin, Procedure } from "../facts/cell.ts";
 import type { ResultBin, TaskBin } from "../facts/exam-counts.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SchoolObjectivity } from "../indicators/objectivity/objectivity.ts";
@@ -33,7 +33,10 @@ import {
 } from "./vpr-data.ts";
 
 /** What the report needs of a region that has been read. */
-export interface VprRegion extends Pick<RegionData, "title" | "schools" | "cells" | "inputs"> {
+export interface VprRegion extends Pick<
+  RegionData,
+  "title" | "schools" | "cells" | "closed" | "inputs"
+> {
   readonly settings: Pick<RegionSettings, "scales">;
 }
 
@@ -76,6 +79,7 @@ export function vprData(
   const { act, ...rest } = given;
   const options: VprOptions = { ...vprDefaults, ...rest };
   const cells = region.cells.filter(assessesObjectivity);
+  const closed = region.closed.filter(assessesObjectivity);
   const scales = regionalScales(region.settings.scales);
   const own = objectivity.find((one) => one.year === year)?.schools ?? [];
   return {
@@ -83,8 +87,8 @@ export function vprData(
     year,
     act: act ?? null,
     schools: region.schools,
-    works: vprWorks({ ...counts, cells, year, scales, options }),
-    missing: missingWorks(cells, year),
+    works: vprWorks({ ...counts, cells, closed, year, scales, options }),
+    missing: missingWorks({ cells, closed }, year),
     objectivity: own,
     earlier: objectivity
       .filter((one) => one.year < year && one.schools.length > 0)
@@ -98,6 +102,7 @@ export function vprData(
         sha256: createHash("sha256").update(JSON.stringify(options)).digest("hex"),
       },
       inputs: region.inputs,
+      closed: closed.filter((one) => one.year >= year - 1),
     },
   };
 }
@@ -112,8 +117,9 @@ export interface VprCounts {
 
 /** All that a work is made of. */
 interface WorkParts extends VprCounts {
-  /** Cells of ВПР of all years. */
+  /** Cells of ВПР of all years, those that lost too many rows apart. */
   readonly cells: readonly Cell[];
+  readonly closed: readonly ClosedCell[];
   readonly year: number;
   readonly scales: readonly RegionalScale[];
   readonly options: VprOptions;
@@ -121,7 +127,9 @@ interface WorkParts extends VprCounts {
 
 /** Works of the year, by grade, then the subjects in the order of their codes. */
 function vprWorks(parts: WorkParts): VprWork[] {
-  const held = parts.cells.filter(({ year }) => year === parts.year).map(keyed);
+  const held = [...parts.cells, ...parts.closed]
+    .filter(({ year }) => year === parts.year)
+    .map(keyed);
   const works = [...new Map(held.map((one) => [one.key, one])).values()]
     .sort(byExam)
     .map((procedure, at) => workOf(procedure, `w${at + 1}`, parts));
@@ -142,6 +150,7 @@ function workOf({ exam, subject, grade }: Procedure, id: string, parts: WorkPart
     name: procedureTitle(procedure).replace(/^ВПР, /u, ""),
     title: `${subject}, ${grade}\u00a0класс`,
     cells,
+    closed: parts.closed.filter((cell) => cell.year === year && of(cell)),
     before: parts.cells.filter((cell) => cell.year === year - 1 && of(cell)),
     breaks: breaksBetween(procedure, year - 1, year, scales),
     marks: sumMarks(cells),

@@ -32,7 +32,7 @@ import { type ThresholdStep, thresholdSteps } from "./sensitivity.ts";
 /** What passports need of a region that has been read. */
 interface PassportRegion extends Pick<
   RegionData,
-  "title" | "folder" | "settings" | "schools" | "cells" | "participation"
+  "title" | "folder" | "settings" | "schools" | "cells" | "closed" | "participation"
 > {
   readonly facts: Pick<Facts, "exam" | "taskCells">;
 }
@@ -166,7 +166,7 @@ export async function passportBook(
     questionnaires,
     themesOf: grouped(deficitThemes(schoolDeficits(points), tasks), ({ school }) => school),
     tasksOf: grouped(tasks, ({ school }) => school),
-    coverage: coverage(region.schools, region.cells, year),
+    coverage: coverage(region, year),
     supportOf: grouped(support, ({ school }) => school),
   };
 }

@@ -5,9 +5,9 @@ import {
   type RegionSecrets,
 } from "../disclosure/disclosure-region.ts";
 import type { People } from "../document/document.ts";
-import type { Cell } from "../facts/cell.ts";
-import { keyed, type KeyedProcedure } from "../indicators/procedure-key.ts";
-import type { DataSet } from "../indicators/data-set.ts";
+import type { Cell, ClosedCell } from "../facts/cell.ts";
+import type { KeyedProcedure } from "../indicators/procedure-key.ts";
+import { type DataSet, proceduresIn } from "../indicators/data-set.ts";
 import { examPlace } from "../reference/exams.ts";
 import { policy } from "../reference/policy.ts";
 import { subjects } from "../reference/subject-table.ts";
@@ -41,6 +41,8 @@ export interface ProcedureTally {
   readonly procedure: KeyedProcedure;
   readonly year: number;
   readonly cells: ReadonlyMap<string, Cell>;
+  /** Schools that lost too many rows of it: no number is of theirs. */
+  readonly closed: ReadonlyMap<string, ClosedCell>;
   readonly of: Readonly<Record<Measure, MeasureTally>>;
 }
 
@@ -91,13 +93,13 @@ export function tallyYear(
   secrets: RegionSecrets,
 ): ProcedureTally[] {
   const placeOf = (school: string) => dataSet.schools.get(school)?.municipality;
-  return [...(dataSet.cells.get(year)?.values() ?? [])]
-    .flatMap((cells): ProcedureTally[] => {
-      const [first] = cells.values();
-      if (!first) return [];
+  return proceduresIn(dataSet, year)
+    .map((procedure): ProcedureTally => {
+      const cells = dataSet.cells.get(year)?.get(procedure.key) ?? new Map<string, Cell>();
+      const closed = dataSet.closed.get(year)?.get(procedure.key) ?? new Map<string, ClosedCell>();
       const of = (measure: Measure) => tallyMeasure(cells, measure, placeOf, secrets);
       const tallies = { below: of("below"), quality: of("quality") };
-      return [{ procedure: keyed(first), year, cells, of: tallies }];
+      return { procedure, year, cells, closed, of: tallies };
     })
     .sort((a, b) => byExam(a.procedure, b.procedure));
 }

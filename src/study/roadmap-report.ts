@@ -43,6 +43,7 @@ export function roadmapReportOf(
         ...maps.flatMap(inputsOf),
         ...region.inputs.filter(({ file }) => /^(schools|participation|context)\b/u.test(file)),
       ],
+      closed: [],
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Cell, Procedure } from "../facts/cell.ts";
+import type { Cell, ClosedCell, Procedure } from "../facts/cell.ts";
 import type { SchoolObjectivity } from "../indicators/objectivity/objectivity.ts";
 import type { TaskRow } from "../indicators/sao/task-table.ts";
 import type { SchoolDeficit } from "../indicators/school-deficits/school-deficits.ts";
@@ -22,6 +22,8 @@ export interface VprWork extends Procedure {
   /** «Русский язык, 4 класс», as it stands at the head of a row. */
   readonly title: string;
   readonly cells: readonly Cell[];
+  /** Results of the year that lost too many rows: they stand in no other number. */
+  readonly closed: readonly ClosedCell[];
   /** The same work a year before; empty when it was not held. */
   readonly before: readonly Cell[];
   /** Why the two years can't be put side by side; empty when they can. */

@@ -90,7 +90,7 @@ describe("classify, from a folder of exports to files", () => {
   it("writes cells by the contract", () => {
     const lines = readFileSync(join(first.folder, "cells.csv"), "utf8").trimEnd().split("\n");
     expect(lines[0]).toBe(
-      "year,exam,grade,subject,school,n,absent,one_part,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,source",
+      "year,exam,grade,subject,school,n,absent,one_part,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,closed,source",
     );
     expect(lines).toHaveLength(7);
     expect(lines[1]).toMatch(/^2024,ОГЭ,9,Математика,012001,10,,0,.*,3,4,2,1,3,/);

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const page = (title: string): Document => ({
   ...{ title, region: "Область", year: 2024, act: null },
-  sources: { criteria: { id: "test", title: "Проверка", sha256: "0" }, inputs: [] },
+  sources: { criteria: { id: "test", title: "Проверка", sha256: "0" }, inputs: [], closed: [] },
   blocks: [{ kind: "paragraph", content: [title] }],
 });
 /** A page that is made and cannot be written. */

@@ -314,8 +314,12 @@ describe("rows in memory and a big CSV", () => {
     const bound = { ...masked, columns: { school: 0, person: 1, subject: 2, year: 3, primary: 7, score: 8 }, tasks }; // prettier-ignore
     const random = seededRandom(11);
     const rows = Array.from({ length: 3000 }, (_, i) => {
+      // few enough are wrong for the cells to stay open
       const point = () =>
-        oneOf(random, ["0", "1", "2", "2,0", "0.5", "1,5", "Х", "x", "", "-", "3"]);
+        oneOf(
+          random,
+          random() < 0.01 ? ["0.5", "1,5", "3"] : ["0", "1", "2", "2,0", "Х", "x", "", "-"],
+        );
       return maskRow(i, point(), point(), point()).with(7, String(i % 7));
     });
     const counted = await countEveryWay([{ rows, binding: bound }]);

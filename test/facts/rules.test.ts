@@ -65,7 +65,9 @@ const countOne = (one: StudentTable, settings: FactsSettings = {}) =>
   withFacts(settings, async (facts) => {
     const counted = await facts.addStudents(one);
     const issues = await facts.finish();
-    return { counted, issues, cells: await facts.cells(), cell: (await facts.cells())[0] };
+    const { cells, closed, halves } = await facts.allCells();
+    // what is left of a closed cell is counted as that of any other
+    return { counted, issues, cells, closed, halves, cell: cells[0] ?? halves[0] };
   });
 
 const physics = { exam: "ЕГЭ", subject: "Физика", year: "2024", school: "012001" };
@@ -141,9 +143,13 @@ describe("score groups and the minimum", () => {
       { primary: "9", score: blank },
     ];
     for (const blank of ["", "Х"]) {
-      const { cell, counted, issues } = await countOne(table(physics, rows(blank)));
-      const closed = { lost: 1, of: 3 };
-      expect(cell).toMatchObject({ n: 2, belowMinimum: 1, to60: 1, mean: 30, lost: 1, closed });
+      const { cells, closed, halves, counted, issues } = await countOne(
+        table(physics, rows(blank)),
+      );
+      const kept = { n: 2, belowMinimum: 1, to60: 1, mean: 30, lost: 1 };
+      expect(cells).toEqual([]);
+      expect(closed).toMatchObject([{ school: "012001", lost: 1, of: 3 }]);
+      expect(halves).toMatchObject([kept]);
       expect(counted.rows).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
       expect(counted.issues).toMatchObject([
         { code: "score-missing", line: 4, column: "score", found: blank, severity: "error" },
@@ -732,9 +738,11 @@ describe("cells on the disk", () => {
     const [csv, parquet] = await write(rows);
     expect(await write(rows)).toEqual([csv, parquet]);
     expect(csv.split("\n")[0]).toBe(
-      "year,exam,grade,subject,school,n,absent,one_part,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,source",
+      "year,exam,grade,subject,school,n,absent,one_part,mean,median,n2,n3,n4,n5,below_minimum,lost_rows,closed,source",
     );
-    expect(csv.split("\n")[1]).toBe("2024,ЕГЭ,11,Физика,0,6,,0,47.5,47.5,,,,,1,0,results.csv:2");
+    expect(csv.split("\n")[1]).toBe(
+      "2024,ЕГЭ,11,Физика,0,6,,0,47.5,47.5,,,,,1,0,false,results.csv:2",
+    );
     expect(csv).not.toContain("КАНАРЕЙКА");
     expect(parquet).not.toContain(Buffer.from("КАНАРЕЙКА").toString("latin1"));
   });

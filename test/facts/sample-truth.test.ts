@@ -53,7 +53,7 @@ describe("the sample region, counted with everybody in it", () => {
   });
 
   const cellsOf = (one: Planted): Cell[] =>
-    region.cells.filter(
+    [...region.cells, ...region.halves].filter(
       (cell) =>
         cell.year === one.year &&
         cell.exam === one.exam &&
@@ -81,7 +81,9 @@ describe("the sample region, counted with everybody in it", () => {
       grade,
     }: Omit<Planted, "mean" | "n" | "schools" | "absent" | "marks" | "belowMinimum">) =>
       `${year} ${exam} ${subject} ${grade}`;
-    expect([...new Set(region.cells.map(key))].sort()).toEqual(planted.procedures.map(key).sort());
+    expect([...new Set([...region.cells, ...region.closed].map(key))].sort()).toEqual(
+      planted.procedures.map(key).sort(),
+    );
   });
 
   it("has as many participants as planted, less the rows that dirt has taken", () => {

@@ -30,10 +30,11 @@ async function read(rows: readonly string[], bigCsv?: number) {
   await region.close();
   const told = allIssues(region.quality).filter(({ code }) => code === "rows-lost");
   return {
-    closed: region.cells.filter(({ closed }) => closed).map(({ school }) => school),
+    closed: region.closed.map(({ school }) => school),
     lost: region.cells.map(({ school, n, lost = 0 }) => `${school} ${n} ${lost}`),
+    shut: region.closed.map(({ school, lost, of }) => `${school} ${lost} из ${of}`),
     told: told.map(describeIssue),
-    sao: { lost: sao.lost, page: JSON.stringify(sao9(sao).overview.blocks) },
+    sao: { entries: sao.entries, page: JSON.stringify(sao9(sao).overview.blocks) },
     explain: (school: string) => explain(list, school, { full: true }) ?? "",
   };
 }
@@ -54,12 +55,13 @@ describe("rows that were lost", () => {
   it("more than one in twenty: that school is not assessed, and its counts stand", async () => {
     const three = await read(replaced(all, /;4$/u, ";", 3, "012001"));
     expect(three.closed).toEqual(["012001"]);
-    expect(three.lost[0]).toBe("012001 37 3");
+    expect(three.lost).toEqual(["012002 40 0", "013001 40 0"]);
+    expect(three.shut).toEqual(["012001 3 из 40"]);
     expect(three.told[0]).toMatch(/у 1\sшколы из 3, например у 012001 — 3 из 40: не оценено/u);
     expect(three.explain("012001")).toContain("потеряны строки (3 из 40)");
     expect(three.explain("012002")).not.toContain("потеряны строки");
-    expect(three.sao.lost).toEqual([{ subject: "Математика", schools: 1, of: 3 }]);
-    expect(three.sao.page).toMatch(/сколько школ не оценено, потому что потеряны строки/u);
+    expect(three.sao.entries.map(({ school }) => school)).toEqual(["012002", "013001"]);
+    expect(three.sao.page).toContain("Не оценено: потеряны строки.");
   });
 
   for (const bigCsv of [undefined, 100])
@@ -71,9 +73,9 @@ describe("rows that were lost", () => {
 
   it("nothing left of a school: not assessed, and not without results", async () => {
     const rows = replaced(all, /;\d$/u, ";плохо", 100, "012002");
-    const { closed, lost, explain: why } = await read(rows);
-    expect(closed).toEqual(["012002"]);
-    expect(lost[1]).toBe("012002 0 40");
+    const { shut, lost, explain: why } = await read(rows);
+    expect(shut).toEqual(["012002 40 из 40"]);
+    expect(lost).toHaveLength(2);
     expect(why("012002")).toContain("потеряны строки (40 из 40)");
   });
 

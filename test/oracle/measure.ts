@@ -33,7 +33,6 @@ function journal(cell: Cell, part: "journalLower" | "journalSame" | "journalHigh
 
 /** Indicators that one cell tells. */
 function ofCell(spec: IndicatorSpec, cell: Cell): Value | null {
-  if (cell.closed) return null;
   const marks = marksOf(cell);
   switch (spec.kind) {
     case "belowMinimumShare":

@@ -20,7 +20,7 @@ const documentOf = (tables: readonly Table[]): Document => ({
   region: "Приозёрская область",
   year: 2024,
   act: null,
-  sources: { criteria: { id: "a", title: "а", sha256: "0" }, inputs: [] },
+  sources: { criteria: { id: "a", title: "а", sha256: "0" }, inputs: [], closed: [] },
   blocks: tables,
 });
 const controlled = (tables: readonly Table[]): Table[] =>

@@ -22,7 +22,7 @@ const documentOf = (...blocks: Block[]): Document => ({
   region: "Приозёрская область",
   year: 2024,
   act: null,
-  sources: { criteria: { id: "a", title: "а", sha256: "0" }, inputs: [] },
+  sources: { criteria: { id: "a", title: "а", sha256: "0" }, inputs: [], closed: [] },
   blocks,
 });
 const ofPupils = (k: number, n: number) => share(k / n, undefined, undefined, [{ k, n }]);

@@ -106,6 +106,7 @@ const document = (blocks: readonly Block[]): Document => ({
         rowsRejected: 2,
       },
     ],
+    closed: [],
   },
   blocks,
 });

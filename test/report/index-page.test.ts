@@ -7,7 +7,11 @@ const page = (reports: readonly MadeReport[]) =>
     region: "Приозёрская область",
     year: 2024,
     act: null,
-    sources: { criteria: { id: "default", title: "критерии", sha256: "0" }, inputs: [] },
+    sources: {
+      criteria: { id: "default", title: "критерии", sha256: "0" },
+      inputs: [],
+      closed: [],
+    },
   });
 const links = async (reports: readonly MadeReport[]) =>
   [...(await renderHtml(page(reports))).matchAll(/href="\.\/([^"]+)"/gu)].map(([, file]) => file);

@@ -95,6 +95,8 @@ export function notebookRegion(): Omit<RegionData, "folder" | "facts" | "close">
         k === null ? [] : [low(k, n, { school: codeOf(at), year: 2022 + year })],
       ),
     ),
+    closed: [],
+    halves: [],
     context: [],
     overrides: [],
     markers: [],

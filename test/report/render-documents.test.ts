@@ -32,7 +32,7 @@ const document = (at: number): Document => ({
   region: "Приозёрская область",
   year: 2024,
   act: null,
-  sources: { criteria: { id: "test", title: "Проверка", sha256: "0" }, inputs: [] },
+  sources: { criteria: { id: "test", title: "Проверка", sha256: "0" }, inputs: [], closed: [] },
   blocks: [
     { kind: "paragraph", content: ["Доля ", share(0.5, 0.2, 0.8, [{ k: 2, n: 4 }])] },
     chart(at),

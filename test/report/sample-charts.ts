@@ -247,7 +247,7 @@ export const madeDocument: Document = {
   region: "Приозёрская область",
   year: 2024,
   act: null,
-  sources: { criteria: { id: "made", title: "придуманные", sha256: "0" }, inputs: [] },
+  sources: { criteria: { id: "made", title: "придуманные", sha256: "0" }, inputs: [], closed: [] },
   blocks: [
     { kind: "school-filter", municipalities: PLACES, clusters: ["ШНОР", "ШНСУ"] },
     ...[...madeCharts, ...otherCharts].flatMap((chart): Block[] => [

@@ -26,7 +26,9 @@ export const saoData = (given: Partial<SaoData> & Pick<SaoData, "entries">): Sao
   sources: {
     criteria: { id: "sao-11", title: "параметры отчёта", sha256: "0".repeat(64) },
     inputs: [],
+    closed: [],
   },
+  closed: [],
   ...given,
 });
 

@@ -19,7 +19,7 @@ const document: Document = {
   region: "Приозёрская область",
   year: 2024,
   act: null,
-  sources: { criteria: { id: "a", title: "б", sha256: "0" }, inputs: [] },
+  sources: { criteria: { id: "a", title: "б", sha256: "0" }, inputs: [], closed: [] },
   blocks: [
     {
       kind: "table",

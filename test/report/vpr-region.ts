@@ -81,6 +81,7 @@ const region: VprRegion = {
   settings: { scales: scales.map((scale) => ({ ...scale })) },
   schools,
   cells,
+  closed: [],
   inputs: [
     {
       file: "results/2024/vpr.xlsx",

@@ -43,6 +43,8 @@ function invented(seed: number, rules: Criteria): RegionData {
     settings: regionSettings.parse({}),
     schools,
     cells: given.cells,
+    closed: [],
+    halves: [],
     context: given.context ?? [],
     overrides: some(0.25).map(({ code }, line) => ({
       school: code,

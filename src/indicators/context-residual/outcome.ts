@@ -26,9 +26,7 @@ export function commonScale(cells: CellsBySchool): Cell["scale"] {
 export function scoredCells(cells: CellsBySchool): (Cell & { readonly mean: number })[] {
   const scale = commonScale(cells);
   return [...cells.values()].flatMap((cell) =>
-    !cell.closed && cell.scale === scale && cell.mean !== null && cell.n > 0
-      ? [{ ...cell, mean: cell.mean }]
-      : [],
+    cell.scale === scale && cell.mean !== null && cell.n > 0 ? [{ ...cell, mean: cell.mean }] : [],
   );
 }
 

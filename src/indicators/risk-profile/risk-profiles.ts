@@ -10,6 +10,7 @@ import {
 import {
   questionnaireIndex,
   riskPlace,
+  riskLost,
   riskShare,
   type RiskShare,
   type RiskVoice,
@@ -31,6 +32,8 @@ export interface RiskPart extends RiskShare {
 export interface RiskFactor {
   readonly no: number;
   readonly title: string;
+  /** Results that it is assessed by lost too many rows: without questionnaires it is not assessed. */
+  readonly lost?: true;
   /** Null: no data. */
   readonly level: RiskLevel | null;
   /** 0..100, 100 is the worst; null: no data. */
@@ -64,21 +67,25 @@ export const riskLevel = (index: number, { cutoffs }: Pick<RiskOptions, "cutoffs
 interface PartOfRegion {
   readonly spec: RiskPartSpec;
   readonly shares: ReadonlyMap<string, RiskShare>;
+  /** Schools whose rows were lost. */
+  readonly lost: ReadonlySet<string>;
   readonly region: number;
 }
 
 function partsOfRegion(dataSet: DataSet, year: number, spec: RiskFactorSpec, minResults: number) {
   return spec.parts.map((part): PartOfRegion => {
     const shares = new Map<string, RiskShare>();
+    const lost = new Set<string>();
     let [k, n] = [0, 0];
     for (const school of dataSet.codes) {
       const own = riskShare(dataSet, part, school, year);
+      if (riskLost(dataSet, part, school, year)) lost.add(school);
       if (!own) continue;
       k += own.k;
       n += own.n;
       if (part.of.kind !== "below" || own.n >= minResults) shares.set(school, own);
     }
-    return { spec: part, shares, region: n === 0 ? 0 : k / n };
+    return { spec: part, shares, lost, region: n === 0 ? 0 : k / n };
   });
 }
 
@@ -121,13 +128,19 @@ function factorOf(
   options: RiskOptions,
 ): RiskFactor {
   const title = riskFactors.find(({ no }) => no === spec.no)?.title ?? `Фактор ${spec.no}`;
-  const { parts: shares, ...data } = dataIndex(parts, school);
+  const isLost = parts.some(({ lost }) => lost.has(school));
+  // the other parts of a factor would stand for the lost one
+  const { parts: shares, ...data } = dataIndex(isLost ? [] : parts, school);
   const { index: told, voices } = questionnaireIndex(answers, options);
   const common = { no: spec.no, title, parts: shares, voices };
   const byData = data.index !== null && (spec.leads === "data" || told === null);
   const index = byData ? data.index : told;
   if (index === null) {
-    return { ...common, level: null, index, sure: false, source: null, n: 0 };
+    return {
+      ...common,
+      ...(isLost && { lost: true as const }),
+      ...{ level: null, index, sure: false, source: null, n: 0 },
+    };
   }
   const level = riskLevel(index, options);
   if (!byData) {

@@ -17,6 +17,26 @@ export interface RiskShare {
   readonly high?: number;
 }
 
+/** Whether a school lost too many rows of some of the exams: what is left is not its share. */
+const lostOf = (
+  { closed }: DataSet,
+  exams: readonly string[],
+  school: string,
+  year: number,
+): boolean =>
+  [...(closed.get(year)?.values() ?? [])].some((schools) => {
+    const own = schools.get(school);
+    return own !== undefined && exams.includes(own.exam);
+  });
+
+/** Whether a share is not there because rows were lost, and not because there are no data. */
+export const riskLost = (
+  dataSet: DataSet,
+  { of }: RiskPartSpec,
+  school: string,
+  year: number,
+): boolean => of.kind === "below" && lostOf(dataSet, of.exams, school, year);
+
 function belowMinimum(
   dataSet: DataSet,
   exams: readonly string[],
@@ -24,6 +44,7 @@ function belowMinimum(
   year: number,
 ): RiskShare | null {
   let [k, n] = [0, 0];
+  if (lostOf(dataSet, exams, school, year)) return null;
   for (const schools of dataSet.cells.get(year)?.values() ?? []) {
     const cell = schools.get(school);
     const below = cell && exams.includes(cell.exam) && belowMinimumShare(cell);

@@ -1,4 +1,4 @@
-import type { Cell } from "../../facts/cell.ts";
+import type { Cells } from "../../facts/cell.ts";
 import { policy } from "../../reference/policy.ts";
 
 /** A work that a school should have written and has no results of (нет результатов). */
@@ -23,21 +23,24 @@ export const OBLIGATORY = ["Русский язык", "Математика"] as
  * year can't be told from results, so the list is where to look, and no reproach.
  *
  * @param cells of ВПР, of the year and the one before
+ * @param closed the same that lost too many rows: they were written
  * @returns by grade, subject and school
  * @source Subjects common to all classes: порядок проведения ВПР since 2024, as published by schools;
  *   the number of participants is ours
  */
 export function missingWorks(
-  cells: readonly Cell[],
+  { cells, closed }: Omit<Cells, "halves">,
   year: number,
   minN = policy.vpr.expectedAgain,
 ): MissingWork[] {
-  const now = cells.filter((cell) => cell.year === year);
-  const before = cells.filter((cell) => cell.year === year - 1);
+  // of what was lost it is known only that somebody wrote
+  const all = [...cells, ...closed.map((one) => ({ ...one, n: 1 }))];
+  const now = all.filter((cell) => cell.year === year);
+  const before = all.filter((cell) => cell.year === year - 1);
   const written = new Set(now.map((cell) => `${cell.school}/${cell.grade}/${cell.subject}`));
   const held = (grade: number, subject: string) =>
     now.some((cell) => cell.grade === grade && cell.subject === subject);
-  const had = (list: readonly Cell[], school: string, grade: number, least: number) =>
+  const had = (list: typeof all, school: string, grade: number, least: number) =>
     list.some((cell) => cell.school === school && cell.grade === grade && cell.n >= least);
   const reason = (school: string, grade: number): MissingWork["because"] | null => {
     if (had(now, school, grade, 1)) return "same-grade";

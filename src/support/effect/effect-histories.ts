@@ -10,7 +10,12 @@ import { keyed } from "../../indicators/procedure-key.ts";
 import { belowMinimumShare } from "../../indicators/marks.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import type { CellsBySchool, DataSet } from "../../indicators/data-set.ts";
+import {
+  type CellsBySchool,
+  closedOf,
+  type DataSet,
+  proceduresIn,
+} from "../../indicators/data-set.ts";
 import type { ParticipationRow } from "../../read/tables.ts";
 import { policy } from "../../reference/policy.ts";
 import type { SchoolHistory, YearOutcome } from "./school-history.ts";
@@ -42,10 +47,7 @@ export function supportStarts(rows: readonly ParticipationRow[]): ReadonlyMap<st
 export function worksOver(dataSet: DataSet, years: readonly number[]): WorkUse[] {
   const works = new Map<string, Procedure>();
   for (const year of years)
-    for (const [key, schools] of dataSet.cells.get(year) ?? []) {
-      const [cell] = schools.values();
-      if (cell) works.set(key, keyed(cell));
-    }
+    for (const work of proceduresIn(dataSet, year)) works.set(work.key, work);
   return [...works]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { exam, subject, grade }]) => {
@@ -58,6 +60,15 @@ export function worksOver(dataSet: DataSet, years: readonly number[]): WorkUse[]
       return held ? { ...work, used: true } : { ...work, used: false, reason: "missing-years" };
     });
 }
+
+/** Whether a school lost too many rows of a work in some of the years: the others would stand for it. */
+export const hasLost = (
+  dataSet: DataSet,
+  works: readonly WorkUse[],
+  years: readonly number[],
+  school: string,
+): boolean =>
+  years.some((year) => works.some((work) => closedOf(dataSet, year, keyed(work), school)));
 
 /** Distance of a school from its background in one work, and the participations behind it. */
 type Distances = ReadonlyMap<string, { readonly value: number; readonly n: number }>;
@@ -147,7 +158,7 @@ export function effectHistories(
     school,
     since: starts.get(school) ?? null,
     years: byYear.flatMap(({ year, works: own }) => {
-      const found = pooled(own, school);
+      const found = hasLost(dataSet, works, [year], school) ? null : pooled(own, school);
       return found && found.n >= minN ? [{ year, ...found }] : [];
     }),
     context: contextOf(dataSet, school, before),

@@ -6,7 +6,7 @@ import { policy } from "../../reference/policy.ts";
 import { checkGiven } from "../../shared/check-given.ts";
 import { wilsonInterval } from "../../statistics/interval.ts";
 import { studentQuantile } from "../../statistics/student.ts";
-import type { WorkUse } from "./effect-histories.ts";
+import { hasLost, type WorkUse } from "./effect-histories.ts";
 
 /** Schools whose pupils at risk are told together: a list, the supported, those they are compared with. */
 export interface SchoolGroup {
@@ -33,6 +33,7 @@ function countOf(
   school: string,
 ): SchoolCount {
   let [k, n] = [0, 0];
+  if (hasLost(dataSet, works, years, school)) return { k, n };
   for (const year of years)
     for (const work of works) {
       const cell = dataSet.cells.get(year)?.get(keyed(work).key)?.get(school);

@@ -1,10 +1,10 @@
 import { procedureTitle } from "../../criteria/procedures.ts";
 import type { Procedure } from "../../facts/cell.ts";
 import type { Indicator } from "../../indicators/kind.ts";
-import { keyed, type KeyedProcedure } from "../../indicators/procedure-key.ts";
+import type { KeyedProcedure } from "../../indicators/procedure-key.ts";
 import { readIndicator } from "../../indicators/read-indicator.ts";
 import { isMissing } from "../../indicators/reading.ts";
-import type { DataSet } from "../../indicators/data-set.ts";
+import { type DataSet, proceduresIn } from "../../indicators/data-set.ts";
 import { resultScale } from "../../reference/exams.ts";
 import {
   betaBinomialPosterior,
@@ -103,20 +103,14 @@ export function standingsOf(
   wanted: ReadonlySet<string>,
   reliesOn: (school: string, exam: string) => boolean = () => true,
 ): Standings {
-  const procedures = [...(dataSet.cells.get(year)?.values() ?? [])].flatMap((schools) => {
-    const [cell] = schools.values();
-    return cell ? [keyed(cell)] : [];
-  });
-  const found = procedures
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .flatMap((procedure) =>
-      (["low", "quality"] as const).flatMap(
-        (indicator) =>
-          measured(dataSet, procedure, indicator, year, (school) =>
-            reliesOn(school, procedure.exam),
-          ) ?? [],
-      ),
-    );
+  const found = proceduresIn(dataSet, year).flatMap((procedure) =>
+    (["low", "quality"] as const).flatMap(
+      (indicator) =>
+        measured(dataSet, procedure, indicator, year, (school) =>
+          reliesOn(school, procedure.exam),
+        ) ?? [],
+    ),
+  );
   const bySchool = new Map<string, Map<string, Standing>>();
   for (const one of found)
     for (const { school, k, n } of one.counts) {

@@ -47,7 +47,7 @@ describe("works that should have been written", () => {
     vpr({ school: "f", n: 12, subject: "История" }),
   ];
   it("are told with what shows that the school has the class", () => {
-    const found = missingWorks(cells, 2024);
+    const found = missingWorks({ cells, closed: [] }, 2024);
     expect(found.map(({ school, subject, because }) => [subject, school, because])).toEqual([
       ["Русский язык", "c", "last-year"],
       ["Русский язык", "e", "moved-up"],
@@ -60,7 +60,11 @@ describe("works that should have been written", () => {
   });
   it("are none of a work that nobody in the region wrote", () => {
     const one = cells.filter(({ subject }) => subject !== "Русский язык");
-    expect(missingWorks(one, 2024).every(({ subject }) => subject === "Математика")).toBe(true);
+    expect(
+      missingWorks({ cells: one, closed: [] }, 2024).every(
+        ({ subject }) => subject === "Математика",
+      ),
+    ).toBe(true);
   });
 });
 
