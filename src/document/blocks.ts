@@ -18,7 +18,7 @@ import type {
   Strong,
   Telling,
 } from "./document.ts";
-import { type ClosedCell, lossWords } from "../facts/cell.ts";
+import type { ClosedCell } from "../facts/cell.ts";
 import { procedureTitle } from "./evidence.ts";
 import { OF_SCHOOLS, PROCEDURES } from "./nouns.ts";
 import { grouped } from "../shared/grouped.ts";
@@ -102,28 +102,19 @@ export const unreadCallout = (files: readonly string[]): Callout =>
 /** Procedures named on a page one by one; all are in the notebook on the quality of the data. */
 const mostLost = 10;
 
-/** Results that lost too many rows, by procedure: of how many schools, or of one how many rows. */
+/** Results that lost too many rows, by procedure: of how many schools, unless they are all of one. */
 export function lostCallout(closed: readonly ClosedCell[]): Callout | false {
   if (closed.length === 0) return false;
   const isOne = new Set(closed.map(({ school }) => school)).size === 1;
   const works = [...grouped(closed, (one) => `${procedureTitle(one)}, ${one.year}\u00a0год`)];
   const told = works
     .slice(0, mostLost)
-    .flatMap(([work, own], at): Inline[] => [
-      at === 0 ? "" : "; ",
-      work,
-      ...(isOne
-        ? own.flatMap((one): Inline[] => ["\u00a0— ", telling(lossWords(one), [{ n: one.of }])])
-        : [`\u00a0— у ${counted(own.length, OF_SCHOOLS)}`]),
-    ]);
-  const rest =
-    works.length > mostLost ? ` и ещё ${counted(works.length - mostLost, PROCEDURES)}` : "";
+    .map(([work, own]) => (isOne ? work : `${work}\u00a0— у ${counted(own.length, OF_SCHOOLS)}`));
+  const rest = counted(works.length - mostLost, PROCEDURES);
   return callout(
     "caution",
     "Не оценено: потеряны строки.",
-    "Строки этих результатов отклонены при чтении, и по остальным судить нельзя: ",
-    ...told,
-    `${rest}. Ни в одно число и ни в один вывод ниже они не входят.`,
+    `Строки этих результатов отклонены при чтении, и по остальным судить нельзя: ${told.join("; ")}${works.length > mostLost ? ` и ещё ${rest}` : ""}. Ни в одно число и ни в один вывод ниже они не входят.`,
   );
 }
 

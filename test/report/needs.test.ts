@@ -45,7 +45,7 @@ describe("needs of the sample region", () => {
 
   it("begin with the largest need and what the region has for it", () => {
     const [first] = found.needs;
-    const [lead] = document.blocks;
+    const lead = document.blocks.find(({ kind }) => kind === "paragraph");
     const without = found.matched.filter(({ matches }) =>
       matches.every(({ resource }) => resource.subject === null),
     );
