@@ -142,10 +142,10 @@ async function read(files: RegionFiles, bigCsv?: number) {
   });
   const region = await loadRegion(folder, bigCsv === undefined ? {} : { bigCsv });
   await region.close();
-  const counts = region.cells.map(
-    ({ school, n, belowMinimum, closed }) =>
-      `${school} ${n}: ${closed ? "closed" : String(belowMinimum)} below`,
-  );
+  const counts = [
+    ...region.cells.map(({ school, n, belowMinimum }) => `${school} ${n}: ${belowMinimum} below`),
+    ...region.halves.map(({ school, n }) => `${school} ${n}: closed below`),
+  ].sort();
   return { region, counts, issues: allIssues(region.quality) };
 }
 

@@ -143,6 +143,6 @@ describe("what is left of a closed cell", async () => {
   it("has its row in cells.csv, without counts", () => {
     const lines = worse.cells.split("\n").filter((line) => /,true,/u.test(line));
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^2024,ВПР,8,Математика,012001,,,,,,,,,,10,true,/u);
+    expect(lines[0]).toMatch(/^2024,ВПР,8,Математика,012001,{11}10,true,/u);
   });
 });
