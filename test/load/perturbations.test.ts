@@ -253,7 +253,7 @@ async function readPart({ year }: { readonly year: number }, files: Files): Prom
       counts: countsOf(region).sort().join("\n"),
       labels: list?.schools.map(({ code, label }) => `${code} ${label}`).join("\n") ?? "",
       told: new Set(issues.map(describeIssue)),
-      endsWell: endsWell(region) || !region.cells.some(({ closed }) => closed),
+      endsWell: endsWell(region) || region.closed.length === 0,
     };
   } finally {
     await region.close();
