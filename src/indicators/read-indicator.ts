@@ -1,6 +1,5 @@
-import type { Cell } from "../facts/cell.ts";
 import { cellOf, closedOf, type DataSet } from "./data-set.ts";
-import type { Indicator, OfCell, OfOthers } from "./kind.ts";
+import type { Indicator, OfOthers } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
 import { isMissing, missing, type Read, type Reading } from "./reading.ts";
