@@ -21,7 +21,6 @@ import {
   worldOf,
 } from "./world.ts";
 
-/** Variances of the latent scale, on which a pupil's result has variance 1 about its school's. */
 const COMPONENTS = {
   school: 0.12,
   schoolYear: 0.01,
@@ -29,19 +28,31 @@ const COMPONENTS = {
   schoolProcedure: 0.0225,
   schoolGradeYear: 0.0144,
   rest: 0.0064,
+  pupil: 0.4,
 } as const;
-/** Correlation of two results of one pupil. */
-const PUPIL = 0.4;
 /** How much of the variance between schools is its context's doing. */
 const BY_CONTEXT = 1 / 3;
+
+/**
+ * Variances of the latent scale, on which a pupil's result has variance 1 about its school's; `pupil`
+ * is the correlation of two results of one pupil.
+ */
+export type ProbitComponents = Readonly<Record<keyof typeof COMPONENTS, number>>;
+
+interface ProbitOptions extends WorldOptions {
+  /** In the place of the usual ones. */
+  readonly components?: Partial<ProbitComponents>;
+}
 
 /**
  * The model itself (мир A): a latent probit level of each school, procedure and year, whose parts are
  * normal and independent; mark groups by cuts of each paper; the pupils of a grade and year sit all its
  * procedures. `components` are the true variances.
  */
-export function probitWorld(options: WorldOptions): World {
+export function probitWorld(options: ProbitOptions): World {
   const random = seededRandom(options.seed * 104_729 + 1);
+  const components: ProbitComponents = { ...COMPONENTS, ...options.components };
+  const { pupil, ...variances } = components;
   const years = yearsOf(options);
   const procedures = proceduresWith([
     [5, "russian"],
@@ -50,7 +61,7 @@ export function probitWorld(options: WorldOptions): World {
   ]);
   const papers = new Map(
     procedures.flatMap((procedure) => {
-      const scale = Math.sqrt(1 + Object.values(COMPONENTS).reduce((sum, one) => sum + one, 0));
+      const scale = Math.sqrt(1 + Object.values(variances).reduce((sum, one) => sum + one, 0));
       return years.map((year) => {
         const harder = 0.12 * normal(random);
         const cuts = usualShares(procedure).map(
@@ -60,7 +71,7 @@ export function probitWorld(options: WorldOptions): World {
       });
     }),
   );
-  const of = (part: keyof typeof COMPONENTS) => effects(Math.sqrt(COMPONENTS[part]), random);
+  const of = (part: keyof typeof variances) => effects(Math.sqrt(variances[part]), random);
   const [bySchoolYear, bySchoolGrade, bySchoolProcedure] = [
     of("schoolYear"),
     of("schoolGrade"),
@@ -73,8 +84,8 @@ export function probitWorld(options: WorldOptions): World {
   const schools = Array.from({ length: options.schools ?? 120 }, (_, at): WorldSchool => {
     const size = drawSize(random);
     const adversity = normal(random);
-    const value = Math.sqrt(COMPONENTS.school * (1 - BY_CONTEXT)) * normal(random);
-    const level = value - Math.sqrt(COMPONENTS.school * BY_CONTEXT) * adversity;
+    const value = Math.sqrt(variances.school * (1 - BY_CONTEXT)) * normal(random);
+    const level = value - Math.sqrt(variances.school * BY_CONTEXT) * adversity;
     const upper = hasUpper(size, random);
     for (const year of years) {
       const places = new Map<number, number>();
@@ -112,7 +123,7 @@ export function probitWorld(options: WorldOptions): World {
   });
   return worldOf({
     ...{ name: "probit", options, schools, procedures, years, cohorts, sittings },
-    spread: { ability: Math.sqrt(PUPIL), subject: Math.sqrt(1 - PUPIL), luck: 0 },
-    components: { ...COMPONENTS, pupil: PUPIL },
+    spread: { ability: Math.sqrt(pupil), subject: Math.sqrt(1 - pupil), luck: 0 },
+    components: { ...components },
   });
 }
