@@ -1,6 +1,7 @@
 import type { AggregateRow, AggregateTable } from "../read/student-table.ts";
 import { equalRemarks } from "../shared/equal-causes.ts";
 import type { Issue } from "../shared/issue.ts";
+import type { TablePlace } from "./copied-evidence.ts";
 import type { KeyMeaning, Meaning, Meanings, Texts } from "./meaning.ts";
 import { type Origin, problemIssue } from "./problems.ts";
 
@@ -10,6 +11,8 @@ export interface ReportedCell {
   readonly proc: number;
   readonly row: AggregateRow;
   readonly sources: readonly string[];
+  /** The table that gives them; of joined ones the first. */
+  readonly table: TablePlace;
 }
 
 const textsOf = (row: AggregateRow): Texts => ({
@@ -99,7 +102,10 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
         code, severity, found, count, file: table.file, ...(expected !== undefined && { expected }),
       }); // prettier-ignore
     }
-    cells.push({ school: place.id, proc: key.id, row, sources: [`${table.file}:${row.line}`] });
+    cells.push({
+      ...{ school: place.id, proc: key.id, row, sources: [`${table.file}:${row.line}`] },
+      table: { file: table.file, sheet: table.sheet },
+    });
   }
   const accepted = cells.length;
   return {

@@ -25,6 +25,9 @@ const order = (attempts: "last" | "main-day"): string =>
 
 /** What an attempt came to, and where. */
 const result = "(r.school, r.score, r.prim, r.mark, r.passed)";
+/** All that a row says but where it stands: rows of a table alike in it are one row pasted twice. */
+const said =
+  "(r.file, r.school, r.grp, r.absent, r.day, r.prim, r.score, r.mark, r.passed, r.journal, r.points)";
 
 /** Keys met more than once, in `repeated`. */
 async function findRepeated(engine: Engine, key: string): Promise<number> {
@@ -44,7 +47,7 @@ async function findRepeated(engine: Engine, key: string): Promise<number> {
 
 /**
  * Leaves one attempt of each participant (повторные попытки): the others are taken back by
- * corrections. Exact duplicates are attempts like any other.
+ * corrections; so is a row that stands in its table twice.
  *
  * @returns for each file the number of rows set aside: a note, and a warning of those that say something
  *   else of the day of the attempt that counts, as no second attempt does
@@ -59,14 +62,17 @@ export async function resolveAttempts(
     `CREATE OR REPLACE TABLE set_aside AS SELECT * EXCLUDE rank FROM (
        SELECT r.*, row_number() OVER attempt AS rank,
          NOT r.absent AND r.day = first(r.day) OVER attempt
-           AND ${result} IS DISTINCT FROM first(${result}) OVER attempt AS contradicts
+           AND ${result} IS DISTINCT FROM first(${result}) OVER attempt AS contradicts,
+         ${said} IS NOT DISTINCT FROM first(${said}) OVER attempt AS is_same
        FROM all_pupils r
        WHERE r.pid IS NOT NULL AND ${key} IN (SELECT key FROM repeated)
        WINDOW attempt AS (PARTITION BY ${key} ORDER BY ${order(attempts)})) WHERE rank > 1`,
   );
-  await engine.run(`INSERT INTO correction SELECT * EXCLUDE contradicts, -1 FROM set_aside`);
+  await engine.run(
+    `INSERT INTO correction SELECT * EXCLUDE (contradicts, is_same), -1 FROM set_aside`,
+  );
   const rows = await engine.rows(
-    `SELECT source_table.name, coalesce(contradicts, false) AS contradicts, min(line) AS line,
+    `SELECT source_table.name, coalesce(contradicts, false) AS contradicts, is_same, min(line) AS line,
        count(*)::INTEGER AS n
      FROM set_aside JOIN source_table USING (file) GROUP BY ALL ORDER BY ALL`,
   );
@@ -75,14 +81,17 @@ export async function resolveAttempts(
     attempts === "last"
       ? "одна попытка участника; учтена последняя по дате, без даты — лучшая"
       : "одна попытка участника; учтена попытка основного дня, без даты — лучшая";
-  return rows.map((row) => ({
-    code: row.contradicts === true ? "attempts-contradict" : "repeated-attempt",
-    severity: row.contradicts === true ? "warning" : "note",
-    file: String(row.name),
-    ...(row.line !== null && { line: Number(row.line) }),
-    expected,
-    count: Number(row.n),
-  }));
+  return rows.map((row) => {
+    const place = {
+      file: String(row.name),
+      ...(row.line !== null && { line: Number(row.line) }),
+      count: Number(row.n),
+    };
+    if (row.is_same === true) return { code: "rows-repeated", severity: "warning", ...place };
+    return row.contradicts === true
+      ? { code: "attempts-contradict", severity: "warning", ...place, expected }
+      : { code: "repeated-attempt", severity: "note", ...place, expected };
+  });
 }
 
 /**

@@ -119,6 +119,14 @@ function verdictOf(
   return chance < Math.log(quality.copyDoubt) ? "doubt" : "other";
 }
 
+/** What is told of a table whose rows another has too, or of rows that stand in it twice. */
+export const copyIssue = (a: TablePlace, b: TablePlace, count: number, line?: number): Issue => ({
+  ...{ code: "evidence-copied", severity: "warning", file: b.file },
+  ...(b.sheet !== undefined && { sheet: b.sheet }),
+  ...(line !== undefined && { line }),
+  ...{ found: wordsOf(a), count },
+});
+
 const wordsOf = ({ file, sheet }: TablePlace): string =>
   sheet === undefined ? file : `${file}, лист ${sheet}`;
 
@@ -155,14 +163,8 @@ export async function setAsideCopies(
       const verdict = verdictOf(own, [a, b]);
       if (verdict === "other") continue;
       const rows = own.reduce((sum, { n }) => sum + Math.min(...n), 0);
-      issues.push({
-        code: verdict === "copy" ? "evidence-copied" : "evidence-alike",
-        severity: "warning",
-        file: b.file,
-        ...(b.sheet !== undefined && { sheet: b.sheet }),
-        found: wordsOf(a),
-        count: rows,
-      });
+      const issue = copyIssue(a, b, rows);
+      issues.push(verdict === "copy" ? issue : { ...issue, code: "evidence-alike" });
       if (verdict === "doubt") continue;
       for (const { n, school, proc } of own) {
         const file = n[1] > n[0] ? first : second;

@@ -37,6 +37,7 @@ import {
 import { openTable } from "./read-table.ts";
 import { partsOf } from "./parts.ts";
 import { closeLostCells, isClosed } from "./rows-lost.ts";
+import { repeatedBlocks } from "./repeated-blocks.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
@@ -230,6 +231,7 @@ export async function openFacts(options: {
     return [
       ...closed,
       ...masks,
+      ...(await repeatedBlocks(engine, origins)),
       ...copies,
       ...repeats,
       ...appeals,

@@ -1,6 +1,8 @@
 import type { AggregateRow } from "../read/student-table.ts";
+import { grouped } from "../shared/grouped.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { ReportedCell } from "./aggregates.ts";
+import { copyIssue } from "./copied-evidence.ts";
 
 /** Fields that reports may share; each is taken from the first report that has it. */
 const fields = [
@@ -40,7 +42,7 @@ const differs = (code: string, cell: ReportedCell, count: number, expected: stri
 });
 
 /** The counts of one report under those that are already known, and what they disagree about. */
-function addReport(before: ReportedCell, cell: ReportedCell): [ReportedCell, Issue[]] {
+function addReport(before: ReportedCell, cell: ReportedCell): [ReportedCell, Issue[], boolean] {
   const extra: Record<string, unknown> = {};
   const journalAlone = isJournalAlone(cell.row);
   let unlike = !journalAlone && cell.row.n !== before.row.n;
@@ -63,13 +65,31 @@ function addReport(before: ReportedCell, cell: ReportedCell): [ReportedCell, Iss
       sources: [...before.sources, ...cell.sources],
     },
     issues,
+    !unlike && Object.keys(extra).length === 0,
   ];
+}
+
+/** Rows that say nothing but what another has said: of two tables, or of one that has them twice. */
+function repeatedRows(
+  repeats: readonly { readonly before: ReportedCell; readonly cell: ReportedCell }[],
+): Issue[] {
+  const pairs = grouped(repeats, ({ before, cell }) => JSON.stringify([before.table, cell.table]));
+  return [...pairs.values()].flatMap((own): Issue[] => {
+    const [first] = own;
+    if (!first) return [];
+    const { before, cell } = first;
+    const { file, sheet } = cell.table;
+    if (before.table.file !== file || before.table.sheet !== sheet)
+      return [copyIssue(before.table, cell.table, own.length, cell.row.line)];
+    const at = { file, ...(sheet !== undefined && { sheet }), line: cell.row.line };
+    return [{ code: "rows-repeated", severity: "warning", ...at, count: own.length }];
+  });
 }
 
 /**
  * Joins what several reports say of one cell: marks from one, scores from another, tasks from a third.
  * Whoever took the work is told by any of them but the comparison with the class register, which only
- * adds its three counts.
+ * adds its three counts. What only repeats another is told as copied evidence.
  */
 export function mergeReports(cells: readonly ReportedCell[]): {
   readonly cells: readonly ReportedCell[];
@@ -78,12 +98,14 @@ export function mergeReports(cells: readonly ReportedCell[]): {
   const last = (cell: ReportedCell) => Number(isJournalAlone(cell.row));
   const merged = new Map<string, ReportedCell>();
   const issues: Issue[] = [];
+  const repeats: { before: ReportedCell; cell: ReportedCell }[] = [];
   for (const cell of cells.toSorted((a, b) => last(a) - last(b))) {
     const key = `${cell.school}\t${cell.proc}`;
     const before = merged.get(key);
-    const [joined, told] = before ? addReport(before, cell) : [cell, []];
+    const [joined, told, isRepeat] = before ? addReport(before, cell) : [cell, [], false];
+    if (before && isRepeat) repeats.push({ before, cell });
     merged.set(key, joined);
     issues.push(...told);
   }
-  return { cells: [...merged.values()], issues };
+  return { cells: [...merged.values()], issues: [...repeatedRows(repeats), ...issues] };
 }

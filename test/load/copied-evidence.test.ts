@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadRegion } from "../../src/load/load-region.ts";
 import { allIssues } from "../../src/load/quality.ts";
 import { officeXlsx } from "../../src/render/files/office-xlsx.ts";
+import { describeIssue } from "../../src/shared/messages.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { regionFolder } from "../commands/small-region.ts";
 
@@ -188,3 +189,86 @@ describe("different results are never taken for copies", () => {
     }
   });
 });
+
+describe("rows that stand twice", () => {
+  const key = "2024;ОГЭ;Математика;9";
+  const counts = (rows: readonly string[]) =>
+    `Год;Экзамен;Предмет;Класс;Код ОО;Количество участников;«2»;«3»;«4»;«5»\n${rows.map((row) => `${key};${row}\n`).join("")}`;
+  const one = "012001;40;4;20;10;6";
+  const other = "012002;30;3;20;5;2";
+  const plain = ["012001 40 4", "012002 30 3"];
+
+  it("in another table of counts are counted once and told, whatever else it has", async () => {
+    const files = { "а.csv": counts([one, other]), "б.csv": counts([other]) };
+    const { counts: found, told } = await readTold(files);
+    expect(found).toEqual(plain);
+    expect(told).toEqual(["evidence-copied results/2024/oge/б.csv:2 ×1: те же результаты"]);
+  });
+
+  it("in one table of counts too", async () => {
+    const { counts: found, told } = await readTold({ "а.csv": counts([one, other, one]) });
+    expect(found).toEqual(plain);
+    expect(told).toEqual([
+      "rows-repeated results/2024/oge/а.csv:4 ×1: те же строки стоят в таблице ещё раз",
+    ]);
+  });
+
+  it("but for a journal or marks that another report adds", async () => {
+    const absent = `Год;Экзамен;Предмет;Класс;Код ОО;Количество участников;Отсутствовало\n${key};012001;40;2\n`;
+    const { told } = await readTold({ "а.csv": counts([one, other]), "б.csv": absent });
+    expect(told).toEqual([]);
+  });
+
+  const named = (rows: readonly Pupil[]) =>
+    `Год;Экзамен;Предмет;Код участника;Код ОО;Первичный балл;Отметка\n${rows.map((row, at) => `2024;ОГЭ;Математика;${1000 + at};${row.school};${row.primary};${row.mark}\n`).join("")}`;
+
+  it("with a participant's code are counted once and told, another result is an attempt", async () => {
+    const [first, ...rest] = named(pupils(3)).trimEnd().split("\n");
+    const again = [...rest, ...rest.slice(2, 5)];
+    const { counts: found, told } = await readTold({ "а.csv": [first, ...again].join("\n") });
+    expect(found).toEqual((await read({ "а.csv": named(pupils(3)) })).counts);
+    expect(told).toEqual([
+      `rows-repeated results/2024/oge/а.csv:26 ×3: те же строки стоят в таблице ещё раз`,
+    ]);
+  });
+
+  it("without one are told where a long run of them is no chance", async () => {
+    const all = pupils(10);
+    const twice = [...all, ...all.slice(20, 50)];
+    const { counts: found, told } = await readTold({ "а.csv": csv(twice) });
+    expect(found).toEqual((await read({ "а.csv": csv(twice) })).counts);
+    expect(told).toEqual([
+      "rows-alike results/2024/oge/а.csv:82 ×30: строки подряд повторяют строки с 22 по 51",
+    ]);
+  });
+
+  it("and a run that chance makes, or sorting, is not told", async () => {
+    for (const seed of [1, 2, 3]) {
+      const all = pupils(60, seed);
+      const sorted = all.toSorted((a, b) => a.school.localeCompare(b.school) || a.mark - b.mark);
+      const byClass = all.toSorted((a, b) => a.class.localeCompare(b.class) || a.mark - b.mark);
+      for (const rows of [all, sorted, byClass, [...all, ...all.slice(0, 9)]])
+        for (const columns of [usual, ["school", "mark"]] as const)
+          expect((await readTold({ "а.csv": csv(rows, columns) })).told).toEqual([]);
+    }
+  });
+});
+
+/** What is counted and what is told of rows that stand twice: code, place, how many, the first words. */
+async function readTold(files: Files) {
+  const placed: Record<string, string | Uint8Array> = { "schools.csv": register };
+  for (const [name, content] of Object.entries(files)) placed[`results/2024/oge/${name}`] = content;
+  const region = await loadRegion(regionFolder(placed));
+  await region.close();
+  return {
+    counts: region.cells.map(({ school, n, n2 }) => `${school} ${n} ${n2}`),
+    told: allIssues(region.quality)
+      .filter(({ code }) => /^(?:evidence|rows)-/u.test(code))
+      .map((issue) => {
+        const words = /(?:те же|строки подряд)[^;,]*/u.exec(
+          describeIssue(issue).split(": ").slice(1).join(": "),
+        )?.[0];
+        return `${issue.code} ${issue.file ?? ""}:${issue.line ?? ""} ×${issue.count ?? 1}: ${words ?? ""}`;
+      }),
+  };
+}
