@@ -63,9 +63,11 @@ function ordersOf(rows: readonly PlainRow[]): number {
 
 /**
  * Logarithm of how many such blocks chance would make among so many rows: pupils of the same schools with
- * the same results, in any order within a school, since many tables are sorted.
+ * the same results, in any order within a school, and of rows that are alike one after another the first
+ * alone, since many tables are sorted.
  */
-function chanceOf(rows: readonly PlainRow[], n: number): number {
+function chanceOf(block: readonly PlainRow[], n: number): number {
+  const rows = block.filter(({ value }, at) => value !== block[at - 1]?.value);
   const bySchool = [...grouped(rows, ({ school }) => school).values()];
   const orders = bySchool.reduce((sum, own) => sum + ordersOf(own), 0);
   return orders + rows.reduce((sum, { usual }) => sum + usual, 0) + Math.log((n * n) / 2);

@@ -392,7 +392,7 @@ describe("attempts and appeals", () => {
         code,
         severity,
       ]);
-    expect(await told("30")).toEqual([["repeated-attempt", "note"]]);
+    expect(await told("30")).toEqual([["rows-repeated", "warning"]]);
     expect(await told("45")).toEqual([["attempts-contradict", "warning"]]);
   });
 
