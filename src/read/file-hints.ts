@@ -5,24 +5,27 @@ import type { FileHints } from "./layout.ts";
 import type { FileRule } from "./region-settings.ts";
 
 /**
- * What is known of a file before its content: the first rule of `region.json` that fits, then the
+ * What is known of a file before its content: the rules of `region.json` that fit, then the
  * file's name, then its folders from the inner to the outer. Subjects are the canonical titles.
  *
  * @param file path inside the region folder, with `/`
  * @example fileHints("results/2022/10/География.xlsx") // => { subject: "География", grade: 10, year: 2022 }
  */
 export function fileHints(file: string, rules: readonly FileRule[] = []): FileHints {
-  const rule = rules.find((one) => matchesPattern(file, one.match));
+  // Of several rules for a file each says what those before it leave open: causes are cured one by one.
+  const rule = rules
+    .filter((one) => matchesPattern(file, one.match))
+    .reduceRight<Partial<FileRule>>((known, one) => ({ ...known, ...one }), {});
   const [name = "", ...folders] = plainText(file).split("/").reverse();
   const parts = [name.replace(/\.[^.]{2,4}$/u, ""), ...folders];
   // The exam first, of whatever part: a code or a bare «Математика» means another subject at each.
-  const exam = rule?.exam ?? parts.map(examIn).find((found) => found !== undefined);
+  const exam = rule.exam ?? parts.map(examIn).find((found) => found !== undefined);
   const read = parts.map((part, i) => partHints(part, i > 0, exam));
   const first = <K extends keyof FileHints>(key: K) =>
     read.find((one) => one[key] !== undefined)?.[key];
-  const subject = rule?.subject ?? first("subject");
-  const grade = rule?.grade ?? first("grade");
-  const year = rule?.year ?? first("year");
+  const subject = rule.subject ?? first("subject");
+  const grade = rule.grade ?? first("grade");
+  const year = rule.year ?? first("year");
   return {
     ...(exam !== undefined && { exam }),
     ...(subject !== undefined && { subject: titleOf(subject, exam) }),
