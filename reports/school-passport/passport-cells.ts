@@ -31,7 +31,7 @@ export function lostNote(
       "Не оценено: ",
       lost.flatMap((one, at): Inline[] => [
         `${at === 0 ? "" : "; "}${procedureTitle(one)}, ${one.year}\u00a0год\u00a0— `,
-        telling(lossWords(one), [{ n: one.of }]),
+        telling(lossWords(one), one.of === 0 ? [] : [{ n: one.of }]),
       ]),
       ".",
     )

@@ -57,7 +57,10 @@ export interface Cell extends Procedure {
 export interface ClosedCell extends Procedure {
   readonly school: string;
   readonly year: number;
-  /** Rows lost of how many: of the cell, or of the table that lost them. */
+  /**
+   * Rows lost of how many: of the cell, or of the table that lost them. Both 0 where a whole file of the
+   * procedure was not read, whosever rows it had.
+   */
   readonly lost: number;
   readonly of: number;
 }
@@ -75,7 +78,7 @@ export interface Cells {
 
 /** Why nothing is said of a closed cell: «потеряны строки (3 из 40)». */
 export const lossWords = ({ lost, of }: Pick<ClosedCell, "lost" | "of">): string =>
-  `потеряны строки (${lost} из ${of})`;
+  `потеряны строки (${of === 0 ? "файл не прочитан" : `${lost} из ${of}`})`;
 
 export interface CellSlice extends Cell {
   readonly by: "category" | "sex" | "ovz";

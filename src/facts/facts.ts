@@ -36,7 +36,7 @@ import {
 } from "./read-back.ts";
 import { openTable } from "./read-table.ts";
 import { partsOf } from "./parts.ts";
-import { closeLostCells, isClosed } from "./rows-lost.ts";
+import { closeLostCells, isClosed, type UnreadWork } from "./rows-lost.ts";
 import { repeatedBlocks } from "./repeated-blocks.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
@@ -77,7 +77,8 @@ export interface Facts {
   readonly addAppeals: (table: AppealTable) => Promise<Counted>;
   readonly addAggregates: (table: AggregateTable) => Promise<Counted>;
   /** Settles attempts and appeals, counts, joins reports; returns what was noticed on the way. */
-  readonly finish: () => Promise<readonly Issue[]>;
+  /** @param unread works of which a whole file was not read */
+  readonly finish: (unread?: readonly UnreadWork[]) => Promise<readonly Issue[]>;
   readonly cells: () => Promise<readonly Cell[]>;
   /** The same with those that the gate has closed: nothing of theirs is in any other answer. */
   readonly allCells: () => Promise<Cells>;
@@ -196,7 +197,7 @@ export async function openFacts(options: {
     return counted(resolved);
   }
 
-  async function finish(): Promise<readonly Issue[]> {
+  async function finish(unread: readonly UnreadWork[] = []): Promise<readonly Issue[]> {
     const attempts = settings.attempts ?? "last";
     await lane.accepted.store();
     const moved = options.resolve.settle
@@ -224,7 +225,12 @@ export async function openFacts(options: {
     );
     const reports = await storeReports(engine, merged.cells);
     const lost = lane.lost.all();
-    const closed = await closeLostCells(engine, lost, lost.length > 0 ? await partsOf(engine) : []);
+    const closed = await closeLostCells(
+      engine,
+      lost,
+      lost.length > 0 ? await partsOf(engine) : [],
+      unread,
+    );
     if (closed.length > 0) await pupilsBut([...copied, isClosed]);
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);

@@ -3,7 +3,7 @@ import { policy } from "../reference/policy.ts";
 import type { Issue } from "../shared/issue.ts";
 import { counted } from "../shared/russian.ts";
 import { sharesTest } from "../statistics/shares-test.ts";
-import type { Engine } from "./engine.ts";
+import { type Engine, literal, numeral } from "./engine.ts";
 import type { LostRows } from "./lost-rows.ts";
 import type { Part } from "./parts.ts";
 
@@ -145,12 +145,34 @@ function lossesOf(
   return [...losses.values()];
 }
 
+/** A work of which a whole file was not read: the path of the file tells it. */
+export interface UnreadWork {
+  readonly exam: string;
+  readonly year: number;
+  readonly subject: string;
+  /** Undefined: of whatever grade. */
+  readonly grade?: number | undefined;
+}
+
+/** Whether a row of `proc` is of a work of which a file was not read. */
+const isUnread = (unread: readonly UnreadWork[]): string =>
+  unread.length === 0
+    ? "false"
+    : unread
+        .map(
+          ({ exam, year, subject, grade }) =>
+            `(exam = ${literal(exam)} AND year = ${numeral(year)} AND subject = ${literal(subject)}
+              AND ${grade === undefined ? "true" : `grade = ${numeral(grade)}`})`,
+        )
+        .join(" OR ");
+
 /** Whether a row of `(school, proc)` is of a closed cell, once the gate has been passed. */
 export const isClosed = "(school, proc) IN (SELECT (school, proc) FROM cell WHERE closed)";
 
 /**
  * The gate between reading and counts: writes into `cell` how many rows each has lost, and closes those
  * that lost too many, or lost them by their result. A cell of which nothing is left stands there too.
+ * So are the works of files that were not read, for every school: whose rows they had is not known.
  * What reports say besides of a closed cell is forgotten; its pupils' rows are for the caller to leave out.
  *
  * @returns an issue for each procedure with cells that cannot be assessed
@@ -159,6 +181,7 @@ export async function closeLostCells(
   engine: Engine,
   lost: readonly LostRows[],
   parts: readonly Part[],
+  unread: readonly UnreadWork[] = [],
 ): Promise<readonly Issue[]> {
   const dependent = new Set([
     ...(await dependentProcedures(engine, lost)),
@@ -173,11 +196,14 @@ export async function closeLostCells(
     ["closed", BOOLEAN, losses.map((one) => one.isTooMuch)],
   ]);
   await engine.run(
-    `INSERT INTO cell BY NAME SELECT school, proc, 0 AS n, 0 AS notAssessed,
-       []::VARCHAR[] AS sources FROM lost
-     WHERE closed AND (school, proc) NOT IN (SELECT (school, proc) FROM cell);
-     CREATE OR REPLACE TABLE cell AS SELECT cell.*, lost.lost, lost.lost_of, coalesce(lost.closed, false) AS closed
-     FROM cell LEFT JOIN lost USING (school, proc); DROP TABLE lost;
+    `CREATE TEMP TABLE shut AS SELECT school, proc.id AS proc
+       FROM (SELECT DISTINCT school FROM cell), proc WHERE ${isUnread(unread)};
+     INSERT INTO cell BY NAME SELECT school, proc, 0 AS n, 0 AS notAssessed, []::VARCHAR[] AS sources
+     FROM (SELECT school, proc FROM lost WHERE closed UNION SELECT school, proc FROM shut)
+     WHERE (school, proc) NOT IN (SELECT (school, proc) FROM cell);
+     CREATE OR REPLACE TABLE cell AS SELECT cell.*, lost.lost, lost.lost_of,
+       coalesce(lost.closed, false) OR cell.proc IN (SELECT proc FROM shut) AS closed
+     FROM cell LEFT JOIN lost USING (school, proc); DROP TABLE lost; DROP TABLE shut;
      ${["correction", "reported_bin", "reported_task"].map((table) => `DELETE FROM ${table} WHERE ${isClosed}`).join("; ")}`,
   );
   const closed = await engine.rows(
@@ -193,6 +219,8 @@ export async function closeLostCells(
     found:
       `${String(row.exam)} ${String(row.subject)}, ${String(row.grade)} класс, ${String(row.year)}: ` +
       `у ${counted(Number(row.schools), ["школы", "школ", "школ"])} из ${String(row.whole)}, ` +
-      `например у ${String(row.first)} — ${String(row.lost)} из ${String(row.lost_of)}`,
+      (row.lost === null
+        ? "файл не прочитан"
+        : `например у ${String(row.first)} — ${String(row.lost)} из ${String(row.lost_of)}`),
   }));
 }

@@ -2,6 +2,8 @@ import { stat } from "node:fs/promises";
 import type { Cells, Procedure } from "../facts/cell.ts";
 import { type Facts, openFacts } from "../facts/facts.ts";
 import { referenceResolve } from "../facts/reference-resolve.ts";
+import type { UnreadWork } from "../facts/rows-lost.ts";
+import { fileHints } from "../read/file-hints.ts";
 import { layouts } from "../read/layouts.ts";
 import { PrivateFolder } from "../read/private-folder.ts";
 import { readFile } from "../read/read-file.ts";
@@ -169,7 +171,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   const markers = joinMarkers(rows.markers);
 
   // 4. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
-  const finishing = await facts.finish();
+  const unreadNow = [...unreadFiles({ files: filesRead, issues: [] }), ...notOpened(region.issues)];
+  const finishing = await facts.finish(unreadNow.flatMap(({ file }) => workOf(file, settings)));
   const { cells, closed, halves } = await facts.allCells();
   const twins = registry.twins([...cells, ...closed]);
 
@@ -227,6 +230,18 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
       await temporary.remove();
     },
   };
+}
+
+/** Files that hold no results, whatever their path says. */
+const isAbout =
+  /(?:readme|инструкц|памятк|описани|пояснени|справк|приказ|письмо|демоверси|спецификац|кодификатор)/iu;
+
+/** The work that an unread file is of, when its path names exam, subject and year. */
+function workOf(file: string, settings: RegionSettings): UnreadWork[] {
+  const { exam, subject, year, grade } = fileHints(file, settings.files);
+  if (!file.startsWith("results/") || isAbout.test(file)) return [];
+  if (exam === undefined || subject === undefined || year === undefined) return [];
+  return [{ exam, subject, year, grade }];
 }
 
 /** Ids of layouts → where files of theirs belong. */

@@ -52,7 +52,7 @@ describe("rows that were lost", () => {
     expect(one.lost).toEqual(["012001 39 1", "012002 40 0", "013001 40 0"]);
   });
 
-  it("more than one in twenty: that school is not assessed, and its counts stand", async () => {
+  it("more than one in twenty: that school is not assessed, and no reader has its counts", async () => {
     const three = await read(replaced(all, /;4$/u, ";", 3, "012001"));
     expect(three.closed).toEqual(["012001"]);
     expect(three.lost).toEqual(["012002 40 0", "013001 40 0"]);
@@ -97,4 +97,36 @@ describe("rows that were lost", () => {
     const broken = all.map((line, at) => (at % 10 === 1 ? `${line};лишнее;ещё` : line));
     expect((await read(broken, 100)).closed).toEqual(schools);
   });
+
+  const withFile = async (path: string, content: string | Uint8Array = "Список\nпусто\n") => {
+    const folder = regionFolder({
+      "schools.csv": register,
+      "results/2024/oge.csv": `${[header, ...all].join("\n")}\n`,
+      [path]: content,
+    });
+    const region = await loadRegion(folder);
+    await region.close();
+    return region;
+  };
+
+  it("in a whole file that was not read: its path tells the work, and no school of it is assessed", async () => {
+    const { unread, closed, cells } = await withFile("results/2024/ОГЭ/математика.csv");
+    expect(unread).toHaveLength(1);
+    expect(cells).toEqual([]);
+    expect(closed).toMatchObject(schools.map((school) => ({ school, lost: 0, of: 0 })));
+  });
+
+  for (const path of [
+    "2024/ОГЭ/физика",
+    "2023/ОГЭ/математика",
+    "2024/ОГЭ/прочее",
+    "2024/ОГЭ/инструкция математика",
+  ])
+    it(`close nothing else: ${path}`, async () => {
+      const { closed, cells } = await withFile(`results/${path}.csv`);
+      expect(
+        closed.filter(({ subject, year }) => subject === "Математика" && year === 2024),
+      ).toEqual([]);
+      expect(cells).toHaveLength(3);
+    });
 });
