@@ -221,6 +221,6 @@ export async function closeLostCells(
       `у ${counted(Number(row.schools), ["школы", "школ", "школ"])} из ${String(row.whole)}, ` +
       (row.lost === null
         ? "файл не прочитан"
-        : `например у ${String(row.first)} — ${String(row.lost)} из ${String(row.lost_of)}`),
+        : `например у ${String(row.first)} — ${Number(row.lost)} из ${Number(row.lost_of)}`),
   }));
 }
