@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { join } from "node:path";
+import { isUnapplied } from "../src/clusters/assign.ts";
 import type { Classification } from "../src/clusters/classification.ts";
 import { UnknownTargetError, type WhatIf, type WhatIfRow } from "../src/clusters/what-if.ts";
 import { classificationTable } from "../src/document/classification-table.ts";
@@ -102,6 +103,8 @@ async function printList(
   const state = result.act === null ? "проект" : `утверждён: ${result.act}`;
   console.log(`${result.region}, ${result.year} год. Критерии: ${title}. Список — ${state}.`);
   for (const line of doubtLines(region)) console.log(line);
+  for (const { code, overrides } of result.schools)
+    for (const text of overrides.filter(isUnapplied)) console.log(`${code}: ${text}`);
   console.log(listLines(result).join("\n"));
   console.log("");
   console.log(await listTable(result));

@@ -78,7 +78,7 @@ async function refuseEmpty(region: RegionData, folder: string): Promise<void> {
   const { causesOf } = await import("../src/load/causes.ts");
   const errors = causesOf(region.quality).filter((one) => one.isUnread || one.severity === "error");
   throw new NoResultsError(
-    `в папке ${folder} нет ни одного результата.${await causeLines(errors)}`,
+    `в папке ${folder} нет ни одного результата. Выгрузки ищут в results/<год>.${await causeLines(errors)}`,
   );
 }
 

@@ -8,8 +8,17 @@ import type { RegionData } from "../src/load/load-region.ts";
 import { openDraft } from "../src/render/files/write-folder.ts";
 import type { RenderedDocument, ReportFormat } from "../src/render/render-document.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
-import { progressBar, withStudy } from "./open-study.ts";
-import { act, criteria, data, out, service, wholeNumber, yearArgument } from "./options.ts";
+import { endOf, progressBar, withStudy } from "./open-study.ts";
+import {
+  act,
+  criteria,
+  data,
+  maxRejected,
+  out,
+  service,
+  wholeNumber,
+  yearArgument,
+} from "./options.ts";
 import type { Outcome } from "./report-jobs.ts";
 
 export const report = defineCommand({
@@ -35,6 +44,7 @@ export const report = defineCommand({
     },
     service,
     act,
+    "max-rejected": maxRejected,
     workers: {
       value: "N",
       help: "сколько потоков готовят файлы (по умолчанию по числу процессоров, не больше 4; 0 — без потоков)",
@@ -69,7 +79,8 @@ export const report = defineCommand({
       if (outcome.failures.length > 0) return exitCodes.someReportsFailed;
       // reports that were asked for by name must be possible for these years
       const lacking = outcome.made.some(({ reason }) => reason !== undefined);
-      return lacking && isByName ? exitCodes.unreadableData : exitCodes.fine;
+      if (lacking && isByName) return exitCodes.unreadableData;
+      return endOf(study.region, given["max-rejected"], "называет команда validate");
     });
   },
 });

@@ -48,9 +48,17 @@ export const part = (k: number, n: number): Figure =>
 
 /** Share of one of the four groups. */
 export const groupShare = (tally: Tally, place: number): Figure =>
+  ofGrouped(tally, part, tally.groups[place] ?? 0);
+
+/** So many of those who have a mark, or a score with a known minimum; not assessed where nobody has. */
+export const ofGrouped = (
+  tally: Tally,
+  figure: (k: number, n: number) => Figure,
+  count: number,
+): Figure =>
   grouped(tally) === 0 && tally.n > 0
     ? absent("not-assessed", "в выгрузке нет ни отметки, ни балла с известным порогом")
-    : part(tally.groups[place] ?? 0, grouped(tally));
+    : figure(count, grouped(tally));
 
 /** Mean score or mark with `digits` places. */
 export function meanFigure(tally: Tally, digits = 1): Figure {

@@ -1,7 +1,7 @@
 import { absent, type Figure, type Table } from "../../src/document/document.ts";
 import { type Column, number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
-import { grouped, type Tally } from "../../src/indicators/sao/tally.ts";
-import { groupShare, part, people, size } from "./figures.ts";
+import type { Tally } from "../../src/indicators/sao/tally.ts";
+import { groupShare, ofGrouped, part, people, size } from "./figures.ts";
 import { numberedTable, type TableName } from "./numbered-table.ts";
 import {
   byMunicipality,
@@ -21,9 +21,9 @@ export const passedMarks = ({ groups: [, three, four, five] }: Tally): number =>
   three + four + five;
 
 /** Quality of learning (качество обучения): «4» and «5» among those with a mark. */
-export const qualityFigure = (tally: Tally): Figure => part(goodMarks(tally), grouped(tally));
+export const qualityFigure = (tally: Tally): Figure => ofGrouped(tally, part, goodMarks(tally));
 /** Level of training (уровень обученности): «3», «4» and «5». */
-export const passedFigure = (tally: Tally): Figure => part(passedMarks(tally), grouped(tally));
+export const passedFigure = (tally: Tally): Figure => ofGrouped(tally, part, passedMarks(tally));
 
 /** Participants with disabilities (ОВЗ) of the report's year. */
 export function disabledCount({ now }: SubjectView): Figure {
@@ -32,7 +32,7 @@ export function disabledCount({ now }: SubjectView): Figure {
 }
 
 const markCount = (tally: Tally, place: number): Figure =>
-  people(tally.groups[place] ?? 0, grouped(tally));
+  ofGrouped(tally, people, tally.groups[place] ?? 0);
 
 /** Each mark as people and a share, under the mark. */
 export const markColumns = <Row>(of: (row: Row) => Tally): Column<Row>[] =>

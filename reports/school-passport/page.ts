@@ -74,7 +74,10 @@ export function schoolPassport(book: PassportBook, school: SchoolClassification)
     book,
     `${school.name}: паспорт школы, ${book.year}\u00a0год`,
     [
-      paragraph(`Муниципалитет: ${school.municipality}. Код ОО: ${school.code}.`),
+      paragraph(
+        school.municipality !== "" && `Муниципалитет: ${school.municipality}. `,
+        `Код ОО: ${school.code}.`,
+      ),
       ...passportSummary(book, school),
       ...passportDecision(book, school),
       ...passportIndicators(book, school),

@@ -61,6 +61,11 @@ export interface Overridden {
   readonly acts: ReadonlyMap<string, Override["decision"]>;
 }
 
+/** How a decision begins that the criteria have no cluster for. */
+const unapplied = "Решение вручную не применено";
+/** Whether a manual decision, by its words, changed nothing. */
+export const isUnapplied = (text: string): boolean => text.startsWith(unapplied);
+
 /**
  * Applies manual decisions (решения вручную) of the year: an act adds a school to a cluster or takes
  * it out, whatever the rules say; the trace stays beside the decision. A decision about a cluster
@@ -80,7 +85,7 @@ export function applyOverrides(
     if (cluster === undefined)
       return {
         cluster: null,
-        text: `Решение вручную не применено: кластера «${override.cluster}» нет в критериях (${override.act}).`,
+        text: `${unapplied}: кластера «${override.cluster}» нет в критериях (${override.act}).`,
       };
     const others = result.filter((one) => one !== cluster);
     acts.set(cluster, override.decision);
