@@ -74,15 +74,24 @@ function lowestNames(lines: readonly GridRow[]): readonly string[] {
   );
 }
 
-/** Whether every number of a line is a task's, under a heading of tasks («Баллы за задания» over 1, 2, 3.1). */
-const isOfTasks = (row: GridRow, above: readonly GridRow[]): boolean =>
+/** Words over numbers of tasks and over marks («Баллы за задания» over 1, 2, 3.1; «Отметки» over 2–5). */
+const numberNames: readonly (readonly [over: RegExp, isName: (cell: string) => boolean])[] = [
+  [ofTasks, (cell) => bareTask(cell) !== undefined],
+  [/отмет|оцен(?:к|ок)/iu, (cell) => /^[2-5]$/u.test(cell)],
+];
+
+/** Whether every number of a line is a name, by the words over it. */
+const isOfNames = (row: GridRow, above: readonly GridRow[]): boolean =>
   row.cells.every(
     (cell, at) =>
       !number.test(cell) ||
-      (bareTask(cell) !== undefined &&
-        above.some(({ cells }) =>
-          ofTasks.test(cells.slice(0, at + 1).findLast((one) => one !== "") ?? ""),
-        )),
+      numberNames.some(
+        ([over, isName]) =>
+          isName(cell) &&
+          above.some(({ cells }) =>
+            over.test(cells.slice(0, at + 1).findLast((one) => one !== "") ?? ""),
+          ),
+      ),
   );
 
 const isWordy = (row: GridRow): boolean =>
@@ -111,7 +120,7 @@ function rowsUnder(rows: readonly GridRow[], first: number, knows: KnowsHeader):
   const [top, ...others] = rows.slice(first, first + mostRows);
   if (!top) return 0;
   const end = others.findIndex(
-    (row) => (!isWordy(row) && !isOfTasks(row, [top])) || repeats(row, top),
+    (row) => (!isWordy(row) && !isOfNames(row, [top])) || repeats(row, top),
   );
   const lower = end < 0 ? others : others.slice(0, end);
   for (let under = lower.length; under > 0; under -= 1) {
