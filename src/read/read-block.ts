@@ -97,7 +97,7 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
 }
 
 /** What a table of pupils has and nobody knows, as a note. */
-const unusedByPupils = (
+export const unusedByPupils = (
   unknown: readonly HeaderName[],
   { columns }: Binding,
   { own }: Pick<LayoutContext, "own">,

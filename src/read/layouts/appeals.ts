@@ -8,7 +8,7 @@ import { blockConstants } from "../block-constants.ts";
 import { keepBound } from "../keep-bound.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { parseExamTitle } from "../parse-exam-title.ts";
-import { emptyBinding, refusedBlock, shiftedIssue } from "../read-block.ts";
+import { emptyBinding, refusedBlock, shiftedIssue, unusedByPupils } from "../read-block.ts";
 import { shiftedColumn } from "../shifted-column.ts";
 import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { Binding, StudentColumn } from "../student-table.ts";
@@ -102,7 +102,12 @@ function readAppealBlock(block: Block, grid: Grid, context: LayoutContext) {
     ...bound.binding,
     constants: constantsOf(bound.binding, rows, block, grid, context),
   };
-  return readStates(rows, { ...bound, binding }, place);
+  const reading = readStates(rows, { ...bound, binding }, place);
+  const names = first.unknown.filter(({ name, group }) => !isOwn(name) && !isOwn(group));
+  return {
+    ...reading,
+    issues: [...reading.issues, ...unusedByPupils(names, binding, context, place)],
+  };
 }
 
 /** States that hold a result now; one that is still in work changes nothing yet. */

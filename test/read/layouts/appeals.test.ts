@@ -32,6 +32,15 @@ describe("a protocol of appeals with a two-line header", () => {
     });
   });
 
+  it("tells the columns that nobody knows, and no personal or known one", () => {
+    const [title = "", exam = "", header = "", ...others] = twoLines.split("\n");
+    const more = header.replace("№;Код ОО", "Особая пометка комиссии;Код ОО");
+    const { issues } = readText([title, exam, more, ...others].join("\n"));
+    expect(issues.filter(({ code }) => code === "columns-unused")).toMatchObject([
+      { severity: "note", found: "«Особая пометка комиссии»" },
+    ]);
+  });
+
   it("tells of an appeal that has no result yet and leaves the earlier result alone", () => {
     expect(reading.issues).toEqual([
       { code: "appeal-pending", severity: "note", file: "results/file.csv", count: 1 },
