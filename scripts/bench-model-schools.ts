@@ -1,6 +1,6 @@
 /**
- * What is said of whole schools on regions with known truth: value against context, trend, markers of
- * ВПР, effect of support. Markdown on the screen; `bench-model.ts` measures the lists.
+ * What is said of whole schools on regions with known truth: value against context, the shares behind
+ * the results, trend, markers of ВПР, effect of support. Markdown on the screen; `bench-model.ts` measures the lists.
  * Run: `npx tsx scripts/bench-model-schools.ts [--seeds 5] [--from 1] [--regions 40]`.
  */
 import { parseArgs } from "node:util";
@@ -10,6 +10,9 @@ import type { ContextIndexSpec } from "../src/indicators/context-index.ts";
 import { contextualResiduals } from "../src/indicators/context-residual/contextual-residuals.ts";
 import { buildDataSet, type DataSet } from "../src/indicators/data-set.ts";
 import { objectivity } from "../src/indicators/objectivity/objectivity.ts";
+import { seededRandom } from "../src/shared/random.ts";
+import { resultsDraws } from "../src/statistics/results-draws.ts";
+import { fitResultsModel } from "../src/statistics/results-model.ts";
 import { knownExam } from "../src/reference/exams.ts";
 import { weightedLeastSquares } from "../src/statistics/weighted-least-squares.ts";
 import { supportEffect } from "../src/support/effect/support-effect.ts";
@@ -116,6 +119,50 @@ valueRow("today, ВПР of marked kinds left out", (world) => {
   );
 });
 valueRow("true levels on the known context", ceilingOf);
+
+/** Draws that a share is told by. */
+const DRAWS = 200;
+/** Share that acts call low. */
+const LOW = 0.3;
+
+/** How near raw shares and the model come to the shares below the minimum behind the results. */
+function sharesOf(world: World) {
+  const { results, trueShares } = world;
+  const draws = resultsDraws(fitResultsModel(results), results, seededRandom(world.schools.length));
+  const drawn = results.map(() => new Float64Array(DRAWS));
+  for (let run = 0; run < DRAWS; run += 1) {
+    draws.next();
+    drawn.forEach((own, at) => {
+      own[run] = draws.shares[draws.start[at]!]!;
+    });
+  }
+  return results.map(({ counts }, at) => {
+    const own = drawn[at]!.sort();
+    const truth = trueShares[at]![0]!;
+    return {
+      raw: counts[0]! / counts.reduce((sum, one) => sum + one, 0) - truth,
+      model: mean([...own]) - truth,
+      isInside: own[0.025 * DRAWS]! <= truth && truth < own[0.975 * DRAWS]!,
+      low: own.filter((share) => share >= LOW).length / DRAWS - (truth >= LOW ? 1 : 0),
+    };
+  });
+}
+
+head("share below the minimum behind a result", ...Object.keys(makers));
+{
+  const found = [...regionsOf.values()].map((worlds) => worlds.flatMap(sharesOf));
+  type One = (typeof found)[number][number];
+  const square = (of: (one: One) => number) => (all: readonly One[]) =>
+    mean(all.map((one) => of(one) ** 2));
+  const line = (title: string, of: (all: readonly One[]) => string) => row(title, ...found.map(of));
+  const points = (value: number) => (100 * Math.sqrt(value)).toFixed(2);
+  line("raw, rms error in points", (all) => points(square(({ raw }) => raw)(all)));
+  line("model, rms error in points", (all) => points(square(({ model }) => model)(all)));
+  line("95 % interval of the model holds it", (all) =>
+    percent(all.filter(({ isInside }) => isInside).length, all.length),
+  );
+  line("P(share ≥ 30 %), Brier", (all) => square(({ low }) => low)(all).toFixed(4));
+}
 
 /** Schools of a kind in all regions, and of how many of them something is so. */
 function ofKind(

@@ -77,9 +77,9 @@ herds <- list(
 )
 
 # mlmRev::Contraception, use of contraception by district, in towns and villages: a district is a school,
-# town or village a procedure.
+# town or village a procedure, of a grade of its own: nobody is in both.
 women <- aggregate(cbind(low = as.integer(use == "N"), n = 1) ~ district + urban, mlmRev::Contraception, sum)
-women <- transform(women, school = as.character(district), procedure = ifelse(urban == "Y", "town", "village"), year = 1, grade = 1)
+women <- transform(women, school = as.character(district), procedure = ifelse(urban == "Y", "town", "village"), year = 1, grade = ifelse(urban == "Y", 1, 2))
 women <- women[order(women$district, women$procedure), ]
 women$at <- women$procedure
 women$sp <- paste(women$school, women$procedure)
@@ -116,7 +116,7 @@ few <- procedures[c(1, 4, 5), ]
 four <- region(60, few, 2022:2024, sd, c(0.17, 0.6, 0.88))
 region_four <- list(
   cells = columns(four$cells, four$counts), true = as.list(sd^2),
-  fit = timed("four", ordered_fit(four$cells, four$counts, c("school", "sy", "sp", "sgy"), "at"))
+  fit = timed("four", ordered_fit(four$cells, four$counts, c(five, "cell"), "at"))
 )
 
 # mlmRev::Chem97, grades in chemistry of 1997 by school, here in four groups: one procedure of one year.

@@ -23,7 +23,8 @@ export interface ResultsReference {
     readonly school: BinaryFit;
     readonly schoolYear: BinaryFit;
   };
-  /** `mlmRev::Contraception`: 60 districts (schools), town and village (procedures), one year; `glmer`. */
+  /** `mlmRev::Contraception`: 60 districts (schools), one year; `glmer`. Town and village
+   * are procedures of a grade each, since nobody is in both: what they add has one variance there. */
   readonly contraception: { readonly cells: ReferenceCells; readonly fit: BinaryFit };
   /**
    * 60 generated schools, 3 procedures, 3 years, four groups; `ordinal::clmm`, probit: the same cuts
