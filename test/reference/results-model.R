@@ -37,14 +37,15 @@ binary <- function(data, random, fixed = "0 + at") {
   list(
     components = as.list(setNames(found$vcov, terms[found$grp])),
     shares = short(fitted(model)), logLik = as.numeric(logLik(model)),
-    schools = list(school = rownames(own), effect = short(own[[1]]),
+    schools = list(school = as.integer(rownames(own)), effect = short(own[[1]]),
       se = short(sqrt(attr(own, "postVar")[1, 1, ])))
   )
 }
 columns <- function(cells, counts) {
   counts <- as.list(as.data.frame(counts))
   names(counts) <- NULL
-  list(school = as.character(cells$school), procedure = as.character(cells$procedure), grade = cells$grade,
+  # numbers: as texts each would stand on a line of its own
+  list(school = as.integer(as.character(cells$school)), procedure = as.integer(factor(cells$procedure)), grade = cells$grade,
     year = cells$year, groups = counts)
 }
 timed <- function(name, value) {
@@ -64,7 +65,7 @@ cells <- transform(two$cells, low = two$counts[, 1], n = rowSums(two$counts))
 five <- c("school", "sy", "sg", "sp", "sgy")
 region_two <- list(
   cells = columns(cells, two$counts), true = as.list(sd^2),
-  withoutRest = timed("five", binary(cells, five)), withRest = timed("six", binary(cells, c(five, "cell")))
+  withoutRest = timed("five", binary(cells, five))[c("components", "logLik", "schools")], withRest = timed("six", binary(cells, c(five, "cell")))
 )
 
 # lme4::cbpp, sick cattle by herd and period: a herd is a school, a period a year.
@@ -108,7 +109,7 @@ ordered_fit <- function(data, counts, random, fixed) {
     components = as.list(setNames(vapply(random, function(key) as.numeric(VarCorr(model)[[key]]), 0), terms[random])),
     cuts = unname(cuts), logLik = as.numeric(logLik(model)), theta = short(theta),
     shares = lapply(seq_along(cuts), function(k) short(below[, k])),
-    schools = list(school = rownames(own), effect = short(own[[1]]),
+    schools = list(school = as.integer(rownames(own)), effect = short(own[[1]]),
       se = short(sqrt(condVar(model)[["school"]][[1]])))
   )
 }

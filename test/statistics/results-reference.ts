@@ -8,13 +8,13 @@ export interface ResultsReference {
   /**
    * 80 generated schools, 9 procedures, 4 years, two groups, pupils independent; `lme4::glmer`, probit,
    * one fixed effect each procedure and year, crossed effects. `withoutRest` has none of a single
-   * cell, though the data have one.
+   * cell, though the data have one, and no shares kept.
    */
   readonly region: {
     readonly cells: ReferenceCells;
     /** Variances the data were made with. */
     readonly true: Components;
-    readonly withoutRest: BinaryFit;
+    readonly withoutRest: Fit;
     readonly withRest: BinaryFit;
   };
   /** `lme4::cbpp`: 15 herds (schools) in 4 periods (years), of one procedure; `glmer`. */
@@ -41,8 +41,8 @@ export interface ResultsReference {
 
 /** Columns of cells; `groups` are the counts, lowest group first, a column each. */
 interface ReferenceCells {
-  readonly school: readonly string[];
-  readonly procedure: readonly string[];
+  readonly school: readonly number[];
+  readonly procedure: readonly number[];
   readonly grade: readonly number[];
   readonly year: readonly number[];
   readonly groups: readonly (readonly number[])[];
@@ -66,7 +66,7 @@ interface Fit {
    * of the lowest group, so a higher effect is a lower school; in `clmm` a higher one is a higher school.
    */
   readonly schools: {
-    readonly school: readonly string[];
+    readonly school: readonly number[];
     readonly effect: readonly number[];
     readonly se: readonly number[];
   };
@@ -87,11 +87,11 @@ export interface OrderedFit extends Fit {
 
 export const resultsReference = (): ResultsReference => reference("results-model");
 
-/** The cells as the model takes them. */
+/** The cells as the model takes them: schools and procedures by their numbers as texts. */
 export const groupedResults = ({ school, procedure, grade, year, groups }: ReferenceCells) =>
   school.map((code, at) => ({
-    school: code,
-    procedure: procedure[at]!,
+    school: String(code),
+    procedure: String(procedure[at]!),
     grade: grade[at]!,
     year: year[at]!,
     counts: groups.map((column) => column[at]!),
