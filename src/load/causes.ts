@@ -22,6 +22,7 @@ const ofWhatIsFound = new Set([
   "mark-against-scale",
   "rows-lost",
   "columns-unused",
+  "form-columns-unused",
 ]);
 
 /**

@@ -32,6 +32,13 @@ const fewColumns = 6;
 const shortHeader = (told: string): string =>
   told.replace(/«([^»]{60})[^»]{10,}»/u, (_, start: string) => `«${start.trimEnd()}…»`);
 
+function unused(issue: Issue): string {
+  const all = splitUnused(issue.found ?? "");
+  const told = all.slice(0, fewColumns).map(shortHeader).join(", ");
+  const left = all.length - fewColumns;
+  return `столбцы не использованы: ${told}${left > 0 ? ` и ещё ${left} (все — в quality.json)` : ""}`;
+}
+
 export const messages: Readonly<Record<string, Message>> = {
   // files
   "archive-unread": {
@@ -409,13 +416,13 @@ export const messages: Readonly<Record<string, Message>> = {
     advice: "Добавьте столбец с общим числом или впишите вместо процента число людей.",
   },
   "columns-unused": {
-    says: (i) => {
-      const all = splitUnused(i.found ?? "");
-      const told = all.slice(0, fewColumns).map(shortHeader).join(", ");
-      const left = all.length - fewColumns;
-      return `столбцы не использованы: ${told}${left > 0 ? ` и ещё ${left} (все — в quality.json)` : ""}`;
-    },
+    says: unused,
     advice: `Проверьте, нет ли среди них нужных. ${ownName}`,
+  },
+  "form-columns-unused": {
+    says: unused,
+    advice:
+      "Проверьте, нет ли среди них нужных: из этой формы берутся только столбцы, которые в ней известны.",
   },
   "context-sum-differs": {
     says: () => "обучающихся всего не столько, сколько выходит по классам",

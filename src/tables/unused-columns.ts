@@ -11,7 +11,8 @@ import { isPersonalHeader } from "./personal-columns.ts";
 // Object.keys forgets the type of the keys.
 const anyColumn = columnFinder(Object.keys(columns) as ColumnKey[], "small");
 
-const code = "columns-unused";
+/** Columns that `region.json` can name, and those of a form that is what it is. */
+const codes = ["columns-unused", "form-columns-unused"] as const;
 
 /** Numbers of rows: a form's own, nothing is lost with them. */
 const ofRows = /^(?:№|n|no|п\/п|п п|номер (?:п\/п|по порядку|строки)|№? ?п\/?п\.?)$/u;
@@ -72,8 +73,11 @@ interface BoundTable {
   readonly names: readonly HeaderName[];
   /** Whether the table itself knows a header. */
   readonly knows: (name: HeaderName) => boolean;
-  /** Columns of the table that its header does not have: what an unknown one may be. */
-  readonly free: readonly ColumnKey[];
+  /**
+   * Columns of the table that its header does not have: what an unknown one may be. Without them the form
+   * is a fixed one, whose columns `region.json` does not name.
+   */
+  readonly free?: readonly ColumnKey[];
   readonly own: OwnNames | undefined;
   readonly severity: Severity;
   readonly place: Pick<Place, "file" | "sheet">;
@@ -97,12 +101,12 @@ export function unusedColumns({ names, knows, free, own, severity, place }: Boun
   const told = unknown.map((name): Told => {
     const full = fullName(name);
     const safe = printableText(full);
-    const key = safe === full ? nearestColumn(full, free) : undefined;
+    const key = safe === full ? nearestColumn(full, free ?? []) : undefined;
     if (key === undefined) return { words: `«${safe}»` };
     const { title } = columnOfKey(key);
     return { words: `«${safe}» (похож на «${title}»)`, near: { title, header: full } };
   });
-  return [{ code, severity, ...place, ...wordsOfAll(told) }];
+  return [{ code: codes[free ? 0 : 1], severity, ...place, ...wordsOfAll(told) }];
 }
 
 /** A header in words, and the column that it may be. */
@@ -129,10 +133,13 @@ function wordsOfAll(told: readonly Told[]): Pick<Issue, "found" | "columns"> {
 }
 
 /** What the sheets of one file have unused, as one line; other issues as they are. */
-export function joinUnused(issues: readonly Issue[]): Issue[] {
+export const joinUnused = (issues: readonly Issue[]): Issue[] =>
+  codes.reduce<Issue[]>((all, code) => joinOfCode(all, code), [...issues]);
+
+function joinOfCode(issues: Issue[], code: string): Issue[] {
   const own = issues.filter((issue) => issue.code === code);
   const [first] = own;
-  if (!first || own.length === 1) return [...issues];
+  if (!first || own.length === 1) return issues;
   const told = own.flatMap(({ found = "", columns: advised = {} }) => {
     const near = Object.entries(advised).flatMap(([title, headers]) =>
       headers.map((header) => ({ title, header })),

@@ -68,6 +68,12 @@ describe("numbers of tasks made dates", () => {
     expect(issues).toMatchObject([{ code: "header-dates-unread", severity: "warning", count: 2 }]);
   });
 
+  it("a row of data that knows two headers has dates of its own", () => {
+    const lines = ["Дата загрузки¦Код¦Вариант¦Пол", "17.03.2024 05:09:18¦50002¦2¦М"];
+    const grid = { name: "Протокол", hidden: false, rows: rowsOf(lines) };
+    expect(taskDates(grid, () => true, place).issues).toEqual([]);
+  });
+
   it("one date is a date", () => expect(read("2024-05-24").issues).toEqual([]));
 });
 

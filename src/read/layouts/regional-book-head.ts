@@ -1,4 +1,5 @@
 import type { Grid } from "../../tables/grid.ts";
+import { type HeaderName, headerNames } from "../../tables/header-names.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 
 /** What one column of a subject's block counts. */
@@ -18,6 +19,8 @@ export interface BookHead {
   readonly municipality: number;
   readonly school: number;
   readonly subjects: readonly BookSubject[];
+  /** Names of columns that are none of the book's; a measure by its own name, whatever the subject. */
+  readonly unknown: readonly HeaderName[];
   /** Title lines above the header. */
   readonly texts: readonly string[];
 }
@@ -29,6 +32,9 @@ const measures: readonly (readonly [RegExp, BookMeasure])[] = [
   [/100 балл/u, "hundred"],
   [/^средний балл/u, "mean"],
 ];
+
+/** Columns of the book that hold no result. */
+const ofBook = /^(№|профиль|(всего|количество|кол-во|число) (выпускников|участников)|из них)/u;
 
 const measureOf = (cell: string): BookMeasure | undefined =>
   cell === "" ? undefined : measures.find(([words]) => words.test(normaliseHeader(cell)))?.[1];
@@ -58,10 +64,18 @@ export function bookHead(grid: Grid): BookHead | undefined {
     -1;
   const school = find(/образовательная\s+организация|^школа|наименование\s+(оо|школы)/iu);
   if (school < 0) return undefined;
+  const municipality = find(/муниципальн|^район/iu);
+  const first = names.findIndex(({ cells }) => [school, municipality].some((at) => cells[at]));
+  const unknown = headerNames(names.slice(first)).filter(
+    ({ position, name }) =>
+      position !== school &&
+      position !== municipality &&
+      measureOf(name) === undefined &&
+      !ofBook.test(normaliseHeader(name)),
+  );
   return {
-    last,
-    school,
-    municipality: find(/муниципальн|^район/iu),
+    ...{ last, school, municipality },
+    unknown: unknown.map(({ position, name }) => ({ position, group: "", name })),
     subjects: subjectsOf(above.cells, line.cells),
     texts: grid.rows.slice(0, Math.max(0, last - 1)).flatMap((row) => row.cells.filter(Boolean)),
   };

@@ -3,6 +3,7 @@ import { equalCauses } from "../../shared/equal-causes.ts";
 import type { Issue } from "../../shared/issue.ts";
 import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
+import { unusedColumns } from "../../tables/unused-columns.ts";
 import { examOf, gradeOfExam } from "../exam-of.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
@@ -144,6 +145,11 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
     tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
     issues: [
       ...doubts,
+      ...unusedColumns({
+        names: found.unknown,
+        knows: () => false,
+        ...{ own: context.own, severity: "note", place },
+      }),
       ...equalCauses(
         [...wrong, ...schools.flatMap((school) => school.issues), ...totals],
         () => "",

@@ -1,5 +1,5 @@
 import { normaliseHeader } from "../../tables/normalise-header.ts";
-import { headerNames } from "../../tables/header-names.ts";
+import { type HeaderName, headerNames } from "../../tables/header-names.ts";
 import { isPersonalHeader } from "../../tables/personal-columns.ts";
 import { taskNames } from "../task-header.ts";
 import type { StudentColumn } from "../student-table.ts";
@@ -41,6 +41,8 @@ export interface VprHeader {
   readonly uploaded: number | null;
   /** Headers that name a column already bound. */
   readonly doubled: readonly string[];
+  /** Headers that nobody knows. */
+  readonly unknown: readonly HeaderName[];
   readonly personalColumns: number;
 }
 
@@ -52,6 +54,7 @@ const own: ReadonlyMap<
   ["школа", "schoolName"],
   ["groups", "unused"],
   ["код региона", "unused"],
+  ["регион", "unused"],
   ["var-2", "secondVariant"],
   ["вариант (часть 1)", "variant"],
   ["вариант (часть 2)", "secondVariant"],
@@ -80,6 +83,7 @@ export function bindVprHeader(
   const tasks: VprTask[] = [];
   const textual: number[] = [];
   const doubled: string[] = [];
+  const unknown: HeaderName[] = [];
   let uploaded: number | null = null;
   let secondVariant: number | null = null;
   let personalColumns = 0;
@@ -104,7 +108,10 @@ export function bindVprHeader(
       if (columns[column] !== undefined) doubled.push(header);
       columns[column] = position;
       headers[column] = header;
-    }
+    } else if (column !== "unused") unknown.push({ position, group: "", name: header });
   });
-  return { columns, headers, tasks, secondVariant, textual, uploaded, doubled, personalColumns };
+  return {
+    ...{ columns, headers, tasks, secondVariant, textual, uploaded },
+    ...{ doubled, unknown, personalColumns },
+  };
 }

@@ -3,9 +3,11 @@ import { printableValue } from "../../shared/printable-value.ts";
 import { numberOf } from "../../tables/cell-kind.ts";
 import type { Grid } from "../../tables/grid.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
+import { unusedColumns } from "../../tables/unused-columns.ts";
 import { decimalsOf } from "../largest-remainder.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
+import { parseTaskHeader } from "../task-header.ts";
 import { headerIndexOf } from "./header-index.ts";
 import { checkGroupSums, type CountedGroup, type Group, groupsOf } from "./vpr-groups.ts";
 import { readVprHead, type VprHead, vprWork } from "./vpr-head.ts";
@@ -31,6 +33,12 @@ export type SchoolNumbers =
       readonly issues?: readonly Issue[];
     }
   | { readonly issue: Pick<Issue, "code"> & Partial<Issue> };
+
+/** Headers of any of the reports; those of marks, scores and most tasks have no words. */
+const ofReports =
+  /^(группы участников|(кол-во|количество)( (оо|участников).*)?$|(по(низи|дтверди|выси)ли|всего|итого)(\s|$))/u;
+const knowsHeader = (name: string): boolean =>
+  ofReports.test(normaliseHeader(name)) || parseTaskHeader(name) !== undefined;
 
 const groupHeader = /^группы участников/u;
 
@@ -100,6 +108,13 @@ export function readVprReport(
       groups.flatMap((group) => counted(group, report)),
       place,
     ),
+  );
+  issues.push(
+    ...unusedColumns({
+      names: report.header.map((name, position) => ({ position, group: "", name })),
+      knows: ({ name }) => knowsHeader(name),
+      ...{ own: context.own, severity: "note", place },
+    }),
   );
   const read = rows.length + rejected;
   const details = groups.reduce((sum, group) => sum + group.details.length, 0);

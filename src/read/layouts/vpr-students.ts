@@ -1,13 +1,14 @@
 import type { Issue } from "../../shared/issue.ts";
 import { isFooter, isNumberingRow } from "../../tables/find-header.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
+import { unusedColumns } from "../../tables/unused-columns.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { Binding, StudentColumn } from "../student-table.ts";
 import { readVprHead, type VprHead, vprWork, type VprWork } from "./vpr-head.ts";
 import { cellAt } from "./vpr-cells.ts";
 import { hearRows } from "./vpr-evidence.ts";
 import { isHeaderOfOthers, labelledSchools } from "./vpr-foreign-header.ts";
-import { bindVprHeader, type VprHeader } from "./vpr-header.ts";
+import { bindVprHeader, vprColumns, type VprHeader } from "./vpr-header.ts";
 import { keepRow, keptColumns, labelReader, type RowForm } from "./vpr-row.ts";
 import { remarksOf } from "./vpr-remarks.ts";
 import { hasTwoParts, type Sight, sightsOf } from "./vpr-sight.ts";
@@ -81,6 +82,12 @@ export function readVprStudents(grid: Grid, context: LayoutContext, form: VprFor
     ...refuted,
     ...sorted.faults,
     ...remarksOf(sorted.taken, header, { names: headerRow.cells, asWhole }),
+    ...unusedColumns({
+      names: bound.unknown,
+      knows: () => false,
+      free: vprColumns.filter((column) => bound.columns[column] === undefined),
+      ...{ own: context.own, severity: "note", place },
+    }),
   ];
   const constants = constantsOf(known.work, head, form);
   const levels = levelsOf(grid.rows.slice(0, form.headerIndex));

@@ -61,6 +61,18 @@ describe("a region's book of ЕГЭ results", () => {
     expect(reading.tables[0]?.rows).toEqual({ read: 4, accepted: 4, rejected: 0, service: 9 });
   });
 
+  it("tells once of a measure that nobody knows, whatever the subjects over it", () => {
+    const wider = (top + body)
+      .replaceAll("средний балл", "средний балл;средний процент выполнения")
+      .replace("Всего выпускников", "Число корпусов");
+    const { issues } = readText(wider.replaceAll(/^(;;;;)Мат([^;]*)/gmu, "$1Мат$2;"), {}, "2023");
+    const told = issues.filter(({ code }) => code === "form-columns-unused");
+    expect(told.map(({ found, severity }) => [found, severity])).toEqual([
+      ["«Число корпусов», «средний процент выполнения»", "note"],
+    ]);
+    expect(issues.map(describeIssue).join()).toContain("которые в ней известны");
+  });
+
   it("tells when a printed total differs from its schools", () => {
     const text = top + body.replace("Лесной район;;;20;4;1", "Лесной район;;;20;4;2");
     expect(readText(text, {}, "2023").issues.map(describeIssue)).toEqual([

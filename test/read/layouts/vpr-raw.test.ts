@@ -103,6 +103,17 @@ describe("second generation", () => {
     ]);
   });
 
+  test("columns that nobody knows are told, personal ones are not", () => {
+    const { issues } = readSheet(
+      sheet(`Пользователь ¦ Регион ¦ Муниципалитет ¦ Код ¦ Вариант ¦ 1 (2б) ¦ Кружок робототехники ¦ ФИО учителя ¦ Итого баллов
+        sch012001 ¦ Край ¦ Район ¦ 1 ¦ 1 ¦ 2 ¦ да ¦ КАНАРЕЙКИНА К. К. ¦ 2`),
+      contextOf(hints),
+    );
+    expect(issues.filter(({ code }) => code === "columns-unused")).toMatchObject([
+      { severity: "note", found: "«Кружок робототехники»" },
+    ]);
+  });
+
   test("region.json names more columns", () => {
     const named = readSheet(
       sheet(`Пользователь ¦ Код ¦ Вариант ¦ 1 (2б) ¦ Особая ¦ Итого баллов

@@ -42,6 +42,18 @@ ${rows}`),
     expect(reading.tables[0]?.rows).toEqual({ read: 2, accepted: 2, rejected: 0, service: 10 });
   });
 
+  test("a column that nobody knows is told, and the others read as before", () => {
+    const more = readSheet(
+      sheet(`${head("Статистика по отметкам")}Группы участников ¦ Кол-во ОО ¦ Кол-во участников ¦ 2 ¦ 3 ¦ 4 ¦ 5 ¦ Индекс роста
+МБОУ «Вторая СОШ»(edu012002) ¦ ¦ 20 ¦ 5 ¦ 45 ¦ 50 ¦ 0 ¦ 7`),
+      context,
+    );
+    expect(aggregatesOf(more)).toMatchObject([{ n: 20, marks: [1, 9, 10, 0] }]);
+    expect(more.issues).toMatchObject([
+      { code: "form-columns-unused", severity: "note", found: "«Индекс роста»" },
+    ]);
+  });
+
   test("percentages of no whole number reject the school", () => {
     const wrong = report("МБОУ «Первая СОШ»(edu012001) ¦ ¦ 89 ¦ 12.30 ¦ 52.81 ¦ 26.97 ¦ 7.92");
     expect(wrong.issues).toMatchObject([
