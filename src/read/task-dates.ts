@@ -110,9 +110,9 @@ export function taskDates(
   const index = head.findIndex((row, at) => {
     const dates = row.cells.filter((cell) => taskOfDate(cell)).length;
     if (dates === 0 || !holdsNames(row)) return false;
-    // Under a header, a row that knows two headers is data («5», «нет»), and its dates are its own.
-    const isFirst = !head.slice(0, at).some(isHeader);
-    if (isHeader(row) && (isFirst || certain(row))) return dates > 1 || certain(row) !== undefined;
+    // A row under a header that knows two headers is data («5», «нет»): its dates and codes are its own.
+    if (isHeader(row) && !head.slice(0, at).some(isHeader))
+      return dates > 1 || certain(row) !== undefined;
     const above = head.slice(Math.max(0, at - 3), at);
     return dates > 1 && above.some(isHeader) && isUnderTasks(row, above);
   });

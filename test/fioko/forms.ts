@@ -1,6 +1,6 @@
 import type { Random } from "../../src/shared/random.ts";
 import type { TwinPupil, TwinWork } from "./pupils.ts";
-import { pick, spelled } from "./spelling.ts";
+import { pick, spelled, typed } from "./spelling.ts";
 
 type Row = readonly string[];
 /** Name of a sheet → its rows, the header first. */
@@ -22,6 +22,16 @@ function variants(random: Random, { did }: TwinPupil, { second }: TwinWork): [st
 /** A row with the cell at a place lost: all behind it stand one column to the left. */
 const slide = (row: Row, { did }: TwinPupil, at: number): Row =>
   did === "slid" ? [...row.slice(0, at), ...row.slice(at + 1), ""] : row;
+
+/** Rows with empty ones among them, and what somebody counted at the end. */
+const withGaps = (random: Random, rows: readonly Row[]): Row[] => [
+  ...rows.flatMap((row) => (random() < 0.05 ? [row.map(() => ""), row] : [row])),
+  pick(random, [
+    [],
+    ["Итого", "", "", String(rows.length)],
+    ["Всего участников", String(rows.length)],
+  ]),
+];
 
 const totalOf = ({ did, total }: TwinPupil, ofAbsent: string): string =>
   did === "absent" ? ofAbsent : String(total);
@@ -45,7 +55,12 @@ export const firstForm: Form = (random, work, pupils) => {
   const rows = pupils.map((pupil) => {
     const { school, code, mark, sex, group, cells } = pupil;
     const row = [
-      ...["99-RU-XXX,VPR_99", `sch${school.digits}`, String(code - 1000), String(code)],
+      ...[
+        "99-RU-XXX,VPR_99",
+        typed(random, `sch${school.digits}`),
+        String(code - 1000),
+        String(code),
+      ],
       ...(pupil.did === "absent" ? ["", "", ""] : [mark, sex, group]),
       ...[...variants(random, pupil, work), totalOf(pupil, "")],
       ...withTextbook(cells, pick(random, ["", "Кенарев К. К. Учебник 7"])),
@@ -53,7 +68,7 @@ export const firstForm: Form = (random, work, pupils) => {
     ];
     return slide(row, pupil, 4);
   });
-  return { Sheet1: [header.map((name) => spelled(random, name)), ...rows] };
+  return { Sheet1: [header.map((name) => spelled(random, name)), ...withGaps(random, rows)] };
 };
 
 /** 2021: «логин школы», «балл за N»; the subject stands in the file's name only. */
@@ -67,14 +82,19 @@ export const secondForm: Form = (random, work, pupils) => {
   const rows = pupils.map((pupil) => {
     const { school, code, mark, sex, group, cells } = pupil;
     const row = [
-      ...[`sch${school.digits}`, school.municipality, String(code - 1000), String(code)],
+      ...[
+        typed(random, `sch${school.digits}`),
+        typed(random, school.municipality),
+        String(code - 1000),
+        String(code),
+      ],
       ...(pupil.did === "absent" ? ["", "", ""] : [mark, sex, group]),
       ...[variants(random, pupil, work)[0], totalOf(pupil, ""), ...cells],
       ...[pick(random, ["", "Кенарев К. К. Учебник 7"]), "", ""],
     ];
     return slide(row, pupil, 4);
   });
-  return { Sheet: [header.map((name) => spelled(random, name)), ...rows] };
+  return { Sheet: [header.map((name) => spelled(random, name)), ...withGaps(random, rows)] };
 };
 
 /** 2022: sheets «Классы» and «Протокол», a school's login with its name, tasks with their points. */
@@ -89,7 +109,11 @@ export const thirdForm: Form = (random, work, pupils) => {
   ];
   const placeOf = ({ school: { digits, name, municipality } }: TwinPupil) => [
     ...[`edu${digits}`, "99", "reg990000 | Приозёрская область"],
-    ...[`reg99_m001 | ${municipality}`, `edu${digits} | ${name}`, `09.03.${work.year} 08:03:00`],
+    ...[
+      `reg99_m001 | ${typed(random, municipality)}`,
+      `edu${digits} | ${name}`,
+      `09.03.${work.year} 08:03:00`,
+    ],
   ];
   const header = [
     ...[...place, "Код", "Вариант", ...work.tasks.map(({ id, claim }) => `${id} (${claim}б)`)],
@@ -112,7 +136,8 @@ export const thirdForm: Form = (random, work, pupils) => {
   const [first] = pupils;
   return {
     Классы: [classes, first ? [...placeOf(first), "а", "ma5.8 | Кенарев К. К."] : []],
-    Протокол: [header.map((name) => spelled(random, name)), ...rows],
+    Служебный: [["Варианты"], ["1"], ["2"]],
+    Протокол: [header.map((name) => spelled(random, name)), ...withGaps(random, rows)],
   };
 };
 

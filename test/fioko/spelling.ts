@@ -15,7 +15,14 @@ export const spelled = (random: Random, header: string): string =>
     ` ${header} `,
     header.replaceAll(" ", "  "),
     header.replaceAll(" ", "\u00a0"),
+    header.replace(/о(?=\p{L})/u, "o"),
+    header.replace(/(?<=\p{L}{3})(?=\p{L}{3})/u, "\u00ad"),
+    `${header}\u200b`,
   ]);
+
+/** A login in the letters of its year, a municipality as it was typed: nothing of it is another school. */
+export const typed = (random: Random, text: string): string =>
+  pick(random, [text, text, text.toUpperCase(), ` ${text}`, text.replaceAll(" ", "  ")]);
 
 /** A name of a file that says the subject in some case, with what the year's form usually says beside it. */
 export function fileName(random: Random, year: number, grade: number, title: string): string {
@@ -27,6 +34,8 @@ export function fileName(random: Random, year: number, grade: number, title: str
     dative,
     `Результаты ${genitive.toLowerCase()}`,
     `ВПР по ${plain}`,
+    `ВПР-${year}_${plain}_${grade} класс`,
+    `${grade} класс ${nominative.toUpperCase()}`,
     `Проведение работы по ${plain}, ${grade} класс. ВПР ${year}`,
   ]);
   return `results/${year}/${folder}/${name}.xlsx`;

@@ -10,7 +10,14 @@ import {
   type Sheets,
   thirdForm,
 } from "./forms.ts";
-import { pupilsOf, schools, type TwinPupil, type TwinTask, type TwinWork } from "./pupils.ts";
+import {
+  pupilsOf,
+  schools,
+  sumOf,
+  type TwinPupil,
+  type TwinTask,
+  type TwinWork,
+} from "./pupils.ts";
 import { fileName, pick, spelled } from "./spelling.ts";
 
 /** What is known of the twin of a school's work. */
@@ -27,6 +34,8 @@ export interface Twins {
   /** `year grade subject school` → counts. */
   readonly cells: ReadonlyMap<string, Known>;
   readonly slid: number;
+  /** Pupils whose printed total is not the sum of their tasks. */
+  readonly differing: number;
   readonly context: ReadonlyMap<string, { readonly pupils: number; readonly teachers: number }>;
 }
 
@@ -52,6 +61,8 @@ const works: readonly (readonly [Form, number, number, readonly string[], number
   [collectionForm, 2025, 6, ["Обществознание", "Английский язык"], 5],
 ];
 
+const numberOf = (cell: string): string | number => (/^\d+$/u.test(cell) ? Number(cell) : cell);
+
 /** Writes the twins of all forms of ФИС ОКО into a folder; there is no region.json. */
 export async function writeTwins(folder: string, seed: number): Promise<Twins> {
   const random = seededRandom(seed);
@@ -60,8 +71,14 @@ export async function writeTwins(folder: string, seed: number): Promise<Twins> {
   const save = async (path: string, sheets: Sheets, rows: number) => {
     files.set(path, rows);
     const book = utils.book_new();
+    // One program writes numbers as numbers, another as text.
+    const written = random() < 0.5 ? numberOf : (cell: string) => cell;
     for (const [name, cellsOf] of Object.entries(sheets))
-      utils.book_append_sheet(book, utils.aoa_to_sheet(cellsOf.map((row) => [...row])), name);
+      utils.book_append_sheet(
+        book,
+        utils.aoa_to_sheet(cellsOf.map((row) => row.map(written))),
+        name,
+      );
     await mkdir(dirname(join(folder, path)), { recursive: true });
     // The library's buffer is typed as anything.
     await writeFile(
@@ -69,7 +86,7 @@ export async function writeTwins(folder: string, seed: number): Promise<Twins> {
       write(book, { type: "buffer", bookType: "xlsx" }) as Buffer,
     );
   };
-  let slid = 0;
+  let [slid, differing] = [0, 0];
   for (const [form, year, grade, subjects, second] of works)
     for (const subject of subjects) {
       const tasks =
@@ -85,6 +102,9 @@ export async function writeTwins(folder: string, seed: number): Promise<Twins> {
         ({ did }) => form !== collectionForm || did !== "slid",
       );
       slid += pupils.filter(({ did }) => did === "slid").length;
+      differing += pupils.filter(
+        ({ did, total, cells }) => did === "whole" && total !== sumOf(cells),
+      ).length;
       for (const [key, known] of knownOf(work, pupils)) cells.set(key, known);
       await save(fileName(random, year, grade, subject), form(random, work, pupils), pupils.length);
     }
@@ -94,7 +114,7 @@ export async function writeTwins(folder: string, seed: number): Promise<Twins> {
   await save("context/2021.xlsx", contextSurvey(random), schools.length);
   await save("context/2022.xlsx", contextBook(random, context), 2 * schools.length);
   await save("results/2022/Признаки необъективности.xlsx", markers(), 3 * schools.length);
-  return { files, cells, slid, context };
+  return { files, cells, slid, differing, context };
 }
 
 function* knownOf({ year, grade, subject }: TwinWork, pupils: readonly TwinPupil[]) {
