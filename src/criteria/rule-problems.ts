@@ -109,11 +109,20 @@ function tierProblems(criteria: Criteria): CriteriaProblem[] {
   });
 }
 
+/** What an indicator is made of is no share of participants, and it has to be. */
+function shareProblems(criteria: Criteria, id: string) {
+  const { of } = resolveIndicator(criteria, id);
+  if (of?.unit === "share" && !isDifference(of)) return [];
+  const found = `показатель «${of?.id ?? ""}» не доля участников`;
+  return [{ at: "of", found, expected: "доля участников" }];
+}
+
 /** Specs that contradict themselves. */
 function specProblems(criteria: Criteria): CriteriaProblem[] {
   return Object.entries(criteria.indicators).flatMap(([id, spec]) => {
     const kind = kindOf(spec);
     const problems = kind.from === "context" ? (kind.problem?.(spec) ?? []) : [];
+    if (kind.from === "others" && kind.ofShare) problems.push(...shareProblems(criteria, id));
     return problems.map(({ at, ...said }) => ({ path: `indicators.${id}.${at}`, ...said }));
   });
 }

@@ -26,7 +26,7 @@ function missingChange([now, before]: readonly Read[]) {
 }
 
 /** Procedures whose scales an indicator stands on; a place in the region stands on none. */
-function ownScales({ unit, pooled }: Indicator, asked: Indicator["procedure"]) {
+export function ownScales({ unit, pooled }: Indicator, asked: Indicator["procedure"]) {
   if (unit === "z" || unit === "rank") return [];
   return pooled?.map(({ procedure }) => procedure) ?? (asked ? [asked] : []);
 }

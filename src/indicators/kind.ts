@@ -25,6 +25,8 @@ export interface AnySpec {
   /** What it pools: the name of a set or procedures, with their weights. */
   readonly procedures?: string | readonly string[];
   readonly weights?: Readonly<Record<string, number>> | undefined;
+  /** Fewer participants than this: it looks further than the year. */
+  readonly below?: number | undefined;
 }
 
 /** An indicator with all its names resolved: ready to be measured. */
@@ -102,6 +104,8 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   readonly ofRegion?: boolean;
   /** Whether it is a difference: a share of it has a sign and is said in percentage points. */
   readonly isDifference?: boolean;
+  /** Whether it can only be counted from a share of participants, not from a difference or a mean. */
+  readonly ofShare?: boolean;
   /** What it is counted from when it is asked of a procedure and year. */
   parts(
     indicator: Indicator,

@@ -13,6 +13,7 @@ import {
   share81Kind,
 } from "./marks.ts";
 import { pooledLowShareKind } from "./pooled.ts";
+import { pooledYearsKind } from "./pooled-years.ts";
 import { regionPercentileKind, regionZKind } from "./region-relative.ts";
 import { meanKind, medianKind, souKind } from "./scores.ts";
 
@@ -30,6 +31,7 @@ const records = [
   souKind,
   share81Kind,
   pooledLowShareKind,
+  pooledYearsKind,
   regionZKind,
   regionPercentileKind,
   journalConfirmedKind,

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { counted, formatExact } from "../shared/russian.ts";
+import { ownScales } from "./change.ts";
+import { byProcedure, kindOfOthers, name } from "./kind.ts";
+import { missing } from "./reading.ts";
+
+/**
+ * A share over several years together, Σ k / Σ n (доля за несколько лет вместе): what a school of nine
+ * is judged on. The year asked for has to be there; a year whose scale cannot be compared is left out.
+ * With `below` only schools with fewer participants in the year are pooled, the others keep the year.
+ */
+export const pooledYearsKind = kindOfOthers(
+  z
+    .strictObject({
+      kind: z.literal("pooledYears"),
+      of: name.describe("Доля участников, которую складывают за годы"),
+      years: z.int().min(2).max(5).describe("Сколько лет, считая отчётный"),
+      below: z
+        .int()
+        .min(1)
+        .optional()
+        .describe("Только где участников отчётного года меньше; остальные — по отчётному году"),
+      ...byProcedure,
+    })
+    .describe("доля участников за несколько лет вместе, 0..1"),
+  {
+    title: ({ of, years, below }, names) => {
+      const span = `за ${counted(years, ["год", "года", "лет"])} вместе`;
+      return below === undefined
+        ? `${names.indicator(of)} ${span}`
+        : `${names.indicator(of)} (где участников меньше ${formatExact(below)} — ${span})`;
+    },
+    parts: ({ of }, { years }, { procedure: asked, year }, isBreak) => {
+      if (!of) return [];
+      const procedure = of.procedure ?? asked;
+      const scales = ownScales(of, procedure);
+      return Array.from({ length: years }, (_, back) => year - back)
+        .filter((one) => one === year || !scales.some((scale) => isBreak(scale, one, year)))
+        .map((one) => ({ indicator: of, procedure, year: one }));
+    },
+    ofShare: true,
+    fill: (result, parts, { spec: { below = Infinity } }) => {
+      const [now] = parts;
+      for (let at = 0; at < result.known.length; at += 1) {
+        result.known[at] = now ? now.known[at]! & now.counted[at]! : 0;
+        if (!now || result.known[at] === 0) continue;
+        let [k, n] = [now.top[at]!, now.n[at]!];
+        if (n < below)
+          for (const part of parts.slice(1)) {
+            if ((part.known[at]! & part.counted[at]!) === 0) continue;
+            k += part.top[at]!;
+            n += part.n[at]!;
+          }
+        result.value[at] = k / n;
+        result.top[at] = k;
+        result.bottom[at] = n;
+        result.counted[at] = 1;
+        result.n[at] = n;
+        result.sampled[at] = now.sampled[at]!;
+      }
+    },
+    missing: ([now]) => (now && "status" in now ? now : missing("no-data")),
+  },
+);
