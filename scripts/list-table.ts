@@ -1,5 +1,7 @@
 import type { Classification, SchoolClassification } from "../src/clusters/classification.ts";
+import { standingWords } from "../src/clusters/explain.ts";
 import { noneOf } from "../src/document/conclusion.ts";
+import { decisionWord } from "../src/document/school-words.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import { placesTable } from "./screen-table.ts";
 
@@ -16,12 +18,10 @@ export const listTable = ({ clusters, schools }: Classification): Promise<string
     { title: "Недостаточно данных", counts: ({ status }) => status === "insufficient-data" },
   ]);
 
-const stabilityWords = ({ stability, decidedBy }: SchoolClassification): string =>
-  stability !== null
-    ? `устойчивость ${formatPercent(stability, 0)}`
-    : decidedBy === "act"
-      ? "по решению вручную"
-      : "по маркерам ВПР";
+const certaintyWords = (school: SchoolClassification): string =>
+  school.certainty
+    ? `${decisionWord(school)}, вероятность ${formatPercent(school.certainty.probability, 0)}`
+    : decisionWord(school);
 
 /** None of those that were assessed, or nobody was: two different things. */
 const noneWords = (id: string, { schools }: Classification): string =>
@@ -36,6 +36,23 @@ const noneWords = (id: string, { schools }: Classification): string =>
     },
   );
 
+/** Schools that the rule leaves out by this year's shares, though the cluster is likely theirs. */
+function outsideLines({ schools }: Classification, cluster: string): string[] {
+  const outside = schools.filter(
+    ({ clusters, standing }) => !clusters.includes(cluster) && standing[cluster] !== undefined,
+  );
+  return outside.length === 0
+    ? []
+    : [
+        `  По правилу не в перечне, но признак вероятен: ${outside
+          .map(({ code, standing, probability }) => {
+            const tier = standing[cluster];
+            return `${code} (${tier ? standingWords[tier] : ""}, ${formatPercent(probability[cluster] ?? 0, 0)})`;
+          })
+          .join(", ")}`,
+      ];
+}
+
 /** The schools of each label cluster, a line each, the surest first. */
 export function listLines(result: Classification): string[] {
   return result.clusters
@@ -43,8 +60,14 @@ export function listLines(result: Classification): string[] {
     .flatMap(({ id, title }) => {
       const schools = result.schools
         .filter((school) => school.label === id)
-        .sort((a, b) => (b.stability ?? 1) - (a.stability ?? 1) || (a.code < b.code ? -1 : 1));
-      if (schools.length === 0) return ["", `${id} — ${title}: ${noneWords(id, result)}`];
+        .sort(
+          (a, b) =>
+            (b.certainty?.probability ?? 1) - (a.certainty?.probability ?? 1) ||
+            (a.code < b.code ? -1 : 1),
+        );
+      const beside = outsideLines(result, id);
+      if (schools.length === 0)
+        return ["", `${id} — ${title}: ${noneWords(id, result)}`, ...beside];
       return [
         "",
         `${id} — ${title}: ${counted(schools.length, schoolForms)}`,
@@ -52,8 +75,9 @@ export function listLines(result: Classification): string[] {
           const extra = school.clusters.filter((one) => one !== id);
           const also = extra.length > 0 ? `; также ${extra.join(", ")}` : "";
           const tier = school.tier ? `; уровень: ${school.tier}` : "";
-          return `  ${school.code}  ${school.name}, ${school.municipality} (${stabilityWords(school)}${also}${tier})`;
+          return `  ${school.code}  ${school.name}, ${school.municipality} (${certaintyWords(school)}${also}${tier})`;
         }),
+        ...beside,
       ];
     });
 }

@@ -20,17 +20,17 @@ import {
   unreadCallout,
 } from "../../src/document/blocks.ts";
 import type { Classification } from "../../src/clusters/classification.ts";
-import { percent } from "../../src/criteria/titles.ts";
 import type { Block, Document } from "../../src/document/document.ts";
 import {
   byPlace,
+  certaintyScale,
   clusterGlossary,
   headOf,
   isListed,
-  isUnstable,
+  isDisputed,
   schoolFilter,
 } from "../../src/document/school-words.ts";
-import { confidencePercent, policy } from "../../src/reference/policy.ts";
+import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted } from "../../src/shared/russian.ts";
 import { annexTable } from "./annex-table.ts";
 import { countingRule, leadWords } from "./lead-words.ts";
@@ -38,6 +38,7 @@ import { membersOf } from "./members-of.ts";
 import { placesOverview } from "./places-overview.ts";
 import { insufficientTable, manualTable, stateTables, unstableTable } from "./school-tables.ts";
 import { thresholdEvidence } from "./threshold-evidence.ts";
+import { standingBlocks } from "./standing-blocks.ts";
 import { tierBlocks } from "./tier-blocks.ts";
 import { whyListed } from "./why-listed.ts";
 
@@ -55,24 +56,25 @@ export const clusterList = (classification: Classification): Document =>
     { kind: "page-break" },
     heading("annex", "Приложение. Перечень по кластерам"),
     annex(classification),
+    section("standing", "Подтверждено и требует проверки", standingBlocks(classification)),
     section("tiers", "Уровни поддержки", tierBlocks(classification)),
     section("states", "Вход в перечень и выход из него", stateTables(classification)),
     section("manual", "Решения, принятые вручную", manualTable(classification)),
     section("evidence", "Доля в решающей процедуре и порог", evidence(classification)),
-    section("unstable", "Неустойчивые решения о кластере", unstable(classification)),
+    section("unstable", "Спорные решения о кластере", unstable(classification)),
     section("insufficient", "Недостаточно данных", insufficient(classification)),
     section("reasons", "Почему школа в перечне", reasons(classification)),
     reading([
       "«Не оценено» — данных нет или участников слишком мало. Это не «выполнено» и не «не выполнено».",
       `Интервалы долей — ${confidencePercent}-процентные, по Уилсону. С порогом сравнивается сама доля, в целых числах участников.`,
-      `Устойчивость — доля пересчётов с тем же кластером (или вне кластеров), в которых те же работы пишут другие ученики тех же школ. Какими они могли бы быть, говорит модель всех результатов региона: один случайно плохой год она от постоянно низких результатов отличает. От ${percent(100 * policy.decision.stable)} решение названо устойчивым, от ${percent(100 * policy.decision.probable)} — вероятным, ниже — неустойчивым. К независимым признакам и к решениям, принятым вручную, устойчивость не относится.`,
+      `Надёжность решения — вероятность, что оно верно для самой школы, а не только для этих её учеников: так было бы, если бы те же работы писало очень много её учеников. Её даёт модель всех результатов региона: один случайно плохой год она от постоянно низких результатов отличает. ${certaintyScale} К решениям, принятым вручную, надёжность не относится.`,
     ]),
   );
 
 function summary(classification: Classification): Block[] {
   const { schools, clusters, unread = [] } = classification;
   const listed = schools.filter(isListed).length;
-  const unsure = schools.filter((school) => isListed(school) && isUnstable(school)).length;
+  const unsure = schools.filter((school) => isListed(school) && isDisputed(school)).length;
   return blocksOf(
     draft(
       classification,
@@ -84,8 +86,8 @@ function summary(classification: Classification): Block[] {
       listed === 0
         ? ""
         : unsure === 0
-          ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed}. `
-          : `Всего отмечено ${counted(listed, SCHOOLS)}; решение о кластере неустойчиво у ${unsure} из них: при небольших случайных колебаниях результатов оно часто меняется. `,
+          ? `Спорных решений о кластере среди них нет: ни одного из ${listed}. `
+          : `Всего отмечено ${counted(listed, SCHOOLS)}; решение о кластере спорно у ${unsure} из них: при небольших случайных колебаниях результатов оно часто меняется. `,
       dataSufficiency(classification, schools),
     ),
     clusterGlossary(clusters),

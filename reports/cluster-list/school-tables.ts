@@ -6,7 +6,7 @@ import type { Block, ColumnWidth, Table } from "../../src/document/document.ts";
 import {
   byPlace,
   isListed,
-  isUnstable,
+  isDisputed,
   schoolAnchor,
   schoolTags,
 } from "../../src/document/school-words.ts";
@@ -39,20 +39,24 @@ export function manualTable(classification: Classification): Table | undefined {
   });
 }
 
-/** Decisions that do not survive small swings (неустойчивые решения), the least sure first. */
+/** Decisions that do not survive small swings (спорные решения), the least sure first. */
 export function unstableTable(classification: Classification): Table | undefined {
   const schools = classification.schools
-    .filter((school) => isListed(school) && isUnstable(school))
-    .sort((a, b) => (a.stability ?? 1) - (b.stability ?? 1) || a.code.localeCompare(b.code));
+    .filter((school) => isListed(school) && isDisputed(school))
+    .sort(
+      (a, b) =>
+        (a.certainty?.probability ?? 1) - (b.certainty?.probability ?? 1) ||
+        a.code.localeCompare(b.code),
+    );
   return tableOfAny(schools, {
     id: "table-unstable",
-    caption: "Школы с неустойчивым решением о кластере",
+    caption: "Школы со спорным решением о кластере",
     row: tagsIn(classification),
     columns: [
       text("Школа", 25, (school) => link(schoolAnchor(school), school.name)),
       text("Кластеризация", 20, (school) => labelWords(classification, school)),
-      number("Повторяется в пересчётах", 15, (school) =>
-        school.stability === null ? "—" : wholeShare(school.stability),
+      number("Вероятность вывода", 15, ({ certainty }) =>
+        certainty ? wholeShare(certainty.probability) : "—",
       ),
       text("Что изменило бы решение", (school) => wouldChangeWords(school, school.wouldChange[0])),
     ],

@@ -1,11 +1,10 @@
 import { percent } from "../../src/criteria/titles.ts";
 import type { Table } from "../../src/document/document.ts";
+import { certaintyScale } from "../../src/document/school-words.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { formatNumber } from "../../src/shared/russian.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
-
-const { stable, probable } = policy.decision;
 
 interface Formula {
   readonly what: string;
@@ -35,10 +34,17 @@ const FORMULAS: readonly Formula[] = [
     source: "Griffiths (1973), Biometrics 29:637; Kleinman (1973), JASA 68:46",
   },
   {
+    what: "Надёжность решения",
+    formula:
+      "P(правило кластера выполнено для долей, стоящих за результатами школы); по модели результатов региона",
+    meaning: certaintyScale,
+    source: "Storey (2003), Annals of Statistics 31:2013; Müller и др. (2004), JASA 99:990",
+  },
+  {
     what: "Устойчивость решения",
     formula:
       "P(тот же кластер, если бы те же работы писали другие ученики тех же школ); по модели результатов региона",
-    meaning: `От ${percent(100 * stable)} — устойчиво, от ${percent(100 * probable)} — вероятно, ниже — неустойчиво.`,
+    meaning: "Насколько состав учеников этого года мог изменить решение.",
     source:
       "Kane, Staiger (2002), J. of Economic Perspectives 16(4):91; Gelman и др. (2013), гл. 6",
   },

@@ -13,7 +13,8 @@ interface PolicyGroup {
 }
 
 const titles: Readonly<Record<keyof typeof policyRecords, string>> = {
-  decision: "Списки и устойчивость решений",
+  decision: "Списки",
+  certainty: "Насколько решения надёжны",
   whatIf: "Влияние порогов",
   comparison: "Интервалы и сравнения",
   dynamics: "Динамика",

@@ -32,7 +32,7 @@ import {
   clusterGlossary,
   isListed,
   isNobodyAssessed,
-  isUnstable,
+  isDisputed,
   municipalities,
   NO_PLACE,
 } from "../../src/document/school-words.ts";
@@ -108,7 +108,7 @@ function listWords(book: PassportBook, schools: readonly SchoolClassification[])
 function summary(book: PassportBook, place: string): Block[] {
   const schools = schoolsIn(book, place);
   const listed = schools.filter(isListed);
-  const unsure = listed.filter(isUnstable).length;
+  const unsure = listed.filter(isDisputed).length;
   const draft: Block = callout(
     "draft",
     "Проект.",
@@ -123,8 +123,8 @@ function summary(book: PassportBook, place: string): Block[] {
       listed.length === 0
         ? ""
         : unsure === 0
-          ? `Неустойчивых решений о кластере среди них нет: ни одного из ${listed.length}. `
-          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере неустойчиво: при случайных колебаниях результатов оно часто меняется. `,
+          ? `Спорных решений о кластере среди них нет: ни одного из ${listed.length}. `
+          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере спорно: при случайных колебаниях результатов оно часто меняется. `,
       dataSufficiency(book.classification, schools, " муниципалитета"),
     ),
   );

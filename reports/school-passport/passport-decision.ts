@@ -14,7 +14,7 @@ import { listsOf } from "../../src/clusters/lists.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
 import type { Block, Inline, ListItem } from "../../src/document/document.ts";
 import { evidenceTable } from "../../src/document/evidence-table.ts";
-import { isByHand, isUnstable } from "../../src/document/school-words.ts";
+import { isByHand, isDisputed } from "../../src/document/school-words.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import { wouldChangeWords } from "../cluster-list/why-listed.ts";
 import { reasonWords } from "../dynamics/reason-words.ts";
@@ -130,8 +130,8 @@ const nothingChanges = (school: SchoolClassification): string =>
   school.status === "insufficient-data"
     ? "Только новые данные: участников слишком мало, чтобы решал какой-либо порог."
     : `Ни изменение результата нескольких учеников в одной процедуре (до пяти, чтобы выйти из кластера, до двух, чтобы войти), ни сдвиг порога на 5\u00a0п.п. вывода не меняют.${
-        isUnstable(school)
-          ? " И всё же решение неустойчиво: небольшие колебания сразу в нескольких процедурах его меняют."
+        isDisputed(school)
+          ? " И всё же решение спорно: небольшие колебания сразу в нескольких процедурах его меняют."
           : ""
       }`;
 

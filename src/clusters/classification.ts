@@ -1,6 +1,14 @@
 import type { ClosedCell } from "../facts/cell.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import type { DecidedBy } from "./assign.ts";
+import type { Certainty, Standing } from "./standing.ts";
+
+/** How sure a school's place is: in a cluster, or in none. */
+export interface PlaceCertainty {
+  readonly word: Certainty;
+  /** P(the place is the same by the shares behind the results), 0..1. */
+  readonly probability: number;
+}
 
 /** One school's place, with its evidence. */
 export interface SchoolClassification {
@@ -19,15 +27,25 @@ export interface SchoolClassification {
   /** Who gave the label: the rules, the policy on markers of ВПР, or an act. */
   readonly decidedBy: DecidedBy;
   /**
-   * Share of resampled runs with the same label, 0..1; null where the rules do not give the label: an
-   * act or the markers of ВПР do, and these are not drawn anew.
+   * Probability, 0..1, of the same label were other pupils of the same school to sit the same works
+   * (устойчивость); null where the rules do not give the label.
    */
   readonly stability: number | null;
   /**
+   * How sure the place is; null where the rules do not give it (an act or the markers of ВПР do), where
+   * nothing could be decided, and where no draws are asked for.
+   */
+  readonly certainty: PlaceCertainty | null;
+  /**
    * Cluster → probability, 0..1, that its rule holds for the shares behind the results: what the school
-   * would show with very many pupils. Empty where no draws are asked for.
+   * would show with very many pupils. Only clusters that rest on results; empty where no draws are asked for.
    */
   readonly probability: Readonly<Record<string, number>>;
+  /**
+   * Cluster → printed tier, whether or not the letter of the rule puts the school there: confirmed, or to
+   * be checked. Left out where the probability is small.
+   */
+  readonly standing: Readonly<Record<string, Standing>>;
   /** What would change the decision, in Russian; most hopeful first. */
   readonly wouldChange: readonly string[];
   /** Manual decisions applied, with their act. */

@@ -11,11 +11,17 @@ import { createSheet } from "../indicators/sheet.ts";
 import type { School } from "../read/tables.ts";
 import { seededRandom } from "../shared/random.ts";
 import { byPrecedence } from "./assign.ts";
-import { type Classification, receipt, type SchoolClassification } from "./classification.ts";
+import {
+  type Classification,
+  type PlaceCertainty,
+  receipt,
+  type SchoolClassification,
+} from "./classification.ts";
 import type { ClassifyInput } from "./classify-input.ts";
 import { createLists, labelState, type Lists, listsOf } from "./lists.ts";
 import type { SchoolPlace, YearPlaces } from "./place-schools.ts";
 import { redrawing } from "./redraw.ts";
+import { asksResults, certaintyOf, spansYears, type Standing, standingsOf } from "./standing.ts";
 import { divideIntoTiers } from "./tiers.ts";
 import { whatWouldChange } from "./would-change.ts";
 
@@ -105,7 +111,7 @@ export function classifyYear(
   const trial = createDecisions(criteria, createSheet(lists.dataSet));
   const wouldChange = whatWouldChange(trial, year);
   const labels = new Map([...places.of].map(([code, { byRules }]) => [code, byRules.label]));
-  const certainty = certaintyOfLabels(trial, lists.model(year), year, labels);
+  const certainties = certaintyOfPlaces(trial, lists.model(year), year, labels);
   const tiers = tiersOf(evaluator, places);
 
   const context = contextGaps(
@@ -133,8 +139,10 @@ export function classifyYear(
         decidedBy,
         ...(tier !== undefined && { tier }),
         ...(state !== undefined && { state }),
-        stability: label === byRules.label ? (certainty.get(code)?.stability ?? 1) : null,
-        probability: certainty.get(code)?.probability ?? {},
+        stability: label === byRules.label ? (certainties.stability.get(code) ?? 1) : null,
+        certainty: label === byRules.label ? (certainties.place.get(code) ?? null) : null,
+        probability: ofSchool(certainties.probability, code),
+        standing: ofSchool(certainties.standing, code),
         wouldChange: because.flatMap(({ verdict }, at) => {
           const cluster: ClusterSpec | undefined = criteria.clusters[at];
           return cluster?.kind === "label" ? wouldChange(code, cluster, verdict) : [];
@@ -196,12 +204,13 @@ function labelReader(decisions: Decisions, year: number): (at: number) => string
   };
 }
 
-/** What the model says of a school's place. */
-interface PlaceCertainty {
-  /** P(the same label, were other pupils of the same school to sit the same works). */
-  readonly stability: number;
-  /** Cluster → P(its rule holds for the shares behind the results). */
-  readonly probability: Readonly<Record<string, number>>;
+/** What the draws say of each school; empty where no draws are asked for. */
+interface Certainties {
+  readonly place: ReadonlyMap<string, PlaceCertainty>;
+  readonly stability: ReadonlyMap<string, number>;
+  /** Cluster → school → P(its rule holds for the shares behind the results). */
+  readonly probability: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly standing: ReadonlyMap<string, ReadonlyMap<string, Standing>>;
 }
 
 /**
@@ -211,45 +220,80 @@ interface PlaceCertainty {
  *
  * @param decisions on a sheet of its own: the draws are left in it
  * @param labels label of each school by the true counts and the rules alone
- * @returns by school; empty when no draws are asked for
  */
-function certaintyOfLabels(
+function certaintyOfPlaces(
   decisions: Decisions,
   model: RegionModel,
   year: number,
   labels: ReadonlyMap<string, string>,
-): Map<string, PlaceCertainty> {
+): Certainties {
   const { criteria, sheet } = decisions;
   const { resamples, seed } = criteria.stability;
-  if (resamples === 0) return new Map();
+  if (resamples === 0)
+    return { place: new Map(), stability: new Map(), probability: new Map(), standing: new Map() };
   const labelAt = labelReader(decisions, year);
-  const rules = criteria.clusters.map(({ id, rule }) => ({
-    id,
-    outcomes: decisions.outcomes(rule, { year }),
-    held: new Uint32Array(labels.size),
-  }));
-  const schools = [...labels].map(([school, label]) => ({ at: sheet.placeOf(school), label }));
-  const same = new Uint32Array(schools.length);
+  const schools = [...labels].map(([code, label]) => ({ code, at: sheet.placeOf(code), label }));
+  const tally = () => new Uint32Array(schools.length);
+  const rules = criteria.clusters
+    .filter(({ rule }) => asksResults(criteria, rule))
+    .map(({ id, rule }) => ({
+      ...{ id, rule, held: tally() },
+      outcomes: decisions.outcomes(rule, { year }),
+    }));
+  const [none, same] = [tally(), tally()];
   const region = redrawing(sheet, model, seededRandom(seed));
   for (let run = 0; run < resamples; run += 1) {
     region.next();
     region.fillShares();
-    for (const { outcomes, held } of rules)
-      schools.forEach(({ at }, one) => {
+    schools.forEach(({ at }, one) => {
+      for (const { outcomes, held } of rules)
         if (outcomeAt(outcomes, at) === "met") held[one] = held[one]! + 1;
-      });
+      if (labelAt(at) === criteria.labels.none) none[one] = none[one]! + 1;
+    });
     region.fillCounts();
     schools.forEach(({ at, label }, one) => {
       if (labelAt(at) === label) same[one] = same[one]! + 1;
     });
   }
-  return new Map(
-    [...labels.keys()].map((school, one) => [
-      school,
-      {
-        stability: same[one]! / resamples,
-        probability: Object.fromEntries(rules.map(({ id, held }) => [id, held[one]! / resamples])),
-      },
+  const probability = new Map(
+    rules.map(({ id, held }) => [
+      id,
+      new Map(schools.map(({ code }, one) => [code, held[one]! / resamples])),
     ]),
   );
+  const standing = new Map(
+    rules.map(({ id, rule }) => [
+      id,
+      standingsOf(probability.get(id)!, spansYears(criteria, rule)),
+    ]),
+  );
+  const noneOf = new Map(schools.map(({ code }, one) => [code, none[one]! / resamples]));
+  const sureOfNone = standingsOf(noneOf, false);
+  const place = new Map(
+    schools.flatMap(({ code, label }): [string, PlaceCertainty][] => {
+      if (label === criteria.labels.insufficient) return [];
+      const [own, sure] =
+        label === criteria.labels.none
+          ? [noneOf, sureOfNone]
+          : [probability.get(label), standing.get(label)];
+      // a cluster that rests on the context alone was counted in full
+      const holds = own?.get(code) ?? 1;
+      const word = own ? certaintyOf(holds, sure?.get(code)) : "firm";
+      return [[code, { word, probability: holds }]];
+    }),
+  );
+  const stability = new Map(schools.map(({ code }, one) => [code, same[one]! / resamples]));
+  return { place, stability, probability, standing };
 }
+
+/** What holds of one school, by cluster. */
+const ofSchool = <T>(
+  byCluster: ReadonlyMap<string, ReadonlyMap<string, T>>,
+  code: string,
+): Record<string, T> =>
+  Object.fromEntries(
+    [...byCluster].flatMap(([cluster, own]) => {
+      const found = own.get(code);
+      return found === undefined ? [] : [[cluster, found]];
+    }),
+  );

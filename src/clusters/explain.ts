@@ -11,11 +11,7 @@ const outcomeWords = {
   "not-met": "признак не выявлен",
   "not-assessed": "не оценено",
 } as const;
-const certaintyWords = {
-  confirmed: "подтверждён",
-  probable: "вероятный",
-  unstable: "неустойчивый",
-} as const;
+const certaintyWords = { confirmed: "твёрдо", probable: "вероятно", unstable: "спорно" } as const;
 
 /** The measured value with what it was compared with: `30,0 % (3 из 10; 10,8–60,3 %)`. */
 function measured(verdict: Verdict): string {
@@ -46,7 +42,7 @@ function threshold(verdict: Verdict): string {
 function evidence(verdict: Verdict): string {
   const sure =
     verdict.certainty && verdict.outcome === "met"
-      ? `вывод ${certaintyWords[verdict.certainty]}`
+      ? `надёжность по одной процедуре: ${certaintyWords[verdict.certainty]}`
       : "";
   const from = (verdict.sources ?? []).join(", ");
   return [measured(verdict), threshold(verdict), verdict.reason ?? "", sure, from]
@@ -114,12 +110,23 @@ const yearOf = (verdict: Verdict): Verdict => ({
   ...(verdict.year !== undefined && { year: verdict.year }),
 });
 
-/** How often the label repeats, or who gave it instead of the rules (устойчивость отнесения). */
-function stabilityWords({ stability, decidedBy }: SchoolClassification): string {
-  if (stability !== null)
-    return `Устойчивость: ${formatPercent(stability, 0)} повторных расчётов дают тот же вывод.`;
+/** The one scale of certainty (надёжность вывода). */
+export const placeWords = { firm: "твёрдо", likely: "вероятно", disputed: "спорно" } as const;
+
+/** Printed tiers of a cluster (ярусы перечня). */
+export const standingWords = { confirmed: "подтверждён", "to-check": "требует проверки" } as const;
+
+/** How sure the place is, or who gave it instead of the rules. */
+function certaintySentence(school: SchoolClassification): string {
+  const { certainty, stability, decidedBy, status } = school;
+  if (certainty)
+    return `Надёжность: ${placeWords[certainty.word]}. Вероятность того же вывода: по долям самой школы ${formatPercent(certainty.probability, 0)}, у других её учеников ${formatPercent(stability ?? 0, 0)}.`;
+  if (decidedBy === "rules")
+    return status === "classified"
+      ? "Надёжность не рассчитывается."
+      : "Надёжность не оценивается: данных недостаточно.";
   const by = decidedBy === "act" ? "решению вручную" : "правилу о маркерах ВПР";
-  return `Устойчивость не оценивается: метка дана по ${by}.`;
+  return `Надёжность не оценивается: место дано по ${by}.`;
 }
 
 function header(school: SchoolClassification): string[] {
@@ -131,7 +138,7 @@ function header(school: SchoolClassification): string[] {
         : "признаков не выявлено";
   return [
     `${school.code} ${school.name} (${school.municipality})`,
-    `Отнесение: ${place}. ${stabilityWords(school)}`,
+    `Отнесение: ${place}. ${certaintySentence(school)}`,
     ...(school.tier ? [`Уровень поддержки: ${school.tier}.`] : []),
     ...(school.state ? [`Состояние: ${school.state}.`] : []),
     ...(school.notes ?? []),

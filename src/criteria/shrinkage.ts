@@ -16,13 +16,13 @@ interface Shrinkage {
   readonly certainty: Certainty;
 }
 
-const { signConfirmed, signProbable } = policy.decision;
+const { confirmed, likely } = policy.certainty;
 
-/** «подтверждён», «вероятный», else «неустойчивый». */
+/** How sure one condition is, by itself: the words are those of the whole project. */
 const certaintyOf = (probability: number): Certainty =>
-  probability >= signConfirmed
+  probability >= confirmed
     ? "confirmed"
-    : probability >= signProbable
+    : probability >= likely
       ? "probable"
       : "unstable";
 

@@ -1,4 +1,5 @@
 import type { Classification, SchoolClassification } from "../clusters/classification.ts";
+import { placeWords, standingWords } from "../clusters/explain.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { formatNumber, formatPercent } from "../shared/russian.ts";
 
@@ -54,8 +55,12 @@ export function classificationTable(classification: Classification): OfficeTable
     "Статус",
     "Уровень поддержки",
     "Состояние",
+    "Надёжность",
+    "Вероятность вывода",
     "Устойчивость",
     ...classification.clusters.map((cluster) => `${cluster.id}: признак`),
+    ...classification.clusters.map((cluster) => `${cluster.id}: вероятность`),
+    ...classification.clusters.map((cluster) => `${cluster.id}: ярус`),
     "Отнесение без ВПР",
     "Основание",
     "Что изменило бы вывод",
@@ -71,10 +76,17 @@ export function classificationTable(classification: Classification): OfficeTable
     school.status === "classified" ? "классифицирована" : "недостаточно данных",
     school.tier ?? null,
     school.state ?? null,
+    school.certainty && placeWords[school.certainty.word],
+    school.certainty?.probability ?? null,
     school.stability,
     ...classification.clusters.map(({ id }) => {
       const verdict = school.because.find((one) => one.cluster === id)?.verdict;
       return verdict ? outcomes[verdict.outcome] : null;
+    }),
+    ...classification.clusters.map(({ id }) => school.probability[id] ?? null),
+    ...classification.clusters.map(({ id }) => {
+      const standing = school.standing[id];
+      return standing ? standingWords[standing] : null;
     }),
     school.withoutVpr?.label ?? null,
     becauseLine(school),

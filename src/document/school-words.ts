@@ -4,11 +4,11 @@ import type {
   ClusterDefinition,
   SchoolClassification,
 } from "../clusters/classification.ts";
+import { placeWords } from "../clusters/explain.ts";
 import { listsOf } from "../clusters/lists.ts";
+import { percent } from "../criteria/titles.ts";
 import { policy } from "../reference/policy.ts";
 import { type Block, type Inline, type SchoolFilter, type SchoolTags, share } from "./document.ts";
-
-const { stable, probable } = policy.decision;
 
 /** The school stands in some cluster, by its label or, even with too little data for one, by a flag. */
 export const isListed = (school: SchoolClassification): boolean => school.clusters.length > 0;
@@ -16,33 +16,33 @@ export const isListed = (school: SchoolClassification): boolean => school.cluste
 /** An act put the school in a list or took it out. */
 export const isByHand = ({ decidedBy }: SchoolClassification): boolean => decidedBy === "act";
 
-/** The decision does not survive small random swings (неустойчивое решение). */
-export const isUnstable = (school: SchoolClassification): boolean =>
-  school.stability !== null && school.stability < probable;
+const { confirmed, confirmedOverYears, likely } = policy.certainty;
 
-/** Stability in a word: «устойчиво», «вероятно», «неустойчиво». */
-const stabilityWord = (stability: number): string =>
-  stability >= stable ? "устойчиво" : stability >= probable ? "вероятно" : "неустойчиво";
+/** What the words of certainty mean (шкала надёжности). */
+export const certaintyScale = `Твёрдо — вероятность не меньше ${percent(100 * confirmed)} (${percent(100 * confirmedOverYears)}, если правило смотрит на несколько лет), вероятно — не меньше ${percent(100 * likely)}, спорно — меньше.`;
 
-/** How sure the decision on the cluster is, in a word; what the rules do not give is not drawn anew. */
-export const decisionWord = ({ stability, decidedBy }: SchoolClassification): string =>
-  stability !== null
-    ? stabilityWord(stability)
-    : decidedBy === "act"
-      ? "принято вручную"
-      : "принято по маркерам ВПР";
+/** The place may as well be chance (спорное решение). */
+export const isDisputed = ({ certainty }: SchoolClassification): boolean =>
+  certainty?.word === "disputed";
 
-/** The same as a sentence with the number; flags rest on other data, and nothing is said of them. */
+/** How sure the decision on the cluster is, in a word; of what the rules do not give, who gave it. */
+export const decisionWord = ({ certainty, decidedBy }: SchoolClassification): string => {
+  if (certainty) return placeWords[certainty.word];
+  if (decidedBy === "rules") return "не оценено";
+  return decidedBy === "act" ? "принято вручную" : "принято по маркерам ВПР";
+};
+
+/** The same as a sentence with the numbers; flags rest on other data, and nothing is said of them. */
 export const decisionSentence = (school: SchoolClassification): Inline[] =>
-  school.stability === null
+  school.certainty && school.stability !== null
     ? [
-        `Решение о кластере ${decisionWord(school)}: повторяется ли оно в пересчётах, не оценивается.`,
-      ]
-    : [
-        `Решение о кластере ${stabilityWord(school.stability)}: при случайных колебаниях результатов оно повторяется в `,
+        `Надёжность решения о кластере: ${placeWords[school.certainty.word]}. Вероятность, что вывод верен для самой школы, а не только для этих её учеников, — `,
+        { ...share(school.certainty.probability), digits: 0 },
+        "; если бы те же работы писали другие ученики, он повторился бы с вероятностью ",
         { ...share(school.stability), digits: 0 },
-        " пересчётов.",
-      ];
+        ".",
+      ]
+    : [`Решение о кластере ${decisionWord(school)}: его надёжность не оценивается.`];
 
 interface PlacedSchool {
   readonly code: string;

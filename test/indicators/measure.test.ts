@@ -133,6 +133,28 @@ describe("over procedures, years and the region", () => {
     expect(of(weighted, where)).not.toHaveProperty("k");
   });
 
+  it("pools a share over years, all schools or those that are small, and leaves a broken year out", () => {
+    const cells = [
+      low(9, 9),
+      low(8, 9, { year: 2023 }),
+      low(1, 9, { year: 2022 }),
+      low(6, 20, { school: "2" }),
+      low(20, 20, { school: "2", year: 2023 }),
+      low(3, 5, { school: "3", year: 2023 }),
+    ];
+    const where = dataSet(cells);
+    const pooled: IndicatorSpec = { kind: "pooledYears", of: "low", years: 3 };
+    expect(of(pooled, where)).toMatchObject({ k: 18, n: 27, value: 18 / 27 });
+    expect(of(pooled, where)).toHaveProperty("cells.length", 3);
+    expect(of(pooled, where, "2")).toMatchObject({ k: 26, n: 40 });
+    expect(of(pooled, where, "3")).toMatchObject({ status: "not-measured", reason: "no-data" });
+    const small: IndicatorSpec = { ...pooled, below: 10 };
+    expect(of(small, where)).toMatchObject({ k: 18, n: 27 });
+    expect(of(small, where, "2")).toMatchObject({ k: 6, n: 20 });
+    const broken = buildDataSet({ schools: [], cells, isBreak: (_, from) => from < 2023 });
+    expect(of(pooled, broken)).toMatchObject({ k: 17, n: 18 });
+  });
+
   it("a change keeps its sign, its exact fraction and Newcombe's interval", () => {
     const where = dataSet([low(4, 10), low(1, 10, { year: 2023 })]);
     const change = of({ kind: "change", of: "low", years: 1 }, where);

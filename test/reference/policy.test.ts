@@ -44,8 +44,8 @@ describe("the policy", () => {
     const { groups = [] } = policyTable();
     const rows = groups.flatMap((group) => group.rows.map(({ cells }) => cells.flat()));
     expect(rows).toHaveLength(policyIndex().flatMap(({ values }) => values).length);
-    const { stable } = policyRecords.decision;
-    expect(rows).toContainEqual([stable.title, "доля: 95\u00a0%", "своё"]);
+    const { confirmed } = policyRecords.certainty;
+    expect(rows).toContainEqual([confirmed.title, "доля: 90\u00a0%", "своё"]);
   });
 });
 

@@ -27,6 +27,8 @@ const schoolWith = (...children: Verdict[]): SchoolClassification => ({
   status: "classified",
   decidedBy: "rules",
   probability: {},
+  standing: {},
+  certainty: null,
   stability: 1,
   wouldChange: [],
   overrides: [],

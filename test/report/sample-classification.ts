@@ -1,4 +1,8 @@
-import type { Classification, SchoolClassification } from "../../src/clusters/classification.ts";
+import type {
+  Classification,
+  PlaceCertainty,
+  SchoolClassification,
+} from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
 
 /** An invented region for the pages: two label clusters and a flag, hostile names among them. */
@@ -51,6 +55,16 @@ const adverse = (value: number): Verdict => ({
   threshold: { operator: "<=", value: -0.6, kind: "region-quantile" },
 });
 
+const sureOf = (kind: number): PlaceCertainty =>
+  (
+    [
+      { word: "firm", probability: 1 },
+      { word: "firm", probability: 0.97 },
+      { word: "likely", probability: 0.72 },
+      { word: "disputed", probability: 0.41 },
+    ] as const
+  )[kind] ?? { word: "firm", probability: 1 };
+
 function school(index: number): SchoolClassification {
   const size = 6 + ((index * 7) % 48);
   const low = (shift: number) => Math.round(size * (((index * 13 + shift * 5) % 60) / 100));
@@ -101,6 +115,8 @@ function school(index: number): SchoolClassification {
     ...(labels.length > 0 ? { state: index % 3 === 0 ? "кандидат" : "в перечне" } : {}),
     ...(labels.length === 0 && index % 5 === 0 ? { state: "под наблюдением" } : {}),
     probability: {},
+    standing: {},
+    certainty: assessed ? sureOf(clusters.length === 0 ? 0 : index % 4) : null,
     stability: clusters.length === 0 ? 1 : [1, 0.97, 0.86, 0.62][index % 4]!,
     wouldChange:
       results.outcome === "met"

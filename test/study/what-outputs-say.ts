@@ -23,7 +23,7 @@ export interface Said {
   /** One list that holds it, or does not. */
   readonly inList?: { readonly cluster: string; readonly listed: boolean };
   readonly state?: string | null;
-  readonly stability?: number | null;
+  readonly probability?: number | null;
 }
 
 /** How many schools an output counts in a list. */
@@ -76,10 +76,10 @@ function onScreen(list: Classification): Sayings {
     }
     const school = /^ {2}(\S+) {2}/u.exec(line)?.[1];
     if (school === undefined) continue;
-    const share = /устойчивость (\d+)/u.exec(line)?.[1];
-    const stability = share === undefined ? null : Number(share) / 100;
+    const share = /вероятность (\d+)/u.exec(line)?.[1];
+    const probability = share === undefined ? null : Number(share) / 100;
     const inList = { cluster, listed: true };
-    said.push({ by: "screen", year: list.year, school, inList, stability });
+    said.push({ by: "screen", year: list.year, school, inList, probability });
   }
   return { said, counted };
 }
@@ -88,7 +88,7 @@ function onScreen(list: Classification): Sayings {
 function inFiles(list: Classification): Said[] {
   const { header, rows } = classificationTable(list);
   const at = (title: string) => header.findIndex((one) => one.startsWith(title));
-  const [state, stability] = [at("Состояние"), at("Устойчивость")];
+  const [state, probability] = [at("Состояние"), at("Вероятность вывода")];
   const [label, clusters] = [at("Кластеризация"), at("Кластеры")];
   return rows.map((row): Said => ({
     by: "files",
@@ -99,7 +99,7 @@ function inFiles(list: Classification): Said[] {
       clusters: String(row[clusters] ?? "").split(", "),
     }),
     state: row[state] === null ? null : String(row[state]),
-    stability: row[stability] === null ? null : Number(row[stability]),
+    probability: row[probability] === null ? null : Number(row[probability]),
   }));
 }
 
@@ -146,7 +146,7 @@ function inPassport(year: number, school: SchoolClassification, document: Docume
     lists: marks,
     state: state ?? null,
     ...(sure && {
-      stability:
+      probability:
         typeof share === "object" && "value" in share && typeof share.value === "number"
           ? share.value
           : null,
@@ -280,9 +280,9 @@ export function contradictions(
       (one.state ?? "") !== (school.state ?? "")
         ? [`state ${one.state ?? "—"} not ${school.state ?? "—"}`]
         : []),
-      ...(one.stability !== undefined &&
-      Math.abs((one.stability ?? -1) - (school.stability ?? -1)) > 0.0051
-        ? [`stability ${one.stability ?? "—"} not ${school.stability ?? "—"}`]
+      ...(one.probability !== undefined &&
+      Math.abs((one.probability ?? -1) - (school.certainty?.probability ?? -1)) > 0.0051
+        ? [`probability ${one.probability ?? "—"} not ${school.certainty?.probability ?? "—"}`]
         : []),
     ];
     for (const text of wrong) found.add(`${one.by} ${one.year} ${one.school}: ${text}`);
