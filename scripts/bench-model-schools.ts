@@ -3,10 +3,12 @@
  * the results, trend, markers of ВПР, effect of support. Markdown on the screen; `bench-model.ts` measures the lists.
  * Run: `npx tsx scripts/bench-model-schools.ts [--seeds 5] [--from 1] [--regions 40]`.
  */
+import type { Cell } from "../src/facts/cell.ts";
 import { parseArgs } from "node:util";
 import { dynamics } from "../src/dynamics/dynamics.ts";
 import { breaksOf } from "../src/dynamics/input.ts";
 import type { ContextIndexSpec } from "../src/indicators/context-index.ts";
+import { schoolValues } from "../src/indicators/context-residual/school-values.ts";
 import { contextualResiduals } from "../src/indicators/context-residual/contextual-residuals.ts";
 import { buildDataSet, type DataSet } from "../src/indicators/data-set.ts";
 import { objectivity } from "../src/indicators/objectivity/objectivity.ts";
@@ -118,7 +120,24 @@ valueRow("today, ВПР of marked kinds left out", (world) => {
     (school, exam) => marked.has(school) && knownExam(exam)?.assessesObjectivity === true,
   );
 });
+const modelled = (world: World, leaveOut: (cell: Cell) => boolean) =>
+  new Map(
+    schoolValues(dataSetOf(world), {
+      ...{ year: world.years.at(-1)!, index, predictors: ["index"], leaveOut },
+    }).schools.map(({ school, value }) => [school, value]),
+  );
+valueRow("model, all results", (world) => modelled(world, () => false));
+valueRow("model, ВПР of marked kinds left out", (world) => {
+  const marked = new Set(
+    world.schools.filter(({ kind }) => MARKED.has(kind)).map(({ code }) => code),
+  );
+  return modelled(
+    world,
+    ({ school, exam }) => marked.has(school) && knownExam(exam)?.assessesObjectivity === true,
+  );
+});
 valueRow("true levels on the known context", ceilingOf);
+if (process.env["ONLY"]) process.exit(0);
 
 /** Draws that a share is told by. */
 const DRAWS = 200;

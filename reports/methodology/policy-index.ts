@@ -14,6 +14,7 @@ interface PolicyGroup {
 
 const titles: Readonly<Record<keyof typeof policyRecords, string>> = {
   decision: "Списки",
+  robust: "Ожидаемый результат и необычные школы",
   certainty: "Насколько решения надёжны",
   whatIf: "Влияние порогов",
   comparison: "Интервалы и сравнения",

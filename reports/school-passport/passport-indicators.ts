@@ -56,7 +56,7 @@ export function passportIndicators(book: PassportBook, school: SchoolClassificat
     ],
     notes: [
       othersWords(book, code),
-      " «С учётом условий» — средний балл против ожидаемого по социальному составу, местности, типу и размеру школы: «в пределах ожидаемого» значит, что отличие не больше случайного.",
+      `${wholeWords(book, code)} «С учётом условий» — средний балл против ожидаемого по социальному составу, местности, типу и размеру школы: «в пределах ожидаемого» значит, что отличие не больше случайного.`,
     ],
   });
 }
@@ -100,6 +100,14 @@ function othersWords(book: PassportBook, code: string): string {
   return peers > 0
     ? `Похожие школы (${peers}) выбраны по социальному составу, размеру, типу школы и местности, без учёта результатов; показана их общая доля (в открытом издании — с точностью до ${formatPercent(publicPolicy.pooledStep, 0)}, без числа участников). `
     : "Похожие школы не подобраны: об условиях школы известно слишком мало; рядом показан муниципалитет. ";
+}
+
+/** The school in all its procedures and years, against what its context lets expect. */
+function wholeWords(book: PassportBook, code: string): string {
+  const found = book.values.get(code);
+  return found
+    ? ` По всем процедурам и годам вместе результат школы — ${found.class} по её условиям (возможно необъективные ВПР этого года не учтены).`
+    : " По всем процедурам и годам вместе результат школы с её условиями не сравнивается: условия неизвестны или школ для сравнения мало.";
 }
 
 /** Whether the mean score is what the school's context lets expect. */

@@ -48,12 +48,18 @@ export interface RegionModel {
 /**
  * Fits the one model to all results that a list of a year may know of: those of the year and before, so
  * that what comes later never changes a list that was signed.
+ *
+ * @param leaveOut cells that are not to be relied on
  */
-export function regionModel({ cells, years }: DataSet, year: number): RegionModel {
+export function regionModel(
+  { cells, years }: DataSet,
+  year: number,
+  leaveOut: (cell: Cell) => boolean = () => false,
+): RegionModel {
   const modelled = new Map<Cell, ModelledCell>();
   for (const one of years.filter((known) => known <= year))
     for (const [procedure, bySchool] of cells.get(one) ?? []) {
-      const own = [...bySchool.values()].filter(({ n }) => n > 0);
+      const own = [...bySchool.values()].filter((cell) => cell.n > 0 && !leaveOut(cell));
       const told = own.filter((cell) => holds(cell, pass) || holds(cell, marks));
       const groups = divisionOf(told);
       if (!groups) continue;

@@ -1,3 +1,6 @@
+import type { Cell } from "../facts/cell.ts";
+import { assessesObjectivity } from "../reference/exams.ts";
+import { TooFewRows } from "../statistics/weighted-least-squares.ts";
 import type { Classification } from "../clusters/classification.ts";
 import { coverage, type Coverage } from "../clusters/coverage.ts";
 import type { Members } from "../clusters/what-if.ts";
@@ -11,6 +14,7 @@ import {
   type ContextualResidual,
   contextualResiduals,
 } from "../indicators/context-residual/contextual-residuals.ts";
+import { type SchoolValue, schoolValues } from "../indicators/context-residual/school-values.ts";
 import { peers } from "../indicators/context-residual/peers.ts";
 import { riskDefaults, type RiskOptions } from "../indicators/risk-profile/risk-options.ts";
 import { type RiskProfile, riskProfiles } from "../indicators/risk-profile/risk-profiles.ts";
@@ -61,6 +65,8 @@ export interface PassportBook {
   readonly peers: ReadonlyMap<string, readonly string[]>;
   /** Against context, by key of the procedure and school. */
   readonly residuals: ReadonlyMap<string, ReadonlyMap<string, ContextualResidual>>;
+  /** All procedures and years together against context, marked ВПР of the year left out. */
+  readonly values: ReadonlyMap<string, SchoolValue>;
   readonly changes: Dynamics | null;
   readonly seriesOf: ReadonlyMap<string, readonly SeriesChange[]>;
   /** Change of the leading indicator over all procedures of the school. */
@@ -93,6 +99,24 @@ function residualsOf(dataSet: DataSet, held: readonly ProcedureTally[], year: nu
       return [procedure.key, new Map(schools.map((one) => [one.school, one]))];
     }),
   );
+}
+
+/** Schools as a whole against their context; none where there are too few to compare. */
+function valuesOf(
+  dataSet: DataSet,
+  { schools, year }: Classification,
+): ReadonlyMap<string, SchoolValue> {
+  const marked = new Set(
+    schools.filter(({ objectivity }) => objectivity?.marked).map(({ code }) => code),
+  );
+  const leaveOut = (cell: Cell) => assessesObjectivity(cell) && marked.has(cell.school);
+  try {
+    const found = schoolValues(dataSet, { year, leaveOut });
+    return new Map(found.schools.map((one) => [one.school, one]));
+  } catch (error) {
+    if (error instanceof TooFewRows) return new Map();
+    throw error;
+  }
 }
 
 /** Years of the region up to the report's, as tallies. */
@@ -150,6 +174,7 @@ export async function passportBook(
     held,
     peers: peersOf(dataSet, year),
     residuals: residualsOf(dataSet, held, year),
+    values: valuesOf(dataSet, classification),
     changes,
     seriesOf: grouped(changes?.series ?? [], ({ school }) => school),
     changeOf: new Map(

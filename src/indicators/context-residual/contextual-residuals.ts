@@ -17,7 +17,7 @@ import { commonScale } from "./outcome.ts";
 import type { ResidualSpec } from "./residual-spec.ts";
 
 /** Results against what the context lets expect. */
-type ResidualClass = "выше ожидаемого" | "в пределах ожидаемого" | "ниже ожидаемого";
+export type ResidualClass = "выше ожидаемого" | "в пределах ожидаемого" | "ниже ожидаемого";
 
 /** A residual as an estimate of the school's lasting one, with its error. */
 interface Residual {
@@ -108,6 +108,10 @@ function bySchool(fits: readonly YearFit[]): Map<string, YearDeviation[]> {
     }
   return schools;
 }
+/** The class of a residual by its interval. */
+export const residualClass = (low: number, high: number): ResidualClass =>
+  low > 0 ? "выше ожидаемого" : high < 0 ? "ниже ожидаемого" : "в пределах ожидаемого";
+
 function residualOf(residual: number, variance: number, quantile: number): Residual {
   const se = Math.sqrt(variance);
   const [low, high] = [residual - quantile * se, residual + quantile * se];
@@ -117,7 +121,7 @@ function residualOf(residual: number, variance: number, quantile: number): Resid
     low,
     high,
     standardised: residual / se,
-    class: low > 0 ? "выше ожидаемого" : high < 0 ? "ниже ожидаемого" : "в пределах ожидаемого",
+    class: residualClass(low, high),
   };
 }
 

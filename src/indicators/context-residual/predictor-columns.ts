@@ -41,7 +41,7 @@ function meanMark(dataSet: DataSet, work: ResidualSpec["prior"], school: string,
 function numbersOf(
   dataSet: DataSet,
   predictor: "index" | "size" | "prior",
-  spec: ResidualSpec,
+  spec: Omit<ResidualSpec, "procedure">,
   year: number,
   outcomes: Outcomes,
 ): (school: string) => number | MissingReason {
@@ -85,7 +85,7 @@ function indicatorColumns(
 
 const isConstant = (values: readonly number[]) => values.every((value) => value === values[0]);
 
-const predictorsOf = (spec: ResidualSpec): readonly Predictor[] =>
+const predictorsOf = (spec: Omit<ResidualSpec, "procedure">): readonly Predictor[] =>
   spec.predictors ?? [
     "index",
     "locality",
@@ -97,7 +97,7 @@ const predictorsOf = (spec: ResidualSpec): readonly Predictor[] =>
 /** Columns of the regression of a year. What differs between no schools explains nothing and is left out. */
 export function predictorColumns(
   dataSet: DataSet,
-  spec: ResidualSpec,
+  spec: Omit<ResidualSpec, "procedure">,
   year: number,
   outcomes: Outcomes,
 ): PredictorColumns {
