@@ -39,6 +39,8 @@ const ofProcedure = {
   повысили: { kind: "journalHigher" },
   неявка: { kind: "absentShare" },
   рост: { kind: "change", of: "низкие" },
+  "низкие за три года": { kind: "pooledYears", of: "низкие", years: 3 },
+  "качество, малые за два года": { kind: "pooledYears", of: "качество", years: 2, below: 12 },
   "рост за два года": { kind: "change", of: "качество", years: 2 },
   место: { kind: "regionPercentile", of: "низкие" },
   отклонение: { kind: "regionZ", of: "балл" },

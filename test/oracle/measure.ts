@@ -209,6 +209,29 @@ export function measuring(given: Given, criteria: Criteria): Measure {
     return now && then ? { value: minus(now.value, then.value), n: now.n } : null;
   }
 
+  /** Σ k / Σ n over the years, the year itself first; only the year where it has participants enough. */
+  function overYears(
+    { of, years, below = Infinity }: Extract<IndicatorSpec, { kind: "pooledYears" }>,
+    place: Place,
+    minN: number,
+  ): Value | null {
+    const now = measure(of, place, minN);
+    if (now === null || now.n === null || now.n >= below) return now;
+    let [low, n] = [times(fraction(now.n), now.value), now.n];
+    for (let back = 1; back < years; back += 1) {
+      const earlier = { ...place, year: place.year - back };
+      const spec = criteria.indicators[of];
+      const asked = (spec && "procedure" in spec ? spec.procedure : undefined) ?? place.procedure;
+      if (asked === null) continue;
+      if (given.isBreak?.(procedureOf(criteria, asked), earlier.year, place.year)) continue;
+      const then = measure(of, earlier, minN);
+      if (then === null || then.n === null) continue;
+      low = add(low, times(fraction(then.n), then.value));
+      n += then.n;
+    }
+    return { value: { top: low.top, bottom: low.bottom * fraction(n).top }, n };
+  }
+
   function measure(indicator: string, asked: Place, minN: number): Value | null {
     const spec = criteria.indicators[indicator];
     if (!spec) throw new Error(`no indicator ${indicator}`);
@@ -221,6 +244,8 @@ export function measuring(given: Given, criteria: Criteria): Measure {
         return regionZ(spec.of, place);
       case "regionPercentile":
         return percentile(spec.of, place);
+      case "pooledYears":
+        return overYears(spec, place, minN);
       case "change":
         return change(spec, place, minN);
       case "contextShare":
