@@ -20,7 +20,7 @@ export const listTable = ({ clusters, schools }: Classification): Promise<string
 
 const certaintyWords = (school: SchoolClassification): string =>
   school.certainty
-    ? `${decisionWord(school)}, вероятность ${formatPercent(school.certainty.probability, 0)}`
+    ? `${decisionWord(school)}, ${formatPercent(school.certainty.probability, 0)}`
     : decisionWord(school);
 
 /** None of those that were assessed, or nobody was: two different things. */

@@ -76,7 +76,7 @@ function onScreen(list: Classification): Sayings {
     }
     const school = /^ {2}(\S+) {2}/u.exec(line)?.[1];
     if (school === undefined) continue;
-    const share = /вероятность (\d+)/u.exec(line)?.[1];
+    const share = /\((?:твёрдо|вероятно|спорно), (\d+)/u.exec(line)?.[1];
     const probability = share === undefined ? null : Number(share) / 100;
     const inList = { cluster, listed: true };
     said.push({ by: "screen", year: list.year, school, inList, probability });
