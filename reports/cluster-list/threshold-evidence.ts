@@ -1,5 +1,6 @@
 import { SCHOOLS } from "../../src/document/nouns.ts";
 import { note, subsection } from "../../src/document/blocks.ts";
+import { overYears } from "../../src/criteria/titles.ts";
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
 import { type Block, share, type ShareInterval } from "../../src/document/document.ts";
 import { decisiveShare, procedureTitle, thresholdFigure } from "../../src/document/evidence.ts";
@@ -104,7 +105,9 @@ function intervals(classification: Classification, cluster: ClusterDefinition): 
     .flatMap((school): Omit<ShareInterval, "rank">[] => {
       const verdict = decisiveShare(school, cluster.id);
       if (!verdict) return [];
-      const procedure = verdict.procedure ? procedureTitle(verdict.procedure) : verdict.title;
+      const procedure = verdict.procedure
+        ? `${procedureTitle(verdict.procedure)}${overYears(verdict)}`
+        : verdict.title;
       return [
         {
           code: school.code,

@@ -1,5 +1,5 @@
 import { procedureTitle } from "../criteria/procedures.ts";
-import { comparison } from "../criteria/titles.ts";
+import { comparison, overYears } from "../criteria/titles.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { confidencePercent } from "../reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../shared/russian.ts";
@@ -20,7 +20,9 @@ function measured(verdict: Verdict): string {
   const share = verdict.unit === "share";
   const text = share ? formatPercent(value) : formatNumber(value, 2);
   const counts =
-    k !== undefined && n !== undefined ? `${formatNumber(k)} из ${formatNumber(n)}` : "";
+    k !== undefined && n !== undefined
+      ? `${formatNumber(k)} из ${formatNumber(n)}${overYears(verdict)}`
+      : "";
   const size = counts === "" && n !== undefined && n > 0 ? `n = ${formatNumber(n)}` : counts;
   const interval =
     low === undefined || high === undefined

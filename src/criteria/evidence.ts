@@ -40,7 +40,12 @@ export function writeEvidence(
   if (isMissing(read)) return verdict;
   const measured = describe(indicator, read, procedure, school, year, dataSet);
   verdict.value = measured.value;
-  if (measured.k !== undefined) verdict.k = measured.k;
+  if (measured.k !== undefined) {
+    verdict.k = measured.k;
+    const years = read.cells.map((cell) => cell.year).sort((a, b) => a - b);
+    const [first, last] = [years[0], years.at(-1)];
+    if (first !== undefined && last !== undefined && first !== last) verdict.years = [first, last];
+  }
   if (measured.low !== undefined) verdict.low = rounded(measured.low);
   if (measured.high !== undefined) verdict.high = rounded(measured.high);
   if (!isOpen) writeThreshold(verdict, condition, place, decisions, read);

@@ -20,11 +20,7 @@ const { confirmed, likely } = policy.certainty;
 
 /** How sure one condition is, by itself: the words are those of the whole project. */
 const certaintyOf = (probability: number): Certainty =>
-  probability >= confirmed
-    ? "confirmed"
-    : probability >= likely
-      ? "probable"
-      : "unstable";
+  probability >= confirmed ? "confirmed" : probability >= likely ? "probable" : "unstable";
 
 /** What a region says of the shares of its schools, in one procedure and year. */
 export interface RegionPrior extends BetaPrior {

@@ -35,6 +35,8 @@ export interface Verdict {
   readonly value?: number;
   readonly k?: number;
   readonly n?: number;
+  /** First and last year of the participants, where they are of several years together. */
+  readonly years?: readonly [first: number, last: number];
   readonly low?: number;
   readonly high?: number;
   readonly threshold?: AppliedThreshold;

@@ -1,5 +1,6 @@
 import type { Classification, SchoolClassification } from "../clusters/classification.ts";
 import { placeWords, standingWords } from "../clusters/explain.ts";
+import { overYears } from "../criteria/titles.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { formatNumber, formatPercent } from "../shared/russian.ts";
 
@@ -25,7 +26,9 @@ function fact(verdict: Verdict): string {
   const value = verdict.value ?? 0;
   const number = verdict.unit === "share" ? formatPercent(value) : formatNumber(value, 2);
   const counts =
-    verdict.k !== undefined && verdict.n !== undefined ? ` (${verdict.k} из ${verdict.n})` : "";
+    verdict.k !== undefined && verdict.n !== undefined
+      ? ` (${verdict.k} из ${verdict.n}${overYears(verdict)})`
+      : "";
   const { procedure } = verdict;
   const what = procedure
     ? `${procedure.exam}, ${procedure.subject}, ${procedure.grade} класс`

@@ -82,8 +82,10 @@ function conditionsOf(verdict: Verdict, onlyMet: boolean): Condition[] {
   return children.flatMap((child) => conditionsOf(child, onlyMet));
 }
 
-const procedureKey = ({ procedure, year }: Verdict): string =>
-  procedure ? `${procedure.exam}/${procedure.subject}/${procedure.grade}/${year}` : "";
+const procedureKey = ({ procedure, year, years }: Verdict): string =>
+  procedure
+    ? `${procedure.exam}/${procedure.subject}/${procedure.grade}/${years?.join("–") ?? year}`
+    : "";
 
 /** Counts of pupils known of each procedure: a mean or a change tells about them too. */
 function peopleByProcedure(school: SchoolClassification): Map<string, People[]> {

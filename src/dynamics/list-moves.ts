@@ -1,4 +1,5 @@
 import type { ListState } from "../clusters/state.ts";
+import { overYears } from "../criteria/titles.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { formatNumber, formatPercent } from "../shared/russian.ts";
 
@@ -88,7 +89,7 @@ function valueOf(verdict: Verdict | undefined): string {
   const { value, unit, k, n, reason } = verdict;
   if (value === undefined) return reason ?? "нет данных";
   const number = unit === "share" ? formatPercent(value) : formatNumber(value, 2);
-  const counts = k !== undefined && n !== undefined ? ` (${k} из ${n})` : "";
+  const counts = k !== undefined && n !== undefined ? ` (${k} из ${n}${overYears(verdict)})` : "";
   const open = verdict.outcome === "not-assessed" && reason ? `, не оценено: ${reason}` : "";
   return `${number}${counts}${open}`;
 }

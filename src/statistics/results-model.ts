@@ -697,21 +697,31 @@ const MOST_ROUNDS = 30;
  * result add, each drawn from a normal distribution whose variance the region tells; a participant's
  * mark is an ordered probit of that level; two results of one pupil hang together.
  *
+ * @param options pupil: correlation of two results of one pupil where it is known; estimated when absent
  * @returns levels relative to the region's in the same procedure and year: above 0 is better
  * @throws RangeError when a procedure and year has results over different mark groups
  * @source Filtered estimates: Kane & Staiger (2002), J. of Economic Perspectives 16(4):91; borrowing
  *   strength: Fay & Herriot (1979), JASA 74:269; penalised quasi-likelihood: Breslow & Clayton (1993),
  *   JASA 88:9
  */
-export function fitResultsModel(given: readonly GroupedResult[]): ResultsModel {
+export function fitResultsModel(
+  given: readonly GroupedResult[],
+  { pupil: known }: { readonly pupil?: number } = {},
+): ResultsModel {
   const layout = layOut(given);
   const { results, schools, start, square, columns } = layout;
-  const free = freeKinds(layout);
+  const free = freeKinds(layout).filter((kind) => kind !== PUPIL || known === undefined);
   const column = () => new Float64Array(results.length);
   const fit: Fit = {
     ...layout,
     theta: Float64Array.from({ length: KINDS }, (_, kind) =>
-      !free.includes(kind) ? 0 : kind === PUPIL ? 0.2 : 0.03,
+      kind === PUPIL && known !== undefined
+        ? known
+        : !free.includes(kind)
+          ? 0
+          : kind === PUPIL
+            ? 0.2
+            : 0.03,
     ),
     cuts: columns.map(({ below, n }) =>
       Float64Array.from(below, (count) => normalQuantile((count + 0.5) / (n + 1))),

@@ -96,7 +96,7 @@ export const wrongShares = (document: Document): string[] =>
   );
 
 /** The sentence itself says what its base is: «из 21, которые проводились», «из 36 заданий». */
-const NAMED = /^(?: \p{L}+)?,? \(?(?:где|о которых|по которым|которые|заданий)/u;
+const NAMED = /^(?: \p{L}+)?,? \(?(?:где|о которых|по которым|которые|заданий|за \d{4}–\d{4})/u;
 
 /**
  * Bases that no table of the document shows and the sentence does not name.
