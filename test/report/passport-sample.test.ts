@@ -85,7 +85,7 @@ describe("passports of the sample region", () => {
   it("name the condition whose threshold would change the lists", () => {
     const words = JSON.stringify(passport("011009").blocks);
     expect(words).toMatch(
-      /Условие «изменение за год [^»]*»: при пороге 5\u00a0п\.п\. школа вошла бы/u,
+      /Условие «доля участников ниже [^»]*»: при пороге 15\u00a0% школа не вошла бы в перечень ШЛ/u,
     );
   });
 

@@ -43,6 +43,7 @@ describe("the model of results against lme4 and ordinal in R", () => {
     expect(Math.abs(components.schoolProcedure - schoolProcedure!)).toBeLessThan(0.004);
     expect(Math.abs(components.schoolGradeYear - schoolGradeYear!)).toBeLessThan(0.004);
     expect(rms).toBeLessThan(0.3);
+    expect(largest).toBeLessThan(0.8);
   });
   it("finds the shares of glmer on public data", () => {
     const herds = sharesAgainst(reference.cbpp.cells, reference.cbpp.schoolYear.shares);
