@@ -1,4 +1,3 @@
-import { percent } from "../../src/criteria/titles.ts";
 import type { Table } from "../../src/document/document.ts";
 import { certaintyScale } from "../../src/document/school-words.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
