@@ -1,5 +1,5 @@
 import type { HeaderName } from "../tables/header-names.ts";
-import { normaliseHeader } from "../tables/normalise-header.ts";
+import { normaliseHeader, withoutNotes } from "../tables/normalise-header.ts";
 import { bareTask, inOrder, ofTasks, type TaskNumber } from "../tables/task-names.ts";
 
 /** A task as its header names it; `max` null where it does not say how much the task gives. */
@@ -21,7 +21,7 @@ const worded =
 
 /** Parts a task's header, or answers undefined for another one. Latin «K» of a criterion becomes Cyrillic. */
 export function parseTaskHeader(header: string): NamedTask | undefined {
-  const plain = header.trim();
+  const plain = withoutNotes(header);
   for (const pattern of patterns) {
     const groups = pattern.exec(plain)?.groups;
     if (!groups) continue;

@@ -29,15 +29,17 @@ const numbered = /^\(?(?:гр(?:афа)?\.?\s*)?(?<number>\d{1,3})(?:[.)]|[.,]0)
 /**
  * A row under a header that only counts its columns: 1, 2, 3, 4… (it may start again for each block), also
  * «гр. 1», «(1)», and with letters for the columns of names: А, Б, 1, 2.
+ *
+ * @param least how many columns it counts; fewer may be data
  */
-export function isNumberingRow(row: GridRow): boolean {
+export function isNumberingRow(row: GridRow, least = 4): boolean {
   const cells = filled(row);
   const letters = cells.findIndex((cell, index) => cell.toUpperCase() !== "АБВГ".charAt(index));
   const numbers = cells
     .slice(Math.max(0, letters))
     .map((cell) => numbered.exec(cell)?.groups?.number);
   return (
-    cells.length >= 4 &&
+    cells.length >= least &&
     numbers.length >= 2 &&
     numbers.every((one, index) => one !== undefined && (index > 3 || one === String(index + 1)))
   );

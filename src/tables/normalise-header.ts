@@ -7,15 +7,14 @@ const plain = /^(?:[а-яa-z\d,]+(?: [а-яa-z\d,]+)*)?$/u;
 const footnotes = /[*¹²³⁰⁴-⁹₀-₉†‡§]/gu;
 /** The number of a column in a form: «1. Код», «гр. 3 Код», «Код (гр. 3)». */
 const numbering =
-  /^\s*(?:(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}[.:)]?|\d{1,2}[.)])\s*(?=["«]?\p{L}{2})|\s*\(?(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}\)?\s*$/giu;
+  /^\s*(?:(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}[.:)]?|\d{1,2}[.)])\s*(?=["«]?\p{L}(?:\p{L}|-\d))|\s*\(?(?:гр(?:афа)?|столбец)\.?\s*\d{1,2}\)?\s*$/giu;
+
+/** A header as written, without signs of footnotes and the number of its column. */
+export const withoutNotes = (header: string): string =>
+  header.replace(footnotes, "").replace(numbering, "").trim();
 
 const compared = remembering((header) =>
-  header
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .replace(footnotes, "")
-    .replace(numbering, "")
+  withoutNotes(header.normalize("NFC").toLowerCase().replaceAll("ё", "е"))
     .replace(/["'`«»“”„]/gu, "")
     .replace(/[._:\s]+/gu, " ")
     .replace(/\s*([/№-])\s*/gu, "$1")

@@ -114,7 +114,8 @@ export function readTable<Uses extends ColumnUses, Made extends object>(
       issues.push({ ...place, code: "header-repeated", severity: "note", line: row.line });
       continue;
     }
-    if (isService(row, schema)) continue;
+    const numbers = row === body[0] && isNumberingRow(row, Math.max(3, header.names.length));
+    if (numbers || isService(row, schema)) continue;
     read += 1;
     const told: Issue[] = [];
     const made = makeRow(row, { schema, header, reader, seen, told, titles });

@@ -1,7 +1,7 @@
 import type { Issue } from "../../shared/issue.ts";
 import type { Grid, GridRow } from "../../tables/grid.ts";
 import type { Layout, LayoutContext } from "../layout.ts";
-import { headerIndexOf } from "./header-index.ts";
+import { hasHeader, withHeader } from "./header-index.ts";
 import { readVprStudents } from "./vpr-students.ts";
 
 /** A task, normalised: with its points `13к1 (2б)`, in words or its number alone (`3.1` is `3 1` here). */
@@ -37,9 +37,9 @@ function classesOf(sheets: readonly Grid[]): ReadonlyMap<string, string> {
 export const vprCollection: Layout = {
   id: "vpr-collection",
   title: "ВПР, форма сбора результатов",
-  recognise: (head) => (headerIndexOf(head, collectionSignature) < 0 ? 0 : 0.94),
-  read(grid, context) {
-    const headerIndex = headerIndexOf(grid, collectionSignature);
+  recognise: (head) => (hasHeader(head, collectionSignature) ? 0.94 : 0),
+  read(sheet, context) {
+    const { grid, index: headerIndex } = withHeader(sheet, collectionSignature);
     const names = grid.rows[headerIndex]?.cells ?? [];
     const own = names.some((name) => /^(логин|пользователь|оо$)/iu.test(name));
     const school = own ? undefined : schoolOf(grid, headerIndex, context);
@@ -69,9 +69,9 @@ const separatorOf = (row: GridRow): RegExpExecArray | null => {
 export const vprIndividual: Layout = {
   id: "vpr-individual",
   title: "ВПР, индивидуальные результаты",
-  recognise: (head) => (headerIndexOf(head, individualSignature) < 0 ? 0 : 0.97),
-  read(grid, context) {
-    const headerIndex = headerIndexOf(grid, individualSignature);
+  recognise: (head) => (hasHeader(head, individualSignature) ? 0.97 : 0),
+  read(sheet, context) {
+    const { grid, index: headerIndex } = withHeader(sheet, individualSignature);
     const reading = readVprStudents(grid, context, {
       headerIndex,
       isService: (row) => separatorOf(row) !== null,
@@ -113,9 +113,11 @@ function rawLayout(id: string, title: string, signature: readonly (string | RegE
   return {
     id,
     title,
-    recognise: (head) => (headerIndexOf(head, signature) < 0 ? 0 : 0.95),
-    read: (grid, context) =>
-      readVprStudents(grid, context, { headerIndex: headerIndexOf(grid, signature) }),
+    recognise: (head) => (hasHeader(head, signature) ? 0.95 : 0),
+    read(sheet, context) {
+      const { grid, index: headerIndex } = withHeader(sheet, signature);
+      return readVprStudents(grid, context, { headerIndex });
+    },
   };
 }
 

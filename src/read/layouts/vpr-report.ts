@@ -8,7 +8,7 @@ import { decimalsOf } from "../largest-remainder.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
 import type { AggregateRow } from "../student-table.ts";
 import { parseTaskHeader } from "../task-header.ts";
-import { headerIndexOf } from "./header-index.ts";
+import { withHeader } from "./header-index.ts";
 import { checkGroupSums, type CountedGroup, type Group, groupsOf } from "./vpr-groups.ts";
 import { readVprHead, type VprHead, vprWork } from "./vpr-head.ts";
 
@@ -42,12 +42,9 @@ const knowsHeader = (name: string): boolean =>
 
 const groupHeader = /^группы участников/u;
 
-/** Index of the header «Группы участников», or -1. */
-export const reportHeaderIndex = (grid: Grid): number => headerIndexOf(grid, [groupHeader]);
-
 /** Confidence that the sheet is the report of this name, by its name and head (sheet names are cut at 31 letters). */
 export function isReport(head: Grid, name: RegExp): boolean {
-  const at = reportHeaderIndex(head);
+  const { index: at } = withHeader(head, [groupHeader]);
   if (at < 0) return false;
   return head.rows.slice(0, at).some((row) => row.cells.some((cell) => name.test(cell)));
 }
@@ -58,12 +55,12 @@ export function isReport(head: Grid, name: RegExp): boolean {
  * @param parse numbers of one school; called for schools alone
  */
 export function readVprReport(
-  grid: Grid,
+  sheet: Grid,
   context: LayoutContext,
   parse: (group: Group, report: VprReport) => SchoolNumbers,
 ): LayoutReading {
+  const { grid, index: at } = withHeader(sheet, [groupHeader]);
   const place = { file: context.file, ...(grid.name === "" ? {} : { sheet: grid.name }) };
-  const at = reportHeaderIndex(grid);
   const headerRow = grid.rows[at];
   if (!headerRow) return { tables: [], issues: [], personalColumns: 0 };
   const head = readVprHead(grid.rows.slice(0, at));

@@ -1,5 +1,5 @@
 import type { Layout } from "../layout.ts";
-import { headerIndexOf } from "./header-index.ts";
+import { hasHeader } from "./header-index.ts";
 
 const name = /^достижение планируемых результатов/iu;
 
@@ -39,7 +39,7 @@ export const vprServiceSheet: Layout = {
   id: "vpr-service-sheet",
   title: "ВПР, служебный лист",
   recognise(head, context) {
-    if (headerIndexOf(head, classes) >= 0) return 0.95;
+    if (hasHeader(head, classes)) return 0.95;
     const ofForm = context.sheets.some(({ name }) => /^протокол/iu.test(name));
     return ofForm && formSheet.test(head.name) ? 0.95 : 0;
   },
