@@ -21,6 +21,27 @@ export interface Known extends Mention {
   readonly key: string;
 }
 
+/** The node of a code or login by itself. */
+export const nodeOfCode = (code: string): string =>
+  known([{ code, name: "", municipality: "", year: null }], () => "")[0]?.node ?? "";
+
+/** Digits of the logins that tables give beside a code. */
+export type LoginsOf = ReadonlyMap<string, readonly string[]>;
+
+/** Joins a code with the login beside it, where neither has another. */
+function joinLogins(sets: JoinedSets, logins: LoginsOf): void {
+  const all = [...logins].map(([code, digits]) => ({ code, digits: [...new Set(digits)] }));
+  const codes = grouped(
+    all.flatMap(({ digits, code }) => digits.map((login) => ({ login, code }))),
+    ({ login }) => login,
+  );
+  for (const { code, digits } of all) {
+    const [login] = digits;
+    if (login !== undefined && digits.length === 1 && codes.get(login)?.length === 1)
+      sets.join(nodeOfCode(code), nodeOfCode(`sch${login}`));
+  }
+}
+
 export function known(mentions: readonly Mention[], placeOf: (name: string) => string): Known[] {
   return mentions.map((mention) => {
     const place = placeOf(mention.municipality);
@@ -37,12 +58,13 @@ export const yearsOf = (mentions: readonly Known[]): number[] =>
 const areApart = (years: readonly (readonly number[])[]): boolean =>
   new Set(years.flat()).size === years.flat().length;
 
-/** Joins names to codes, then names over years. */
-export function joinMentions(mentions: readonly Known[]): JoinedSets {
+/** Joins codes to logins, names to codes, then names over years. */
+export function joinMentions(mentions: readonly Known[], logins: LoginsOf): JoinedSets {
   const sets = joinedSets();
+  joinLogins(sets, logins);
   const named = mentions.filter(({ name }) => name !== "");
   for (const same of grouped(named, ({ place, key }) => `${place}/${key}`).values()) {
-    const coded = new Set(same.filter(({ code }) => code !== "").map(({ node }) => node));
+    const coded = new Set(same.filter(({ code }) => code !== "").map(({ node }) => sets.of(node)));
     const [only] = coded;
     if (only !== undefined && coded.size === 1) for (const { node } of same) sets.join(only, node);
   }

@@ -5,6 +5,7 @@ import {
   joinMentions,
   known,
   type Known,
+  type LoginsOf,
   type Mention,
   renamedPlaces,
   yearsOf,
@@ -46,7 +47,8 @@ export function mentionOf(written: string): Mention {
 export const isName = (text: string): boolean => /[а-яё]{3}/iu.test(text);
 
 /**
- * Tells which mentions are of one school. A code is a school, `sch…` and `edu…` of the same digits one;
+ * Tells which mentions are of one school. A code is a school, `sch…` and `edu…` of the same digits one, and so is the only login
+ * that tables write beside it (`logins`);
  * a name is one within its municipality, and leads to the only code that has it. A name that one school
  * of the region has each year is that school in all of them, in whatever municipality it stands; where
  * that shows a municipality to be renamed, its other schools go with it. Order decides nothing.
@@ -56,18 +58,19 @@ export const isName = (text: string): boolean => /[а-яё]{3}/iu.test(text);
 export function identify(
   mentions: readonly Mention[],
   aliases: readonly SchoolAlias[],
+  logins: LoginsOf = new Map(),
 ): { readonly schools: readonly Identity[]; readonly of: (mention: Mention) => string } {
   const told = aliases.flatMap(({ was, school }) => [mentionOf(was), mentionOf(school)]);
   const all = [...mentions, ...told];
   const written = municipalityKeys(all.map(({ municipality }) => municipality));
   const plain = known(all, written);
-  const renamed = renamedPlaces(plain, joinMentions(plain));
+  const renamed = renamedPlaces(plain, joinMentions(plain, logins));
   const placeOf = (municipality: string): string => {
     const key = written(municipality);
     return renamed.get(key) ?? key;
   };
   const final = known(all, placeOf);
-  const sets = joinMentions(final);
+  const sets = joinMentions(final, logins);
   const nodeOf = (mention: Mention): string => known([mention], placeOf)[0]?.node ?? "";
   const heads = new Map<string, string>();
   for (const { was, school } of aliases) {

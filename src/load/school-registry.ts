@@ -136,7 +136,7 @@ export function schoolRegistry(
 
   function settle(): SettledSchools {
     if (register.length > 0) return { codeOf: (code) => code, schools: register, identities: [] };
-    const { schools: identities, of } = identify([...mentions.values()], settings.aliases);
+    const { schools: identities, of } = identify([...mentions.values()], settings.aliases, logins);
     const codeOf = (resolved: string): string => {
       const meant = answers.get(resolved);
       return meant ? of(meant) : resolved;

@@ -29,6 +29,8 @@ export type BoundHeader =
       readonly width: number;
       /** Names of no column, task or paper. */
       readonly unknown: readonly HeaderName[];
+      /** Positions of other columns of the school, which gave way to the one bound: its login beside its code. */
+      readonly schoolToo: readonly number[];
     }
   | { readonly issues: readonly Issue[] };
 
@@ -110,6 +112,9 @@ export function bindHeader(
       unboundParts.length +
       unboundPerson,
     unknown,
+    schoolToo: yielded
+      .filter((name) => columnOfName(name, context.columnOf) === "school")
+      .map(({ position }) => position),
     width: Math.max(0, ...names.map((name) => name.position + 1)),
   };
 }

@@ -3,12 +3,14 @@ import { resolveSubject } from "../reference/subjects.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import type { HeaderName } from "../tables/header-names.ts";
+import { plainCode } from "../tables/school-label.ts";
 import { unusedColumns } from "../tables/unused-columns.ts";
 import { blockTasks } from "./block-tasks.ts";
 import { bindHeader, type BoundHeader } from "./bind-header.ts";
 import { blockConstants } from "./block-constants.ts";
 import { keepBound } from "./keep-bound.ts";
 import type { LayoutContext } from "./layout.ts";
+import { loginDigits } from "./school-code.ts";
 import { shiftedColumn } from "./shifted-column.ts";
 import type { Block } from "./split-blocks.ts";
 import {
@@ -18,11 +20,13 @@ import {
   studentColumns,
 } from "./student-table.ts";
 import { subjectColumn } from "./subject-column.ts";
-import type { TableReading } from "./tables.ts";
+import type { School, TableReading } from "./tables.ts";
 
 /** A block of pupils' rows bound and cleaned of what nobody asked for. */
 export interface BlockReading {
   readonly table: TableReading;
+  /** Schools of which rows have both code and login. */
+  readonly schools?: readonly School[];
   readonly issues: readonly Issue[];
   readonly personalColumns: number;
 }
@@ -92,8 +96,32 @@ export function readBlock(block: Block, grid: Grid, context: LayoutContext): Blo
       rejected: refused.length,
     },
     issues,
+    schools: pairsOf(rows.length === 0 ? [] : block.rows, bound),
     personalColumns: bound.personalColumns,
   };
+}
+
+/** Each code of a school with the logins that stand beside it. */
+function pairsOf(rows: readonly GridRow[], { binding, schoolToo }: BoundBlock): School[] {
+  const at = binding.columns.school;
+  const schools = new Map<string, School>();
+  for (const { line, cells } of at === undefined ? [] : rows)
+    for (const position of schoolToo) {
+      const code = plainCode(cells[at ?? -1] ?? "");
+      const login = (cells[position] ?? "").trim();
+      if (!/\d/u.test(code) || loginDigits(login) === undefined) continue;
+      const key = `${code}\t${login}`;
+      if (!schools.has(key))
+        schools.set(key, {
+          code,
+          name: "",
+          municipality: "",
+          logins: [login],
+          otherNames: [],
+          line,
+        });
+    }
+  return [...schools.values()];
 }
 
 /** What a table of pupils has and nobody knows, as a note. */

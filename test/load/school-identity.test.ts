@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { identify } from "../../src/load/school-identity.ts";
+import { loadRegion } from "../../src/load/load-region.ts";
 import type { Mention } from "../../src/load/same-schools.ts";
+import { regionFolder } from "../commands/small-region.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 
 const at = (year: number, municipality: string, name: string, code = ""): Mention => ({
@@ -54,6 +56,34 @@ describe("a name over years", () => {
         at(2022, "", "СОШ № 1"),
       ),
     ).toHaveLength(3);
+  });
+});
+
+describe("a login beside a code", () => {
+  const mentions = [at(2022, "", "", "sch990101"), at(2024, "", "", "011001")];
+  const schools = (...logins: readonly (readonly [string, readonly string[]])[]) =>
+    identify(mentions, [], new Map(logins)).schools;
+
+  it("is one school with it, over its years", () => {
+    expect(schools(["011001", ["990101", "990101"]])).toMatchObject([{ years: [2022, 2024] }]);
+  });
+
+  it("is none of two where tables contradict each other", () => {
+    expect(schools(["011001", ["990101", "990102"]])).toHaveLength(2);
+    expect(schools(["011001", ["990101"]], ["011002", ["990101"]])).toHaveLength(2);
+  });
+
+  it("is heard in a table of pupils", async () => {
+    const head = "Год;Экзамен;Класс;Предмет;Код ОО";
+    const row = (year: number, school: string) => `${year};ОГЭ;9;Математика;${school}`;
+    const folder = regionFolder({
+      "results/2023/oge.csv": `${head};Отметка\n${row(2023, "sch990101")};3\n`,
+      "results/2024/oge.csv": `${head};Логин ОО;Отметка\n${row(2024, "011001")};edu990101;4\n`,
+    });
+    const region = await loadRegion(folder);
+    await region.close();
+    expect(new Set(region.cells.map(({ school }) => school)).size).toBe(1);
+    expect(region.cells.map(({ year }) => year).sort()).toEqual([2023, 2024]);
   });
 });
 

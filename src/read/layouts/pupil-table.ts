@@ -6,17 +6,27 @@ import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
 import { bindBlock, readBlock } from "../read-block.ts";
 import { type Block, splitBlocks } from "../split-blocks.ts";
 import type { StudentColumn } from "../student-table.ts";
+import type { TableReading } from "../tables.ts";
 import { knownColumn } from "./count-head.ts";
 
 /** Reads every exam of a sheet as a table of its own. */
 function readPupilBlocks(grid: Grid, context: LayoutContext): LayoutReading {
   const { blocks, service } = splitBlocks(grid.rows, knowsStudentHeader(context));
   const readings = blocks.map((block) => readBlock(block, grid, context));
+  const pairs = readings.flatMap(({ schools = [] }) => schools);
+  const none = { read: 0, accepted: 0, rejected: 0, service: 0 };
+  const listed: TableReading = {
+    table: { kind: "schools", file: context.file, rows: pairs },
+    ...{ rows: none, service: 0, rejected: 0 },
+  };
   return {
-    tables: readings.map(({ table }, index) => ({
-      ...table,
-      service: table.service + (index === 0 ? service : 0),
-    })),
+    tables: [
+      ...readings.map(({ table }, index) => ({
+        ...table,
+        service: table.service + (index === 0 ? service : 0),
+      })),
+      ...(pairs.length > 0 ? [listed] : []),
+    ],
     issues: readings.flatMap((reading) => reading.issues),
     personalColumns: readings.reduce((sum, reading) => sum + reading.personalColumns, 0),
   };
