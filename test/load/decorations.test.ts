@@ -22,6 +22,8 @@ interface Table {
   readonly headerAt?: number;
   /** Lines of a header that is of several already. */
   readonly linesOver?: number;
+  /** Column whose equal cells one under another are merged in the workbook. */
+  readonly merged?: number;
   /** A table without which this one says nothing. */
   readonly beside?: Table;
 }
@@ -388,6 +390,16 @@ const decorations: Readonly<Record<string, (table: Table) => Table | undefined>>
     };
     return header((name) => ranges[name] ?? name)(table);
   },
+  "schools merged down": (table) => {
+    const { path, rows, headerAt = 0 } = table;
+    const merged = (rows[headerAt] ?? []).findIndex((name) =>
+      /^(Код (ОО|школы)|ОО|Логин ОО|логин школы|Пользователь|user)$/u.test(name),
+    );
+    const repeats = rows.some(
+      (row, at) => at > headerAt + 1 && row[merged] === rows[at - 1]?.[merged],
+    );
+    return path.endsWith(".xlsx") && merged >= 0 && repeats ? { ...table, merged } : undefined;
+  },
   "marks in words": column("Отметка", (cell) => words[cell] ?? cell),
   "marks in words and figures": column("Отметка", (cell) => `${cell} (${words[cell] ?? ""})`),
   "footnotes at marks": column("Отметка", (cell) => (cell === "2" ? "2*" : cell)),
@@ -401,13 +413,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-function bytesOf({ path, rows }: Table): string | Buffer {
+function bytesOf({ path, rows, headerAt = 0, merged }: Table): string | Buffer {
   if (path.endsWith(".csv"))
     return rows
       .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(";"))
       .join("\n");
   const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), "Лист");
+  const same = (at: number) =>
+    merged !== undefined && at > headerAt + 1 && rows[at]?.[merged] === rows[at - 1]?.[merged];
+  const sheet = utils.aoa_to_sheet(
+    rows.map((row, at) => row.map((cell, c) => (c === merged && same(at) ? null : cell))),
+  );
+  if (merged !== undefined)
+    sheet["!merges"] = rows.flatMap((_, r) => {
+      if (r <= headerAt || same(r) || !same(r + 1)) return [];
+      const end = rows.findIndex((_row, at) => at > r && !same(at));
+      return [{ s: { r, c: merged }, e: { r: (end < 0 ? rows.length : end) - 1, c: merged } }];
+    });
+  utils.book_append_sheet(book, sheet, "Лист");
   // SheetJS declares what it writes as `any`.
   return write(book, { type: "buffer", bookType: "xlsx" }) as Buffer;
 }
