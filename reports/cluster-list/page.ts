@@ -24,6 +24,7 @@ import type { Block, Document } from "../../src/document/document.ts";
 import {
   byPlace,
   certaintyScale,
+  disputedMeaning,
   clusterGlossary,
   headOf,
   isListed,
@@ -87,7 +88,7 @@ function summary(classification: Classification): Block[] {
         ? ""
         : unsure === 0
           ? `Спорных решений о кластере среди них нет: ни одного из ${listed}. `
-          : `Всего отмечено ${counted(listed, SCHOOLS)}; решение о кластере спорно у ${unsure} из них: при небольших случайных колебаниях результатов оно часто меняется. `,
+          : `Всего отмечено ${counted(listed, SCHOOLS)}; решение о кластере спорно у ${unsure} из них: ${disputedMeaning}. `,
       dataSufficiency(classification, schools),
     ),
     clusterGlossary(clusters),

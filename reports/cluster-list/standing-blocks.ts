@@ -6,13 +6,12 @@ import type {
 import { standingWords } from "../../src/clusters/explain.ts";
 import { percent } from "../../src/criteria/titles.ts";
 import { blocksOf, link, note, paragraph, type Some } from "../../src/document/blocks.ts";
-import type { Block } from "../../src/document/document.ts";
+import type { Standing as Tier } from "../../src/clusters/standing.ts";
+import type { Block, Table } from "../../src/document/document.ts";
 import { wholeShare } from "../../src/document/figures.ts";
-import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import { schoolAnchor, schoolTags } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
 import { policy } from "../../src/reference/policy.ts";
-import { counted } from "../../src/shared/russian.ts";
 
 /** Schools with a printed tier in a cluster, the surest first. */
 const standingIn = ({ schools }: Classification, cluster: string): SchoolClassification[] =>
@@ -29,15 +28,28 @@ interface Standing {
   readonly cluster: string;
 }
 
-/** How the letter of the rule and the tiers of one cluster stand to each other. */
-function clusterSentence(classification: Classification, { id }: ClusterDefinition): string {
-  const { schools } = classification;
-  const byRule = schools.filter(({ clusters }) => clusters.includes(id));
-  const count = (of: readonly SchoolClassification[], tier: "confirmed" | "to-check" | undefined) =>
-    of.filter(({ standing }) => standing[id] === tier).length;
-  const outside = schools.filter(({ clusters }) => !clusters.includes(id));
-  const beside = count(outside, "confirmed") + count(outside, "to-check");
-  return `${id}: по правилу — ${counted(byRule.length, OF_SCHOOLS)}; из них признак подтверждён у ${count(byRule, "confirmed")}, требует проверки у ${count(byRule, "to-check")}, мало вероятен у ${count(byRule, undefined)}. Ещё у ${counted(beside, OF_SCHOOLS)} признак вероятен, хотя правило по результатам этого года не выполнено.`;
+/** How the letter of the rule and the tiers of the clusters stand to each other. */
+function countsTable({ schools }: Classification, clusters: readonly ClusterDefinition[]): Table {
+  const count = (id: string, byRule: boolean, tiers: readonly (Tier | undefined)[]) =>
+    schools.filter(
+      ({ clusters: own, standing }) => own.includes(id) === byRule && tiers.includes(standing[id]),
+    ).length;
+  return tableOf(clusters, {
+    id: "table-standing-counts",
+    caption: `Признак по правилу и его надёжность, школ из ${schools.length}`,
+    columns: [
+      text("Кластер", 20, ({ id }) => id),
+      number("Признак по правилу", ({ id }) =>
+        count(id, true, ["confirmed", "to-check", undefined]),
+      ),
+      number("— подтверждён", ({ id }) => count(id, true, ["confirmed"])),
+      number("— требует проверки", ({ id }) => count(id, true, ["to-check"])),
+      number("— мало вероятен", ({ id }) => count(id, true, [undefined])),
+      number("По правилу нет, но вероятен", ({ id }) =>
+        count(id, false, ["confirmed", "to-check"]),
+      ),
+    ],
+  });
 }
 
 /**
@@ -54,9 +66,9 @@ export function standingBlocks(classification: Classification): Some<Block> {
     standingIn(classification, cluster.id).map((school) => ({ school, cluster: cluster.id }));
   return blocksOf(
     paragraph(
-      "Правило смотрит на доли этого года, а они отчасти случайны. Здесь школы разделены по тому, насколько вероятно, что признак есть у самой школы: «подтверждён» — можно утверждать, «требует проверки» — сначала посмотреть на школу. Кластер по правилу остаётся прежним.",
+      "Правило смотрит на доли этого года, а они отчасти случайны. Здесь школы разделены по тому, насколько вероятно, что признак есть у самой школы: «подтверждён» — можно утверждать, «требует проверки» — сначала посмотреть на школу. Кластер по правилу остаётся прежним; признак считается и у школ, чья метка — кластер важнее.",
     ),
-    clusters.map((cluster) => paragraph(clusterSentence(classification, cluster))),
+    countsTable(classification, clusters),
     tableOf<Standing>([], {
       id: "table-standing",
       caption: "Школы по надёжности признака",

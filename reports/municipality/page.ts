@@ -32,6 +32,7 @@ import {
   clusterGlossary,
   isListed,
   isNobodyAssessed,
+  disputedMeaning,
   isDisputed,
   municipalities,
   NO_PLACE,
@@ -124,7 +125,7 @@ function summary(book: PassportBook, place: string): Block[] {
         ? ""
         : unsure === 0
           ? `Спорных решений о кластере среди них нет: ни одного из ${listed.length}. `
-          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере спорно: при случайных колебаниях результатов оно часто меняется. `,
+          : `Из них у ${counted(unsure, OF_SCHOOLS)} решение о кластере спорно: ${disputedMeaning}. `,
       dataSufficiency(book.classification, schools, " муниципалитета"),
     ),
   );

@@ -21,6 +21,9 @@ const { confirmed, confirmedOverYears, likely } = policy.certainty;
 /** What the words of certainty mean (шкала надёжности). */
 export const certaintyScale = `Твёрдо — вероятность не меньше ${percent(100 * confirmed)} (${percent(100 * confirmedOverYears)}, если правило смотрит на несколько лет), вероятно — не меньше ${percent(100 * likely)}, спорно — меньше.`;
 
+/** What «спорно» means of a decision, after a colon. */
+export const disputedMeaning = `вероятность, что оно верно для самой школы, меньше ${percent(100 * likely)}`;
+
 /** The place may as well be chance (спорное решение). */
 export const isDisputed = ({ certainty }: SchoolClassification): boolean =>
   certainty?.word === "disputed";
