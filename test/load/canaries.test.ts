@@ -66,7 +66,7 @@ describe("nothing of a person is echoed", () => {
     const region = await loadRegion(folder);
     try {
       const issues = allIssues(region.quality);
-      expect(issues.length).toBeGreaterThan(canaries.length);
+      expect(issues.length).toBeGreaterThanOrEqual(canaries.length);
       const said = [
         qualityJson(region.quality),
         ...issues.map((issue) => JSON.stringify(issue)),

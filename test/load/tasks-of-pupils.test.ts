@@ -148,7 +148,8 @@ describe("answer masks", () => {
 
   it("in another's column mean that the row has slid", async () => {
     const { n, words } = await read(table(header, [...good, "1(2)0(3);+-2;4"]));
-    expect(n).toEqual([3]);
+    // one row of four is too many to lose: nothing is said of the others
+    expect(n).toEqual([]);
     expect(words).toContain("сдвинуты");
   });
 });
