@@ -1,7 +1,10 @@
-import type { Classification, SchoolClassification } from "../src/clusters/classification.ts";
-import { standingWords } from "../src/clusters/explain.ts";
+import {
+  type Classification,
+  decisionWord,
+  type SchoolClassification,
+  standingWords,
+} from "../src/clusters/classification.ts";
 import { noneOf } from "../src/document/conclusion.ts";
-import { decisionWord } from "../src/document/school-words.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import { placesTable } from "./screen-table.ts";
 

@@ -1,3 +1,4 @@
+import { decisionWord } from "../../src/clusters/classification.ts";
 import { link } from "../../src/document/blocks.ts";
 import type {
   Classification,
@@ -6,7 +7,6 @@ import type {
 } from "../../src/clusters/classification.ts";
 import { absent, count, type Table, type TableRow } from "../../src/document/document.ts";
 import {
-  decisionWord,
   municipalities,
   schoolAnchor,
   schoolTags,

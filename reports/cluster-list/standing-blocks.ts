@@ -1,9 +1,9 @@
-import type {
-  Classification,
-  ClusterDefinition,
-  SchoolClassification,
+import {
+  type Classification,
+  type ClusterDefinition,
+  type SchoolClassification,
+  standingWords,
 } from "../../src/clusters/classification.ts";
-import { standingWords } from "../../src/clusters/explain.ts";
 import { percent } from "../../src/criteria/titles.ts";
 import { blocksOf, link, note, paragraph, type Some } from "../../src/document/blocks.ts";
 import type { Standing as Tier } from "../../src/clusters/standing.ts";

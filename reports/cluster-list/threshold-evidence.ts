@@ -1,6 +1,6 @@
 import { SCHOOLS } from "../../src/document/nouns.ts";
 import { note, subsection } from "../../src/document/blocks.ts";
-import { overYears } from "../../src/criteria/titles.ts";
+import { overYears } from "../../src/criteria/verdict.ts";
 import type { Classification, ClusterDefinition } from "../../src/clusters/classification.ts";
 import { type Block, share, type ShareInterval } from "../../src/document/document.ts";
 import { decisiveShare, procedureTitle, thresholdFigure } from "../../src/document/evidence.ts";

@@ -1,8 +1,9 @@
+import { decisionWord } from "../../src/clusters/classification.ts";
 import type { SchoolClassification } from "../../src/clusters/classification.ts";
 import { note, telling } from "../../src/document/blocks.ts";
 import { absent, type Block, type Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
-import { decisionWord, isListed } from "../../src/document/school-words.ts";
+import { isListed } from "../../src/document/school-words.ts";
 import { type Column, number } from "../../src/document/table-of.ts";
 import { lossWords } from "../../src/facts/cell.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";

@@ -124,3 +124,16 @@ export function receipt(verdict: Verdict): Verdict {
     ? verdict
     : { ...verdict, children: short };
 }
+
+/** The one scale of certainty (надёжность вывода). */
+export const placeWords = { firm: "твёрдо", likely: "вероятно", disputed: "спорно" } as const;
+
+/** Printed tiers of a cluster (ярусы перечня). */
+export const standingWords = { confirmed: "подтверждён", "to-check": "требует проверки" } as const;
+
+/** How sure the decision on the cluster is, in a word; of what the rules do not give, who gave it. */
+export const decisionWord = ({ certainty, decidedBy }: SchoolClassification): string => {
+  if (certainty) return placeWords[certainty.word];
+  if (decidedBy === "rules") return "не оценено";
+  return decidedBy === "act" ? "принято вручную" : "принято по маркерам ВПР";
+};

@@ -1,9 +1,9 @@
 import { procedureTitle } from "../criteria/procedures.ts";
-import { comparison, overYears } from "../criteria/titles.ts";
-import type { Verdict } from "../criteria/verdict.ts";
+import { comparison } from "../criteria/titles.ts";
+import { overYears, type Verdict } from "../criteria/verdict.ts";
 import { confidencePercent } from "../reference/policy.ts";
 import { formatNumber, formatPercent, formatPercentInterval } from "../shared/russian.ts";
-import type { Classification, SchoolClassification } from "./classification.ts";
+import { type Classification, placeWords, type SchoolClassification } from "./classification.ts";
 
 const outcomeSigns = { met: "✔", "not-met": "✘", "not-assessed": "?" } as const;
 const outcomeWords = {
@@ -111,12 +111,6 @@ const yearOf = (verdict: Verdict): Verdict => ({
   outcome: verdict.outcome,
   ...(verdict.year !== undefined && { year: verdict.year }),
 });
-
-/** The one scale of certainty (надёжность вывода). */
-export const placeWords = { firm: "твёрдо", likely: "вероятно", disputed: "спорно" } as const;
-
-/** Printed tiers of a cluster (ярусы перечня). */
-export const standingWords = { confirmed: "подтверждён", "to-check": "требует проверки" } as const;
 
 /** How sure the place is, or who gave it instead of the rules. */
 function certaintySentence(school: SchoolClassification): string {

@@ -7,7 +7,6 @@ import {
 import { counted, formatExact, NBSP } from "../shared/russian.ts";
 import type { Criteria, Rule, Threshold } from "./criteria-file.ts";
 import { procedureTitle } from "./procedures.ts";
-import type { Verdict } from "./verdict.ts";
 import { innerRules } from "./walk-rules.ts";
 
 /** Procedures that a rule counts over, after «по»: «из набора «ВПР»», or by name. */
@@ -26,10 +25,6 @@ export const ofCount = (count: number, one: string, many: string): string =>
 
 /** A number of percent: `30 %`. */
 export const percent = (value: number): string => `${formatExact(value)}${NBSP}%`;
-
-/** Whose participants a share counts where they are of several years: « за 2022–2024 годы». */
-export const overYears = ({ years }: Verdict): string =>
-  years ? ` за ${years[0]}–${years[1]}${NBSP}годы` : "";
 
 /** How two numbers stand to each other. */
 export const comparison = {

@@ -1,4 +1,5 @@
 import type { Procedure } from "../facts/cell.ts";
+import { NBSP } from "../shared/russian.ts";
 
 /** Three values: what cannot be assessed is neither met nor not met. */
 export type Outcome = "met" | "not-met" | "not-assessed";
@@ -52,3 +53,7 @@ export interface Verdict {
   readonly sources?: readonly string[];
   readonly children?: readonly Verdict[];
 }
+
+/** Whose participants a share counts where they are of several years: « за 2022–2024 годы». */
+export const overYears = ({ years }: Verdict): string =>
+  years ? ` за ${years[0]}–${years[1]}${NBSP}годы` : "";

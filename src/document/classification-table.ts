@@ -1,6 +1,10 @@
-import type { Classification, SchoolClassification } from "../clusters/classification.ts";
-import { placeWords, standingWords } from "../clusters/explain.ts";
-import { overYears } from "../criteria/titles.ts";
+import {
+  type Classification,
+  placeWords,
+  type SchoolClassification,
+  standingWords,
+} from "../clusters/classification.ts";
+import { overYears } from "../criteria/verdict.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { formatNumber, formatPercent } from "../shared/russian.ts";
 

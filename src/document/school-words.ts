@@ -1,10 +1,11 @@
 import { note } from "./blocks.ts";
-import type {
-  Classification,
-  ClusterDefinition,
-  SchoolClassification,
+import {
+  type Classification,
+  type ClusterDefinition,
+  decisionWord,
+  placeWords,
+  type SchoolClassification,
 } from "../clusters/classification.ts";
-import { placeWords } from "../clusters/explain.ts";
 import { listsOf } from "../clusters/lists.ts";
 import { percent } from "../criteria/titles.ts";
 import { policy } from "../reference/policy.ts";
@@ -27,13 +28,6 @@ export const disputedMeaning = `вероятность, что оно верно
 /** The place may as well be chance (спорное решение). */
 export const isDisputed = ({ certainty }: SchoolClassification): boolean =>
   certainty?.word === "disputed";
-
-/** How sure the decision on the cluster is, in a word; of what the rules do not give, who gave it. */
-export const decisionWord = ({ certainty, decidedBy }: SchoolClassification): string => {
-  if (certainty) return placeWords[certainty.word];
-  if (decidedBy === "rules") return "не оценено";
-  return decidedBy === "act" ? "принято вручную" : "принято по маркерам ВПР";
-};
 
 /** The same as a sentence with the numbers; flags rest on other data, and nothing is said of them. */
 export const decisionSentence = (school: SchoolClassification): Inline[] =>

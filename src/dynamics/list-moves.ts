@@ -1,5 +1,5 @@
 import type { ListState } from "../clusters/state.ts";
-import { overYears } from "../criteria/titles.ts";
+import { overYears } from "../criteria/verdict.ts";
 import type { Verdict } from "../criteria/verdict.ts";
 import { formatNumber, formatPercent } from "../shared/russian.ts";
 
