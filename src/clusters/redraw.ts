@@ -139,13 +139,23 @@ function addCell(group: Group, classes: readonly Class[], at: number): void {
     );
 }
 
-/** Classes that the model draws: its groups, with the counts that say the same. */
-function modelledClasses(
-  { result, groups }: ModelledCell,
+/** The division that the model draws: the one that begins with its lowest group. */
+const modelledClasses = (
+  { groups }: ModelledCell,
   divisions: readonly (readonly Class[])[],
-): readonly Class[] | undefined {
-  const division = divisions.find((classes) => classes[0]?.keys.includes(groups[0]!));
-  return division?.length === result.counts.length ? division : undefined;
+): readonly Class[] | undefined =>
+  divisions.find((classes) => classes[0]?.keys.includes(groups[0]!));
+
+/**
+ * What one participant of each group of the model adds. Where the model knows only who passed, because
+ * some school tells no more, the marks of those who passed stay to each other as they are.
+ */
+function groupWeights(groups: number, classes: readonly Class[], weights: readonly number[]) {
+  if (groups === classes.length) return weights;
+  const rest = classes.slice(groups - 1);
+  const all = rest.reduce((sum, { count }) => sum + count, 0);
+  const sum = rest.reduce((of, { count }, one) => of + weights[groups - 1 + one]! * count, 0);
+  return [...weights.slice(0, groups - 1), all === 0 ? 0 : sum / all];
 }
 
 /** Divides a cell between what the model draws and what is drawn from the cell's own shares. */
@@ -175,7 +185,8 @@ function blockDraw(block: Block, { of: modelledCell }: RegionModel): BlockDraw {
         );
         if (weights.every((weight) => weight === 0)) continue;
         const n = classes.reduce((all, { count }) => all + count, 0);
-        modelled.push({ at, result: own.result, n, weights, series: sum.series });
+        const drawn = groupWeights(own.result.counts.length, classes, weights);
+        modelled.push({ at, result: own.result, n, weights: drawn, series: sum.series });
         const known = classes.reduce((all, { count }, one) => all + weights[one]! * count, 0);
         sum.series.top[at] = sum.series.top[at]! - known;
       }

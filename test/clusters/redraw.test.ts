@@ -130,6 +130,29 @@ describe("a resampled cell", () => {
     expect(Math.abs(mean(drawn.map((one) => Number(one?.k))) - 10)).toBeLessThan(0.4);
     expect(new Set(drawn.map((one) => one?.k)).size).toBeGreaterThan(8);
   });
+  it("is drawn by the model where another school tells only who passed", () => {
+    const schools = Array.from({ length: 30 }, (_, at) => ({
+      ...cell,
+      school: String(at),
+      ...{ n: 20, n2: at % 7, n3: 10 - (at % 7), n4: 6, n5: 4, belowMinimum: at % 7 },
+    }));
+    const plain = { ...schools[0]!, school: "99", n2: null, n3: null, n4: null, n5: null };
+    const dataSet = buildDataSet({ schools: [], cells: [...schools, plain] });
+    const sheet = createSheet(dataSet);
+    const names = { procedures: {}, sets: {}, indicators: { low, good: share(4, 5) } };
+    const series = ["low", "good"].map(
+      (id) => sheet.series(resolveIndicator(names, id), keyed(cell), cell.year).of,
+    );
+    const region = redrawing(sheet, regionModel(dataSet, cell.year), seededRandom(1));
+    const seen = many(50, () => {
+      region.next();
+      region.fillShares();
+      return series.map(({ value }) => value[dataSet.codes.indexOf("4")]!);
+    });
+    // the shares behind the results are not known for certain, and those who passed are the rest
+    expect(new Set(seen.map(([one]) => one)).size).toBe(50);
+    for (const [below = 0, good = 0] of seen) expect(good).toBeCloseTo((1 - below) * (10 / 16), 9);
+  });
   it("is the same for the same seed", () => {
     expect(draws(cell, [low], 20, 4)).toEqual(draws(cell, [low], 20, 4));
     expect(draws(cell, [low], 20, 4)).not.toEqual(draws(cell, [low], 20, 5));
