@@ -66,7 +66,7 @@ export function standingBlocks(classification: Classification): Some<Block> {
     standingIn(classification, cluster.id).map((school) => ({ school, cluster: cluster.id }));
   return blocksOf(
     paragraph(
-      "Правило смотрит на доли этого года, а они отчасти случайны. Здесь школы разделены по тому, насколько вероятно, что признак есть у самой школы: «подтверждён» — можно утверждать, «требует проверки» — сначала посмотреть на школу. Кластер по правилу остаётся прежним; признак считается и у школ, чья метка — кластер важнее.",
+      "Правило смотрит на доли участников, а они отчасти случайны. Здесь школы разделены по тому, насколько вероятно, что признак есть у самой школы: «подтверждён» — можно утверждать, «требует проверки» — сначала посмотреть на школу. Кластер по правилу остаётся прежним; признак считается и у школ, чья метка — кластер важнее.",
     ),
     countsTable(classification, clusters),
     tableOf<Standing>([], {
@@ -82,7 +82,7 @@ export function standingBlocks(classification: Classification): Some<Block> {
         number("Вероятность признака", 15, ({ school, cluster }) =>
           wholeShare(school.probability[cluster] ?? 0),
         ),
-        text("По правилу этого года", ({ school, cluster }) =>
+        text("По правилу", ({ school, cluster }) =>
           school.clusters.includes(cluster) ? "в кластере" : "не в кластере",
         ),
       ],
