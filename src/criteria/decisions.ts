@@ -1,10 +1,11 @@
 import { resolveIndicator } from "../indicators/indicator.ts";
 import type { Indicator } from "../indicators/kind.ts";
+import type { Ends } from "../indicators/lost-rows.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Counted, Sheet } from "../indicators/sheet.ts";
 import type { Condition, Criteria, Rule } from "./criteria-file.ts";
 import { type Layout, layOut, type When } from "./layout.ts";
-import { decideShrunken, fillCondition, type Outcomes } from "./outcomes.ts";
+import { decideShrunken, fillCondition, openWhereTheyDiffer, type Outcomes } from "./outcomes.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
 import { isShrinkable, priorOf, type RegionPrior, shrunkenShare } from "./shrinkage.ts";
 import { type ThresholdColumn, emptyThreshold, fillThreshold, isRelative } from "./thresholds.ts";
@@ -86,11 +87,17 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     return cluster.rule;
   };
 
-  const thresholdColumn = (condition: Condition, when: When): Counted<ThresholdColumn> =>
-    remembered(bars, `${at(when)}/${ruleNumber(condition)}`, () => {
+  /** Of the region as it is, or at an end of what its lost rows leave open. */
+  const thresholdColumn = (
+    condition: Condition,
+    when: When,
+    end?: keyof Ends<unknown>,
+  ): Counted<ThresholdColumn> =>
+    remembered(bars, `${at(when)}/${ruleNumber(condition)}/${end ?? ""}`, () => {
       const column = emptyThreshold(condition, sheet.length);
       if (!isRelative(condition)) return { of: column, from: new Set<Block>() };
-      const { of: series, from } = seriesOf(condition, when);
+      const { of: own, from } = seriesOf(condition, when);
+      const series = (end && own.ends?.[end]) ?? own;
       const on = { dataSet: sheet.dataSet, minN: minN(condition) };
       sheet.add(from, () => fillThreshold(column, condition, series, on), { ofRegion: true });
       return { of: column, from };
@@ -123,15 +130,27 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     const least = minN(condition);
     const byShrunken = (condition.by ?? criteria.decideBy) === "shrunken";
     const region = byShrunken ? prior(condition, when) : undefined;
-    const shrink = (place: number, value: number): number => {
-      const { counted, sampled, top, n } = series.of;
-      const shrinkable = isShrinkable(indicator(condition.indicator), value);
-      if (!region?.prior || !counted[place] || !sampled[place] || !shrinkable) return NaN;
-      return shrunkenShare(region.prior, top[place]!, n[place]!);
+    const decideAt = (result: Outcomes, values: Series, against: ThresholdColumn) => {
+      fillCondition(result, values, against, least);
+      if (!byShrunken) return;
+      const { counted, sampled, top, n } = values;
+      decideShrunken(result, against, (place, value) => {
+        const shrinkable = isShrinkable(indicator(condition.indicator), value);
+        if (!region?.prior || !counted[place] || !sampled[place] || !shrinkable) return NaN;
+        return shrunkenShare(region.prior, top[place]!, n[place]!);
+      });
     };
-    return column([series, threshold], (result) => {
-      fillCondition(result, series.of, threshold.of, least);
-      if (byShrunken) decideShrunken(result, threshold.of, shrink);
+    const { ends } = series.of;
+    if (!ends) return column([series, threshold], (own) => decideAt(own, series.of, threshold.of));
+    const low = thresholdColumn(condition, when, "low").of;
+    const high = thresholdColumn(condition, when, "high").of;
+    const other = new Uint8Array(sheet.length);
+    return column([series, threshold], (own) => {
+      decideAt(own, series.of, threshold.of);
+      decideAt(other, ends.low, high);
+      openWhereTheyDiffer(own, other);
+      decideAt(other, ends.high, low);
+      openWhereTheyDiffer(own, other);
     });
   };
   const layout = (rule: Exclude<Rule, Condition>, when: When): Layout =>

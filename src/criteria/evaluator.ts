@@ -5,9 +5,9 @@ import { createSheet } from "../indicators/sheet.ts";
 import type { DataSet } from "../indicators/data-set.ts";
 import type { Criteria, Rule } from "./criteria-file.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
-import { openReason, type Writable, writeEvidence } from "./evidence.ts";
+import { lostReason, openReason, type Writable, writeEvidence } from "./evidence.ts";
 import type { Branch, Layout } from "./layout.ts";
-import { outcomeAt, type Outcomes } from "./outcomes.ts";
+import { isLostAt, outcomeAt, type Outcomes } from "./outcomes.ts";
 import { ruleTitle } from "./titles.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 import { isCondition, kindOf } from "./walk-rules.ts";
@@ -107,9 +107,14 @@ function verdictMaker(decisions: Decisions): (branch: Branch, school: string) =>
       const current = now[one];
       return current && outcomeOf(current) === "not-assessed" ? current : branch;
     });
+    const isLostBranch = (one: number) =>
+      [branches[one], now[one]].some((branch) => branch && isLostAt(branch.outcomes, at));
     const years = layout?.byYears ? untilRefuted(outcomes, needed ?? 0) : shown.length;
     const children = shown.slice(0, years).map((one) => verdict(one, school));
-    if (outcome === "not-assessed") result.reason = openReason(rule, children, layout?.minAssessed);
+    if (outcome === "not-assessed")
+      result.reason = isLostAt(own.outcomes, at)
+        ? lostReason(children.filter((_, one) => isLostBranch(one)))
+        : openReason(rule, children, layout?.minAssessed);
     if (needed !== undefined) {
       result.met = count(outcomes, "met");
       result.needed = needed;
@@ -158,6 +163,6 @@ export function createEvaluator(input: {
   readonly dataSet: DataSet;
   readonly year: number;
 }): Evaluator {
-  const decisions = createDecisions(input.criteria, createSheet(input.dataSet));
+  const decisions = createDecisions(input.criteria, createSheet(input.dataSet, { withEnds: true }));
   return evaluatorAt(decisions, input.year, verdictMaker(decisions));
 }

@@ -33,7 +33,7 @@ export function writeEvidence(
   const indicator = decisions.indicator(condition.indicator);
   const read = readIndicator(dataSet, indicator, procedure, school, year);
   const isOpen = verdict.outcome === "not-assessed";
-  if (isOpen) verdict.reason = missingReason(read, decisions.minN(condition));
+  if (isOpen) verdict.reason = openConditionReason(read, condition, place, decisions);
   verdict.indicator = indicator.id;
   verdict.unit = indicator.unit;
   if (read.n > 0) verdict.n = read.n;
@@ -74,6 +74,27 @@ function writeThreshold(
   verdict.certainty = shrunken.certainty;
 }
 
+const LOST = "исход зависит от потерянных строк";
+
+/** Why a condition is not assessed: there is no value, nothing to compare with, or lost rows decide. */
+function openConditionReason(
+  read: Read,
+  condition: Condition,
+  place: Place,
+  decisions: Decisions,
+): string {
+  const minN = decisions.minN(condition);
+  const at = decisions.sheet.placeOf(place.school);
+  const isCompared =
+    !isMissing(read) &&
+    (read.cells.length === 0 || read.n >= minN) &&
+    thresholdAt(decisions.thresholdColumn(condition, place), at) !== null;
+  if (!isCompared) return missingReason(read, minN);
+  const lost = read.cells.reduce((sum, cell) => sum + (cell.lost ?? 0), 0);
+  if (lost === 0) return "порог по региону зависит от потерянных строк других школ";
+  return `${LOST}: потеряно ${lost}, с результатом ${read.n}`;
+}
+
 const participants = (n: number) => counted(n, ["участник", "участника", "участников"]);
 
 /** Why a condition is not assessed, as a Russian sentence without the full stop. */
@@ -108,6 +129,13 @@ function missingReason(read: Read, minN: number): string {
     case "contradiction":
       return "данные о контексте противоречивы: часть больше целого";
   }
+}
+
+/** Why a rule stays open that lost rows could turn: what is said of the branches that lost them. */
+export function lostReason(children: readonly Verdict[]): string {
+  const reasons = new Set(children.flatMap(({ reason }) => reason ?? []));
+  const inner = [...reasons].map((reason) => reason.replace(`${LOST}: `, ""));
+  return inner.length === 0 ? LOST : `${LOST}: ${inner.join("; ")}`;
 }
 
 const openOnes = (children: readonly Verdict[]) =>

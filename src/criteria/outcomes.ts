@@ -6,10 +6,16 @@ import type { Outcome } from "./verdict.ts";
 /** Outcomes of one rule for all schools (столбец итогов): `codes` for each. */
 export type Outcomes = Uint8Array;
 
-/** Outcomes in a column. */
-const codes = { notMet: 0, met: 1, open: 2 } as const;
-const { notMet, met, open } = codes;
-const words: readonly Outcome[] = ["not-met", "met", "not-assessed"];
+/**
+ * Outcomes in a column. `open` was not assessed, there is nothing to assess; `lost` hangs on rows that
+ * were lost: rules that leave out what is open may not leave that out.
+ */
+const codes = { notMet: 0, met: 1, open: 2, lost: 3 } as const;
+const { notMet, met, open, lost } = codes;
+const words: readonly Outcome[] = ["not-met", "met", "not-assessed", "not-assessed"];
+
+/** Whether it is lost rows that leave an outcome open. */
+export const isLostAt = (outcomes: Outcomes, at: number): boolean => outcomes[at] === lost;
 
 export const outcomeAt = (outcomes: Outcomes, at: number): Outcome =>
   words[outcomes[at] ?? open] ?? "not-assessed";
@@ -17,7 +23,7 @@ export const outcomeAt = (outcomes: Outcomes, at: number): Outcome =>
 /** A condition for all schools, in whole numbers where both sides are in them. */
 export function fillCondition(
   result: Outcomes,
-  { known, sampled, n, value, top, bottom }: Series,
+  { known, lost: gone, sampled, n, value, top, bottom }: Series,
   thresholdColumn: ThresholdColumn,
   minN: number,
 ): void {
@@ -29,7 +35,7 @@ export function fillCondition(
   for (let at = 0; at < result.length; at += 1) {
     const threshold = one ? values[0]! : values[at]!;
     if (!known[at] || (sampled[at] && n[at]! < minN) || threshold !== threshold) {
-      result[at] = open;
+      result[at] = gone[at] && n[at]! >= minN ? lost : open;
       continue;
     }
     const beyond =
@@ -40,6 +46,14 @@ export function fillCondition(
   }
 }
 
+/**
+ * What lost rows could turn is not assessed (зависит от потерянных строк): `others` is decided at an end
+ * of what they leave open.
+ */
+export function openWhereTheyDiffer(result: Outcomes, others: Outcomes): void {
+  for (let at = 0; at < result.length; at += 1) if (others[at] !== result[at]) result[at] = lost;
+}
+
 /** Decides again by the shrunken share where there is one; `shrink` gives NaN where there is none. */
 export function decideShrunken(
   result: Outcomes,
@@ -47,13 +61,17 @@ export function decideShrunken(
   shrink: (at: number, threshold: number) => number,
 ): void {
   for (let at = 0; at < result.length; at += 1) {
-    if (result[at] === open) continue;
+    if (result[at]! >= open) continue;
     const threshold = (values.length === 1 ? values[0] : values[at])!;
     const shrunken = shrink(at, threshold);
     if (Number.isNaN(shrunken)) continue;
     result[at] = compare(shrunken, operator, threshold) ? met : notMet;
   }
 }
+
+/** What `yes` met and `unknown` open ones come to where `needed` must be met. */
+const kleene = (yes: number, unknown: number, needed: number, undecided: number): number =>
+  yes >= needed ? met : yes + unknown < needed ? notMet : undecided;
 
 /**
  * At least `needed` are met, in three-valued logic (логика Клини): met when enough are, not met when the
@@ -63,19 +81,23 @@ export function decideShrunken(
  */
 export function fillAtLeast(result: Outcomes, inner: readonly Outcomes[], needed: number): void {
   for (let at = 0; at < result.length; at += 1) {
-    let [yes, unknown] = [0, 0];
+    let [yes, unknown, undecided] = [0, 0, open as number];
     for (const column of inner) {
-      if (column[at] === met) yes += 1;
-      else if (column[at] === open) unknown += 1;
+      const one = column[at]!;
+      if (one === met) yes += 1;
+      else if (one >= open) unknown += 1;
+      if (one === lost) undecided = lost;
     }
-    result[at] = yes >= needed ? met : yes + unknown < needed ? notMet : open;
+    result[at] = kleene(yes, unknown, needed, undecided);
   }
 }
 
 /** The opposite; of what is open, open. */
 export function fillNot(result: Outcomes, [inner]: readonly Outcomes[]): void {
-  for (let at = 0; at < result.length; at += 1)
-    result[at] = inner?.[at] === met ? notMet : inner?.[at] === notMet ? met : open;
+  for (let at = 0; at < result.length; at += 1) {
+    const one = inner?.[at] ?? open;
+    result[at] = one === met ? notMet : one === notMet ? met : one;
+  }
 }
 
 /** What the one rule inside comes to. */
@@ -83,25 +105,36 @@ export function fillSame(result: Outcomes, [inner]: readonly Outcomes[]): void {
   if (inner) result.set(inner);
 }
 
-/** Procedures that are not assessed are left out; `neededOf` says how many of the others must hold. */
+/**
+ * Procedures that are not assessed are left out; `neededOf` says how many of the others must hold. What
+ * lost rows leave open may be met, not met or nothing: decided only where all three come to the same.
+ */
 export function fillOverProcedures(
   result: Outcomes,
   inner: readonly Outcomes[],
   minAssessed: number,
   neededOf: readonly number[],
 ): void {
+  const decide = (yes: number, assessed: number): number =>
+    assessed < minAssessed ? open : yes >= neededOf[assessed]! ? met : notMet;
   for (let at = 0; at < result.length; at += 1) {
-    let [yes, assessed] = [0, 0];
+    let [yes, assessed, gone] = [0, 0, 0];
     for (const column of inner) {
-      if (column[at] === open) continue;
+      const one = column[at]!;
+      if (one === lost) gone += 1;
+      if (one >= open) continue;
       assessed += 1;
-      if (column[at] === met) yes += 1;
+      if (one === met) yes += 1;
     }
-    result[at] = assessed < minAssessed ? open : yes >= neededOf[assessed]! ? met : notMet;
+    const without = decide(yes, assessed);
+    const isSure =
+      gone === 0 ||
+      (decide(yes, assessed + gone) === without && decide(yes + gone, assessed + gone) === without);
+    result[at] = isSure ? without : lost;
   }
 }
 
-/** Each procedure over its years; one that is not assessed this year is not counted. */
+/** Each procedure over its years; one that is not assessed this year is not counted, unless rows were lost. */
 export function fillSameProcedure(
   result: Outcomes,
   now: readonly Outcomes[],
@@ -109,14 +142,17 @@ export function fillSameProcedure(
   needed: number,
 ): void {
   for (let at = 0; at < result.length; at += 1) {
-    let [yes, unknown, counted] = [0, 0, 0];
+    let [yes, unknown, counted, undecided, gone] = [0, 0, 0, open as number, 0];
     for (let one = 0; one < now.length; one += 1) {
       if (now[one]![at] === open) continue;
-      counted += 1;
-      if (years[one]![at] === met) yes += 1;
-      else if (years[one]![at] === open) unknown += 1;
+      const outcome = years[one]![at]!;
+      if (now[one]![at] === lost) gone += 1;
+      else counted += 1;
+      if (outcome === met) yes += 1;
+      else if (outcome >= open) unknown += 1;
+      if (outcome === lost) undecided = lost;
     }
-    const decided = yes >= needed ? met : yes + unknown < needed ? notMet : open;
-    result[at] = counted < needed ? open : decided;
+    if (counted >= needed) result[at] = kleene(yes, unknown, needed, undecided);
+    else result[at] = counted + gone < needed ? open : lost;
   }
 }

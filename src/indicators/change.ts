@@ -47,6 +47,7 @@ export const changeKind = kindOfOthers(
     .describe("изменение к году t − years, знак как у показателя"),
   {
     isDifference: true,
+    fallsWith: 1,
     title: ({ years, of }, names) =>
       years === 1
         ? `изменение за год (${names.indicator(of)})`

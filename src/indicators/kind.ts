@@ -102,6 +102,8 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   readonly unit?: Unit;
   /** Whether it is a place in the region, which `fill` is then given. */
   readonly ofRegion?: boolean;
+  /** The place of the part that it falls with; it rises with every other. */
+  readonly fallsWith?: number;
   /** Whether it is a difference: a share of it has a sign and is said in percentage points. */
   readonly isDifference?: boolean;
   /** Whether it can only be counted from a share of participants, not from a difference or a mean. */

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { counted, formatExact } from "../shared/russian.ts";
 import { ownScales } from "./change.ts";
 import { byProcedure, kindOfOthers, name } from "./kind.ts";
-import { missing } from "./reading.ts";
+import { isLost, isMissing, missing } from "./reading.ts";
 
 /**
  * A share over several years together, Σ k / Σ n (доля за несколько лет вместе): what a school of nine
- * is judged on. The year asked for has to be there; a year whose scale cannot be compared is left out.
+ * is judged on. The year asked for has to be there; a year whose scale cannot be compared is left out,
+ * but not one whose rows were lost: then there is no share.
  * With `below` only schools with fewer participants in the year are pooled, the others keep the year.
  */
 export const pooledYearsKind = kindOfOthers(
@@ -47,6 +48,7 @@ export const pooledYearsKind = kindOfOthers(
         let [k, n] = [now.top[at]!, now.n[at]!];
         if (n < below)
           for (const part of parts.slice(1)) {
+            if (part.lost[at] === 1) result.known[at] = 0;
             if ((part.known[at]! & part.counted[at]!) === 0) continue;
             k += part.top[at]!;
             n += part.n[at]!;
@@ -59,6 +61,7 @@ export const pooledYearsKind = kindOfOthers(
         result.sampled[at] = now.sampled[at]!;
       }
     },
-    missing: ([now]) => (now && "status" in now ? now : missing("no-data")),
+    missing: ([now, ...before]) =>
+      now && isMissing(now) ? now : (before.find(isLost) ?? missing("no-data")),
   },
 );

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Indicator, kindOfOthers, name, titled } from "./kind.ts";
-import { missing } from "./reading.ts";
+import { isLost, missing } from "./reading.ts";
 
 const low: Indicator = { id: "", spec: { kind: "belowMinimumShare" }, unit: "share" };
 
 /**
  * Pooled share of failing participations (индекс низких результатов, ИНР), 0..1: Σ a·k / Σ a·n over
  * the procedures that the school held, a being the weight of the procedure. With equal weights it is
- * an exact share `k / n`. No official formula was found: this one is our default.
+ * an exact share `k / n`. There is none where rows of one were lost. No official formula was found: this one is our default.
  */
 export const pooledLowShareKind = kindOfOthers(
   z
@@ -36,8 +36,9 @@ export const pooledLowShareKind = kindOfOthers(
           weightedK += weight * part.top[at]!;
           weightedN += weight * part.n[at]!;
         }
-        result.known[at] = n === 0 ? 0 : 1;
-        if (n === 0) continue;
+        const isWhole = parts.every(({ lost }) => lost[at] === 0);
+        result.known[at] = n > 0 && isWhole ? 1 : 0;
+        if (result.known[at] === 0) continue;
         result.value[at] = equal ? k / n : weightedK / weightedN;
         result.top[at] = equal ? k : 0;
         result.bottom[at] = equal ? n : 0;
@@ -46,6 +47,6 @@ export const pooledLowShareKind = kindOfOthers(
         result.sampled[at] = 1;
       }
     },
-    missing: () => missing("no-data"),
+    missing: (parts) => parts.find(isLost) ?? missing("no-data"),
   },
 );

@@ -58,6 +58,10 @@ export const missing = (reason: MissingReason, n = 0): NotMeasured => ({
 
 export const isMissing = (read: Read): read is NotMeasured => "status" in read;
 
+/** Not there because its rows were lost: it is no absence, the value may be anything. */
+export const isLost = (read: Read): read is NotMeasured =>
+  isMissing(read) && read.reason === "rows-lost";
+
 /** A share of participants of a cell, counted as `sum` says; nobody to count is no share. */
 export function share(sum: CountSum, n: number, cell: Cell): Read {
   if (n <= 0) return missing("no-marks");

@@ -1,5 +1,6 @@
 import { sampleStandardDeviation } from "simple-statistics";
-import { isMissing, type Read, type Reading } from "./reading.ts";
+import type { Ends } from "./lost-rows.ts";
+import { isLost, isMissing, type Read, type Reading } from "./reading.ts";
 
 /**
  * One indicator of a procedure and year over all schools of the region, in columns (столбцы по
@@ -8,6 +9,8 @@ import { isMissing, type Read, type Reading } from "./reading.ts";
 export interface Series {
   /** 1 where there is a value. */
   readonly known: Uint8Array;
+  /** 1 where there is none because its rows were lost: it may be anything, of `n` people at the most. */
+  readonly lost: Uint8Array;
   readonly value: Float64Array;
   /** The value as an exact fraction; a denominator of 0 where there is none. */
   readonly top: Float64Array;
@@ -17,10 +20,13 @@ export interface Series {
   readonly n: Float64Array;
   /** 1 where it was read from cells, so that n has to be large enough. */
   readonly sampled: Uint8Array;
+  /** The same at both ends of what lost rows leave open; none where nothing was lost. */
+  readonly ends?: Ends<Series>;
 }
 
 export const emptySeries = (schools: number): Series => ({
   known: new Uint8Array(schools),
+  lost: new Uint8Array(schools),
   value: new Float64Array(schools),
   top: new Float64Array(schools),
   bottom: new Float64Array(schools),
@@ -33,10 +39,13 @@ export const emptySeries = (schools: number): Series => ({
 export function writeReading(series: Series, at: number, read: Read): void {
   if (isMissing(read)) {
     series.known[at] = 0;
+    series.lost[at] = isLost(read) ? 1 : 0;
+    series.n[at] = read.n;
     return;
   }
   const { value, k, n, ratio, cells } = read;
   series.known[at] = 1;
+  series.lost[at] = 0;
   series.value[at] = value;
   series.top[at] = ratio?.[0] ?? k ?? 0;
   series.bottom[at] = ratio?.[1] ?? (k === undefined ? 0 : n);

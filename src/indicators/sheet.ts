@@ -2,8 +2,9 @@ import type { Cell } from "../facts/cell.ts";
 import type { DataSet } from "./data-set.ts";
 import type { AnySpec, Indicator, OfCell } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
+import { type Ends, readEnds } from "./lost-rows.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
-import type { Read } from "./reading.ts";
+import { missing, type Read } from "./reading.ts";
 import {
   emptySeries,
   regionOfSeries,
@@ -74,11 +75,26 @@ function indicatorKey({ spec, of, procedure, pooled }: Indicator): string {
 const union = (counted: readonly Counted<unknown>[]): ReadonlySet<Block> =>
   new Set(counted.flatMap(({ from }) => [...from]));
 
-/** A sheet over a data set, empty until something is asked of it. */
-export function createSheet(dataSet: DataSet): Sheet {
+/** What is not there because a part of it was lost; `n` is then the most that it could be of. */
+function markLost(column: Series, parts: readonly Series[]): void {
+  for (let at = 0; at < column.known.length; at += 1) {
+    const isLost = column.known[at] === 0 && parts.some(({ lost }) => lost[at] === 1);
+    column.lost[at] = isLost ? 1 : 0;
+    if (isLost) column.n[at] = parts.reduce((sum, { n }) => sum + n[at]!, 0);
+  }
+}
+
+const opposite = { low: "high", high: "low" } as const;
+
+/**
+ * A sheet over a data set, empty until something is asked of it. With `withEnds` each series has both
+ * ends of what lost rows leave open; not where cells are to be written anew: what was lost is of the old.
+ */
+export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet {
   const { codes } = dataSet;
   const length = codes.length + 1;
   const places = new Map(codes.map((code, at) => [code, at]));
+  const placeOf = (school: string): number => places.get(school) ?? codes.length;
   const blocks = new Map<string, Block>();
   const known = new Map<string, Counted<Series>>();
   const regions = new Map<Series, SeriesRegion>();
@@ -100,6 +116,20 @@ export function createSheet(dataSet: DataSet): Sheet {
     blocks.set(key, made);
     return made;
   };
+  const endsOfCells = (
+    cells: Block["cells"],
+    read: (cell: Cell) => Read,
+  ): Ends<Series> | undefined => {
+    if (!cells.some((cell) => cell?.lost)) return undefined;
+    const ends = { low: emptySeries(length), high: emptySeries(length) };
+    cells.forEach((cell, at) => {
+      if (!cell) return;
+      const { low, high } = readEnds(cell, read);
+      writeReading(ends.low, at, low);
+      writeReading(ends.high, at, high);
+    });
+    return ends;
+  };
   const ofCells = (
     kind: OfCell<AnySpec>,
     spec: AnySpec,
@@ -107,9 +137,12 @@ export function createSheet(dataSet: DataSet): Sheet {
     year: number,
   ): Counted<Series> => {
     const block = blockOf(procedure, year);
-    const series = emptySeries(length);
     const read = (cell: Cell): Read => kind.read(cell, spec);
+    const ends = withEnds ? endsOfCells(block.cells, read) : undefined;
+    const series = { ...emptySeries(length), ...(ends && { ends }) };
     block.cells.forEach((cell, at) => cell && writeReading(series, at, read(cell)));
+    for (const [code, { of }] of dataSet.closed.get(year)?.get(procedure.key) ?? [])
+      writeReading(series, placeOf(code), missing("rows-lost", of === 0 ? Infinity : of));
     block.columns.push({ series, read, drawn: kind.drawn });
     return { of: series, from: new Set([block]) };
   };
@@ -140,12 +173,26 @@ export function createSheet(dataSet: DataSet): Sheet {
     const parts = kind
       .parts(indicator, spec, { procedure, year }, dataSet.isBreak)
       .map((part) => series(part.indicator, part.procedure, part.year));
-    const [first] = parts;
-    const region = kind.ofRegion && first ? regionOf(first) : undefined;
-    const columns = parts.map(({ of }) => of);
-    const result = { of: emptySeries(length), from: union(parts) };
-    add(result.from, () => kind.fill(result.of, columns, indicator, region));
-    return result;
+    const from = union(parts);
+    /** Filled from the parts, at an end or as they are: what it falls with, and the region, stand against it. */
+    const filled = (end?: "low" | "high"): Series => {
+      const at = ({ of }: Counted<Series>, side = end): Series => (side && of.ends?.[side]) ?? of;
+      const columns = parts.map((part, one) =>
+        at(part, one === kind.fallsWith && end ? opposite[end] : end),
+      );
+      const [first] = parts;
+      const others = first && at(first, end && opposite[end]);
+      const region = kind.ofRegion && others ? regionOf({ of: others, from }) : undefined;
+      const column = emptySeries(length);
+      add(from, () => {
+        kind.fill(column, columns, indicator, region);
+        markLost(column, columns);
+      });
+      return column;
+    };
+    const hasEnds = parts.some(({ of }) => of.ends);
+    const ends = hasEnds && { low: filled("low"), high: filled("high") };
+    return { of: { ...filled(), ...(ends && { ends }) }, from };
   };
 
   const series: Sheet["series"] = (indicator, asked, year) => {
@@ -160,7 +207,7 @@ export function createSheet(dataSet: DataSet): Sheet {
   return {
     dataSet,
     length,
-    placeOf: (school) => places.get(school) ?? codes.length,
+    placeOf,
     get blocks() {
       return [...blocks.values()];
     },

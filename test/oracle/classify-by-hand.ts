@@ -2,6 +2,7 @@ import type { Criteria } from "../../src/criteria/criteria-file.ts";
 import type { Outcome } from "../../src/criteria/verdict.ts";
 import { deciding } from "./decide.ts";
 import { allSchools, type Given } from "./given.ts";
+import { waysOf } from "./lost-ways.ts";
 
 /** One school's place, as the oracle sees it. */
 export interface PlaceOfSchool {
@@ -24,8 +25,14 @@ export function classifyByHand(given: Given, criteria: Criteria, year: number): 
   );
   return allSchools(given).map((code) => {
     const outcomes: Record<string, Outcome> = {};
-    for (const { id, rule } of criteria.clusters)
-      outcomes[id] = decide(rule, { school: code, year, procedure: null });
+    const otherwise = waysOf(given, code).map((way) => deciding(way, criteria));
+    for (const { id, rule } of criteria.clusters) {
+      const place = { school: code, year, procedure: null };
+      const outcome = decide(rule, place);
+      // what lost rows could turn is not assessed: tried on what they may have been
+      const turns = otherwise.some((other) => other(rule, place) !== outcome);
+      outcomes[id] = turns ? "not-assessed" : outcome;
+    }
 
     const members = new Set(
       clusters.filter(({ id }) => outcomes[id] === "met").map(({ id }) => id),

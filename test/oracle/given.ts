@@ -1,11 +1,12 @@
 import type { Criteria } from "../../src/criteria/criteria-file.ts";
-import type { Cell, Procedure } from "../../src/facts/cell.ts";
+import type { Cell, ClosedCell, Procedure } from "../../src/facts/cell.ts";
 import type { ContextRow, Override, School } from "../../src/read/tables.ts";
 
 /** All that the oracle classifies from. */
 export interface Given {
   readonly schools: readonly School[];
   readonly cells: readonly Cell[];
+  readonly closed?: readonly ClosedCell[];
   readonly context?: readonly ContextRow[];
   readonly overrides?: readonly Override[];
   /** Whether two years of a procedure stand on different sides of a break of its series. */
@@ -20,10 +21,10 @@ export interface Place {
 }
 
 /** Codes of all schools, each once: of the register and of the results. */
-export function allSchools({ schools, cells }: Given): string[] {
+export function allSchools({ schools, cells, closed = [] }: Given): string[] {
   const codes = new Set<string>();
   for (const { code } of schools) codes.add(code);
-  for (const { school } of cells) codes.add(school);
+  for (const { school } of [...cells, ...closed]) codes.add(school);
   return [...codes].sort();
 }
 

@@ -99,6 +99,17 @@ export function measuring(given: Given, criteria: Criteria): Measure {
     return cells.get([school, year, exam, subject, grade].join("|")) ?? null;
   }
 
+  const closed = new Set(
+    (given.closed ?? []).map(({ school, year, exam, subject, grade }) =>
+      [school, year, exam, subject, grade].join("|"),
+    ),
+  );
+  /** What is pooled is not there where rows of one part were lost. */
+  function isClosed(school: string, year: number, procedure: string): boolean {
+    const { exam, subject, grade } = procedureOf(criteria, procedure);
+    return closed.has([school, year, exam, subject, grade].join("|"));
+  }
+
   function contextNumber(school: string, year: number, variable: string): number | null {
     const said = context.get(`${school}|${year}`)?.[variable];
     return typeof said === "number" ? said : null;
@@ -119,6 +130,7 @@ export function measuring(given: Given, criteria: Criteria): Measure {
   ): Value | null {
     let [low, all, n] = [fraction(0), fraction(0), 0];
     for (const procedure of proceduresOf(criteria, spec.procedures)) {
+      if (isClosed(place.school, place.year, procedure)) return null;
       const cell = cellAt(place.school, place.year, procedure);
       if (!cell) continue;
       const marks = marksOf(cell);
@@ -224,6 +236,7 @@ export function measuring(given: Given, criteria: Criteria): Measure {
       const asked = (spec && "procedure" in spec ? spec.procedure : undefined) ?? place.procedure;
       if (asked === null) continue;
       if (given.isBreak?.(procedureOf(criteria, asked), earlier.year, place.year)) continue;
+      if (isClosed(place.school, earlier.year, asked)) return null;
       const then = measure(of, earlier, minN);
       if (then === null || then.n === null) continue;
       low = add(low, times(fraction(then.n), then.value));
