@@ -70,8 +70,8 @@ export interface Cells {
   readonly cells: readonly Cell[];
   readonly closed: readonly ClosedCell[];
   /**
-   * What is left of the closed ones, a cell each: for the one question whether their lost rows could change
-   * a decision. No number is of them.
+   * What is left of the closed ones, a cell each: for whoever checks the reading against the files. No
+   * number or decision is of them.
    */
   readonly halves: readonly Cell[];
 }

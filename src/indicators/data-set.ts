@@ -21,8 +21,6 @@ export interface DataSet {
   readonly cells: Index<Cell>;
   /** Cells that lost too many rows: in `cells` there is none of them. */
   readonly closed: Index<ClosedCell>;
-  /** What is left of the closed ones: see `Cells`. */
-  readonly halves: Index<Cell>;
   /** year → school → context. */
   readonly context: ReadonlyMap<number, ReadonlyMap<string, ContextRow>>;
   /** Whether two years of a procedure cannot be compared (смена шкалы, отмена, осенний сезон). */
@@ -33,7 +31,6 @@ export interface DataSetParts {
   readonly schools: readonly School[];
   readonly cells: readonly Cell[];
   readonly closed?: readonly ClosedCell[];
-  readonly halves?: readonly Cell[];
   readonly context?: readonly ContextRow[];
   readonly isBreak?: DataSet["isBreak"];
 }
@@ -91,7 +88,6 @@ export function buildDataSet(parts: DataSetParts): DataSet {
     years: yearsOf(cells, closed),
     cells,
     closed,
-    halves: indexCells(parts.halves ?? []),
     context: indexContext(parts.context ?? []),
     isBreak: parts.isBreak ?? (() => false),
   };
@@ -125,7 +121,6 @@ export function keepProcedures(dataSet: DataSet, keep: (procedure: Procedure) =>
     ...dataSet,
     cells: kept(dataSet.cells),
     closed: kept(dataSet.closed),
-    halves: kept(dataSet.halves),
   };
 }
 
