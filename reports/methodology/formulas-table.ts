@@ -28,7 +28,8 @@ const FORMULAS: readonly Formula[] = [
   },
   {
     what: "Потерянные строки",
-    formula: "k / (n + m) и (k + m) / (n + m) с той же стороны порога; m — потерянные строки ячейки",
+    formula:
+      "k / (n + m) и (k + m) / (n + m) с той же стороны порога; m — потерянные строки ячейки",
     meaning:
       "Вывод делается, только если потерянные строки не могли его изменить, какими бы они ни были; иначе «не оценено».",
     source: "Manski (2003), Partial Identification of Probability Distributions, гл. 1",
