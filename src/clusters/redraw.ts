@@ -67,15 +67,15 @@ interface Group {
   readonly observed: number[];
 }
 
-/** What one numerator gets from a cell's mark groups, as the model draws them. */
-interface ModelledSum {
-  readonly at: number;
-  /** Result of the model that the cell is. */
-  readonly result: GroupedResult;
-  readonly n: number;
-  /** What one participant of each group adds. */
-  readonly weights: readonly number[];
+/** What one numerator gets from the mark groups of its cells, as the model draws them: in columns. */
+interface ModelledSums {
   readonly series: Series;
+  readonly at: number[];
+  /** Result of the model that each cell is. */
+  readonly results: GroupedResult[];
+  readonly n: number[];
+  /** One cell after another: what one participant of each group adds. */
+  readonly weights: number[];
 }
 
 interface MeanDraw {
@@ -90,11 +90,19 @@ interface MeanDraw {
 
 /** What one block needs to be drawn anew. */
 interface BlockDraw {
-  readonly modelled: readonly ModelledSum[];
+  readonly modelled: readonly ModelledSums[];
   readonly groups: readonly Group[];
   readonly means: readonly MeanDraw[];
-  /** Numerators without what is drawn. */
-  readonly fixed: readonly { readonly series: Series; readonly top: Float64Array }[];
+  readonly numerators: readonly Numerators[];
+}
+
+/** The numerators of one series that do not hang on the draw. */
+interface Numerators {
+  readonly series: Series;
+  /** Without what is drawn. */
+  readonly fixed: Float64Array;
+  /** Without what the model draws; what is drawn from the cells' own shares stands as it is. */
+  readonly own: Float64Array;
 }
 
 function groupOf(classes: readonly Class[], sums: readonly Sum[]): Group {
@@ -161,7 +169,7 @@ function groupWeights(groups: number, classes: readonly Class[], weights: readon
 /** Divides a cell between what the model draws and what is drawn from the cell's own shares. */
 function blockDraw(block: Block, { of: modelledCell }: RegionModel): BlockDraw {
   const groups = new Map<string, Group>();
-  const modelled: ModelledSum[] = [];
+  const modelled = new Map<Series, ModelledSums>();
   const means: MeanDraw[] = [];
   const numbers = new Map<Sum["weights"], number>();
   const numberOf = (weights: Sum["weights"]): number => {
@@ -186,7 +194,13 @@ function blockDraw(block: Block, { of: modelledCell }: RegionModel): BlockDraw {
         if (weights.every((weight) => weight === 0)) continue;
         const n = classes.reduce((all, { count }) => all + count, 0);
         const drawn = groupWeights(own.result.counts.length, classes, weights);
-        modelled.push({ at, result: own.result, n, weights: drawn, series: sum.series });
+        const { series } = sum;
+        const into = modelled.get(series) ?? { series, at: [], results: [], n: [], weights: [] };
+        modelled.set(series, into);
+        into.at.push(at);
+        into.results.push(own.result);
+        into.n.push(n);
+        into.weights.push(...drawn);
         const known = classes.reduce((all, { count }, one) => all + weights[one]! * count, 0);
         sum.series.top[at] = sum.series.top[at]! - known;
       }
@@ -206,15 +220,14 @@ function blockDraw(block: Block, { of: modelledCell }: RegionModel): BlockDraw {
   });
   const fixed = block.columns
     .filter(({ drawn }) => drawn === "counts")
-    .map(({ series }) => ({ series, top: series.top.slice() }));
-  return { modelled, groups: [...groups.values()], means, fixed };
+    .map(({ series }) => ({ series, fixed: series.top.slice() }));
+  for (const group of groups.values()) addGroup(group);
+  const numerators = fixed.map((one) => ({ ...one, own: one.series.top.slice() }));
+  return { modelled: [...modelled.values()], groups: [...groups.values()], means, numerators };
 }
 
-/** Adds the participants of each kind: drawn anew, or as they are. */
-function addGroup(
-  { at, n, kinds, chances, observed, numerators }: Group,
-  random: Random | undefined,
-): void {
+/** Adds the participants of each kind: drawn anew, or as they are where nothing is to draw from. */
+function addGroup({ at, n, kinds, chances, observed, numerators }: Group, random?: Random): void {
   let next = 0;
   for (let one = 0; one < at.length; one += 1) {
     const place = at[one]!;
@@ -233,6 +246,65 @@ function addGroup(
     }
     next += kinds - 1;
   }
+}
+
+/** Adds what the model draws to the numerators of one series, from mark groups that lie as in `start`. */
+function adding(
+  { series: { top }, at, results, n, weights }: ModelledSums,
+  start: (result: GroupedResult) => number,
+): (groups: Float64Array, perShare: boolean) => void {
+  const size = results[0]!.counts.length;
+  // most indicators count few of the groups
+  const counted = Array.from({ length: size }, (_, group) => group).filter((group) =>
+    at.some((_, one) => weights[one * size + group] !== 0),
+  );
+  const width = counted.length;
+  const places = Int32Array.from(at);
+  const scales = Float64Array.from(n);
+  const from = Int32Array.from(
+    at.flatMap((_, one) => counted.map((group) => start(results[one]!) + group)),
+  );
+  const own = Float64Array.from(
+    at.flatMap((_, one) => counted.map((group) => weights[one * size + group]!)),
+  );
+  return (groups, perShare) => {
+    for (let one = 0, next = 0; one < places.length; one += 1) {
+      let sum = 0;
+      for (const end = next + width; next < end; next += 1)
+        sum += own[next]! * groups[from[next]!]!;
+      const place = places[one]!;
+      top[place] = top[place]! + (perShare ? scales[one]! * sum : sum);
+    }
+  };
+}
+
+function divide({ top, bottom, value }: Series): void {
+  for (let at = 0; at < top.length; at += 1)
+    if (bottom[at] !== 0) value[at] = top[at]! / bottom[at]!;
+}
+
+/** Lets means follow the levels of their cells; a cell that the model does not know keeps its level. */
+function following(
+  means: readonly MeanDraw[],
+  number: (result: GroupedResult) => number,
+  draws: ResultsDraws,
+  random: Random,
+): (anew: boolean) => void {
+  const numbers = Int32Array.from(means, ({ result }) => (result ? number(result) : -1));
+  const places = Int32Array.from(means, ({ at }) => at);
+  const values = means.map(({ series }) => series.value);
+  const own = Float64Array.from(means, ({ mean }) => mean);
+  const spread = Float64Array.from(means, ({ sd }) => sd);
+  const roots = Float64Array.from(means, ({ n }) => Math.sqrt(n));
+  return (anew) => {
+    for (let one = 0; one < places.length; one += 1) {
+      const result = numbers[one]!;
+      const level = result < 0 ? 0 : draws.level[result]! - draws.observed[result]!;
+      const luck = result < 0 ? drawNormal(random) : draws.chance[result]!;
+      values[one]![places[one]!] =
+        own[one]! + spread[one]! * (level + (anew ? luck / roots[one]! : 0));
+    }
+  };
 }
 
 /** Another region that the same results leave possible. */
@@ -260,42 +332,27 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random): Red
     .sort((a, b) => (name(a) < name(b) ? -1 : 1))
     .map((block) => blockDraw(block, model));
   const wanted = new Set(
-    blocks.flatMap(({ modelled, means }) =>
-      [...modelled, ...means].flatMap(({ result }) => result ?? []),
-    ),
+    blocks.flatMap(({ modelled, means }) => [
+      ...modelled.flatMap(({ results }) => results),
+      ...means.flatMap(({ result }) => result ?? []),
+    ]),
   );
   const results = [...wanted];
   const numbers = new Map(results.map((result, number) => [result, number]));
   const draws: ResultsDraws = resultsDraws(model.model, results, random);
-  const modelled = blocks.flatMap((block) =>
-    block.modelled.map((one) => ({ ...one, from: draws.start[numbers.get(one.result)!]! })),
-  );
-  const means = blocks.flatMap((block) =>
-    block.means.map((one) => ({ ...one, number: one.result && numbers.get(one.result) })),
-  );
+  const numberOf = (result: GroupedResult): number => numbers.get(result)!;
+  const startOf = (result: GroupedResult): number => draws.start[numberOf(result)]!;
+  const adds = blocks.flatMap(({ modelled }) => modelled.map((one) => adding(one, startOf)));
+  const means = blocks.flatMap((block) => block.means);
+  const fillMeans = following(means, numberOf, draws, random);
+  const numerators = blocks.flatMap((block) => block.numerators);
+  const groups = blocks.flatMap((block) => block.groups);
   const fill = (anew: boolean): void => {
-    for (const { fixed, groups } of blocks) {
-      for (const { series, top } of fixed) series.top.set(top);
-      for (const group of groups) addGroup(group, anew ? random : undefined);
-    }
-    const from = anew ? draws.counts : draws.shares;
-    for (const { at, n, weights, series, from: first } of modelled) {
-      let sum = 0;
-      for (let group = 0; group < weights.length; group += 1)
-        sum += weights[group]! * from[first + group]!;
-      series.top[at] = series.top[at]! + (anew ? sum : n * sum);
-    }
-    for (const { fixed } of blocks)
-      for (const { series } of fixed) {
-        const { top, bottom, value } = series;
-        for (let at = 0; at < top.length; at += 1)
-          if (bottom[at] !== 0) value[at] = top[at]! / bottom[at]!;
-      }
-    for (const { at, mean, sd, n, number, series } of means) {
-      const level = number === undefined ? 0 : draws.level[number]! - draws.observed[number]!;
-      const own = number === undefined ? drawNormal(random) : draws.chance[number]!;
-      series.value[at] = mean + sd * (level + (anew ? own / Math.sqrt(n) : 0));
-    }
+    for (const { series, fixed, own } of numerators) series.top.set(anew ? fixed : own);
+    if (anew) for (const group of groups) addGroup(group, random);
+    for (const add of adds) add(anew ? draws.counts : draws.shares, !anew);
+    for (const { series } of numerators) divide(series);
+    fillMeans(anew);
     sheet.recount();
   };
   return { next: draws.next, fillShares: () => fill(false), fillCounts: () => fill(true) };
