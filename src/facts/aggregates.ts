@@ -1,4 +1,4 @@
-import type { AggregateRow, AggregateTable } from "../read/student-table.ts";
+import type { AggregatePlace, AggregateRow, AggregateTable } from "../read/student-table.ts";
 import { equalRemarks } from "../shared/equal-causes.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { TablePlace } from "./copied-evidence.ts";
@@ -15,7 +15,7 @@ export interface ReportedCell {
   readonly table: TablePlace;
 }
 
-const textsOf = (row: AggregateRow): Texts => ({
+const textsOf = (row: AggregatePlace): Texts => ({
   school: row.school,
   ...(row.schoolName !== undefined && { schoolName: row.schoolName }),
   ...(row.municipality !== undefined && { municipality: row.municipality }),
@@ -50,6 +50,14 @@ interface AggregateCount {
   readonly accepted: number;
   readonly rejected: number;
   readonly issues: readonly Issue[];
+  /** Cells of known schools and works that the report has, but not in a form that can be read. */
+  readonly lost: readonly LostReport[];
+}
+
+/** Counts of a cell that a report gives and that were rejected. */
+export interface LostReport {
+  readonly school: number;
+  readonly proc: number;
 }
 
 /** Resolves the rows of one report. Each row that means nothing is an issue. */
@@ -57,6 +65,7 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
   const origin: Origin = { file: table.file, sheet: table.sheet, headers: {} };
   const issues: Issue[] = [];
   const cells: ReportedCell[] = [];
+  const lost: LostReport[] = [];
   const remarks = new Map<string, Issue>();
   const asked = new Map<string, readonly [Meaning, KeyMeaning]>();
   const meaningOf = (texts: Texts): readonly [Meaning, KeyMeaning] => {
@@ -88,6 +97,7 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
         found: String(row.n),
         expected: impossible,
       });
+      lost.push({ school: place.id, proc: key.id });
       continue;
     }
     for (const { remark } of [place, key] as readonly Exclude<
@@ -107,9 +117,14 @@ export function resolveAggregates(table: AggregateTable, meanings: Meanings): Ag
       table: { file: table.file, sheet: table.sheet },
     });
   }
+  for (const row of table.refused) {
+    const [place, key] = meaningOf(textsOf(row));
+    if (!("problem" in place) && !("problem" in key)) lost.push({ school: place.id, proc: key.id });
+  }
   const accepted = cells.length;
   return {
     cells,
+    lost,
     accepted,
     rejected: table.rows.length - accepted,
     issues: [...issues, ...equalRemarks([...remarks.values()], "school-by-name")],

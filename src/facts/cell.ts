@@ -58,8 +58,8 @@ export interface ClosedCell extends Procedure {
   readonly school: string;
   readonly year: number;
   /**
-   * Rows lost of how many: of the cell, or of the table that lost them. Both 0 where a whole file of the
-   * procedure was not read, whosever rows it had.
+   * Rows lost of how many pupils' rows: of the cell, or of the table that lost them. Of 0 where that is not
+   * known: a row of a ready report (1 of 0), a whole file of the procedure, whosever rows it had (0 of 0).
    */
   readonly lost: number;
   readonly of: number;
@@ -77,8 +77,10 @@ export interface Cells {
 }
 
 /** Why nothing is said of a closed cell: «потеряны строки (3 из 40)». */
-export const lossWords = ({ lost, of }: Pick<ClosedCell, "lost" | "of">): string =>
-  `потеряны строки (${of === 0 ? "файл не прочитан" : `${lost} из ${of}`})`;
+export function lossWords({ lost, of }: Pick<ClosedCell, "lost" | "of">): string {
+  const what = lost === 0 ? "файл не прочитан" : "строка отчёта не прочитана";
+  return `потеряны строки (${of === 0 ? what : `${lost} из ${of}`})`;
+}
 
 export interface CellSlice extends Cell {
   readonly by: "category" | "sex" | "ovz";

@@ -10,7 +10,7 @@ import type {
 import type { Issue } from "../shared/issue.ts";
 import type { GridRow, RowCount } from "../tables/grid.ts";
 import { openAcceptedRows } from "./accepted-rows.ts";
-import { type ReportedCell, resolveAggregates } from "./aggregates.ts";
+import { type LostReport, type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import type { Cell, Cells, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { countMain, type SliceBy } from "./count.ts";
@@ -131,6 +131,7 @@ export async function openFacts(options: {
   const csvTables: CsvTable[] = [];
   const origins: Origin[] = [];
   const reported: ReportedCell[] = [];
+  const lostReports: LostReport[] = [];
   /** Bytes of all CSV read in the engine. */
   let bytes = 0;
 
@@ -194,6 +195,7 @@ export async function openFacts(options: {
   function addAggregates(table: AggregateTable): Counted {
     const resolved = resolveAggregates(table, lane.meanings);
     for (const cell of resolved.cells) reported.push(cell);
+    lostReports.push(...resolved.lost);
     return counted(resolved);
   }
 
@@ -203,6 +205,9 @@ export async function openFacts(options: {
     const moved = options.resolve.settle
       ? registry.settle(options.resolve.settle())
       : new Map<number, number>();
+    // a work of which nothing else was read is a procedure of the region all the same
+    for (const { exam, subject, year, grade } of unread)
+      lane.meanings.key({ exam, subject, year: String(year), grade: String(grade ?? "") });
     await registry.store(engine);
     await moveSchools(engine, moved, ["pupil", ...csvTables.map(rawTable)]);
     const lanes = ["SELECT * FROM pupil", ...csvTables.map(knownRows)];
@@ -220,17 +225,19 @@ export async function openFacts(options: {
     const repeats = await resolveAttempts(engine, attempts);
     const appeals = await applyAppeals(engine, attempts);
     await countMain(engine);
-    const merged = mergeReports(
-      reported.map((cell) => ({ ...cell, school: moved.get(cell.school) ?? cell.school })),
-    );
+    const atHome = <T extends LostReport>(one: T): T => ({
+      ...one,
+      school: moved.get(one.school) ?? one.school,
+    });
+    const merged = mergeReports(reported.map(atHome));
     const reports = await storeReports(engine, merged.cells);
     const lost = lane.lost.all();
-    const closed = await closeLostCells(
-      engine,
+    const closed = await closeLostCells(engine, {
       lost,
-      lost.length > 0 ? await partsOf(engine) : [],
+      parts: lost.length > 0 ? await partsOf(engine) : [],
+      reports: lostReports.map(atHome),
       unread,
-    );
+    });
     if (closed.length > 0) await pupilsBut([...copied, isClosed]);
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);

@@ -3,6 +3,7 @@ import { policy } from "../reference/policy.ts";
 import type { Issue } from "../shared/issue.ts";
 import { counted } from "../shared/russian.ts";
 import { sharesTest } from "../statistics/shares-test.ts";
+import type { LostReport } from "./aggregates.ts";
 import { type Engine, literal, numeral } from "./engine.ts";
 import type { LostRows } from "./lost-rows.ts";
 import type { Part } from "./parts.ts";
@@ -166,22 +167,29 @@ const isUnread = (unread: readonly UnreadWork[]): string =>
         )
         .join(" OR ");
 
+/** All that was lost on the way to the cells. */
+interface Losses {
+  readonly lost: readonly LostRows[];
+  readonly parts: readonly Part[];
+  readonly reports: readonly LostReport[];
+  readonly unread: readonly UnreadWork[];
+}
+
 /** Whether a row of `(school, proc)` is of a closed cell, once the gate has been passed. */
 export const isClosed = "(school, proc) IN (SELECT (school, proc) FROM cell WHERE closed)";
 
 /**
  * The gate between reading and counts: writes into `cell` how many rows each has lost, and closes those
  * that lost too many, or lost them by their result. A cell of which nothing is left stands there too.
- * So are the works of files that were not read, for every school: whose rows they had is not known.
+ * So are counts of reports that were rejected, where nothing else tells of the cell, and the works of files
+ * that were not read, for every school: whose rows they had is not known.
  * What reports say besides of a closed cell is forgotten; its pupils' rows are for the caller to leave out.
  *
  * @returns an issue for each procedure with cells that cannot be assessed
  */
 export async function closeLostCells(
   engine: Engine,
-  lost: readonly LostRows[],
-  parts: readonly Part[],
-  unread: readonly UnreadWork[] = [],
+  { lost, parts, reports, unread }: Losses,
 ): Promise<readonly Issue[]> {
   const dependent = new Set([
     ...(await dependentProcedures(engine, lost)),
@@ -195,15 +203,22 @@ export async function closeLostCells(
     ["lost_of", INTEGER, losses.map((one) => one.of)],
     ["closed", BOOLEAN, losses.map((one) => one.isTooMuch)],
   ]);
+  await engine.create("lost_report", [
+    ["school", UINTEGER, reports.map(({ school }) => school)],
+    ["proc", USMALLINT, reports.map(({ proc }) => proc)],
+  ]);
   await engine.run(
-    `CREATE TEMP TABLE shut AS SELECT school, proc.id AS proc
+    `INSERT INTO lost SELECT DISTINCT school, proc, 1, 0, true FROM lost_report
+       WHERE (school, proc) NOT IN (SELECT (school, proc) FROM cell)
+         AND (school, proc) NOT IN (SELECT (school, proc) FROM lost);
+     CREATE TEMP TABLE shut AS SELECT school, proc.id AS proc
        FROM (SELECT DISTINCT school FROM cell), proc WHERE ${isUnread(unread)};
      INSERT INTO cell BY NAME SELECT school, proc, 0 AS n, 0 AS notAssessed, []::VARCHAR[] AS sources
      FROM (SELECT school, proc FROM lost WHERE closed UNION SELECT school, proc FROM shut)
      WHERE (school, proc) NOT IN (SELECT (school, proc) FROM cell);
      CREATE OR REPLACE TABLE cell AS SELECT cell.*, lost.lost, lost.lost_of,
        coalesce(lost.closed, false) OR cell.proc IN (SELECT proc FROM shut) AS closed
-     FROM cell LEFT JOIN lost USING (school, proc); DROP TABLE lost; DROP TABLE shut;
+     FROM cell LEFT JOIN lost USING (school, proc); DROP TABLE lost; DROP TABLE lost_report; DROP TABLE shut;
      ${["correction", "reported_bin", "reported_task"].map((table) => `DELETE FROM ${table} WHERE ${isClosed}`).join("; ")}`,
   );
   const closed = await engine.rows(
@@ -221,6 +236,7 @@ export async function closeLostCells(
       `у ${counted(Number(row.schools), ["школы", "школ", "школ"])} из ${String(row.whole)}, ` +
       (row.lost === null
         ? "файл не прочитан"
-        : `например у ${String(row.first)} — ${Number(row.lost)} из ${Number(row.lost_of)}`),
+        : `например у ${String(row.first)} — ` +
+          (row.lost_of === 0 ? "строка отчёта" : `${Number(row.lost)} из ${Number(row.lost_of)}`)),
   }));
 }

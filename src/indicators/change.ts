@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newcombeDifference } from "../statistics/interval.ts";
 import { welchDifference } from "../statistics/welch-difference.ts";
 import { byProcedure, type Indicator, type Interval, kindOfOthers, name } from "./kind.ts";
-import { isMissing, missing, type Read, type Reading } from "./reading.ts";
+import { isLost, isMissing, missing, type Read, type Reading } from "./reading.ts";
 
 /** Interval of a change: of two shares by Newcombe, of two means by Welch. */
 function changeInterval(now: Reading, before: Reading, ofMeans: boolean): Interval | undefined {
@@ -22,6 +22,7 @@ function changeInterval(now: Reading, before: Reading, ofMeans: boolean): Interv
 function missingChange([now, before]: readonly Read[]) {
   if (!now) return missing("no-data");
   if (isMissing(now)) return now;
+  if (before && isLost(before)) return before;
   return missing(before ? "no-earlier-year" : "series-break", now.n);
 }
 

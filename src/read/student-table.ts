@@ -163,9 +163,17 @@ export interface AggregateRow {
   readonly tasks?: readonly { id: string; max: number; points: number; n: number }[];
 }
 
+/** Of which school and work a row of counts is. */
+export type AggregatePlace = Pick<
+  AggregateRow,
+  "school" | "schoolName" | "municipality" | "exam" | "subject" | "grade" | "year"
+>;
+
 export interface AggregateTable {
   readonly kind: "aggregates";
   readonly file: string;
   readonly sheet?: string;
   readonly rows: readonly AggregateRow[];
+  /** Of what the rows are that the layout rejected, where they say it. */
+  readonly refused: readonly AggregatePlace[];
 }

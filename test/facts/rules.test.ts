@@ -587,7 +587,7 @@ const report: AggregateRow = {
 
 describe("reports with ready counts", () => {
   const add = (facts: Facts, file: string, row: AggregateRow) =>
-    facts.addAggregates({ kind: "aggregates", file, rows: [row] });
+    facts.addAggregates({ kind: "aggregates", file, refused: [], rows: [row] });
 
   it("parts of one cell are joined: marks from one report, journal from another", async () => {
     await withFacts({}, async (facts) => {
@@ -598,6 +598,34 @@ describe("reports with ready counts", () => {
         n: 89, n2: 11, n3: 47, n4: 24, n5: 7, belowMinimum: 11, journalLower: 20, median: 3, scale: "mark",
         sources: ["marks.csv:7", "journal.csv:7"],
       }); // prettier-ignore
+    });
+  });
+
+  it("counts that were rejected close their cell, unless something else tells of it", async () => {
+    const refused = [report, { ...report, school: "012002" }];
+    await withFacts({}, async (facts) => {
+      await add(facts, "marks.csv", { ...report, school: "012003", marks: [11, 47, 24, 7] });
+      await add(facts, "journal.csv", { ...report, school: "012002", journal: [20, 60, 9] });
+      await facts.addAggregates({ kind: "aggregates", file: "r.csv", rows: [], refused });
+      expect(await facts.finish()).toMatchObject([
+        {
+          code: "rows-lost",
+          found: expect.stringContaining("из 3, например у 012001 — строка отчёта") as string,
+        },
+      ]);
+      const { cells, closed } = await facts.allCells();
+      expect(cells.map(({ school }) => school)).toEqual(["012002", "012003"]);
+      expect(closed).toMatchObject([{ school: "012001", lost: 1, of: 0 }]);
+    });
+  });
+
+  it("a work whose only file was not read is closed for the schools of the region", async () => {
+    await withFacts({}, async (facts) => {
+      await add(facts, "marks.csv", { ...report, marks: [11, 47, 24, 7] });
+      const unread = { exam: "ЕГЭ", subject: "Физика", year: 2024, grade: 11 };
+      await facts.finish([unread]);
+      const { closed } = await facts.allCells();
+      expect(closed).toMatchObject([{ ...unread, school: "012001", lost: 0, of: 0 }]);
     });
   });
 

@@ -8,13 +8,14 @@ import type { GridRow } from "../../tables/grid.ts";
 import { countOf } from "../check-counts.ts";
 import { countFromPercent, decimalsOf } from "../largest-remainder.ts";
 import type { FileHints } from "../layout.ts";
-import type { AggregateRow } from "../student-table.ts";
+import type { AggregatePlace, AggregateRow } from "../student-table.ts";
 import type { CountHead, KnownColumn } from "./count-head.ts";
 import { countsOfParts, impossible, type Part } from "./count-parts.ts";
 
 /** One row of a table of counts with what is told of it, or the first thing that is wrong with it. */
 type CountRow =
-  { readonly row: AggregateRow; readonly told: readonly Issue[] } | { readonly issue: Issue };
+  | { readonly row: AggregateRow; readonly told: readonly Issue[] }
+  | { readonly issue: Issue; readonly of?: AggregatePlace };
 
 /** Where the table stands, its head, and what its file's name says. */
 interface CountTable {
@@ -166,18 +167,25 @@ export function countRow(gridRow: GridRow, table: CountTable): CountRow {
   const municipality = cells.text("municipality");
   if (n === undefined) cells.refuse("count-missing", "n");
   const [issue] = cells.issues;
-  if (issue) return { issue };
-  // Each of these is refused above when it is undefined; the compiler cannot see it.
-  if (!exam || !subject || year === undefined || grade === undefined || n === undefined)
+  if (!exam || !subject || year === undefined || grade === undefined) {
+    if (issue) return { issue };
+    // each of these is refused above when it is undefined; the compiler cannot see it
     throw new Error("a row of counts without a key was not refused");
+  }
+  const of: AggregatePlace = {
+    school,
+    ...(schoolName !== "" && { schoolName }),
+    ...(municipality !== "" && { municipality }),
+    ...{ exam, subject, grade, year },
+  };
+  if (issue) return { issue, of };
+  if (n === undefined) throw new Error("a row without a count was not refused");
   return {
     told: cells.told,
     row: {
+      ...of,
       line: gridRow.line,
-      school,
-      ...(schoolName !== "" && { schoolName }),
-      ...(municipality !== "" && { municipality }),
-      ...{ exam, subject, grade, year, n },
+      n,
       ...(absent !== undefined && { absent }),
       ...(onePart !== undefined && { onePart }),
       ...mean,

@@ -6,7 +6,7 @@ import type { Grid, GridRow } from "../../tables/grid.ts";
 import { unusedColumns } from "../../tables/unused-columns.ts";
 import { examOf, gradeOfExam } from "../exam-of.ts";
 import type { Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import type { AggregateRow } from "../student-table.ts";
+import type { AggregatePlace, AggregateRow } from "../student-table.ts";
 import { titleYear } from "../title-year.ts";
 import { bookCell, bookCounts, bookTotals } from "./regional-book-counts.ts";
 import { withoutSenseless } from "./regional-book-doubt.ts";
@@ -26,6 +26,7 @@ interface BookSheet {
 interface SchoolReading {
   readonly rows: readonly AggregateRow[];
   readonly rejected: readonly Issue[];
+  readonly refused: readonly AggregatePlace[];
   readonly issues: readonly Issue[];
 }
 
@@ -34,30 +35,35 @@ function readSchool(row: GridRow, municipality: string, sheet: BookSheet): Schoo
   const { head, place, exam, grade, year } = sheet;
   const rows: AggregateRow[] = [];
   const rejected: Issue[] = [];
+  const refused: AggregatePlace[] = [];
   const issues: Issue[] = [];
   for (const block of head.subjects) {
     const { columns } = block;
+    const of: AggregatePlace = {
+      school: "",
+      schoolName: bookCell(row, head.school),
+      ...(municipality !== "" && { municipality }),
+      ...{ exam, subject: block.subject, grade, year },
+    };
     if (Object.values(columns).every((at) => /^[0.,]*$/u.test(bookCell(row, at)))) continue;
     const read = bookCounts(row, block, { ...place, line: row.line });
     if ("issue" in read) {
       rejected.push(read.issue);
+      refused.push(of);
       continue;
     }
     const { n, belowMinimum, from80to99, hundred } = read.counts;
     issues.push(...read.issues);
     rows.push({
-      line: row.line,
-      school: "",
-      schoolName: bookCell(row, head.school),
-      ...(municipality !== "" && { municipality }),
-      ...{ exam, subject: block.subject, grade, year, n, scale: "test" as const },
+      ...of,
+      ...{ line: row.line, n, scale: "test" as const },
       ...(read.mean !== undefined && { mean: read.mean }),
       ...(columns.belowMinimum !== undefined && { belowMinimum }),
       ...(columns.from80to99 !== undefined && { from80to99 }),
       ...(columns.hundred !== undefined && { hundred }),
     });
   }
-  return { rows, rejected, issues };
+  return { rows, rejected, refused, issues };
 }
 
 const isRegionLine = (row: GridRow): boolean =>
@@ -139,10 +145,18 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   const { schools, totals, service } = readSheet(grid, { head, place, exam, grade, year });
   const rows = schools.flatMap((school) => school.rows);
   const wrong = schools.flatMap((school) => school.rejected);
+  const lost = schools.flatMap((school) => school.refused);
   const [accepted, rejected] = [rows.length, wrong.length];
   const counted = { read: accepted + rejected, accepted, rejected, service };
   return {
-    tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
+    tables: [
+      {
+        table: { kind: "aggregates", ...place, rows, refused: lost },
+        rows: counted,
+        service,
+        rejected,
+      },
+    ],
     issues: [
       ...doubts,
       ...unusedColumns({

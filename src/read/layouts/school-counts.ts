@@ -5,7 +5,7 @@ import type { Grid, GridRow } from "../../tables/grid.ts";
 import { unusedColumns } from "../../tables/unused-columns.ts";
 import { titleHints } from "../file-hints.ts";
 import type { FileHints, Layout, LayoutContext, LayoutReading } from "../layout.ts";
-import type { AggregateRow } from "../student-table.ts";
+import type { AggregatePlace, AggregateRow } from "../student-table.ts";
 import { type CountHead, countHead, knownColumn, ofCounts } from "./count-head.ts";
 import { countRow } from "./count-row.ts";
 
@@ -52,6 +52,7 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   const issues: Issue[] = [];
   const told: Issue[] = [];
   const rows: AggregateRow[] = [];
+  const refused: AggregatePlace[] = [];
   let service = head.last + 1;
   for (const [index, row] of data.entries()) {
     if (isService(row, index, { head, context })) {
@@ -62,7 +63,10 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
     if ("row" in read) {
       rows.push(read.row);
       told.push(...read.told);
-    } else issues.push(read.issue);
+    } else {
+      issues.push(read.issue);
+      if (read.of) refused.push(read.of);
+    }
   }
   const unused = unusedColumns({
     names: head.unknown,
@@ -73,7 +77,9 @@ function read(grid: Grid, context: LayoutContext): LayoutReading {
   const [accepted, rejected] = [rows.length, issues.length];
   const counted = { read: accepted + rejected, accepted, rejected, service };
   return {
-    tables: [{ table: { kind: "aggregates", ...place, rows }, rows: counted, service, rejected }],
+    tables: [
+      { table: { kind: "aggregates", ...place, rows, refused }, rows: counted, service, rejected },
+    ],
     issues: [...issues, ...told, ...unused],
     personalColumns: 0,
   };

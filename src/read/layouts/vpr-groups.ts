@@ -12,6 +12,8 @@ export interface Group {
   readonly row: GridRow;
   /** «Понизили», «Подтвердили»… or groups by mark. */
   readonly details: readonly GridRow[];
+  /** A row of the group whose cells have slid to the right: nothing of the group can be read. */
+  readonly slid?: GridRow;
 }
 
 const detail =
@@ -25,16 +27,24 @@ const isDetail = (label: string): boolean =>
 const isGroup = (label: string): boolean =>
   label !== "" && !/^(макс|уровень|номер задания)/iu.test(label);
 
+/** The label of a row whose cells have slid to the right, or "": the first of them that is filled. */
+function slidLabel({ cells: [own, ...others] }: GridRow): string {
+  const text = others.find((cell) => cell !== "") ?? "";
+  return own === "" && (isDetail(text) || parseSchoolLabel(text).code !== null) ? text : "";
+}
+
 /** Cuts the rows under the header into groups; lines of the header and rows without a label are service. */
 export function groupsOf(rows: readonly GridRow[]): { groups: Group[]; service: number } {
-  const groups: (Group & { details: GridRow[] })[] = [];
+  const groups: (Group & { details: GridRow[]; slid?: GridRow })[] = [];
   let municipality: string | null = null;
   let service = 0;
   for (const row of rows) {
-    const text = row.cells[0] ?? "";
     const last = groups.at(-1);
+    const aside = last ? slidLabel(row) : "";
+    const text = aside || (row.cells[0] ?? "");
     if (text !== "" && last && isDetail(text)) {
       last.details.push(row);
+      if (aside !== "") last.slid = row;
       continue;
     }
     const label = parseSchoolLabel(text);
@@ -45,7 +55,7 @@ export function groupsOf(rows: readonly GridRow[]): { groups: Group[]; service: 
     const level = groupLevel(label);
     if (level === "municipality") municipality = label.name;
     else if (level !== "school") municipality = null;
-    groups.push({ level, ...label, municipality, row, details: [] });
+    groups.push({ level, ...label, municipality, row, details: [], ...(aside && { slid: row }) });
   }
   return { groups, service };
 }

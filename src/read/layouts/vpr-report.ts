@@ -6,7 +6,7 @@ import { normaliseHeader } from "../../tables/normalise-header.ts";
 import { unusedColumns } from "../../tables/unused-columns.ts";
 import { decimalsOf } from "../largest-remainder.ts";
 import type { LayoutContext, LayoutReading } from "../layout.ts";
-import type { AggregateRow } from "../student-table.ts";
+import type { AggregatePlace, AggregateRow } from "../student-table.ts";
 import { parseTaskHeader } from "../task-header.ts";
 import { withHeader } from "./header-index.ts";
 import { checkGroupSums, type CountedGroup, type Group, groupsOf } from "./vpr-groups.ts";
@@ -79,23 +79,28 @@ export function readVprReport(
   const { groups, service } = groupsOf(body);
   const report = reportOf(head, headerRow.cells, body, groups);
   const rows: AggregateRow[] = [];
+  const refused: AggregatePlace[] = [];
   const issues: Issue[] = [];
-  let rejected = 0;
-  for (const group of groups.filter(({ level }) => level === "school")) {
-    const parsed = parse(group, report);
+  for (const group of groups) {
+    if (group.level !== "school") {
+      if (group.slid) issues.push({ severity: "warning", ...place, ...slidIssue(group.slid) });
+      continue;
+    }
+    const of: AggregatePlace = {
+      ...{ exam: "ВПР", ...known.work, school: group.code ?? group.name, schoolName: group.name },
+      ...(group.municipality === null ? {} : { municipality: group.municipality }),
+    };
+    const parsed = group.slid ? { issue: slidIssue(group.slid) } : parse(group, report);
     const where = { ...place, line: group.row.line, school: group.code ?? "" };
     if ("issue" in parsed) {
-      rejected += 1;
+      refused.push(of);
       issues.push({ severity: "error", ...where, ...parsed.issue });
       continue;
     }
     issues.push(...(parsed.issues ?? []).map((issue) => ({ ...where, ...issue })));
     rows.push({
-      ...{ exam: "ВПР", ...known.work, line: group.row.line, school: group.code ?? group.name },
-      ...{
-        schoolName: group.name,
-        ...(group.municipality === null ? {} : { municipality: group.municipality }),
-      },
+      ...of,
+      line: group.row.line,
       ...(head.maxPrimary === null ? {} : { maxPrimary: head.maxPrimary }),
       ...parsed.numbers,
     });
@@ -113,6 +118,7 @@ export function readVprReport(
       ...{ own: context.own, severity: "note", place },
     }),
   );
+  const rejected = refused.length;
   const read = rows.length + rejected;
   const details = groups.reduce((sum, group) => sum + group.details.length, 0);
   const above = groups.length - read;
@@ -120,7 +126,7 @@ export function readVprReport(
   return {
     tables: [
       {
-        table: { kind: "aggregates", ...place, rows },
+        table: { kind: "aggregates", ...place, rows, refused },
         rows: { read, accepted: rows.length, rejected, service: left },
         service: left,
         rejected,
@@ -130,6 +136,14 @@ export function readVprReport(
     personalColumns: 0,
   };
 }
+
+/** A row of a report that begins further to the right than its header. */
+const slidIssue = ({ line, cells }: Group["row"]) => ({
+  code: "row-shifted" as const,
+  line,
+  found: printableValue("school", cells.find((cell) => cell !== "") ?? ""),
+  expected: "название группы участников в первом столбце",
+});
 
 function reportOf(
   head: VprHead,

@@ -54,6 +54,26 @@ ${rows}`),
     ]);
   });
 
+  test("a row whose cells have slid is rejected with its school named; a municipality is still known", () => {
+    const slid = report(` ¦ Лесной район(reg01_m013) ¦ 1 ¦ 20 ¦ 5 ¦ 45 ¦ 50 ¦ 0
+МБОУ «Вторая СОШ»(edu012002) ¦ ¦ 20 ¦ 5 ¦ 45 ¦ 50 ¦ 0
+ ¦ МБОУ «Первая СОШ»(edu012001) ¦ ¦ 89 ¦ 12.36 ¦ 52.81 ¦ 26.97 ¦ 7.87`);
+    expect(aggregatesOf(slid)).toMatchObject([
+      { school: "edu012002", municipality: "Лесной район", marks: [1, 9, 10, 0] },
+    ]);
+    expect(slid.issues).toMatchObject([
+      { code: "row-shifted", severity: "warning", line: 12 },
+      { code: "row-shifted", severity: "error", line: 14, school: "edu012001" },
+    ]);
+    const [table] = slid.tables;
+    expect(table?.rows).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    expect(table?.table).toMatchObject({
+      refused: [
+        { school: "edu012001", exam: "ВПР", subject: "Русский язык", grade: 4, year: 2026 },
+      ],
+    });
+  });
+
   test("percentages of no whole number reject the school", () => {
     const wrong = report("МБОУ «Первая СОШ»(edu012001) ¦ ¦ 89 ¦ 12.30 ¦ 52.81 ¦ 26.97 ¦ 7.92");
     expect(wrong.issues).toMatchObject([
