@@ -30,7 +30,8 @@ const isGroup = (label: string): boolean =>
 /** The label of a row whose cells have slid to the right, or "": the first of them that is filled. */
 function slidLabel({ cells: [own, ...others] }: GridRow): string {
   const text = others.find((cell) => cell !== "") ?? "";
-  return own === "" && (isDetail(text) || parseSchoolLabel(text).code !== null) ? text : "";
+  const isLabel = parseSchoolLabel(text).code !== null || (/\p{L}/u.test(text) && isDetail(text));
+  return own === "" && isLabel ? text : "";
 }
 
 /** Cuts the rows under the header into groups; lines of the header and rows without a label are service. */
