@@ -2,7 +2,7 @@ import type { Random } from "../shared/random.ts";
 import { choleskyInPlace } from "./cholesky.ts";
 import { drawNormal } from "./draw-normal.ts";
 import { normalShare } from "./normal-table.ts";
-import type { GroupedResult, ResultsModel } from "./results-model.ts";
+import type { FittedSchool, GroupedResult, ResultsModel } from "./results-model.ts";
 
 /**
  * The count that a standard normal number stands for in a binomial distribution: counted through from
@@ -13,7 +13,11 @@ import type { GroupedResult, ResultsModel } from "./results-model.ts";
 function binomialAt(normal: number, n: number, p: number): number {
   if (n === 0 || p <= 0) return 0;
   if (p >= 1) return n;
-  if (p > 0.5) return n - binomialAt(-normal, n, 1 - p);
+  return p > 0.5 ? n - fewAt(-normal, n, 1 - p) : fewAt(normal, n, p);
+}
+
+/** @param p above 0, at most 1/2 */
+function fewAt(normal: number, n: number, p: number): number {
   const mean = n * p;
   const variance = mean * (1 - p);
   if (variance > 6) {
@@ -22,7 +26,7 @@ function binomialAt(normal: number, n: number, p: number): number {
     return Math.min(n, Math.max(0, Math.round(found)));
   }
   const odds = p / (1 - p);
-  let mass = Math.exp(n * Math.log1p(-p));
+  let mass = power(1 - p, n);
   let left = normalShare(normal) - mass;
   let count = 0;
   while (left > 0 && count < n) {
@@ -32,6 +36,14 @@ function binomialAt(normal: number, n: number, p: number): number {
     if (mass < 1e-18) break;
   }
   return count;
+}
+
+/** @param exponent a whole number, 0 or more */
+function power(base: number, exponent: number): number {
+  let result = 1;
+  for (let left = exponent, square = base; left > 0; left >>= 1, square *= square)
+    if (left & 1) result *= square;
+  return result;
 }
 
 /** Results to be drawn, one after another; each `next` writes another draw over the last. */
@@ -51,15 +63,60 @@ export interface ResultsDraws {
   readonly next: () => void;
 }
 
-/** Results of one cohort, or of one school. */
+/** What a school's results are drawn from: in columns, the results as the model has them. */
 interface SchoolDraw {
-  readonly members: readonly number[];
-  readonly mean: Float64Array;
-  /** Cholesky factor of the posterior covariance. */
+  /** Where each result stands among those wanted. */
+  readonly places: readonly number[];
+  readonly mean: readonly number[];
+  /** Cholesky factor of the posterior covariance: its lower triangle, column after column. */
   readonly factor: Float64Array;
-  /** Member → number of its cohort (grade and year). */
-  readonly cohort: Int32Array;
+  /** Number of the cohort (grade and year) of each result. */
+  readonly cohort: readonly number[];
   readonly cohorts: number;
+  /** One result after another: limits between its mark groups, and how sure they are. */
+  readonly limits: readonly number[];
+  readonly limitSds: readonly number[];
+  /** Correlation of each result with a result of the same pupils. */
+  readonly pupil: readonly number[];
+  readonly observed: readonly number[];
+}
+
+function schoolDraw(
+  { results, covariance, part, level, observed, limits }: FittedSchool,
+  pupil: number,
+  places: ReadonlyMap<GroupedResult, number>,
+): SchoolDraw[] {
+  const own = results.flatMap((one, index) => {
+    const place = places.get(one);
+    return place === undefined ? [] : [{ place, index, cohort: `${one.grade}/${one.year}` }];
+  });
+  const size = own.length;
+  if (size === 0) return [];
+  const matrix = new Float64Array(size * size);
+  own.forEach(({ index }, i) => {
+    own.forEach((other, j) => {
+      matrix[i * size + j] = covariance[index * results.length + other.index]!;
+    });
+    matrix[i * size + i] = matrix[i * size + i]! * (1 + 1e-9) + 1e-12;
+  });
+  choleskyInPlace(matrix, size);
+  const factor = new Float64Array((size * (size + 1)) / 2);
+  for (let j = 0, next = 0; j < size; j += 1)
+    for (let i = j; i < size; i += 1, next += 1) factor[next] = matrix[i * size + j]!;
+  const cohorts = [...new Set(own.map(({ cohort }) => cohort))];
+  return [
+    {
+      places: own.map(({ place }) => place),
+      mean: own.map(({ index }) => level[index]!),
+      factor,
+      cohort: own.map(({ cohort }) => cohorts.indexOf(cohort)),
+      cohorts: cohorts.length,
+      limits: own.flatMap(({ index }) => [...limits[index]!.mean]),
+      limitSds: own.flatMap(({ index }) => [...limits[index]!.variance].map(Math.sqrt)),
+      pupil: own.map(({ index }) => pupil * part[index]!),
+      observed: own.map(({ index }) => observed[index]!),
+    },
+  ];
 }
 
 /**
@@ -81,58 +138,46 @@ export function resultsDraws(
   wanted.forEach(({ counts }, at) => {
     start[at + 1] = start[at]! + counts.length;
   });
-  const limits = new Array<{ mean: Float64Array; sd: Float64Array }>(wanted.length);
+  const schools = model.schools.flatMap((school) =>
+    schoolDraw(school, model.components.pupil, places),
+  );
+  // one result after another, in the order in which they are drawn
+  const column = (of: (school: SchoolDraw) => readonly number[]) =>
+    Float64Array.from(schools.flatMap(of));
+  const place = Int32Array.from(column((one) => one.places));
+  const mean = column((one) => one.mean);
+  const factors = new Float64Array(schools.reduce((sum, { factor }) => sum + factor.length, 0));
+  schools.reduce((from, { factor }) => {
+    factors.set(factor, from);
+    return from + factor.length;
+  }, 0);
+  const [limits, limitSds] = [column((one) => one.limits), column((one) => one.limitSds)];
+  const together = column((one) => one.pupil.map(Math.sqrt));
+  const alone = column((one) => one.pupil.map((pupil) => Math.sqrt(1 - pupil)));
+  const splits = Math.max(1, ...wanted.map(({ counts }) => counts.length - 1));
+  const cohort = Int32Array.from(column((one) => one.cohort.map((number) => number * splits)));
+  const sizes = Int32Array.from(schools, ({ places: { length } }) => length);
+  const cohorts = Int32Array.from(schools, (one) => one.cohorts * splits);
   const n = Float64Array.from(wanted, ({ counts }) => counts.reduce((a, b) => a + b, 0));
-  const pupil = new Float64Array(wanted.length);
   const observed = new Float64Array(wanted.length);
-  const schools = model.schools.flatMap((school): SchoolDraw[] => {
-    const { results, covariance, part } = school;
-    const own = results.flatMap((one, index) => {
-      const at = places.get(one);
-      return at === undefined ? [] : [{ at, index, cohort: `${one.grade}/${one.year}` }];
-    });
-    const size = own.length;
-    if (size === 0) return [];
-    const factor = new Float64Array(size * size);
-    own.forEach(({ at, index }, i) => {
-      pupil[at] = model.components.pupil * part[index]!;
-      observed[at] = school.observed[index]!;
-      const { mean, variance } = school.limits[index]!;
-      limits[at] = { mean, sd: variance.map(Math.sqrt) };
-      own.forEach((other, j) => {
-        factor[i * size + j] = covariance[index * results.length + other.index]!;
-      });
-      factor[i * size + i] = factor[i * size + i]! * (1 + 1e-9) + 1e-12;
-    });
-    choleskyInPlace(factor, size);
-    const cohorts = [...new Set(own.map(({ cohort }) => cohort))];
-    return [
-      {
-        members: own.map(({ at }) => at),
-        mean: Float64Array.from(own, ({ index }) => school.level[index]!),
-        factor,
-        cohort: Int32Array.from(own, ({ cohort }) => cohorts.indexOf(cohort)),
-        cohorts: cohorts.length,
-      },
-    ];
+  column((one) => one.observed).forEach((own, one) => {
+    observed[place[one]!] = own;
   });
   const shares = new Float64Array(start.at(-1)!);
   const counts = new Float64Array(start.at(-1)!);
   const level = new Float64Array(wanted.length);
   const chance = new Float64Array(wanted.length);
-  const most = Math.max(0, ...schools.map(({ members }) => members.length));
-  const normals = new Float64Array(most);
-  const splits = Math.max(1, ...limits.map(({ mean }) => mean.length));
-  const common = new Float64Array(most * splits);
+  const drawn = new Float64Array(Math.max(0, ...sizes));
+  const common = new Float64Array(Math.max(0, ...cohorts));
 
-  const drawCounts = (at: number, factors: number): void => {
+  const drawCounts = (one: number, at: number): void => {
     const [from, to] = [start[at]!, start[at + 1]!];
-    const [together, alone] = [Math.sqrt(pupil[at]!), Math.sqrt(1 - pupil[at]!)];
     let left = n[at]!;
     let mass = 1;
     for (let group = from; group < to - 1; group += 1) {
       // pupils better than expected are fewer in the groups below
-      const normal = together * common[factors + group - from]! + alone * drawNormal(random);
+      const normal =
+        together[one]! * common[cohort[one]! + group - from]! + alone[one]! * drawNormal(random);
       if (group === from) chance[at] = normal;
       const drawn = binomialAt(-normal, left, shares[group]! / mass);
       counts[group] = drawn;
@@ -142,26 +187,33 @@ export function resultsDraws(
     counts[to - 1] = left;
   };
   const next = (): void => {
-    for (const { members, mean, factor, cohort, cohorts } of schools) {
-      const size = members.length;
-      for (let i = 0; i < size; i += 1) normals[i] = drawNormal(random);
-      for (let one = 0; one < cohorts * splits; one += 1) common[one] = drawNormal(random);
+    let [one, factor, limit] = [0, 0, 0];
+    for (let school = 0; school < sizes.length; school += 1) {
+      const size = sizes[school]!;
+      for (let i = 0; i < size; i += 1) drawn[i] = mean[one + i]!;
+      for (let j = 0; j < size; j += 1) {
+        const normal = drawNormal(random);
+        for (let i = j; i < size; i += 1, factor += 1)
+          drawn[i] = drawn[i]! + factors[factor]! * normal;
+      }
+      for (let i = 0; i < cohorts[school]!; i += 1) common[i] = drawNormal(random);
       for (let i = 0; i < size; i += 1) {
-        const at = members[i]!;
-        let drawn = mean[i]!;
-        for (let j = 0; j <= i; j += 1) drawn += factor[i * size + j]! * normals[j]!;
-        level[at] = drawn;
+        const at = place[one]!;
+        const own = drawn[i]!;
+        level[at] = own;
         let below = 0;
-        const { mean: own, sd } = limits[at]!;
-        const from = start[at]!;
-        for (let k = 0; k < own.length; k += 1) {
-          const limit = sd[k] === 0 ? own[k]! : own[k]! + sd[k]! * drawNormal(random);
-          const upTo = Math.max(normalShare(limit - drawn), below);
-          shares[from + k] = upTo - below;
+        const last = start[at + 1]! - 1;
+        for (let group = start[at]!; group < last; group += 1) {
+          const sd = limitSds[limit]!;
+          const moved = sd === 0 ? limits[limit]! : limits[limit]! + sd * drawNormal(random);
+          limit += 1;
+          const upTo = Math.max(normalShare(moved - own), below);
+          shares[group] = upTo - below;
           below = upTo;
         }
-        shares[from + own.length] = 1 - below;
-        drawCounts(at, cohort[i]! * splits);
+        shares[last] = 1 - below;
+        drawCounts(one, at);
+        one += 1;
       }
     }
   };
