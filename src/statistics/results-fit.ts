@@ -185,6 +185,8 @@ export function invert(matrix: Float64Array, size: number, row: Float64Array): v
 /** Room for the work on one school. */
 export interface Scratch {
   readonly alpha: Float64Array;
+  /** V⁻¹U, a row a result; U has a column a cohort: the roots of its results. */
+  readonly cohorts: Float64Array;
   /** Effect → V⁻¹Z, a row a result; then V⁻¹S. */
   readonly columns: readonly Float64Array[];
   readonly cross: Float64Array;
@@ -193,78 +195,106 @@ export interface Scratch {
 
 export const scratchOf = (most: number): Scratch => ({
   alpha: new Float64Array(most),
+  cohorts: new Float64Array(most * most),
   columns: Array.from({ length: KINDS }, () => new Float64Array(most * most)),
   cross: new Float64Array(most * most),
   row: new Float64Array(most),
 });
 
-/** Sampling covariance of two working responses of a school. */
-function sampling({ alike, variance, root, theta }: Fit, i: number, j: number, place: number) {
-  if (i === j) return variance[i]!;
-  return (alike[place]! >> COHORT) & 1 ? theta[PUPIL]! * root[i]! * root[j]! : 0;
+/**
+ * Fills V⁻¹U of a school. The sampling covariance of its responses is D + pupil · U·Uᵀ with D diagonal:
+ * what hangs on it needs no sum over pairs of pairs.
+ */
+export function fillCohorts(
+  { start, square, group, groups, root, inverse }: Fit,
+  school: number,
+  { cohorts }: Scratch,
+): void {
+  const from = start[school]!;
+  const size = start[school + 1]! - from;
+  const [own, count] = [group[COHORT]!, groups[COHORT]![school]!];
+  cohorts.fill(0, 0, size * count);
+  let place = square[school]!;
+  for (let i = 0; i < size; i += 1)
+    for (let j = from; j < from + size; j += 1) {
+      const into = i * count + own[j]!;
+      cohorts[into] = cohorts[into]! + inverse[place]! * root[j]!;
+      place += 1;
+    }
 }
 
 /**
  * Posterior mean and variance of the level of each of a school's results, z − R·V⁻¹·z and
  * R − R·V⁻¹·R with R the sampling covariance.
  *
+ * @param scratch with V⁻¹U of the school
  * @source Best linear unbiased prediction: Robinson (1991), Statistical Science 6:15
  */
-export function predict(fit: Fit, school: number, { alpha }: Scratch): void {
-  const { start, square, z, level, spread } = fit;
+export function predict(fit: Fit, school: number, { alpha, cohorts }: Scratch): void {
+  const { start, square, group, groups, z, level, spread, variance, root, theta } = fit;
   const [from, base] = [start[school]!, square[school]!];
   const size = start[school + 1]! - from;
   const inverse = fit.inverse.subarray(base, square[school + 1]);
+  const [own, count] = [group[COHORT]!, groups[COHORT]![school]!];
+  const drawn = new Float64Array(count);
+  const known = new Float64Array(count);
   for (let i = 0; i < size; i += 1) {
     let sum = 0;
     for (let j = 0; j < size; j += 1) sum += inverse[i * size + j]! * z[from + j]!;
     alpha[i] = sum;
+    const cohort = own[from + i]!;
+    drawn[cohort] = drawn[cohort]! + root[from + i]! * sum;
+    known[cohort] = known[cohort]! + root[from + i]! * cohorts[i * count + cohort]!;
   }
-  const near: number[] = [];
-  const links: number[] = [];
   for (let i = 0; i < size; i += 1) {
-    [near.length, links.length] = [0, 0];
-    for (let j = 0; j < size; j += 1) {
-      const link = sampling(fit, from + i, from + j, base + i * size + j);
-      if (link === 0) continue;
-      near.push(j);
-      links.push(link);
-    }
-    let [drawn, known] = [0, 0];
-    near.forEach((j, one) => {
-      drawn += links[one]! * alpha[j]!;
-      near.forEach((k, other) => {
-        known += links[one]! * links[other]! * inverse[j * size + k]!;
-      });
-    });
-    level[from + i] = z[from + i]! - drawn;
-    spread[from + i] = fit.variance[from + i]! - known;
+    const at = from + i;
+    const cohort = own[at]!;
+    const link = theta[PUPIL]! * root[at]!;
+    const alone = variance[at]! - link * root[at]!;
+    level[at] = z[at]! - link * drawn[cohort]! - alone * alpha[i]!;
+    spread[at] =
+      variance[at]! -
+      link * link * known[cohort]! -
+      2 * link * alone * cohorts[i * count + cohort]! -
+      alone * alone * inverse[i * size + i]!;
   }
 }
 
-/** Posterior covariance of all levels of a school. */
-export function posteriorCovariance(fit: Fit, school: number): Float64Array {
-  const [from, base] = [fit.start[school]!, fit.square[school]!];
-  const size = fit.start[school + 1]! - from;
-  const inverse = fit.inverse.subarray(base, fit.square[school + 1]);
-  const half = new Float64Array(size * size);
+/**
+ * Posterior covariance of all levels of a school.
+ *
+ * @param scratch with V⁻¹U of the school
+ */
+export function posteriorCovariance(
+  { start, square, inverse, group, groups, variance, root, theta }: Fit,
+  school: number,
+  { cohorts }: Scratch,
+): Float64Array {
+  const [from, base] = [start[school]!, square[school]!];
+  const size = start[school + 1]! - from;
+  const count = groups[COHORT]![school]!;
+  const own = group[COHORT]!.subarray(from, from + size);
+  const link = Float64Array.from(own, (_, i) => theta[PUPIL]! * root[from + i]!);
+  const alone = link.map((of, i) => variance[from + i]! - of * root[from + i]!);
+  const known = new Float64Array(count * count);
+  for (let i = 0; i < size; i += 1)
+    for (let other = 0; other < count; other += 1) {
+      const into = own[i]! * count + other;
+      known[into] = known[into]! + root[from + i]! * cohorts[i * count + other]!;
+    }
   const result = new Float64Array(size * size);
-  const each = (visit: (i: number, k: number, link: number) => void) => {
-    for (let i = 0; i < size; i += 1)
-      for (let k = 0; k < size; k += 1) {
-        const link = sampling(fit, from + i, from + k, base + i * size + k);
-        if (link !== 0) visit(i, k, link);
-      }
-  };
-  each((i, k, link) => {
-    for (let j = 0; j < size; j += 1)
-      half[i * size + j] = half[i * size + j]! + link * inverse[k * size + j]!;
-  });
-  each((j, k, link) => {
-    for (let i = 0; i < size; i += 1)
-      result[i * size + j] = result[i * size + j]! - half[i * size + k]! * link;
-    result[j * size + k] = result[j * size + k]! + link;
-  });
+  for (let i = 0; i < size; i += 1)
+    for (let j = 0; j < size; j += 1) {
+      const [a, b] = [own[i]!, own[j]!];
+      const sampling = a === b ? link[i]! * root[from + j]! : 0;
+      result[i * size + j] =
+        sampling +
+        (i === j ? alone[i]! : 0) -
+        alone[i]! * alone[j]! * inverse[base + i * size + j]! -
+        alone[i]! * link[j]! * cohorts[i * count + b]! -
+        link[i]! * alone[j]! * cohorts[j * count + a]! -
+        link[i]! * link[j]! * known[a * count + b]!;
+    }
   return result;
 }
 

@@ -4,6 +4,7 @@ import {
   COHORT,
   type Column,
   EFFECTS,
+  fillCohorts,
   fillCovariance,
   type Fit,
   invert,
@@ -246,8 +247,9 @@ export function fitResultsModel(
     centre(fit);
     const sums = { score: new Float64Array(KINDS), information: new Float64Array(KINDS ** 2) };
     schools.forEach((_, school) => {
+      fillCohorts(fit, school, scratch);
       predict(fit, school, scratch);
-      addScore(fit, school, grown, sums, scratch);
+      addScore(fit, school, grown, free, sums, scratch);
     });
     solveCuts(fit, 2);
     settled = scoreStep(theta, sums, free) < 0.02 && rounds > 1;
@@ -255,6 +257,10 @@ export function fitResultsModel(
   const own = schools.map((_, one) => ownEffect(fit, one));
   linearise(fit);
   const limits = limitsOf(fit);
+  const covarianceOf = (school: number): Float64Array => {
+    fillCohorts(fit, school, scratch);
+    return posteriorCovariance(fit, school, scratch);
+  };
   const numbers = new Map(columns.map(({ key }, number) => [key, number]));
   const [school, schoolYear, schoolGrade, schoolProcedure, schoolGradeYear, rest, pupil] = theta;
   return {
@@ -271,7 +277,7 @@ export function fitResultsModel(
       code,
       results: results.slice(start[one], start[one + 1]),
       level: fit.level.slice(start[one], start[one + 1]),
-      covariance: posteriorCovariance(fit, one),
+      covariance: covarianceOf(one),
       observed: fit.z.slice(start[one], start[one + 1]),
       part: fit.part.slice(start[one], start[one + 1]),
       limits: limits.slice(start[one], start[one + 1]),

@@ -1,14 +1,5 @@
 import { choleskyInPlace, solveLower, solveUpper } from "./cholesky.ts";
-import {
-  COHORT,
-  EFFECTS,
-  type Fit,
-  KINDS,
-  type Layout,
-  PUPIL,
-  REST,
-  type Scratch,
-} from "./results-fit.ts";
+import { COHORT, type Fit, KINDS, type Layout, PUPIL, REST, type Scratch } from "./results-fit.ts";
 
 /** A variance that is none. */
 const FLOOR = 1e-5;
@@ -28,53 +19,39 @@ function addInformation({ information }: Sums, a: number, b: number, value: numb
  * What a school adds to the score and the expected information of the variances.
  *
  * @param grown how much larger a residual is than the mean of its procedure and year lets it be
+ * @param free what is estimated, in ascending order
+ * @param scratch with V⁻¹U of the school
  * @source Fisher scoring of variance components: Harville (1977), JASA 72:320
  */
 export function addScore(
   fit: Fit,
   school: number,
   grown: readonly number[],
+  free: readonly number[],
   sums: Sums,
-  { alpha, columns, cross }: Scratch,
+  { alpha, cohorts, columns, cross }: Scratch,
 ): void {
-  const { start, square, alike, column, group, groups, z, root } = fit;
+  const { start, square, column, group, groups, z, root } = fit;
   const from = start[school]!;
   const size = start[school + 1]! - from;
   const inverse = fit.inverse.subarray(square[school], square[school + 1]);
-  const shares = alike.subarray(square[school], square[school + 1]);
+  const effects = free.filter((kind) => kind !== PUPIL);
   for (let i = 0; i < size; i += 1) {
     let sum = 0;
     for (let j = 0; j < size; j += 1)
       sum += inverse[i * size + j]! * z[from + j]! * grown[column[from + j]!]!;
     alpha[i] = sum;
   }
-  for (let effect = 0; effect < EFFECTS.length; effect += 1) {
+  for (const effect of effects) {
     const [own, count, into] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
     into.fill(0, 0, size * count);
-    for (let i = 0; i < size; i += 1)
-      for (let j = 0; j < size; j += 1) {
-        const place = i * count + own[from + j]!;
-        into[place] = into[place]! + inverse[i * size + j]!;
+    for (let i = 0, place = 0; i < size; i += 1)
+      for (let j = from; j < from + size; j += 1, place += 1) {
+        const one = i * count + own[j]!;
+        into[one] = into[one]! + inverse[place]!;
       }
   }
-  const linked = columns[PUPIL]!;
-  linked.fill(0, 0, size * size);
-  let [trace, quadratic, both] = [0, 0, 0];
-  for (let j = 0; j < size; j += 1) {
-    for (let k = 0; k < size; k += 1) {
-      if (k === j || !((shares[j * size + k]! >> COHORT) & 1)) continue;
-      const link = root[from + k]! * root[from + j]!;
-      for (let i = 0; i < size; i += 1)
-        linked[i * size + j] = linked[i * size + j]! + inverse[i * size + k]! * link;
-      quadratic += alpha[k]! * link * alpha[j]!;
-    }
-    trace += linked[j * size + j]!;
-  }
-  for (let i = 0; i < size; i += 1)
-    for (let k = 0; k < size; k += 1) both += linked[i * size + k]! * linked[k * size + i]!;
-  sums.score[PUPIL] = sums.score[PUPIL]! + (quadratic - trace) / 2;
-  addInformation(sums, PUPIL, PUPIL, both / 2);
-  for (let effect = 0; effect < EFFECTS.length; effect += 1) {
+  effects.forEach((effect, number) => {
     const [own, count, mine] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
     let value = 0;
     cross.fill(0, 0, count);
@@ -85,7 +62,7 @@ export function addScore(
     }
     for (let one = 0; one < count; one += 1) value += cross[one]! * cross[one]!;
     sums.score[effect] = sums.score[effect]! + value / 2;
-    for (let other = 0; other <= effect; other += 1) {
+    for (const other of effects.slice(0, number + 1)) {
       const [theirs, width] = [columns[other]!, groups[other]![school]!];
       let sum = 0;
       cross.fill(0, 0, count * width);
@@ -97,6 +74,28 @@ export function addScore(
       for (let k = 0; k < count * width; k += 1) sum += cross[k]! * cross[k]!;
       addInformation(sums, effect, other, sum / 2);
     }
+  });
+  if (!free.includes(PUPIL)) return;
+  // S, the covariance by shared pupils, is U·Uᵀ without its diagonal
+  const [cohort, number] = [group[COHORT]!, groups[COHORT]![school]!];
+  const linked = columns[PUPIL]!;
+  for (let i = 0, place = 0; i < size; i += 1)
+    for (let j = from; j < from + size; j += 1, place += 1)
+      linked[place] = root[j]! * (cohorts[i * number + cohort[j]!]! - inverse[place]! * root[j]!);
+  let [trace, quadratic, both] = [0, 0, 0];
+  cross.fill(0, 0, number);
+  for (let i = 0; i < size; i += 1) {
+    const own = alpha[i]! * root[from + i]!;
+    cross[cohort[from + i]!] = cross[cohort[from + i]!]! + own;
+    quadratic -= own * own;
+    trace += linked[i * size + i]!;
+    for (let k = 0; k < size; k += 1) both += linked[i * size + k]! * linked[k * size + i]!;
+  }
+  for (let one = 0; one < number; one += 1) quadratic += cross[one]! * cross[one]!;
+  sums.score[PUPIL] = sums.score[PUPIL]! + (quadratic - trace) / 2;
+  addInformation(sums, PUPIL, PUPIL, both / 2);
+  for (const effect of effects) {
+    const [own, count, mine] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
     let sum = 0;
     for (let i = 0; i < size; i += 1) {
       const one = own[from + i]!;
