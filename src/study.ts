@@ -116,10 +116,8 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   );
   /** The year's lists by other criteria, decided as the lists themselves are. */
   const membersBy = node(async (year: number) => {
-    const [own, input] = [await lists(), await records()];
-    const by = (asked: Criteria) =>
-      asked === criteria ? own : createLists(input, asked, dataSet());
-    return (asked: Criteria): Members => by(asked).members(year);
+    const own = await lists();
+    return (asked: Criteria): Members => own.by(asked).members(year);
   });
   const whatIf = async (asked: WhatIf, year: number) =>
     tryThresholds(criteria, asked, await membersBy(year));

@@ -1,27 +1,16 @@
 import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
-import { createDecisions, type Decisions } from "../criteria/decisions.ts";
+import { createDecisions } from "../criteria/decisions.ts";
 import type { Evaluator } from "../criteria/evaluator.ts";
 import { indicatorTitleOf } from "../criteria/titles.ts";
 import { allRules, isCondition } from "../criteria/walk-rules.ts";
 import type { AnySpec } from "../indicators/kind.ts";
 import { kindOf } from "../indicators/kinds.ts";
-import { outcomeAt } from "../criteria/outcomes.ts";
-import type { RegionModel } from "../indicators/region-model.ts";
 import { createSheet } from "../indicators/sheet.ts";
 import type { School } from "../read/tables.ts";
-import { seededRandom } from "../shared/random.ts";
-import { byPrecedence } from "./assign.ts";
-import {
-  type Classification,
-  type PlaceCertainty,
-  receipt,
-  type SchoolClassification,
-} from "./classification.ts";
+import { type Classification, receipt, type SchoolClassification } from "./classification.ts";
 import type { ClassifyInput } from "./classify-input.ts";
 import { createLists, labelState, type Lists, listsOf } from "./lists.ts";
 import type { SchoolPlace, YearPlaces } from "./place-schools.ts";
-import { redrawing } from "./redraw.ts";
-import { asksResults, certaintyOf, spansYears, type Standing, standingsOf } from "./standing.ts";
 import { divideIntoTiers } from "./tiers.ts";
 import { whatWouldChange } from "./would-change.ts";
 
@@ -107,11 +96,10 @@ export function classifyYear(
   const places = lists.places(year);
   const evaluator = lists.evaluator(year);
   const { criteria, schools, records } = lists;
-  // a sheet of its own for labels alone, to try changes on and to draw anew
+  // a sheet of its own, to try changes on
   const trial = createDecisions(criteria, createSheet(lists.dataSet));
   const wouldChange = whatWouldChange(trial, year);
-  const labels = new Map([...places.of].map(([code, { byRules }]) => [code, byRules.label]));
-  const certainties = certaintyOfPlaces(trial, lists.model(year), year, labels);
+  const certainties = lists.certainty(year);
   const tiers = tiersOf(evaluator, places);
 
   const context = contextGaps(
@@ -189,102 +177,6 @@ export const classify = (
   criteria: Criteria,
   { year, ...options }: ClassifyOptions,
 ): Classification => classifyYear(createLists(input, criteria), year, options);
-
-/** The label of each school as the columns of a sheet stand: the quick form of `assign`. */
-function labelReader(decisions: Decisions, year: number): (at: number) => string {
-  const { criteria } = decisions;
-  const labels = byPrecedence(criteria)
-    .filter(({ kind }) => kind === "label")
-    .map(({ id, rule }) => ({ id, outcomes: decisions.outcomes(rule, { year }) }));
-  const [foremost] = labels;
-  return (at) => {
-    for (const { id, outcomes } of labels) if (outcomeAt(outcomes, at) === "met") return id;
-    const open = foremost && outcomeAt(foremost.outcomes, at) === "not-assessed";
-    return open ? criteria.labels.insufficient : criteria.labels.none;
-  };
-}
-
-/** What the draws say of each school; empty where no draws are asked for. */
-interface Certainties {
-  readonly place: ReadonlyMap<string, PlaceCertainty>;
-  readonly stability: ReadonlyMap<string, number>;
-  /** Cluster → school → P(its rule holds for the shares behind the results). */
-  readonly probability: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  readonly standing: ReadonlyMap<string, ReadonlyMap<string, Standing>>;
-}
-
-/**
- * How sure the place of each school is (надёжность отнесения): the region is drawn from what the model
- * leaves possible, thresholds of the region included, and every school is decided on again, once by
- * the shares behind its results and once by the results of other pupils.
- *
- * @param decisions on a sheet of its own: the draws are left in it
- * @param labels label of each school by the true counts and the rules alone
- */
-function certaintyOfPlaces(
-  decisions: Decisions,
-  model: RegionModel,
-  year: number,
-  labels: ReadonlyMap<string, string>,
-): Certainties {
-  const { criteria, sheet } = decisions;
-  const { resamples, seed } = criteria.stability;
-  if (resamples === 0)
-    return { place: new Map(), stability: new Map(), probability: new Map(), standing: new Map() };
-  const labelAt = labelReader(decisions, year);
-  const schools = [...labels].map(([code, label]) => ({ code, at: sheet.placeOf(code), label }));
-  const tally = () => new Uint32Array(schools.length);
-  const rules = criteria.clusters
-    .filter(({ rule }) => asksResults(criteria, rule))
-    .map(({ id, rule }) => ({
-      ...{ id, rule, held: tally() },
-      outcomes: decisions.outcomes(rule, { year }),
-    }));
-  const [none, same] = [tally(), tally()];
-  const region = redrawing(sheet, model, seededRandom(seed));
-  for (let run = 0; run < resamples; run += 1) {
-    region.next();
-    region.fillShares();
-    schools.forEach(({ at }, one) => {
-      for (const { outcomes, held } of rules)
-        if (outcomeAt(outcomes, at) === "met") held[one] = held[one]! + 1;
-      if (labelAt(at) === criteria.labels.none) none[one] = none[one]! + 1;
-    });
-    region.fillCounts();
-    schools.forEach(({ at, label }, one) => {
-      if (labelAt(at) === label) same[one] = same[one]! + 1;
-    });
-  }
-  const probability = new Map(
-    rules.map(({ id, held }) => [
-      id,
-      new Map(schools.map(({ code }, one) => [code, held[one]! / resamples])),
-    ]),
-  );
-  const standing = new Map(
-    rules.map(({ id, rule }) => [
-      id,
-      standingsOf(probability.get(id)!, spansYears(criteria, rule)),
-    ]),
-  );
-  const noneOf = new Map(schools.map(({ code }, one) => [code, none[one]! / resamples]));
-  const sureOfNone = standingsOf(noneOf, false);
-  const place = new Map(
-    schools.flatMap(({ code, label }): [string, PlaceCertainty][] => {
-      if (label === criteria.labels.insufficient) return [];
-      const [own, sure] =
-        label === criteria.labels.none
-          ? [noneOf, sureOfNone]
-          : [probability.get(label), standing.get(label)];
-      // a cluster that rests on the context alone was counted in full
-      const holds = own?.get(code) ?? 1;
-      const word = own ? certaintyOf(holds, sure?.get(code)) : "firm";
-      return [[code, { word, probability: holds }]];
-    }),
-  );
-  const stability = new Map(schools.map(({ code }, one) => [code, same[one]! / resamples]));
-  return { place, stability, probability, standing };
-}
 
 /** What holds of one school, by cluster. */
 const ofSchool = <T>(

@@ -4,6 +4,7 @@ import { buildDataSet, type DataSet } from "../indicators/data-set.ts";
 import { type RegionModel, regionModel } from "../indicators/region-model.ts";
 import type { School } from "../read/tables.ts";
 import { byPrecedence } from "./assign.ts";
+import { type Certainties, certaintyOfPlaces } from "./certainty.ts";
 import { checkYear, type ClassifyInput } from "./classify-input.ts";
 import { placeSchools, type SchoolPlace, type YearPlaces } from "./place-schools.ts";
 import { listState, type ListState, type YearOutcome } from "./state.ts";
@@ -20,6 +21,8 @@ export interface Lists {
   evaluator(year: number): Evaluator;
   /** The model of all results up to a year. */
   model(year: number): RegionModel;
+  /** How sure the places of a year are. @throws UnknownYearError */
+  certainty(year: number): Certainties;
   /** Place of each school in the list of a year. @throws UnknownYearError */
   places(year: number): YearPlaces;
   /** Place of one school; undefined when it is in no record. @throws UnknownYearError */
@@ -30,6 +33,8 @@ export interface Lists {
   holds(cluster: string, school: string, year: number): boolean;
   /** State of a school in a cluster's list at the end of a year; undefined where it never stood. */
   state(cluster: ClusterSpec, school: string, year: number, act?: string): ListState | undefined;
+  /** The lists of the same records by other criteria; what criteria do not change is shared. */
+  by(criteria: Criteria): Lists;
 }
 
 /**
@@ -72,17 +77,24 @@ function yearOutcome(
  * @param dataSet of these very records, where it is at hand
  * @throws DoubleCellError when a school has two cells of one procedure and year
  */
-export function createLists(
+export const createLists = (
   input: ClassifyInput,
   criteria: Criteria,
   dataSet: DataSet = buildDataSet(input),
+): Lists => listsBy(input, criteria, dataSet, new Map());
+
+function listsBy(
+  input: ClassifyInput,
+  criteria: Criteria,
+  dataSet: DataSet,
+  models: Map<number, RegionModel>,
 ): Lists {
   const schools = inOrder(dataSet);
   const codes = schools.map(({ code }) => code);
   const last = dataSet.years.at(-1) ?? 0;
   const all = createEvaluator({ criteria, dataSet, year: last });
   const made = new Map<number, YearPlaces>();
-  const models = new Map<number, RegionModel>();
+  const certainties = new Map<number, Certainties>();
   const lists: Lists = {
     records: input,
     criteria,
@@ -93,6 +105,16 @@ export function createLists(
       const model = models.get(year) ?? regionModel(dataSet, year);
       models.set(year, model);
       return model;
+    },
+    certainty: (year) => {
+      const known = certainties.get(year);
+      if (known) return known;
+      const { of } = lists.places(year);
+      const labels = new Map([...of].map(([code, { byRules }]) => [code, byRules.label]));
+      const drawn = { criteria, dataSet, model: lists.model(year), year };
+      const made = certaintyOfPlaces(drawn, labels);
+      certainties.set(year, made);
+      return made;
     },
     places: (year) => {
       checkYear(dataSet, year);
@@ -125,6 +147,7 @@ export function createLists(
         { exitYears: cluster.exit.years, approved: act !== undefined || included },
       );
     },
+    by: (asked) => (asked === criteria ? lists : listsBy(input, asked, dataSet, models)),
   };
   return lists;
 }
