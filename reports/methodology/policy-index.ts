@@ -16,6 +16,7 @@ const titles: Readonly<Record<keyof typeof policyRecords, string>> = {
   decision: "Списки",
   robust: "Ожидаемый результат и необычные школы",
   certainty: "Насколько решения надёжны",
+  check: "Проверка правила",
   whatIf: "Влияние порогов",
   comparison: "Интервалы и сравнения",
   dynamics: "Динамика",

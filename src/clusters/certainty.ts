@@ -31,6 +31,8 @@ export interface Certainties {
   /** Cluster → school → P(its rule holds for the shares behind the results). */
   readonly probability: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly standing: ReadonlyMap<string, ReadonlyMap<string, Standing>>;
+  /** Cluster → school → P(its rule holds were other pupils to sit the works), whatever the label. */
+  readonly again: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** What is drawn anew: the rules of a year over the data that they were decided on. */
@@ -54,7 +56,10 @@ export function certaintyOfPlaces(
 ): Certainties {
   const { resamples, seed } = criteria.stability;
   if (resamples === 0)
-    return { place: new Map(), stability: new Map(), probability: new Map(), standing: new Map() };
+    return {
+      ...{ place: new Map(), stability: new Map() },
+      ...{ probability: new Map(), standing: new Map(), again: new Map() },
+    };
   // a sheet of its own: the draws are left in it
   const sheet = createSheet(dataSet);
   const decisions = createDecisions(criteria, sheet);
@@ -64,7 +69,7 @@ export function certaintyOfPlaces(
   const rules = criteria.clusters
     .filter(({ rule }) => asksResults(criteria, rule))
     .map(({ id, rule }) => ({
-      ...{ id, rule, held: tally() },
+      ...{ id, rule, held: tally(), heldAgain: tally() },
       outcomes: decisions.outcomes(rule, { year }),
     }));
   const [none, same] = [tally(), tally()];
@@ -79,22 +84,22 @@ export function certaintyOfPlaces(
     });
     region.fillCounts();
     schools.forEach(({ at, label }, one) => {
+      for (const { outcomes, heldAgain } of rules)
+        if (outcomeAt(outcomes, at) === "met") heldAgain[one] = heldAgain[one]! + 1;
       if (labelAt(at) === label) same[one] = same[one]! + 1;
     });
   }
-  const probability = new Map(
-    rules.map(({ id, held }) => [
-      id,
-      new Map(schools.map(({ code }, one) => [code, held[one]! / resamples])),
-    ]),
-  );
+  const shareOf = (held: Uint32Array) =>
+    new Map(schools.map(({ code }, one) => [code, held[one]! / resamples]));
+  const probability = new Map(rules.map(({ id, held }) => [id, shareOf(held)]));
+  const again = new Map(rules.map(({ id, heldAgain }) => [id, shareOf(heldAgain)]));
   const standing = new Map(
     rules.map(({ id, rule }) => [
       id,
       standingsOf(probability.get(id)!, spansYears(criteria, rule)),
     ]),
   );
-  const noneOf = new Map(schools.map(({ code }, one) => [code, none[one]! / resamples]));
+  const noneOf = shareOf(none);
   const sureOfNone = standingsOf(noneOf, false);
   const place = new Map(
     schools.flatMap(({ code, label }): [string, PlaceCertainty][] => {
@@ -109,6 +114,5 @@ export function certaintyOfPlaces(
       return [[code, { word, probability: holds }]];
     }),
   );
-  const stability = new Map(schools.map(({ code }, one) => [code, same[one]! / resamples]));
-  return { place, stability, probability, standing };
+  return { place, stability: shareOf(same), probability, standing, again };
 }

@@ -5,6 +5,8 @@ import type { Series } from "../indicators/series.ts";
 import type { Block, Sheet } from "../indicators/sheet.ts";
 import type { Random } from "../shared/random.ts";
 import { drawNormal } from "../statistics/draw-normal.ts";
+import { alikeModel } from "../statistics/results-alike.ts";
+import { weightedMean } from "../statistics/weighted-mean.ts";
 import { type ResultsDraws, resultsDraws } from "../statistics/results-draws.ts";
 import type { GroupedResult } from "../statistics/results-model.ts";
 import { chance, type Chance, drawBinomial } from "./draw-binomial.ts";
@@ -105,6 +107,16 @@ interface Numerators {
   readonly own: Float64Array;
 }
 
+/** The chances of all kinds but the last, each of those who are in none before it. */
+function chancesOf(shares: readonly number[]): Chance[] {
+  let mass = 1;
+  return shares.slice(0, -1).map((p) => {
+    const own = chance(p / mass);
+    mass -= p;
+    return own;
+  });
+}
+
 function groupOf(classes: readonly Class[], sums: readonly Sum[]): Group {
   const weightsOf = ({ keys }: Class): number[] =>
     sums.map(({ weights }) => keys.reduce((all, key) => all + (weights[key] ?? 0), 0));
@@ -134,11 +146,7 @@ function addCell(group: Group, classes: readonly Class[], at: number): void {
   group.at.push(at);
   group.n.push(n);
   group.observed.push(...drawn);
-  let mass = 1;
-  for (const p of shares.slice(0, -1)) {
-    group.chances.push(chance(p / mass));
-    mass -= p;
-  }
+  group.chances.push(...chancesOf(shares));
   // what stays when the drawn participants are taken out
   for (const { series, weights } of group.numerators)
     series.top[at] = weights.reduce(
@@ -307,6 +315,58 @@ function following(
   };
 }
 
+/** Mean by participants. */
+const meanBy = (values: readonly number[], n: readonly number[]): number =>
+  weightedMean(values.map((value, one) => [value, n[one]!] as const)) ?? 0;
+
+/** The same block without what makes its schools differ where the model does not draw. */
+function alikeBlock(block: BlockDraw): BlockDraw {
+  const groups = block.groups.map((group): Group => {
+    const sums = new Array<number>(group.kinds).fill(1 / group.kinds);
+    group.observed.forEach((count, one) => {
+      sums[one % group.kinds] = sums[one % group.kinds]! + count;
+    });
+    const all = sums.reduce((a, b) => a + b, 0);
+    const own = chancesOf(sums.map((sum) => sum / all));
+    return { ...group, chances: group.n.flatMap(() => own) };
+  });
+  const modelled = block.modelled.map((sums): ModelledSums => {
+    const size = sums.results[0]!.counts.length;
+    const pooled = Array.from({ length: size }, (_, at) => {
+      const own = sums.weights.filter((__, one) => one % size === at);
+      return own.every((weight) => weight === own[0]) ? own[0]! : meanBy(own, sums.n);
+    });
+    return { ...sums, weights: sums.n.flatMap(() => pooled) };
+  });
+  const means = block.means.map((one): MeanDraw => {
+    const own = block.means.filter(({ series }) => series === one.series);
+    const n = own.map((other) => other.n);
+    return {
+      ...one,
+      mean: meanBy(
+        own.map((other) => other.mean),
+        n,
+      ),
+      sd: Math.sqrt(
+        meanBy(
+          own.map(({ sd }) => sd * sd),
+          n,
+        ),
+      ),
+    };
+  });
+  return { ...block, groups, modelled, means };
+}
+
+/** A region in which no school differs from another. */
+export interface Alike {
+  /**
+   * The share of the lowest mark group in all procedures, 0..1, instead of the region's; the thresholds
+   * of the region stay as they are then.
+   */
+  readonly low?: number;
+}
+
 /** Another region that the same results leave possible. */
 export interface Redraw {
   /** Takes new levels and new pupils; nothing is written yet. */
@@ -323,14 +383,16 @@ export interface Redraw {
  * shares; a mean follows the level of its cell; a median stays. Only what the sheet reads is drawn, in a
  * fixed order. Behind the results the class register and who came stay as they are.
  *
+ * @param alike draws other pupils of schools that do not differ instead
  * @source Posterior predictive distribution: Gelman et al. (2013), Bayesian Data Analysis, ch. 6; prior
  *   of the cell's own shares: Perks (1947)
  */
-export function redrawing(sheet: Sheet, model: RegionModel, random: Random): Redraw {
+export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alike?: Alike): Redraw {
   const name = ({ year, procedure }: Block) => `${year}/${procedure.key}`;
   const blocks = [...sheet.blocks]
     .sort((a, b) => (name(a) < name(b) ? -1 : 1))
-    .map((block) => blockDraw(block, model));
+    .map((block) => blockDraw(block, model))
+    .map((block) => (alike ? alikeBlock(block) : block));
   const wanted = new Set(
     blocks.flatMap(({ modelled, means }) => [
       ...modelled.flatMap(({ results }) => results),
@@ -339,7 +401,11 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random): Red
   );
   const results = [...wanted];
   const numbers = new Map(results.map((result, number) => [result, number]));
-  const draws: ResultsDraws = resultsDraws(model.model, results, random);
+  const draws: ResultsDraws = resultsDraws(
+    alike ? alikeModel(model.model, alike.low) : model.model,
+    results,
+    random,
+  );
   const numberOf = (result: GroupedResult): number => numbers.get(result)!;
   const startOf = (result: GroupedResult): number => draws.start[numberOf(result)]!;
   const adds = blocks.flatMap(({ modelled }) => modelled.map((one) => adding(one, startOf)));
@@ -353,7 +419,7 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random): Red
     for (const add of adds) add(anew ? draws.counts : draws.shares, !anew);
     for (const { series } of numerators) divide(series);
     fillMeans(anew);
-    sheet.recount();
+    sheet.recount(undefined, { keepRegion: alike?.low !== undefined });
   };
   return { next: draws.next, fillShares: () => fill(false), fillCounts: () => fill(true) };
 }
