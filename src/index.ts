@@ -75,6 +75,7 @@ export type { Criteria, Rule } from "./criteria/criteria-file.ts";
 export type { Outcome, Verdict } from "./criteria/verdict.ts";
 
 // clusters
+export { backTest, type BackTest } from "./clusters/back-test.ts";
 export { classify, type ClassifyOptions } from "./clusters/classify.ts";
 export { coverage } from "./clusters/coverage.ts";
 export { divideIntoTiers } from "./clusters/tiers.ts";
@@ -82,6 +83,7 @@ export { explain } from "./clusters/explain.ts";
 export { createLists, type Lists } from "./clusters/lists.ts";
 export { listState } from "./clusters/state.ts";
 export { noRecords, UnknownYearError, type ClassifyInput } from "./clusters/classify-input.ts";
+export { ruleWorth, type RuleWorth } from "./clusters/rule-worth.ts";
 export { tryThresholds } from "./clusters/what-if.ts";
 export type { Classification, SchoolClassification } from "./clusters/classification.ts";
 

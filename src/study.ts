@@ -1,6 +1,8 @@
+import { backTest } from "./clusters/back-test.ts";
 import { UnknownYearError } from "./clusters/classify-input.ts";
 import { classifyYear } from "./clusters/classify.ts";
 import { createLists } from "./clusters/lists.ts";
+import { ruleWorth } from "./clusters/rule-worth.ts";
 import { type Members, tryThresholds, type WhatIf } from "./clusters/what-if.ts";
 import type { Criteria } from "./criteria/criteria-file.ts";
 import { criteriaDigest } from "./criteria/load-criteria.ts";
@@ -23,6 +25,7 @@ import type {
   Methodology,
   NeedsReport,
   PartnersReport,
+  RuleCheck,
 } from "./study/answers.ts";
 import { holdsExam, loadSao } from "./study/load-sao.ts";
 import { loadVpr } from "./study/load-vpr.ts";
@@ -47,7 +50,7 @@ import type { GivenPartnerOptions } from "./support/partners/partner-options.ts"
  *                                       criteria file ───────┘
  *
  *   dataSet ──▶ objectivity(year) ──▶ lists ──▶ list(year) ─────────▶ partners(year)
- *     │                               ├─────▶ whatIf, methodology(year)
+ *     │                               ├─────▶ whatIf, methodology(year), ruleCheck(year)
  *     │                               ├─────▶ effect(year)
  *     └──▶ changes(from, to) ─────────┴─────▶ moves(from, to) ────▶ dynamics(year)
  *     region ──▶ needs(year), roadmaps(year), sao(exam, year), vpr(year)
@@ -126,6 +129,10 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     criteria,
     sensitivity: sensitivityOf(criteria, await membersBy(year)),
   }));
+  const ruleCheck = node(async (year: number): Promise<RuleCheck> => {
+    const own = await lists();
+    return { ...head(year), criteria, worth: ruleWorth(own, year), past: backTest(own, year) };
+  });
 
   // ── What changed ──────────────────────────────────────────────────────────────────────────────
   const breaks = breaksOf(regionalScales(region.settings.scales));
@@ -242,6 +249,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     list,
     whatIf,
     methodology,
+    ruleCheck,
     changes,
     moves,
     dynamicsBetween,

@@ -1,5 +1,7 @@
 /** The answers that pages are made of: everything is decided in them, nothing is drawn. */
+import type { BackTest } from "../clusters/back-test.ts";
 import type { Classification } from "../clusters/classification.ts";
+import type { RuleWorth } from "../clusters/rule-worth.ts";
 import type { Criteria } from "../criteria/criteria-file.ts";
 import type { DocumentSources, People } from "../document/document.ts";
 import type { Dynamics } from "../dynamics/change.ts";
@@ -34,6 +36,13 @@ export interface DynamicsReport extends Head {
 export interface Methodology extends Head {
   readonly criteria: Criteria;
   readonly sensitivity: readonly Sensitivity[];
+}
+
+/** What the rules of the criteria are worth in this region, and what came of them (проверка критериев). */
+export interface RuleCheck extends Head {
+  readonly criteria: Criteria;
+  readonly worth: RuleWorth;
+  readonly past: BackTest;
 }
 
 /** Did support help (результативность поддержки)? */
