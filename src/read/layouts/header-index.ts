@@ -40,8 +40,24 @@ function continuesGroups({ cells }: GridRow, header: readonly string[]): boolean
   return filled.length > 0 && filled.every((at) => isOpen(at) || isOpen(at + 1));
 }
 
+interface Joined {
+  readonly row: GridRow;
+  readonly last: number;
+}
+
+const joinedRows = new WeakMap<readonly GridRow[], Map<number, Joined>>();
+
+/** The header from its first line on as one row; kept, since every layout asks for the same. */
+function joined(rows: readonly GridRow[], first: number): Joined {
+  const own = joinedRows.get(rows) ?? new Map<number, Joined>();
+  joinedRows.set(rows, own);
+  const made = own.get(first) ?? join(rows, first);
+  own.set(first, made);
+  return made;
+}
+
 /** The header from its first line on as one row in place of its last; lines above it are blank. */
-function joined(rows: readonly GridRow[], first: number): { row: GridRow; last: number } {
+function join(rows: readonly GridRow[], first: number): Joined {
   // The rows that a workbook gives end with their last filled cell.
   const width = Math.max(...rows.slice(first, first + mostLines).map((row) => row.cells.length));
   const whole = (line: readonly string[]) =>
