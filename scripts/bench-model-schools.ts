@@ -1,7 +1,7 @@
 /**
  * What is said of whole schools on regions with known truth: value against context, the shares behind
- * the results, trend, markers of ВПР, effect of support. Markdown on the screen; `bench-model.ts` measures the lists.
- * Run: `npx tsx scripts/bench-model-schools.ts [--seeds 5] [--from 1] [--regions 40]`.
+ * the results, trend, markers of ВПР. Markdown on the screen; `bench-model.ts` measures the lists.
+ * Run: `npx tsx scripts/bench-model-schools.ts [--seeds 5] [--from 1]`.
  */
 import type { Cell } from "../src/facts/cell.ts";
 import { parseArgs } from "node:util";
@@ -17,11 +17,10 @@ import { resultsDraws } from "../src/statistics/results-draws.ts";
 import { fitResultsModel } from "../src/statistics/results-model.ts";
 import { knownExam } from "../src/reference/exams.ts";
 import { weightedLeastSquares } from "../src/statistics/weighted-least-squares.ts";
-import { supportEffect } from "../src/support/effect/support-effect.ts";
 import { itemWorld } from "../test/worlds/item-world.ts";
 import { plantedWorld } from "../test/worlds/planted-world.ts";
 import { probitWorld } from "../test/worlds/probit-world.ts";
-import { inputOf, type Support, type World, type WorldOptions } from "../test/worlds/world.ts";
+import { inputOf, type World, type WorldOptions } from "../test/worlds/world.ts";
 
 const makers = { probit: probitWorld, items: itemWorld, planted: plantedWorld };
 type Name = keyof typeof makers;
@@ -30,10 +29,9 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "5" },
     from: { type: "string", default: "1" },
-    regions: { type: "string", default: "40" },
   },
 });
-const [seeds, from, regions] = [Number(values.seeds), Number(values.from), Number(values.regions)];
+const [seeds, from] = [Number(values.seeds), Number(values.from)];
 
 const row = (...cells: readonly string[]): void => console.log(`| ${cells.join(" | ")} |`);
 const head = (...cells: readonly string[]): void => {
@@ -235,44 +233,3 @@ head("ВПР marked, planted world, no distributions of scores", ...LIFTED);
   );
   row("today", ...LIFTED.map((kind) => ofKind(worlds, kind, (at, code) => marked[at]!.has(code))));
 }
-
-/** Mean change of the true share below the minimum that support made, over the supported results. */
-function trueEffect(helped: World, plain: World, { from: since }: Support): number {
-  const supported = new Set(helped.supported);
-  let [change, n] = [0, 0];
-  helped.results.forEach(({ school, year, counts }, at) => {
-    if (year < since || !supported.has(school)) return;
-    const pupils = counts.reduce((sum, one) => sum + one, 0);
-    change += pupils * (helped.trueShares[at]![0]! - plain.trueShares[at]![0]!);
-    n += pupils;
-  });
-  return change / n;
-}
-
-head("effect on the share, points", "true", "estimated", "bias", "interval holds the truth");
-for (const name of Object.keys(makers) as Name[])
-  for (const select of ["worst-results", "true-level"] as const)
-    for (const effect of [0, 0.3]) {
-      const support: Support = { select, schools: 16, from: 2023, effect };
-      const found = worldsOf(name, { support }, regions).map((helped, at) => {
-        const truth = trueEffect(helped, makers[name]({ seed: from + at }), support);
-        const participation = helped.supported.map((school, line) => ({
-          ...{ school, year: support.from, support: "Наставничество", line: line + 2 },
-        }));
-        const { low } = supportEffect(
-          { dataSet: dataSetOf(helped), participation },
-          { year: 2024 },
-        );
-        return { truth, own: low.status === "estimated" ? low.effect : null };
-      });
-      const told = found.flatMap(({ truth, own }) => (own ? [{ truth, ...own }] : []));
-      const points = (of: readonly number[]) =>
-        of.length === 0 ? "–" : (100 * mean(of)).toFixed(2);
-      row(
-        `${name}, ${select}, shift ${effect}`,
-        points(found.map(({ truth }) => truth)),
-        percent(told.length, found.length),
-        points(told.map(({ value, truth }) => value - truth)),
-        percent(told.filter((o) => o.low <= o.truth && o.truth <= o.high).length, told.length),
-      );
-    }

@@ -1,21 +1,17 @@
 #!/usr/bin/env node
-import { type EffectView, effectViews } from "../reports/effect/effect-indicators.ts";
-import { chanceWords, refusalWords, yearsWords } from "../reports/effect/effect-words.ts";
-import { formatFigure } from "../src/document/text-of.ts";
+import { notAssessedWords, yearsWords } from "../reports/effect/effect-words.ts";
+import type { Block } from "../src/document/document.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
-import { formatNumber } from "../src/shared/russian.ts";
 import type { EffectReport } from "../src/study/answers.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
-import { effectJson, effectTable } from "./effect-files.ts";
 import { withStudy } from "./open-study.ts";
 import { criteria, data, format, out, yearArgument } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
 
 export const effect = defineCommand({
   name: "effect",
-  about:
-    "Результативность поддержки: помогла ли она, по сравнению с похожими школами без поддержки.",
+  about: "Результативность поддержки: помогла ли она, по сравнению с тем, чего ждали бы без неё.",
   args: yearArgument,
   options: {
     data: {
@@ -23,21 +19,21 @@ export const effect = defineCommand({
       help: "папка региона; кто и с какого года имеет поддержку, сказано в participation.csv",
     },
     criteria: { ...criteria, help: "критерии, по которым взяты перечни до поддержки" },
-    out: out("effect.json и effect.csv"),
+    out: out("effect.json, effect.csv и effect-estimates.csv"),
     format: { ...format, help: "что печатать: сводку или JSON" },
     matches: {
       value: "1|2|3",
-      help: "сколько школ сравнения на одну школу с поддержкой (по умолчанию 2)",
+      help: "в проверке подбором: сколько школ сравнения на одну школу с поддержкой (по умолчанию 2)",
       read: readMatches,
     },
     caliper: {
       value: "ЧИСЛО",
-      help: "насколько могут расходиться результаты до поддержки, в стандартных отклонениях школ (по умолчанию 0,2)",
+      help: "в проверке подбором: насколько могут расходиться результаты до поддержки, в стандартных отклонениях школ (по умолчанию 0,2)",
       read: readCaliper,
     },
   },
   notes:
-    "Где школ или лет не хватает, числа нет, а сказано, сколько нужно. Справка — отчёт effect.",
+    "Эффект оценён моделью всех результатов региона; похожие школы, порог перечня и «до и после» — проверки. Справка — отчёт effect.",
   codes: ["badCriteria", "unreadableData", "manyRejected"],
   run: (year, { matches, caliper, ...given }) =>
     withStudy(given, async (study) => {
@@ -45,10 +41,12 @@ export const effect = defineCommand({
         ...(matches !== undefined && { matches }),
         ...(caliper !== undefined && { caliper }),
       });
+      const { effectJson, effectTable, estimatesTable } = await import("./effect-files.ts");
       const json = effectJson(found);
       const paths = await writeFolder(given.out ?? `out/${year}`, [
         { name: "effect.json", content: json },
         { name: "effect.csv", content: officeCsv(effectTable(found)) },
+        { name: "effect-estimates.csv", content: officeCsv(estimatesTable(found)) },
       ]);
       if (given.format === "json") process.stdout.write(json);
       else {
@@ -72,50 +70,55 @@ function readCaliper(written: string): number {
   return value;
 }
 
-/** What is printed: each indicator with its estimate and checks, or why there is no number. */
+/** What is printed: the estimate with its checks, or why there is none, and what could be seen. */
 export async function summaryLines(data: EffectReport): Promise<string[]> {
-  const { begins, supported, earlier, later, year } = data.found;
+  const { checksTable, effectSentence, modelBlocks, powerBlocks, spilloverBlock } =
+    await import("../reports/effect/model-blocks.ts");
+  const { blocksOf } = await import("../src/document/blocks.ts");
+  const { textOf } = await import("../src/document/text-of.ts");
+  const { begins, supported, earlier, later, year, model } = data.found;
+  const power = await linesOf(powerBlocks(data));
   if (begins === null)
-    return [`${data.region}: к ${year} году школ с поддержкой в participation.csv нет.`];
-  const tables = await Promise.all(effectViews(data.found).map(viewLines));
+    return [`${data.region}: к ${year} году школ с поддержкой в participation.csv нет.`, ...power];
+  const told =
+    model.status === "estimated"
+      ? [
+          `В среднем ${textOf(effectSentence(model))}.`,
+          ...(await linesOf(blocksOf(modelBlocks(model)))),
+          ...(await linesOf([spilloverBlock(model)])),
+        ]
+      : [`Не оценено: ${notAssessedWords[model.reason]}.`];
   return [
     `${data.region}: поддержка с ${begins} года, школ: ${supported.length}; до — ${yearsWords(earlier)}, после — ${yearsWords(later)}.`,
-    ...tables.flat(),
-    "",
+    ...told,
+    ...(await linesOf([checksTable(data)])),
+    ...power,
     "Изменение до и после — не эффект: часть его пришла бы и без поддержки.",
   ];
 }
 
-async function viewLines(view: EffectView): Promise<string[]> {
-  const { found, title, unit, figure } = view;
-  const heading = `\n${title}, ${unit}:`;
-  if (found.status === "refused") return [heading, refusalWords(found)];
-  const written = (value: number) => formatFigure(figure({ value }));
-  const estimate = (name: string, { value, low, high, p }: typeof found.effect) => [
-    ...[name, written(value), written(low), written(high), formatNumber(p, 3)],
-  ];
-  const single = (name: string, value: number, p = "") => [name, written(value), "", "", p];
-  const { effect: own, againstAll, permutation, rebound } = found;
-  const table = await screenTable(
-    ["Оценка", "Значение", "95 % от", "до", "p"],
-    [
-      estimate("Эффект: похожие школы", own),
-      estimate("Эффект: все без поддержки", againstAll),
-      single("Перестановки", permutation.value, formatNumber(permutation.p, 3)),
-      ...(rebound
-        ? [
-            single("До и после (не эффект)", rebound.observed),
-            single("Ожидалось без поддержки", rebound.expected),
-          ]
-        : []),
-    ],
-  );
-  const sets = found.cohorts.reduce((sum, { matching }) => sum + matching.sets.length, 0);
-  return [
-    heading,
-    table,
-    `В оценке школ: ${sets}, не вошло: ${found.excluded.length}. Наименьший заметный эффект ${written(view.better * found.detectable)}; ${chanceWords(found)}.`,
-  ];
-}
+/** Paragraphs and tables of the note, as the screen shows them; its remarks are left to the note. */
+const linesOf = async (blocks: readonly Block[]): Promise<string[]> => {
+  const { textOf } = await import("../src/document/text-of.ts");
+  const lines = blocks.map(async (block) => {
+    if (block.kind === "paragraph") return [textOf(block.content)];
+    if (block.kind !== "table") return [];
+    const rows = block.rows.map(({ cells }) => cells.map((cell) => textOf(cell)));
+    // words are told below the table: a screen has no room for them beside the numbers
+    const told = (at: number) => at === 0 || block.columns[at]?.align === "number";
+    const words = rows.flatMap((cells) =>
+      cells.flatMap((cell, at) => (told(at) ? [] : [`— ${cells[0]}. ${cell}`])),
+    );
+    return [
+      `\n${block.caption}:`,
+      await screenTable(
+        block.columns.filter((_, at) => told(at)).map(({ title }) => title),
+        rows.map((cells) => cells.filter((_, at) => told(at))),
+      ),
+      ...words,
+    ];
+  });
+  return (await Promise.all(lines)).flat();
+};
 
 await runIfStarted(import.meta.url, effect);

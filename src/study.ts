@@ -190,13 +190,18 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const effect = node(
     async (year: number, policy?: SupportEffectOptions["policy"]): Promise<EffectReport> => {
       const listed = yearBeforeSupport(year);
-      const members = listed === null ? {} : (await lists()).members(listed);
+      const all = await lists();
+      const members = listed === null ? {} : all.members(listed);
+      // a list that says how a school leaves it is one of need
+      const inNeed = criteria.clusters.filter(({ exit }) => exit !== undefined);
+      const next = listed === null ? all.members(year) : {};
+      const candidates = [...new Set(inNeed.flatMap(({ id }) => next[id] ?? []))];
       const groups = criteria.clusters
         .map(({ id }) => ({ id, title: id, schools: members[id] ?? [] }))
         .filter(({ schools }) => schools.length > 0);
       const found = supportEffect(
         { dataSet: dataSet(), participation: region.participation },
-        { year, groups, ...(policy && { policy }) },
+        { year, groups, candidates, ...(policy && { policy }) },
       );
       const own = found.groups.find(({ id }) => id === "supported");
       return {

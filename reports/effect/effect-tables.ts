@@ -1,7 +1,6 @@
 import { figure, wholeShare } from "../../src/document/figures.ts";
-import { absent, type Inline, type People, type Table } from "../../src/document/document.ts";
-import { policy } from "../../src/reference/policy.ts";
-import { counted, formatExact } from "../../src/shared/russian.ts";
+import { type Inline, type People, type Table } from "../../src/document/document.ts";
+import { counted } from "../../src/shared/russian.ts";
 import { number, tableOf, tableOfAny, text } from "../../src/document/table-of.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
 import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
@@ -21,7 +20,7 @@ export function estimatesTable(
   type Row = readonly [name: string, Pick<EffectEstimate, "value" | "p"> & Partial<EffectEstimate>];
   const { exact, ways, value, p } = found.permutation;
   const rows: readonly Row[] = [
-    ["Основная: похожие школы, с поправкой на исходный уровень", found.effect],
+    ["Похожие школы, с поправкой на исходный уровень", found.effect],
     [
       `Перестановки: будь поддержка роздана жребием среди похожих школ (${exact ? "все" : "случайные"} ${counted(ways, ["вариант", "варианта", "вариантов"])})`,
       { value, p },
@@ -31,7 +30,7 @@ export function estimatesTable(
   ];
   return tableOf(rows, {
     id: `table-effect-${id}`,
-    caption: `${title}: оценка эффекта и её проверки, ${unit}`,
+    caption: `${title}: проверка подбором похожих школ, ${unit}`,
     columns: [
       text("Оценка", 50, ([name]) => name),
       number("Эффект", ([, one]) => figure(one, people)),
@@ -62,34 +61,6 @@ export function reboundTable({ found, people }: EffectReport): Table | undefined
       ),
       number("Какая часть отклонения сохраняется", ({ rebound }) =>
         wholeShare(rebound.reliability),
-      ),
-    ],
-  });
-}
-
-/** What could have been seen, and how many schools it would take to see what matters; null when unknown. */
-export function powerTable({ found: all }: EffectReport): Table | undefined {
-  const rows = effectViews(all).flatMap((view) => {
-    const { found } = view;
-    const needed = found.status === "refused" ? found.needs.toSee : found.needed;
-    return needed === null && found.status === "refused" ? [] : [{ ...view, needed }];
-  });
-  return tableOfAny(rows, {
-    id: "table-power",
-    caption: `Наименьший эффект, который нашёлся бы в ${formatExact(10 * policy.effect.power)} случаях из 10, и сколько школ нужно`,
-    columns: [
-      text("Показатель", 30, ({ title, unit }) => `${title}, ${unit}`),
-      number("Наименьший заметный эффект", ({ found, figure, better }) =>
-        found.status === "refused"
-          ? absent("not-assessed")
-          : figure({ value: better * found.detectable }),
-      ),
-      number("Практически важный эффект", ({ found, figure, better }) =>
-        figure({ value: better * found.policy.worthwhile }),
-      ),
-      number(
-        "Школ с\u00a0поддержкой, чтобы его заметить",
-        ({ needed }) => needed ?? absent("not-assessed"),
       ),
     ],
   });

@@ -1,12 +1,19 @@
 import { OF_SCHOOLS } from "../../src/document/nouns.ts";
 import { chance, policy } from "../../src/reference/policy.ts";
-import { counted, formatExact, formatNumber } from "../../src/shared/russian.ts";
+import { counted, formatExact, formatNumber, type PluralForms } from "../../src/shared/russian.ts";
+import type { ShiftOfResults } from "../../src/statistics/results-effect.ts";
 import type { BalanceRow } from "../../src/support/effect/balance.ts";
 import type { ExclusionReason } from "../../src/support/effect/cohorts.ts";
+import type { Discontinuity } from "../../src/support/effect/discontinuity.ts";
 import type {
   EffectAssessment,
   EffectEstimated,
 } from "../../src/support/effect/estimate-effect.ts";
+import type {
+  ChosenByResults,
+  ModelNotAssessed,
+  Spillover,
+} from "../../src/support/effect/model-effect.ts";
 import type { RefusalReason } from "../../src/support/effect/refusal.ts";
 
 const { balanced, tolerable } = policy.effect;
@@ -22,25 +29,6 @@ export function chanceOf({ effect, permutation }: EffectEstimated): "no" | "yes"
   const beyond = effect.low > 0 || effect.high < 0;
   const rare = permutation.p < chance;
   return beyond && rare ? "no" : beyond || rare ? "unclear" : "yes";
-}
-
-/** The larger p of both checks of an estimate. */
-const cautiousP = ({ effect, permutation }: EffectEstimated): number =>
-  Math.max(effect.p, permutation.p);
-
-/**
- * Of how many indicators one is told that chance hardly explains it: what stays of that when all of
- * them are asked at once; an empty text when nothing is lost.
- *
- * @source Holm (1979), Scandinavian Journal of Statistics 6:65
- */
-export function manyWords(found: readonly EffectEstimated[]): string {
-  const least = [...found].sort((a, b) => cautiousP(a) - cautiousP(b))[0];
-  if (!least || found.length < 2 || chanceOf(least) !== "no") return "";
-  const p = Math.min(1, cautiousP(least) * found.length);
-  return p < chance
-    ? ""
-    : `Показателей проверено ${found.length}; с поправкой на это (Холм) p = ${formatNumber(p, 3)}, больше ${formatExact(chance)}: вывод предварительный, его надо проверить на следующем году.`;
 }
 
 /** Whether what was found is for the better. */
@@ -61,6 +49,13 @@ export const exclusionWords: Readonly<Record<ExclusionReason, string>> = {
   "no-match": "нет похожей школы без поддержки",
 };
 
+/** The same of the estimate by the model, which needs one result on each side. */
+export const modelExclusionWords: Readonly<Record<ExclusionReason, string>> = {
+  ...exclusionWords,
+  "no-earlier-years": "нет ни одного результата до начала поддержки",
+  "no-later-years": "нет ни одного результата после начала поддержки",
+};
+
 const refusalCauses: Readonly<Record<RefusalReason, string>> = {
   "no-results":
     "нет результатов, которые можно сравнить по годам: у процедур менялась шкала, или нет самих чисел",
@@ -73,21 +68,68 @@ const refusalCauses: Readonly<Record<RefusalReason, string>> = {
   "too-few-matched": "похожие школы без поддержки нашлись слишком немногим",
 };
 
-/** Why no number is given and what it would take, in sentences. */
-export function refusalWords(found: Extract<EffectAssessment, { status: "refused" }>): string {
-  const { reason, supported, matched, needs } = found;
-  const what = `Оценка не даётся: ${refusalCauses[reason]}.`;
-  const have =
-    supported === 0
-      ? ""
-      : ` Школ с поддержкой\u00a0— ${supported}, из них с группой сравнения\u00a0— ${matched}.`;
-  const least = ` Нужно не меньше ${counted(needs.schools, OF_SCHOOLS)} с парой и не меньше ${counted(needs.earlierYears, ["года", "лет", "лет"])} результатов до начала поддержки.`;
-  const see =
-    needs.toSee === null
-      ? ""
-      : ` А чтобы заметить практически важный эффект, понадобилось бы не меньше ${counted(needs.toSee, OF_SCHOOLS)}.`;
-  return `${what}${have}${least}${see}`;
+/** Why the check by matching was not made, in a sentence. */
+export const refusalWords = ({
+  reason,
+  supported,
+  matched,
+}: Extract<EffectAssessment, { status: "refused" }>): string =>
+  `Проверка подбором не проведена: ${refusalCauses[reason]}${supported === 0 ? "" : ` (школ с поддержкой\u00a0— ${supported}, с парой\u00a0— ${matched}, нужно не меньше ${policy.effect.leastSchools})`}.`;
+
+export const RESULTS: PluralForms = ["результат", "результата", "результатов"];
+export const OF_RESULTS: PluralForms = ["результата", "результатов", "результатов"];
+
+/** Chance hardly explains it. */
+export const isSure = ({ p }: ShiftOfResults): boolean => p < chance;
+
+/** Why there is no estimate at all. */
+export const notAssessedWords: Readonly<Record<ModelNotAssessed["reason"], string>> = {
+  "nobody-supported":
+    "в сведениях об участии (participation.csv) нет школ, поддержка которых к этому году началась",
+  "no-earlier-years":
+    "ни у одной школы с поддержкой нет результатов до её начала, и сравнивать не с чем",
+  "no-later-years": "результатов после начала поддержки ещё нет",
+  "no-comparison":
+    "в процедурах и годах после начала поддержки нет результатов школ без неё, и сравнивать не с кем",
+};
+
+/** Whether the supported are those whose results were the worst. */
+export function chosenWords({ supported, worst, schools }: ChosenByResults): string {
+  const share = supported === 0 ? 0 : worst / supported;
+  const told = `Из ${counted(supported, OF_SCHOOLS)} с поддержкой ${worst}\u00a0— среди ${supported} худших по результатам до её начала (всего школ с результатами\u00a0— ${schools})`;
+  return share > policy.effect.jump
+    ? `${told}: отбор в основном следует результатам.`
+    : `${told}: отбирали в основном не по результатам, и чем\u00a0— в данных не видно.`;
 }
+
+/** Why nothing can be said of neighbours. */
+export const spilloverWords: Readonly<
+  Record<Extract<Spillover, { status: "not-assessed" }>["reason"], string>
+> = {
+  "no-municipalities":
+    "Влияние на соседей проверить нельзя: муниципалитеты школ без поддержки не указаны.",
+  "no-neighbours": `Влияние на соседей проверить нельзя: рядом со школами с поддержкой, в их муниципалитетах, слишком мало школ без неё (нужно не меньше ${policy.effect.nearSchools} в ${policy.effect.nearAreas} муниципалитетах).`,
+  "none-apart": `Влияние на соседей проверить нельзя: поддержка есть почти в каждом муниципалитете, и школ вдали от неё слишком мало (нужно не меньше ${policy.effect.nearSchools} в ${policy.effect.nearAreas} муниципалитетах).`,
+};
+
+/** When each check is to be believed. */
+export const checkWords = {
+  matching: (found: EffectAssessment): string =>
+    found.status === "refused"
+      ? refusalWords(found)
+      : "Если похожие по прошлым результатам, размеру и контексту школы без поддержки и дальше менялись бы так же. Школы с поддержкой без пары не вошли.",
+  border: (found: Discontinuity | null): string => {
+    if (found?.status === "estimated")
+      return `Если школы по обе стороны порога (${found.before} до него, ${found.beyond} за ним) до поддержки отличались только положением. Говорит лишь о школах у порога; стандартная ошибка ${formatNumber(100 * found.effect.se, 1)}\u00a0п.п., и основной оценкой она не бывает.`;
+    return found?.reason === "no-threshold"
+      ? "Не проведена: поддержка не начинается ни с какого порога результатов."
+      : `Не проведена: у порога меньше ${counted(policy.effect.leastSchools, OF_SCHOOLS)} с одной из сторон.`;
+  },
+  drift:
+    "Если школы с поддержкой и без неё продолжали бы меняться так же, как до её начала, по прямой.",
+  beforeAfter:
+    "Только если без поддержки ничего бы не изменилось: ни работы, ни ученики, ни возврат к среднему.",
+} as const;
 
 /** What a row of the balance is about. */
 export function variableWords({ variable, year }: BalanceRow, indicator: string): string {

@@ -1,8 +1,9 @@
 /**
  * Notebook «Результативность поддержки»: the analytical note on whether support helped. It reads from
- * top to bottom: the sentence, pupils at risk before and after, what would have come by itself, the
- * effect on low results and on scores, whom the supported are compared with, what could have been seen
- * at all, what may and may not be concluded. A change before and after is never called an effect.
+ * top to bottom: the sentence, pupils at risk before and after, the effect by the model of all results
+ * with its two ends, what checks it, whom the supported are compared with in the check by matching,
+ * neighbours, what could be seen at all, what may and may not be concluded. A change before and after is
+ * never called an effect.
  *
  *   npx tsx scripts/report.ts 2024 --only effect
  */
@@ -20,25 +21,23 @@ import {
   section,
   type Some,
 } from "../../src/document/blocks.ts";
-import { type Block, count, type Document, type Inline } from "../../src/document/document.ts";
+import type { Block, Document, Inline } from "../../src/document/document.ts";
 import { chance, confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatExact, plural } from "../../src/shared/russian.ts";
-import { normalProbability } from "../../src/statistics/normal.ts";
 import type { EffectReport } from "../../src/study/answers.ts";
-import type { EffectEstimate } from "../../src/support/effect/difference-in-differences.ts";
 import type { EffectEstimated } from "../../src/support/effect/estimate-effect.ts";
 import { comparisonBlocks } from "./comparison-blocks.ts";
 import { type EffectView, effectViews } from "./effect-indicators.ts";
-import { estimatesTable, powerTable, reboundTable } from "./effect-tables.ts";
-import {
-  chanceOf,
-  chanceWords,
-  isBetter,
-  manyWords,
-  refusalWords,
-  yearsWords,
-} from "./effect-words.ts";
+import { estimatesTable, reboundTable } from "./effect-tables.ts";
+import { chanceWords, isSure, notAssessedWords, refusalWords, yearsWords } from "./effect-words.ts";
 import { eventStudyBlocks } from "./event-study-blocks.ts";
+import {
+  checksTable,
+  effectSentence,
+  modelBlocks,
+  powerBlocks,
+  spilloverBlock,
+} from "./model-blocks.ts";
 import { riskBlocks } from "./risk-blocks.ts";
 
 /** Effect of support (результативность мер поддержки, аналитическая справка) as a document. */
@@ -50,12 +49,17 @@ export function effectReport(data: EffectReport): Document {
     summary(data),
     begins !== null && [
       section("before-after", "До и после: доля низких результатов", beforeAfter(data, begins)),
-      section("rebound", "Сколько изменилось бы и без поддержки", rebound(data)),
+      section("effect", "Эффект поддержки", effectBlocks(data)),
+      section("checks", "Проверки оценки", checks(data)),
       effectViews(data.found).map((view) =>
-        section(`effect-${view.id}`, `Эффект: ${lower(view.title)}`, effect(data, view)),
+        section(`effect-${view.id}`, `Похожие школы: ${lower(view.title)}`, matched(data, view)),
       ),
-      section("comparison", "С кем сравниваются школы с поддержкой", comparison(data)),
-      section("power", "Какой эффект можно было заметить", power(data)),
+      section("comparison", "С кем сравниваются школы в проверке подбором", comparison(data)),
+      data.found.model.status === "estimated" &&
+        section("neighbours", "Соседние школы", spilloverBlock(data.found.model)),
+    ],
+    section("power", "Какой эффект можно заметить", powerBlocks(data)),
+    begins !== null && [
       section("conclusions", "Что можно и чего нельзя заключить", conclusions(data)),
       section("method", "Как получены оценки", bullets(method(data))),
     ],
@@ -69,49 +73,29 @@ const inYears = (years: readonly number[]): string =>
 const lower = (words: string): string => words.toLocaleLowerCase("ru");
 
 function summary(data: EffectReport): Block[] {
-  const { begins, supported, kinds, year } = data.found;
+  const { begins, supported, kinds, year, model, later } = data.found;
   if (begins === null)
     return [
       lead(
         `К\u00a0${year}\u00a0году нет ни одной школы, о поддержке которой известно (participation.csv): судить о её результативности нельзя.`,
       ),
     ];
-  const views = effectViews(data.found);
-  const [leading] = views;
-  const many = manyWords(views.flatMap((view) => estimatedOf(view) ?? []));
-  const had = plural(supported.length, ["имела", "имели", "имели"]);
+  const had = `Поддержку с\u00a0${begins}\u00a0года ${plural(supported.length, ["имела", "имели", "имели"])} ${counted(supported.length, SCHOOLS)}`;
   return [
-    views.every((view) => estimatedOf(view) === null)
-      ? lead(
-          `Помогла ли поддержка, которую с\u00a0${begins}\u00a0года ${had} ${counted(supported.length, SCHOOLS)}, числом сказать нельзя. `,
-          leading.found.status === "refused" ? refusalWords(leading.found) : "",
-        )
-      : lead(
-          `Поддержку с\u00a0${begins}\u00a0года ${had} ${counted(supported.length, SCHOOLS)}. Относительно похожих школ без поддержки `,
-          ...views.flatMap((view, at) => [at === 0 ? "" : "; ", ...verdict(data, view)]),
-          ".",
-        ),
+    model.status === "estimated"
+      ? lead(`${had}: `, ...effectSentence(model), ".")
+      : lead(`${had}; помогла ли она, не оценено: ${notAssessedWords[model.reason]}.`),
     paragraph(
-      `Вид поддержки: ${kinds.map(lower).join("; ")}. Изменения\u00a0— в среднем за ${inYears(data.found.later)}; в скобках\u00a0— ${confidencePercent}-процентный интервал. Числа округлены, а разности посчитаны до округления.`,
-      many !== "" && ` ${many}`,
+      `Вид поддержки: ${kinds.map(lower).join("; ")}. `,
+      later.length > 0 &&
+        `Эффект\u00a0— в среднем за ${inYears(later)}; в скобках\u00a0— ${confidencePercent}-процентный интервал. `,
+      "Числа округлены, а разности посчитаны до округления.",
     ),
     callout(
       "caution",
       "Как читать.",
-      "Изменение до и после\u00a0— не эффект: поддерживают школы с низкими результатами, а крайние результаты приближаются к среднему и сами. Эффектом здесь названа только разница с похожими школами, у которых поддержки не было.",
+      "Изменение до и после\u00a0— не эффект: поддерживают школы с низкими результатами, а крайние результаты приближаются к среднему и сами. Эффектом здесь названа только разница с тем, чего и без поддержки ждали бы от этих школ.",
     ),
-  ];
-}
-
-/** What one indicator says, inside a sentence. */
-function verdict(data: EffectReport, view: EffectView): Inline[] {
-  const found = estimatedOf(view);
-  if (!found) return [`${lower(view.title)}: оценка не даётся, школ или лет не хватает`];
-  return [
-    `${lower(view.title)} ${view.id === "low" ? "изменилась" : "изменился"} на\u00a0`,
-    view.figure(found.effect, data.people),
-    view.id === "score" ? ` ${view.unit}` : "",
-    `\u00a0— ${chanceWords(found)}`,
   ];
 }
 
@@ -130,49 +114,52 @@ function beforeAfter(data: EffectReport, begins: number): Some<Block> {
   ];
 }
 
-function rebound(data: EffectReport): Some<Block> {
-  const table = reboundTable(data);
-  if (!table) return [];
+function effectBlocks({ found: { model } }: EffectReport): Some<Block> {
+  if (model.status === "not-assessed")
+    return callout("info", "Не оценено.", `Причина: ${notAssessedWords[model.reason]}.`);
   return [
-    table,
-    note(
-      "Ожидавшееся посчитано по школам без поддержки: так с годами меняются те из них, кто стоял столь же далеко от среднего. Таблица показывает, сколько в изменении возврата к среднему; оценка эффекта\u00a0— не разность её столбцов, а сравнение с похожими школами.",
-    ),
+    ...modelBlocks(model),
+    model.excluded.length > 0 &&
+      note(
+        `В оценку не вошли ${counted(model.excluded.length, SCHOOLS)} с поддержкой: у них нет результатов до её начала или после. В файлах effect.csv и effect.json они названы.`,
+      ),
   ];
 }
 
-function effect(data: EffectReport, view: EffectView): Some<Block> {
+function checks(data: EffectReport): Some<Block> {
+  const table = reboundTable(data);
+  return [
+    checksTable(data),
+    note(
+      "Эти числа оценку не заменяют: каждое верно при своих условиях. Если проверка расходится с оценкой больше, чем на их интервалы, вывод надо считать предварительным.",
+    ),
+    ...(table
+      ? [
+          table,
+          note(
+            "Ожидавшееся здесь посчитано по школам без поддержки: так с годами меняются те из них, кто стоял столь же далеко от среднего. Таблица показывает, сколько в изменении возврата к среднему.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function matched(data: EffectReport, view: EffectView): Some<Block> {
   const { found } = view;
   if (found.status === "refused") return callout("info", "Числа нет.", refusalWords(found));
   return [
-    paragraph(effectSentence(data, view, found)),
+    paragraph(
+      "Изменение по сравнению с похожими школами без поддержки: ",
+      view.figure(found.effect, data.people),
+      view.id === "score" ? ` ${view.unit}` : "",
+      ` в среднем за ${inYears(data.found.later)}; ${chanceWords(found)}.`,
+    ),
     estimatesTable(data, view, found),
     note(
       "p\u00a0— вероятность получить столь же большую разницу, если эффекта нет. Первые две строки проверяют одно и то же двумя способами; последние две показывают, много ли зависит от поправки и от подбора.",
     ),
     ...eventStudyBlocks(view, found, data.people),
     note(preTrendWords(found)),
-  ];
-}
-
-function effectSentence(data: EffectReport, view: EffectView, found: EffectEstimated): Inline[] {
-  const sure = chanceOf(found) === "no";
-  const passed = Math.round(100 * (normalProbability(Math.abs(found.effect.value)) - 0.5));
-  return [
-    `По сравнению с похожими школами без поддержки: `,
-    view.figure(found.effect, data.people),
-    view.id === "score" ? ` ${view.unit}` : "",
-    ` в среднем за ${inYears(data.found.later)}; ${chanceWords(found)}. `,
-    sure
-      ? `Направление\u00a0— к ${isBetter(found, view.better) ? "лучшему" : "худшему"}.`
-      : "Это не значит, что эффекта нет: при таком числе школ небольшой эффект не виден.",
-    ...(sure && view.id === "score"
-      ? [
-          ` Это примерно как если бы ученик со средним результатом ${found.effect.value > 0 ? "поднялся" : "опустился"} среди ста учеников на\u00a0`,
-          count(passed, data.people),
-          `\u00a0${plural(passed, ["место", "места", "мест"])}.`,
-        ]
-      : []),
   ];
 }
 
@@ -208,57 +195,42 @@ function comparison(data: EffectReport): Some<Block> {
   ];
 }
 
-function power(data: EffectReport): Some<Block> {
-  const table = powerTable(data);
-  if (!table) return [];
-  return [
-    table,
-    note(
-      "Какой эффект практически важен, решает регион: здесь стоят значения программы по умолчанию, нормативного акта за ними нет.",
-    ),
+function conclusions({ found: { model, low } }: EffectReport): Some<Block> {
+  if (model.status === "not-assessed")
+    return bullets([
+      "Об эффекте поддержки по этим данным нельзя заключить ничего: ни что она помогла, ни что не помогла.",
+    ]);
+  const { effect, byLasting } = model;
+  const sure = isSure(effect);
+  const better = effect.share.value < 0;
+  const same =
+    byLasting !== null && isSure(byLasting) === sure && byLasting.share.value < 0 === better;
+  const may = [
+    sure
+      ? `Результаты школ с поддержкой после её начала ${better ? "лучше" : "хуже"}, чем от них ждали бы без неё, и случайностью это объяснить трудно.`
+      : "Данные совместимы и с отсутствием эффекта, и с любым эффектом внутри интервала.",
+    byLasting !== null &&
+      (same
+        ? "Вывод один при обоих предположениях о том, что отбирало школы."
+        : "При другом предположении о том, что отбирало школы, вывод был бы другим: прежде чем решать, узнайте, как их отбирали."),
+    low.status === "estimated" &&
+      `Проверка подбором ${Math.sign(low.effect.value) === Math.sign(effect.share.value) ? "указывает в ту же сторону" : "указывает в другую сторону"}: ${chanceWords(low)}.`,
   ];
-}
-
-function conclusions(data: EffectReport): Some<Block> {
-  const views = effectViews(data.found);
-  const may = views.flatMap((view) => {
-    const found = estimatedOf(view);
-    return found ? [`${view.title}: ${mayConclude(view, found)} ${otherChoice(found)}`] : [];
-  });
-  const left = Math.max(...views.map(({ found }) => found.excluded.length));
-  const unseen = views.some((view) => {
-    const found = estimatedOf(view);
-    return found !== null && chanceOf(found) !== "no";
-  });
   const mayNot = [
     "Что всё изменение до и после дала поддержка: часть его\u00a0— возврат к среднему.",
     "Что поддержка помогла или не помогла отдельной школе: оценка\u00a0— среднее по всем.",
-    left > 0 &&
-      may.length > 0 &&
-      "Что вывод верен и для тех школ с поддержкой, которые в оценку не вошли: по каждому показателю они названы выше.",
-    (unseen || may.length === 0) &&
+    model.excluded.length > 0 &&
+      "Что вывод верен и для тех школ с поддержкой, которые в оценку не вошли.",
+    !sure &&
       "Что поддержка не помогает: эффект меньше заметного такое число школ показать не могло.",
-    "Что дело именно в поддержке, если школы для неё отбирали по тому, чего нет в данных (новый директор, готовность коллектива). Оценка верна, если отбирали по результатам этих лет, размеру и контексту.",
+    "Что дело именно в поддержке, если у этих школ одновременно изменилось что-то ещё (новый директор, слияние, другой состав учеников).",
   ];
   return [
     heading("may", "Можно", 3),
-    bullets(may.length === 0 ? ["Об эффекте поддержки\u00a0— ничего: оценка не даётся."] : may),
+    bullets(may),
     heading("may-not", "Нельзя", 3),
     bullets(mayNot),
   ];
-}
-
-const mayConclude = ({ better }: EffectView, found: EffectEstimated): string =>
-  chanceOf(found) === "no"
-    ? `школы с поддержкой изменились к ${isBetter(found, better) ? "лучшему" : "худшему"} больше, чем похожие школы без неё, и случайностью это объяснить трудно.`
-    : "данные совместимы и с отсутствием эффекта, и с любым эффектом внутри интервала.";
-
-/** Whether the choice of the comparison decides the conclusion. */
-function otherChoice({ effect: own, againstAll }: EffectEstimated): string {
-  const side = ({ low, high }: EffectEstimate) => (low > 0 ? 1 : high < 0 ? -1 : 0);
-  return side(own) === side(againstAll)
-    ? "Сравнение со всеми школами без поддержки приводит к тому же."
-    : "Сравнение со всеми школами без поддержки приводит к другому; если школы отбирали не по результатам этих лет, а по устойчивому неблагополучию, вернее оно.";
 }
 
 function method({ found }: EffectReport): Some<Inline>[] {
@@ -267,11 +239,14 @@ function method({ found }: EffectReport): Some<Inline>[] {
     ({ exam, subject, grade }) => `${exam}, ${lower(subject)}, ${grade}\u00a0класс`,
   );
   return [
-    "Эффект: разность разностей по школам и годам с весами подбора и поправкой на исходный уровень; каждая школа весит одинаково. Ошибки сгруппированы по школам (CR2, степени свободы Саттертуэйта).",
-    "Доля низких результатов и средний балл школы взяты относительно школ без поддержки в той же процедуре того же года: ни трудность варианта, ни выбор предметов их не меняют. Балл\u00a0— в стандартных отклонениях учеников внутри школ.",
+    "Эффект: обобщённый метод наименьших квадратов в модели всех результатов региона (школа, год, параллель, процедура; отметки на скрытой шкале), оценённой по результатам, на которые поддержка повлиять не могла. Отбор по результатам, учтённым в модели, оценку не смещает (Rubin, 1976; Kane & Staiger, 2002). Участвуют все процедуры и годы, где есть отметки или доля ниже порога.",
+    "Вторая оценка: то же с отдельным уровнем школ с поддержкой как группы (Ding & Li, 2019).",
+    "Порог перечня: где начинается поддержка, найдено по результатам; прямые по обе стороны, вес школы падает с расстоянием от порога (Hahn, Todd & Van der Klaauw, 2001; Lee & Lemieux, 2010).",
+    "Похожие школы: разность разностей по школам и годам с весами подбора и поправкой на исходный уровень; каждая школа весит одинаково. Ошибки сгруппированы по школам (CR2, степени свободы Саттертуэйта).",
+    "В проверке подбором доля низких результатов и средний балл школы взяты относительно школ без поддержки в той же процедуре того же года: ни трудность варианта, ни выбор предметов их не меняют. Балл\u00a0— в стандартных отклонениях учеников внутри школ.",
     "Школа, начавшая получать поддержку, считается школой с поддержкой и во все следующие годы. Школы, начавшие в разные годы, сравниваются каждая со своими школами без поддержки.",
-    `«Случайностью объяснить трудно»: и интервал лежит по одну сторону от нуля, и перестановки дают p меньше ${formatExact(chance)}.`,
+    `«Случайностью объяснить трудно»: интервал лежит по одну сторону от нуля; в проверке подбором\u00a0— и интервал лежит по одну сторону от нуля, и перестановки дают p меньше ${formatExact(chance)}.`,
     left.length > 0 &&
-      `Не учтены, потому что шкала, задания или время проведения менялись либо не все годы проводились: ${names.join("; ")}.`,
+      `В проверках и в таблице «до и после» не учтены, потому что шкала, задания или время проведения менялись либо не все годы проводились: ${names.join("; ")}.`,
   ];
 }

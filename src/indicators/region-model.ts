@@ -45,17 +45,12 @@ export interface RegionModel {
   readonly of: (cell: Cell) => ModelledCell | undefined;
 }
 
-/**
- * Fits the one model to all results that a list of a year may know of: those of the year and before, so
- * that what comes later never changes a list that was signed.
- *
- * @param leaveOut cells that are not to be relied on
- */
-export function regionModel(
+/** The results of a year and of those before it that the model can read, by their cells. */
+export function modelledCells(
   { cells, years }: DataSet,
   year: number,
   leaveOut: (cell: Cell) => boolean = () => false,
-): RegionModel {
+): ReadonlyMap<Cell, ModelledCell> {
   const modelled = new Map<Cell, ModelledCell>();
   for (const one of years.filter((known) => known <= year))
     for (const [procedure, bySchool] of cells.get(one) ?? []) {
@@ -70,6 +65,21 @@ export function regionModel(
         modelled.set(cell, { result: { school, procedure, grade, year: one, counts }, groups });
       }
     }
+  return modelled;
+}
+
+/**
+ * Fits the one model to all results that a list of a year may know of: those of the year and before, so
+ * that what comes later never changes a list that was signed.
+ *
+ * @param leaveOut cells that are not to be relied on
+ */
+export function regionModel(
+  dataSet: DataSet,
+  year: number,
+  leaveOut?: (cell: Cell) => boolean,
+): RegionModel {
+  const modelled = modelledCells(dataSet, year, leaveOut);
   const model = fitResultsModel([...modelled.values()].map(({ result }) => result));
   return { model, of: (cell) => modelled.get(cell) };
 }

@@ -154,6 +154,34 @@ function layOut(given: readonly GroupedResult[]) {
   return { results, layout };
 }
 
+/**
+ * The state of a fitted model over other results than those it was fitted on, e.g. those that something
+ * may have moved: variances and limits are the model's, levels 0 where it has none.
+ *
+ * @param cutsOf limits of a result; results that have none are left out
+ */
+export function carriedOver(
+  model: ResultsModel,
+  given: readonly GroupedResult[],
+  cutsOf: (one: GroupedResult) => readonly number[] | undefined,
+): { readonly results: readonly GroupedResult[]; readonly fit: Fit } {
+  const { results, layout } = layOut(given.filter((one) => cutsOf(one) !== undefined));
+  const known = new Map(
+    model.schools.flatMap(({ results: own, level }) => own.map((one, at) => [one, level[at]!])),
+  );
+  const column = () => new Float64Array(results.length);
+  const { components } = model;
+  const fit: Fit = {
+    ...layout,
+    theta: Float64Array.from([...EFFECTS.map((name) => components[name]), components.pupil]),
+    cuts: layout.columns.map(({ members }) => Float64Array.from(cutsOf(results[members[0]!]!)!)),
+    level: Float64Array.from(results, (one) => known.get(one) ?? 0),
+    ...{ spread: column(), z: column(), variance: column(), root: column() },
+    inverse: new Float64Array(layout.square.at(-1)!),
+  };
+  return { results, fit };
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What the model says of a school's results. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { effectReport } from "../../reports/effect/page.ts";
-import { inventRegion } from "../../scripts/bench-effect-regions.ts";
-import { effectJson, effectTable } from "../../scripts/effect-files.ts";
+import { inventRegion } from "../support/effect/invented-region.ts";
+import { effectJson, effectTable, estimatesTable } from "../../scripts/effect-files.ts";
 import { summaryLines } from "../../scripts/effect.ts";
 import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
@@ -98,31 +98,36 @@ describe.each(documents)("the notebook %s", (name, document) => {
 });
 
 describe("the note on an effect that is there", () => {
-  it("gives the effect of the estimate, with its interval", () => {
-    if (found.found.low.status === "refused") throw new Error("refused");
-    const { effect } = found.found.low;
-    const [first] = rowsOf(tableOf(told, "table-effect-low"));
-    expect(first?.cells[1]).toMatchObject([
-      { value: effect.value, low: effect.low, high: effect.high, format: "percentage-points" },
+  const { model } = found.found;
+  if (model.status !== "estimated") throw new Error(model.reason);
+
+  it("gives the effect of the model with its interval, and the other end beside it", () => {
+    const rows = rowsOf(tableOf(told, "table-effect")).map(({ cells }) => cells[1]);
+    const { effect, byLasting } = model;
+    expect(rows).toMatchObject([
+      [{ ...effect.share, format: "percentage-points", people: [{ n: effect.n }] }],
+      [{ ...byLasting?.share, format: "percentage-points" }],
     ]);
-    expect(effect.high).toBeLessThan(0);
+    expect(effect.share.high).toBeLessThan(0);
     expect(words(told)).toContain("случайностью это объяснить трудно");
   });
 
-  it("calls a finding preliminary when it does not survive asking two indicators at once", () => {
-    if (found.found.low.status === "refused") throw new Error("refused");
-    const withP = (own: number, drawn: number) => {
-      if (found.found.low.status === "refused") throw new Error("refused");
-      const { effect, permutation } = found.found.low;
-      const low = {
-        ...found.found.low,
-        effect: { ...effect, p: own },
-        permutation: { ...permutation, p: drawn },
-      };
-      return words(effectReport({ ...found, found: { ...found.found, low, score: low } }));
+  it("says in words that something unseen may have chosen, where both ends lie far apart", () => {
+    const { effect } = model;
+    const withOther = (value: number) => {
+      const byLasting = { ...effect, share: { ...effect.share, value } };
+      const other = { ...found.found, model: { ...model, byLasting } };
+      return words(effectReport({ ...found, found: other }));
     };
-    expect(withP(0.01, 0.02)).not.toContain("предварительный");
-    expect(withP(0.01, 0.03)).toMatch(/\(Холм\) p = 0,060, больше 0,05: вывод предварительный/u);
+    expect(withOther(effect.share.value - 0.03)).toContain("отбирало что-то невидимое");
+    expect(withOther(effect.share.value - 0.01)).not.toContain("отбирало что-то невидимое");
+  });
+
+  it("has a check a row, each with a number or why there is none, and when to believe it", () => {
+    const rows = rowsOf(tableOf(told, "table-checks"));
+    expect(rows).toHaveLength(4);
+    for (const { cells } of rows)
+      expect(cells[2]?.[0]).toMatch(/^(Если|Только если|Не проведена)/u);
   });
 
   it("names every school of the comparison and every one left out", () => {
@@ -148,16 +153,22 @@ describe("the note on an effect that is there", () => {
 });
 
 describe("the note without a number", () => {
-  it("says why and how many schools are needed", () => {
-    const text = words(refused);
-    expect(text).toContain("числом сказать нельзя");
-    expect(text).toContain("Нужно не меньше 6");
-    expect(text).not.toContain("table-effect");
+  it("says why, and what support could show", async () => {
+    const region = invented();
+    const cells = region.cells.filter(({ year }) => year < 2023);
+    const none = effectReport(await (await notebookStudy({ ...region, cells })).effect(2022));
+    expect(words(none)).toContain("судить о её результативности нельзя");
+    const [first, second] = rowsOf(tableOf(none, "table-power"));
+    expect(first?.cells[0]?.[0]).toBe("После одного года");
+    expect(second?.cells[0]?.[0]).toBe("После двух лет");
+    expect(words(none)).toContain("поддержка которых начинается");
   });
 
-  it("is one sentence where nobody was supported", async () => {
-    const nobody = await effectOf({ ...notebookRegion(), participation: [] });
-    expect(effectReport(nobody).blocks).toHaveLength(1);
+  it("says whom support could go to where nobody was supported", async () => {
+    const nobody = await effectOf({ ...invented(), participation: [] });
+    const text = words(effectReport(nobody));
+    expect(text).toContain("из перечней этого года");
+    expect(text).not.toContain("table-effect");
   });
 });
 
@@ -167,25 +178,31 @@ describe("the command", () => {
     lines = (await summaryLines(found)).join("\n");
   });
 
-  it("prints both indicators, the rebound beside the change", () => {
-    expect(lines).toContain("Доля низких результатов");
-    expect(lines).toContain("Средний балл");
-    expect(lines).toContain("До и после (не эффект)");
-    expect(lines).toContain("Ожидалось без поддержки");
+  it("prints the estimate in a sentence, both ends and the checks", () => {
+    expect(lines).toMatch(/Эффект: −\d+,\d\sп\.п\./u);
+    expect(lines).toContain("Школы отбирало нечто устойчивое");
+    expect(lines).toContain("Порог перечня (разрывная регрессия)");
+    expect(lines).toContain("До и после, без сравнения");
   });
 
   it("prints why there is no number", async () => {
-    const none = await effectOf(notebookRegion());
-    expect((await summaryLines(none)).join("\n")).toContain("Оценка не даётся");
+    const nobody = await effectOf({ ...notebookRegion(), participation: [] });
+    expect((await summaryLines(nobody)).join("\n")).toContain("в participation.csv нет");
   });
 
   it("writes a row for each school and the numbers without the histories of all", () => {
     const { header, rows } = effectTable(found);
     expect(rows.every((row) => row.length === header.length)).toBe(true);
     const supported = rows.filter((row) => row[1] === "с поддержкой" || row[1] === "не вошла");
-    expect(supported.length).toBe(2 * found.found.supported.length);
+    expect(supported.length).toBe(3 * found.found.supported.length);
     const json: unknown = JSON.parse(effectJson(found));
-    expect(json).toMatchObject({ begins: 2023, low: { status: "estimated" } });
+    expect(json).toMatchObject({
+      ...{ begins: 2023, low: { status: "estimated" }, border: {} },
+      model: { status: "estimated", effect: { share: {} } },
+    });
+    const estimates = estimatesTable(found);
+    expect(estimates.rows).toHaveLength(6);
+    expect(estimates.rows[0]?.[1]).toBeLessThan(0);
     expect(effectJson(found)).not.toContain('"history"');
   });
 });

@@ -2,23 +2,19 @@ import { policy } from "../../reference/policy.ts";
 import type { DifferenceOptions } from "./difference-in-differences.ts";
 import type { MatchOptions } from "./match-schools.ts";
 import type { PermutationOptions } from "./permutation-test.ts";
-import type { PowerOptions } from "./power.ts";
 
 /** How an effect is estimated; everything is policy and may be set. */
 export interface EffectPolicy
   extends
     Required<MatchOptions>,
     Required<Pick<DifferenceOptions, "weights" | "confidence">>,
-    Required<PermutationOptions>,
-    Required<PowerOptions> {
+    Required<PermutationOptions> {
   /** Most earlier years that schools are matched on. */
   readonly earlierYears: number;
   /** With fewer earlier years regression to the mean cannot be told from an effect. */
   readonly leastEarlierYears: number;
   /** With fewer matched supported schools no number is given. */
   readonly leastSchools: number;
-  /** Smallest effect that matters, in the unit of the indicator, its sign being of no account. */
-  readonly worthwhile: number;
 }
 
 export type EffectOptions = Partial<EffectPolicy>;
@@ -31,10 +27,8 @@ const usual: EffectPolicy = {
   leastSchools: policy.effect.leastSchools,
   weights: "schools",
   confidence: policy.comparison.confidence,
-  power: policy.effect.power,
   permutations: policy.effect.permutations,
   seed: 1,
-  worthwhile: policy.effect.worthwhileLow,
 };
 
 /**

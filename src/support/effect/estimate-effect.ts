@@ -13,9 +13,8 @@ import {
 import { type EffectOptions, effectPolicy, type EffectPolicy } from "./effect-policy.ts";
 import { type MatchCandidate, type Matching, matchSchools } from "./match-schools.ts";
 import { permutationTest, type PermutationTest } from "./permutation-test.ts";
-import { minimumDetectableEffect, schoolsNeeded } from "./power.ts";
 import { type Rebound, reboundOf } from "./rebound.ts";
-import { atLeast, type EffectRefused, refusalOf, refuse } from "./refusal.ts";
+import { type EffectRefused, refusalOf, refuse } from "./refusal.ts";
 import { meanOf, type SchoolHistory, varianceOf } from "./school-history.ts";
 
 /** A cohort with its comparison group. */
@@ -45,9 +44,6 @@ export interface EffectEstimated {
   readonly excluded: readonly Exclusion[];
   /** Null when there are too few schools without support to tell. */
   readonly rebound: Rebound | null;
-  readonly detectable: number;
-  /** Supported schools needed to see the smallest effect that matters; null when no number would do. */
-  readonly needed: number | null;
   /**
    * The same difference from all schools without support, not only the like ones: it would be right
    * if schools had been chosen for what lasts, and the other if for the results of those years.
@@ -194,8 +190,8 @@ function reboundOver(cohorts: readonly Cohort[]): Rebound | null {
 /**
  * Effect of support on an indicator (эффект мер поддержки): supported schools against like ones that
  * never had support, by matched difference-in-differences, with a permutation test, a look at each
- * year, the regression to the mean to be expected and the smallest effect that could be seen. Gives no
- * number when there are too few schools or years, but says how many it needs.
+ * year and the regression to the mean to be expected. A check of the estimate by the model
+ * (`modelEffect`): it is refused when too few of the supported have a likeness.
  *
  * It is right when schools were chosen by results that are among the earlier years, by size or by
  * context. `againstAll` shows how far it would move had they been chosen for what lasts.
@@ -236,8 +232,6 @@ export function estimateEffect(
     balance: balanceOfAll(cohorts),
     excluded,
     rebound,
-    detectable: minimumDetectableEffect(effect, policy),
-    needed: atLeast(policy, schoolsNeeded(policy.worthwhile, { ...effect, schools: sets }, policy)),
     againstAll: differenceInDifferences(panelOf(allSchools(cohorts), false), asked),
     unadjusted: differenceInDifferences(panelOf(compared, false), asked),
   };

@@ -1,6 +1,5 @@
 import type { Cohort, Exclusion } from "./cohorts.ts";
 import type { EffectPolicy } from "./effect-policy.ts";
-import { plannedError, schoolsNeeded } from "./power.ts";
 import type { Rebound } from "./rebound.ts";
 import type { SchoolHistory } from "./school-history.ts";
 
@@ -14,7 +13,7 @@ export type RefusalReason =
   /** All schools show the same: nothing tells how sure a difference would be. */
   | "no-variation";
 
-/** No number is given (оценка не даётся), why, and what it would take. */
+/** The check by matching can't be made, and why. */
 export interface EffectRefused {
   readonly status: "refused";
   readonly reason: RefusalReason;
@@ -26,13 +25,6 @@ export interface EffectRefused {
   readonly excluded: readonly Exclusion[];
   /** What would have come without support can be told all the same; null when it cannot. */
   readonly rebound: Rebound | null;
-  readonly needs: {
-    /** Matched supported schools below which no number is given. */
-    readonly schools: number;
-    readonly earlierYears: number;
-    /** Supported schools that would show the smallest effect that matters; null when it cannot be told. */
-    readonly toSee: number | null;
-  };
 }
 
 interface Known {
@@ -56,17 +48,6 @@ function reasonOf({ histories, all, usable, sets, policy }: Known): RefusalReaso
   return sets < policy.leastSchools ? "too-few-matched" : null;
 }
 
-/** No fewer than an estimate takes at all. */
-export const atLeast = (policy: EffectPolicy, needed: number | null): number | null =>
-  needed === null ? null : Math.max(needed, policy.leastSchools);
-
-/** By how the changes of schools without support spread: more noise in the supported is not known yet. */
-function toSee({ spread }: Rebound, policy: EffectPolicy): number | null {
-  const plan = { schools: policy.leastSchools, matches: policy.matches };
-  const known = { ...plannedError(spread, plan), schools: plan.schools };
-  return atLeast(policy, schoolsNeeded(policy.worthwhile, known, policy));
-}
-
 /** No number, for a reason. */
 export function refuse(reason: RefusalReason, known: Known): EffectRefused {
   const { histories, sets, excluded, rebound, policy } = known;
@@ -78,11 +59,6 @@ export function refuse(reason: RefusalReason, known: Known): EffectRefused {
     matched: sets,
     excluded,
     rebound,
-    needs: {
-      schools: policy.leastSchools,
-      earlierYears: policy.leastEarlierYears,
-      toSee: rebound && toSee(rebound, policy),
-    },
   };
 }
 

@@ -4,8 +4,11 @@ import type { ParticipationRow } from "../../read/tables.ts";
 import { policy } from "../../reference/policy.ts";
 import { effectHistories, supportStarts, worksOver, type WorkUse } from "./effect-histories.ts";
 import type { EffectOptions } from "./effect-policy.ts";
+import { cohortsOf } from "./cohorts.ts";
+import { type Discontinuity, discontinuity } from "./discontinuity.ts";
 import { type EffectAssessment, estimateEffect } from "./estimate-effect.ts";
 import { groupShares, type GroupShares, type SchoolGroup } from "./group-shares.ts";
+import { type ModelEffect, modelEffect, planSupport, type SupportPlan } from "./model-effect.ts";
 
 const defaults = policy.effect;
 
@@ -19,8 +22,10 @@ export interface SupportEffectOptions {
   readonly year: number;
   /** Lists told beside the supported schools: as they stood before support. */
   readonly groups?: readonly SchoolGroup[];
-  /** Policy of both estimates but for the effect that matters, which has its own unit in each. */
-  readonly policy?: Omit<EffectOptions, "worthwhile">;
+  /** Whom support may go to next, for what it could show: the lists of the year. */
+  readonly candidates?: readonly string[];
+  /** Policy of the check by matching. */
+  readonly policy?: EffectOptions;
 }
 
 /** Did support help (результативность мер поддержки)? Numbers of the whole question, nothing drawn. */
@@ -36,10 +41,16 @@ export interface SupportEffect {
   readonly works: readonly WorkUse[];
   /** Supported, comparison, all without support, then the lists. */
   readonly groups: readonly GroupShares[];
-  /** Effect on the share of low results, 0..1; below 0 is better. */
+  /** The estimate: by the model of all results of the region. */
+  readonly model: ModelEffect;
+  /** Check by matching, on the share of low results, 0..1; below 0 is better. */
   readonly low: EffectAssessment;
-  /** Effect on the mean score, in standard deviations of pupils; above 0 is better. */
+  /** The same on the mean score, in standard deviations of pupils; above 0 is better. */
   readonly score: EffectAssessment;
+  /** Check at the threshold of the list, on the share of low results; null when nobody is supported. */
+  readonly border: Discontinuity | null;
+  /** What support that has not acted yet could show; null when it has, or nobody is to be supported. */
+  readonly plan: SupportPlan | null;
 }
 
 /** Years with results, up to `earlierYears` before the start and all since. */
@@ -70,10 +81,27 @@ const comparisonOf = (found: EffectAssessment): string[] =>
         )
         .sort();
 
+/** Whom support begins with after the year by the register; who would be listed where it names nobody. */
+function planOf(
+  { dataSet, participation }: SupportEffectInput,
+  { year, candidates = [] }: SupportEffectOptions,
+  supported: readonly string[],
+): SupportPlan | null {
+  const later = participation.filter((row) => row.year > year).map(({ school }) => school);
+  const named = [...new Set([...supported, ...later])];
+  return planSupport(
+    dataSet,
+    year,
+    named.length > 0
+      ? { basis: "register", schools: named }
+      : { basis: "lists", schools: candidates },
+  );
+}
+
 /**
  * Everything about the effect of support in a region up to a year (результативность мер поддержки):
- * pupils at risk before and after in the supported schools and the lists, and the effect on low results
- * and on scores, or why no number is given.
+ * pupils at risk before and after in the supported schools and the lists, the effect by the model of all
+ * results, and what checks it.
  *
  * @throws UnknownYearError when there are no results of the year
  */
@@ -82,7 +110,6 @@ export function supportEffect(
   options: SupportEffectOptions,
 ): SupportEffect {
   const { year, groups = [], policy: given = {} } = options;
-  const worthwhile = { low: defaults.worthwhileLow, score: defaults.worthwhileScore };
   const { dataSet } = input;
   checkYear(dataSet, year);
   const rows = input.participation.filter((row) => row.year <= year);
@@ -91,12 +118,11 @@ export function supportEffect(
   const when = yearsAround(dataSet, begins, options);
   const years = [...when.earlier, ...when.later];
   const works = worksOver(dataSet, years);
-  const assess = (indicator: "low" | "score") =>
-    estimateEffect(effectHistories(dataSet, rows, { indicator, years }), {
-      ...given,
-      worthwhile: worthwhile[indicator],
-    });
-  const low = assess("low");
+  const histories = (indicator: "low" | "score") =>
+    effectHistories(dataSet, rows, { indicator, years });
+  const lowHistories = histories("low");
+  const low = estimateEffect(lowHistories, given);
+  const model = modelEffect({ dataSet, starts, year });
   const supported = [...starts.keys()].sort();
   const all: SchoolGroup[] = [
     { id: "supported", title: "с поддержкой", schools: supported },
@@ -118,7 +144,17 @@ export function supportEffect(
     groups: all
       .filter(({ schools }) => schools.length > 0)
       .map((group) => groupShares(dataSet, works, group, when)),
+    model,
     low,
-    score: assess("score"),
+    score: estimateEffect(histories("score"), given),
+    border:
+      starts.size === 0
+        ? null
+        : discontinuity(
+            cohortsOf(lowHistories, {
+              earlierYears: given.earlierYears ?? defaults.earlierYears,
+            }),
+          ),
+    plan: model.status === "estimated" ? null : planOf(input, options, supported),
   };
 }

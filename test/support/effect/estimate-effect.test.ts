@@ -5,11 +5,6 @@ import {
   estimateEffect,
 } from "../../../src/support/effect/estimate-effect.ts";
 import { permutationTest } from "../../../src/support/effect/permutation-test.ts";
-import {
-  minimumDetectableEffect,
-  plannedError,
-  schoolsNeeded,
-} from "../../../src/support/effect/power.ts";
 import { reboundOf } from "../../../src/support/effect/rebound.ts";
 import type { SchoolHistory } from "../../../src/support/effect/school-history.ts";
 
@@ -177,20 +172,7 @@ describe("a number is refused", () => {
     expect(found).toMatchObject({
       status: "refused",
       reason,
-      needs: { schools: 6, earlierYears: 2 },
     });
-  });
-
-  it("but it is said how many schools would show an effect that matters", () => {
-    const noisy = others.map((one, at) => ({
-      ...one,
-      years: one.years.map((year, when) => ({
-        ...year,
-        value: year.value + (((at * 13 + when * 29) % 17) - 8) / 150,
-      })),
-    }));
-    const found = estimateEffect([...noisy, ...six.slice(1)]);
-    expect(found.status === "refused" && found.needs.toSee).toBeGreaterThan(6);
   });
 });
 
@@ -218,32 +200,6 @@ describe("the permutation test", () => {
     expect(drawn.exact).toBe(false);
     expect(whole.exact).toBe(true);
     expect(Math.abs(drawn.p - whole.p)).toBeLessThan(0.03);
-  });
-});
-
-describe("what could be seen at all", () => {
-  it("is 2.8 errors with many schools and more with few", () => {
-    expect(minimumDetectableEffect({ se: 1, df: 1e6 })).toBeCloseTo(1.959964 + 0.8416212, 4);
-    // qt(0.975, 8) + qt(0.8, 8) of R
-    expect(minimumDetectableEffect({ se: 1, df: 8 })).toBeCloseTo(2.306004 + 0.8888895, 5);
-  });
-
-  it("needs four times the schools for half the effect", () => {
-    const known = { ...plannedError(0.06, { schools: 10, matches: 2 }), schools: 10 };
-    const of = (effect: number) => schoolsNeeded(effect, known) ?? NaN;
-    // (2.8·0.06/0.02)²·1.5 = 106, and a few for the unknown spread
-    expect(of(0.02)).toBeGreaterThanOrEqual(106);
-    expect(of(0.02)).toBeLessThanOrEqual(108);
-    expect(of(0.01) / of(0.02)).toBeCloseTo(4, 1);
-    expect(of(-0.02)).toBe(of(0.02));
-    expect(schoolsNeeded(1e-6, known)).toBeNull();
-    expect(() => of(0)).toThrow(RangeError);
-  });
-
-  it("says for an estimate what its own error says", () => {
-    const error = { se: 0.03, df: 20 };
-    const detectable = minimumDetectableEffect(error);
-    expect(schoolsNeeded(detectable, { ...error, schools: 12 })).toBe(12);
   });
 });
 

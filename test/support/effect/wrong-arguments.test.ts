@@ -7,11 +7,6 @@ import { estimateEffect } from "../../../src/support/effect/estimate-effect.ts";
 import { pooledChange, pooledShare } from "../../../src/support/effect/group-shares.ts";
 import { matchSchools } from "../../../src/support/effect/match-schools.ts";
 import { permutationTest } from "../../../src/support/effect/permutation-test.ts";
-import {
-  minimumDetectableEffect,
-  plannedError,
-  schoolsNeeded,
-} from "../../../src/support/effect/power.ts";
 import { reboundOf } from "../../../src/support/effect/rebound.ts";
 
 /** What plain JavaScript can pass and types cannot stop. */
@@ -49,10 +44,6 @@ const cases: readonly [what: string, call: () => unknown, message: RegExp][] = [
   ["no counts", () => pooledShare(nothing()), /counts, a list, is missing/],
   ["no pairs", () => pooledChange(nothing()), /pairs, a list, is missing/],
   ["nobody without support", () => reboundOf([], nothing()), /others, a list, is missing/],
-  ["no error", () => minimumDetectableEffect(nothing()), /error, a record, is missing/],
-  ["an error of nothing", () => minimumDetectableEffect({ se: NaN, df: 5 }), /not NaN/],
-  ["no known error", () => schoolsNeeded(0.1, nothing()), /known, a record, is missing/],
-  ["too few to plan", () => plannedError(1, { schools: 1, matches: 1 }), /for 1 schools with 1/],
 ];
 it.each(cases)("an argument that means nothing is refused in words: %s", (_, call, message) => {
   expect(call).toThrow(RangeError);

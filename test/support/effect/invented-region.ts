@@ -1,5 +1,5 @@
-import { type Random, seededRandom } from "../src/shared/random.ts";
-import type { SchoolHistory } from "../src/support/effect/school-history.ts";
+import { type Random, seededRandom } from "../../../src/shared/random.ts";
+import type { SchoolHistory } from "../../../src/support/effect/school-history.ts";
 
 /** How schools of an invented region come to be supported. */
 export type Selection =
