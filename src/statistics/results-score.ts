@@ -44,10 +44,14 @@ export function addScore(
   }
   for (const effect of effects) {
     const [own, count, into] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
+    if (count === size) {
+      into.set(inverse);
+      continue;
+    }
     into.fill(0, 0, size * count);
-    for (let i = 0, place = 0; i < size; i += 1)
+    for (let i = 0, place = 0, base = 0; i < size; i += 1, base += count)
       for (let j = from; j < from + size; j += 1, place += 1) {
-        const one = i * count + own[j]!;
+        const one = base + own[j]!;
         into[one] = into[one]! + inverse[place]!;
       }
   }
@@ -89,18 +93,25 @@ export function addScore(
     cross[cohort[from + i]!] = cross[cohort[from + i]!]! + own;
     quadratic -= own * own;
     trace += linked[i * size + i]!;
-    for (let k = 0; k < size; k += 1) both += linked[i * size + k]! * linked[k * size + i]!;
+    both += linked[i * size + i]! ** 2;
+    for (let k = 0; k < i; k += 1) both += 2 * linked[i * size + k]! * linked[k * size + i]!;
   }
   for (let one = 0; one < number; one += 1) quadratic += cross[one]! * cross[one]!;
   sums.score[PUPIL] = sums.score[PUPIL]! + (quadratic - trace) / 2;
   addInformation(sums, PUPIL, PUPIL, both / 2);
   for (const effect of effects) {
-    const [own, count, mine] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
+    const [count, mine] = [groups[effect]![school]!, columns[effect]!];
     let sum = 0;
-    for (let i = 0; i < size; i += 1) {
-      const one = own[from + i]!;
-      for (let k = 0; k < size; k += 1) sum += linked[i * size + k]! * mine[k * count + one]!;
+    cross.fill(0, 0, number * count);
+    for (let i = 0, place = 0; i < size; i += 1) {
+      const base = cohort[from + i]! * count;
+      for (let k = 0; k < count; k += 1, place += 1) {
+        const own = root[from + i]! * mine[place]!;
+        cross[base + k] = cross[base + k]! + own;
+        sum -= own * own;
+      }
     }
+    for (let k = 0; k < number * count; k += 1) sum += cross[k]! * cross[k]!;
     addInformation(sums, PUPIL, effect, sum / 2);
   }
 }
