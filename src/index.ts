@@ -61,6 +61,8 @@ export { mannKendall, theilSen, weightedTrend } from "./statistics/trends.ts";
 export { newcombeDifference, wilsonInterval } from "./statistics/interval.ts";
 export { quantile } from "./statistics/quantile.ts";
 export { randomIntercept } from "./statistics/random-intercept.ts";
+export { effectInResults, plannedEffect } from "./statistics/results-effect.ts";
+export { fitResultsModel, type GroupedResult } from "./statistics/results-model.ts";
 export { sharesTest } from "./statistics/shares-test.ts";
 export { TooFewRows, weightedLeastSquares } from "./statistics/weighted-least-squares.ts";
 export { welchDifference } from "./statistics/welch-difference.ts";
@@ -119,7 +121,9 @@ export type { PartnersResult } from "./support/partners/partners-result.ts";
 // did support help
 export { differenceInDifferences } from "./support/effect/difference-in-differences.ts";
 export { estimateEffect, type EffectAssessment } from "./support/effect/estimate-effect.ts";
+export { discontinuity } from "./support/effect/discontinuity.ts";
 export { matchSchools } from "./support/effect/match-schools.ts";
+export { modelEffect, planSupport } from "./support/effect/model-effect.ts";
 export { supportEffect, type SupportEffect } from "./support/effect/support-effect.ts";
 export type { SchoolHistory } from "./support/effect/school-history.ts";
 

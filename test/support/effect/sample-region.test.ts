@@ -78,6 +78,16 @@ describe("the sample region, where an effect was planted", () => {
     expect(rebound?.observed).toBeGreaterThan(rebound?.expected ?? 0);
   });
 
+  it("covers the mean effect by the model too, on the scale of pupils' results", () => {
+    const { model } = found;
+    if (model.status !== "estimated") throw new Error(model.reason);
+    const planted = (truth.support.effect * truth.kinds.supported.length) / found.supported.length;
+    expect(model.effect.low).toBeLessThan(planted);
+    expect(model.effect.high).toBeGreaterThan(planted);
+    expect(model.effect.low).toBeGreaterThan(0);
+    expect(model.schools + model.excluded.length).toBe(10);
+  });
+
   it("names each supported school that is no part of the estimate", () => {
     for (const one of [found.low, found.score]) {
       const { cohorts, excluded } = estimated(one);
