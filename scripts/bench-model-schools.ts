@@ -194,7 +194,7 @@ function ofKind(
 }
 
 const KINDS = ["declining", "one_bad_year", "recovered", "ordinary", "chronic_low", "improving"];
-head("trend «снижается», planted world", ...KINDS);
+head("trend: down, or with three years down or one bad year; planted world", ...KINDS);
 for (const years of [
   [2021, 2022, 2023, 2024],
   [2022, 2023, 2024],
@@ -203,20 +203,18 @@ for (const years of [
   const found = worlds.map((world) =>
     dynamics({ dataSet: dataSetOf(world), breaks: breaksOf([]) }, { from: 2023, to: 2024 }),
   );
-  for (const indicator of new Set(
-    found.flatMap(({ schools }) => schools.map((o) => o.indicator)),
-  )) {
+  const ofDirection = (...directions: readonly string[]) => {
     const falling = found.map(
       ({ schools }) =>
         new Set(
           schools
-            .filter((one) => one.indicator === indicator && one.trend.direction === "снижается")
+            .filter(({ trend }) => directions.includes(trend.direction))
             .map(({ school }) => school),
         ),
     );
-    const cells = KINDS.map((kind) => ofKind(worlds, kind, (at, code) => falling[at]!.has(code)));
-    row(`${indicator}, ${years.length} years`, ...cells);
-  }
+    return KINDS.map((kind) => ofKind(worlds, kind, (at, code) => falling[at]!.has(code)));
+  };
+  row(`${years.length} years`, ...ofDirection("снижается", "снижение или один плохой год"));
 }
 
 const LIFTED = ["recovered", "inflated_vpr", "bunched_oge", "selective_absence", "ordinary"];

@@ -1,4 +1,4 @@
-import { changeLabels, type Dynamics } from "../src/dynamics/change.ts";
+import { changeLabels, type Direction, type Dynamics } from "../src/dynamics/change.ts";
 import { type ClusterTransition, type Move, moveTitles } from "../src/dynamics/list-moves.ts";
 import type { DynamicIndicator } from "../src/dynamics/options.ts";
 import type { RepeatMeasurement } from "../src/dynamics/repeat-measurement.ts";
@@ -34,15 +34,22 @@ export function labelTable(found: Dynamics, schools: readonly School[]): Promise
 /** Schools whose direction over the years is more than one year's doing. */
 export function directionLines(found: Dynamics, schools: ReadonlyMap<string, School>): string[] {
   const leading = found.policy.indicators[0]?.id;
-  const of = (direction: string) =>
+  const of = (direction: Direction) =>
     found.schools
       .filter((one) => one.indicator === leading && one.trend.direction === direction)
       .map(({ school }) => `  ${school} ${schools.get(school)?.name ?? ""}`);
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [`${title}: нет школ`] : [`${title}:`, ...lines];
+  /** Told only where there are any: three years in the region. */
+  const doubtful = (direction: Direction) => {
+    const lines = of(direction);
+    return lines.length === 0 ? [] : part(`За три года — ${direction}`, lines);
+  };
   return [
     ...part("Снижается по годам (не из-за одного года)", of("снижается")),
     ...part("Улучшается по годам", of("улучшается")),
+    ...doubtful("снижение или один плохой год"),
+    ...doubtful("улучшение или один удачный год"),
   ];
 }
 

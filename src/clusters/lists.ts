@@ -77,17 +77,10 @@ function yearOutcome(
  * @param dataSet of these very records, where it is at hand
  * @throws DoubleCellError when a school has two cells of one procedure and year
  */
-export const createLists = (
+export function createLists(
   input: ClassifyInput,
   criteria: Criteria,
   dataSet: DataSet = buildDataSet(input),
-): Lists => listsBy(input, criteria, dataSet, new Map());
-
-function listsBy(
-  input: ClassifyInput,
-  criteria: Criteria,
-  dataSet: DataSet,
-  models: Map<number, RegionModel>,
 ): Lists {
   const schools = inOrder(dataSet);
   const codes = schools.map(({ code }) => code);
@@ -101,11 +94,7 @@ function listsBy(
     dataSet,
     schools,
     evaluator: (year) => all.at(year),
-    model: (year) => {
-      const model = models.get(year) ?? regionModel(dataSet, year);
-      models.set(year, model);
-      return model;
-    },
+    model: (year) => regionModel(dataSet, year),
     certainty: (year) => {
       const known = certainties.get(year);
       if (known) return known;
@@ -147,7 +136,7 @@ function listsBy(
         { exitYears: cluster.exit.years, approved: act !== undefined || included },
       );
     },
-    by: (asked) => (asked === criteria ? lists : listsBy(input, asked, dataSet, models)),
+    by: (asked) => (asked === criteria ? lists : createLists(input, asked, dataSet)),
   };
   return lists;
 }

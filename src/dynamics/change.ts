@@ -11,8 +11,17 @@ export const changeLabels = [
 ] as const;
 export type ChangeLabel = (typeof changeLabels)[number];
 
-/** Where several years lead (устойчивое направление): one bad year is no direction. */
-export type Direction = "улучшается" | "снижается" | "без направления" | "недостаточно данных";
+/**
+ * Where several years lead (устойчивое направление): one bad year is no direction, and three years can't
+ * tell the two apart.
+ */
+export type Direction =
+  | "улучшается"
+  | "снижается"
+  | "улучшение или один удачный год"
+  | "снижение или один плохой год"
+  | "без направления"
+  | "недостаточно данных";
 
 /** An indicator of a school in one year, alone and against the region. */
 export interface YearPoint {
@@ -60,7 +69,7 @@ export interface ExpectedChange {
   readonly raw: number;
 }
 
-/** Line over several years of the place in the region (тренд), in standard deviations a year. */
+/** Line over several years against the region (тренд), in standard deviations a year. */
 export interface Trend {
   readonly direction: Direction;
   readonly years: readonly number[];
@@ -119,7 +128,7 @@ export interface SchoolChange {
   readonly reason?: string;
   readonly adjusted: number | null;
   readonly significant: boolean;
-  /** Of the place in the region, over all years and procedures. */
+  /** Of the level behind all results of all years, whatever the indicator; in deviations of a pupil's result. */
   readonly trend: Trend;
 }
 

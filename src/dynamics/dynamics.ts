@@ -13,6 +13,7 @@ import {
   DynamicsYearsError,
 } from "./options.ts";
 import type { Comparison } from "./procedure-family.ts";
+import { schoolDirections } from "./school-direction.ts";
 import { readyIndicator } from "./year-points.ts";
 
 /** Procedures held in either year, by key. */
@@ -77,6 +78,7 @@ export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynami
   const procedures = proceduresOf(dataSet, from, to);
   const series: SeriesChange[] = [];
   const schools: SchoolChange[] = [];
+  const directionOf = schoolDirections(dataSet, to, policy);
   for (const indicator of policy.indicators) {
     const ready = readyIndicator(indicator);
     const followed: FollowedSeries[] = procedures.flatMap((procedure) =>
@@ -88,7 +90,7 @@ export function dynamics(input: DynamicsInput, options: DynamicsOptions): Dynami
         policy,
       ),
     );
-    schools.push(...assessChanges(followSchools(followed, indicator, policy), policy));
+    schools.push(...assessChanges(followSchools(followed, indicator, policy, directionOf), policy));
   }
   // Where nothing can be judged, nothing is said to be judged otherwise.
   const assessed = schools.filter(({ label }) => label !== "недостаточно данных");

@@ -8,7 +8,7 @@ import type { FollowedSeries } from "./follow-procedure.ts";
 import { labelOf } from "./label-of.ts";
 import type { DynamicIndicator, DynamicsPolicy } from "./options.ts";
 import { pooledChange, withError } from "./raw-change.ts";
-import { trendThrough } from "./trend.ts";
+import { noTrend } from "./trend.ts";
 
 /** Procedures of one school drawn together, each weighted by how sure it is. */
 interface Drawn {
@@ -78,31 +78,6 @@ function pooledRaw(own: readonly FollowedSeries[], policy: DynamicsPolicy): Scho
   return pooledChange(pairs, policy.confidence);
 }
 
-/** Places of all procedures of a school, year by year, drawn together. */
-function trendOfSchool(
-  own: readonly FollowedSeries[],
-  noise: number,
-  { better }: DynamicIndicator,
-  policy: DynamicsPolicy,
-): Trend {
-  const years = new Map<number, { weights: number; places: number }>();
-  for (const { year, z, variance } of own.flatMap(({ dots }) => dots)) {
-    const sum = years.get(year) ?? { weights: 0, places: 0 };
-    years.set(year, sum);
-    sum.weights += 1 / variance;
-    sum.places += z / variance;
-  }
-  const dots = [...years]
-    .sort(([a], [b]) => a - b)
-    .map(([year, { weights, places }]) => ({
-      year,
-      z: places / weights,
-      variance: 1 / weights + noise / 2,
-    }));
-  const breaks = [...new Set(own.flatMap(({ series }) => series.trend.breaks))];
-  return trendThrough(dots, breaks, { better, policy });
-}
-
 /** The change of a school with the noise of years that its procedures share. */
 function changeOf(whole: Drawn, noise: number, degrees: number, confidence: number) {
   const variance = whole.variance + noise * whole.scale;
@@ -119,6 +94,7 @@ export function followSchools(
   followed: readonly FollowedSeries[],
   indicator: DynamicIndicator,
   policy: DynamicsPolicy,
+  directionOf: (school: string) => Trend,
 ): SchoolChange[] {
   const bySchool = grouped(followed, ({ series }) => series.school);
   const schools = [...bySchool].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -167,7 +143,7 @@ export function followSchools(
       }),
       adjusted: null,
       significant: false,
-      trend: trendOfSchool(own, noise * (whole?.scale ?? 1), indicator, policy),
+      trend: lost === undefined ? directionOf(school) : noTrend(lost, []),
     };
   });
 }

@@ -54,7 +54,7 @@ function directionOf(dots: readonly Dot[], line: Line, half: number, good: numbe
   return sign * good > 0 ? "улучшается" : "снижается";
 }
 
-const noTrend = (reason: string, breaks: readonly string[]): Trend => ({
+export const noTrend = (reason: string, breaks: readonly string[]): Trend => ({
   direction: "недостаточно данных",
   years: [],
   slope: null,

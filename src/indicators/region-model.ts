@@ -68,13 +68,8 @@ export function modelledCells(
   return modelled;
 }
 
-/**
- * Fits the one model to all results that a list of a year may know of: those of the year and before, so
- * that what comes later never changes a list that was signed.
- *
- * @param leaveOut cells that are not to be relied on
- */
-export function regionModel(
+/** The model, fitted anew without cells that are not to be relied on. */
+export function regionModelBut(
   dataSet: DataSet,
   year: number,
   leaveOut?: (cell: Cell) => boolean,
@@ -82,4 +77,18 @@ export function regionModel(
   const modelled = modelledCells(dataSet, year, leaveOut);
   const model = fitResultsModel([...modelled.values()].map(({ result }) => result));
   return { model, of: (cell) => modelled.get(cell) };
+}
+
+const fitted = new WeakMap<DataSet, Map<number, RegionModel>>();
+
+/**
+ * The one model of all results that a list of a year may know of: those of the year and before, so that
+ * what comes later never changes a list that was signed. Fitted once for a data set and year.
+ */
+export function regionModel(dataSet: DataSet, year: number): RegionModel {
+  const ofYears = fitted.get(dataSet) ?? new Map<number, RegionModel>();
+  fitted.set(dataSet, ofYears);
+  const model = ofYears.get(year) ?? regionModelBut(dataSet, year);
+  ofYears.set(year, model);
+  return model;
 }

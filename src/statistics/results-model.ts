@@ -194,6 +194,10 @@ export interface FittedSchool {
   readonly covariance: Float64Array;
   /** Level of each result as its own counts tell it, not drawn toward anything. */
   readonly observed: Float64Array;
+  /** The same less the mean of the region in the procedure and year. */
+  readonly relative: Float64Array;
+  /** Inverse of the covariance of `relative`, of chance and of the school's effects, row after row. */
+  readonly precision: Float64Array;
   /** Share of its cohort that has the result. */
   readonly part: Float64Array;
   /** Result → limits between its mark groups on the scale of levels, and how sure they are. */
@@ -283,6 +287,7 @@ export function fitResultsModel(
     settled = scoreStep(theta, sums, free) < 0.02 && rounds > 1;
   }
   const own = schools.map((_, one) => ownEffect(fit, one));
+  const relative = fit.z.slice();
   linearise(fit);
   const limits = limitsOf(fit);
   const covarianceOf = (school: number): Float64Array => {
@@ -307,6 +312,8 @@ export function fitResultsModel(
       level: fit.level.slice(start[one], start[one + 1]),
       covariance: covarianceOf(one),
       observed: fit.z.slice(start[one], start[one + 1]),
+      relative: relative.subarray(start[one], start[one + 1]),
+      precision: inverse.subarray(square[one], square[one + 1]),
       part: fit.part.slice(start[one], start[one + 1]),
       limits: limits.slice(start[one], start[one + 1]),
       ...own[one]!,

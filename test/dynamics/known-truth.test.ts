@@ -102,9 +102,15 @@ describe("one bad year", () => {
     expect(trends.filter(({ slope }) => slope !== null).length).toBeGreaterThan(40);
   });
 
-  it("gives nothing from two years with fewer than ten participants", () => {
-    const [found] = many({ sizes: spread(40, 4, 9) }, [2023, 2024]);
-    expect(found?.schools.filter(({ trend }) => trend.slope !== null)).toEqual([]);
+  it("three years can't tell one bad year from a fall, and say so", () => {
+    const sizes = spread(100, 40, 90);
+    const effect: Recipe["effect"] = ({ code }, year) => (fallen(code) && year === 2024 ? 2 : 0);
+    const found = many({ sizes, subjects: two, effect }, [2022, 2023, 2024]).flatMap((one) =>
+      one.schools.filter(({ school, indicator }) => indicator === "mean" && fallen(school)),
+    );
+    const directions = new Set(found.map(({ trend }) => trend.direction));
+    expect(directions).toContain("снижение или один плохой год");
+    expect(directions).not.toContain("снижается");
   });
 });
 

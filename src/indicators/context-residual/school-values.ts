@@ -4,7 +4,7 @@ import { normalQuantile } from "../../statistics/normal.ts";
 import { weightedLeastSquares } from "../../statistics/weighted-least-squares.ts";
 import type { DataSet } from "../data-set.ts";
 import type { MissingReason } from "../measured.ts";
-import { regionModel } from "../region-model.ts";
+import { regionModel, regionModelBut } from "../region-model.ts";
 import { type ResidualClass, residualClass } from "./contextual-residuals.ts";
 import { excessVariance, squaresAboutZero } from "./excess-variance.ts";
 import type { SampledOutcome } from "./outcome.ts";
@@ -69,7 +69,9 @@ const bisquareWeight = (u: number): number =>
  *   Technometrics 16:147; variance between schools: Paule & Mandel (1982)
  */
 export function schoolValues(dataSet: DataSet, spec: SchoolValuesSpec): SchoolValues {
-  const { model } = regionModel(dataSet, spec.year, spec.leaveOut);
+  const { model } = spec.leaveOut
+    ? regionModelBut(dataSet, spec.year, spec.leaveOut)
+    : regionModel(dataSet, spec.year);
   const outcomes = new Map(
     model.schools.map(({ code, value, valueVariance, results }): [string, SampledOutcome] => {
       const n = results.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b), 0);
