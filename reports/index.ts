@@ -121,6 +121,15 @@ export const reports: readonly ReportEntry[] = [
     },
   },
   {
+    id: "rule-check",
+    title: "Проверка критериев",
+    about: "Сколько в перечнях от случая, найдёт ли правило слабую школу, что было в прошлые годы.",
+    build: async ({ study, year }) => {
+      const { ruleCheck } = await import("./rule-check/page.ts");
+      return ruleCheck(await study.ruleCheck(year));
+    },
+  },
+  {
     id: "data-quality",
     title: "Качество данных",
     about: "Что прочитано, что отклонено и почему, у кого нет результатов.",

@@ -17,7 +17,7 @@ const { trueShare, draws, range, sizes } = policy.check;
 /** Schools that a list of schools which do not differ would hold. */
 export interface ByChance {
   readonly expected: number;
-  /** The 90 % interval of their number. */
+  /** Whole numbers of schools that hold 90 % of the draws. */
   readonly low: number;
   readonly high: number;
 }
@@ -46,7 +46,7 @@ export interface ClusterWorth {
   /** Mean probability that a listed school would be listed again; null for nobody, or without draws. */
   readonly again: number | null;
   readonly falseEntries: FalseEntries | null;
-  /** A rule that holds less often where results are low: it looks for high ones. */
+  /** A rule that holds less often for such schools than where nobody fails: it looks for high results. */
   readonly seeksHigh: boolean;
   readonly power: { readonly all: Power; readonly bySize: readonly Power[] } | null;
   /** What would keep false entries within the policy; null where they are, or where nobody is listed. */
@@ -64,6 +64,9 @@ export interface RuleWorth {
 export const onResults = ({ criteria }: Lists): ClusterSpec[] =>
   criteria.clusters.filter(({ rule }) => asksResults(criteria, rule));
 
+const hasModel = (lists: Lists, year: number): boolean =>
+  lists.model(year).model.schools.length > 0;
+
 /** A sheet of its own to draw on, with the columns of the rules. */
 function drawing(lists: Lists, year: number) {
   const sheet = createSheet(lists.dataSet);
@@ -76,51 +79,51 @@ function drawing(lists: Lists, year: number) {
 }
 
 /** Draws schools that do not differ, so many times. */
-function drawAlike(lists: Lists, year: number, sheet: Sheet, alike: Alike, seen: () => void): void {
+function drawAlike(
+  lists: Lists,
+  year: number,
+  { sheet, runs = draws, ...alike }: Alike & { readonly sheet: Sheet; readonly runs?: number },
+  seen: () => void,
+): void {
   const random = seededRandom(lists.criteria.stability.seed);
   const region = redrawing(sheet, lists.model(year), random, alike);
-  for (let run = 0; run < draws; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     region.next();
     region.fillCounts();
     seen();
   }
 }
 
-/** How many schools the list of each cluster would hold, draw by draw, and how many its rule would. */
-function drawnLists(lists: Lists, year: number) {
+/**
+ * Schools that each list would hold by chance alone (попали бы случайно): no school differs from the
+ * region in any procedure and year, and only the pupils are drawn, those of several works together.
+ *
+ * @returns cluster → schools; of no cluster where the model knows no results
+ */
+export function listedByChance(lists: Lists, year: number): ReadonlyMap<string, ByChance> {
+  if (!hasModel(lists, year)) return new Map();
   const { sheet, decisions, places, columns } = drawing(lists, year);
   const labelAt = labelReader(decisions, year);
   const found = onResults(lists).map(({ id, kind }) => ({
     ...{ id, isLabel: kind === "label", outcomes: columns.get(id)! },
-    ...{ counts: [] as number[], held: 0 },
+    counts: [] as number[],
   }));
-  drawAlike(lists, year, sheet, {}, () => {
+  drawAlike(lists, year, { sheet }, () => {
     const labels = places.map(labelAt);
-    for (const one of found) {
-      const held = places.filter((at) => outcomeAt(one.outcomes, at) === "met").length;
-      one.held += held;
-      one.counts.push(one.isLabel ? labels.filter((label) => label === one.id).length : held);
-    }
+    for (const { id, isLabel, outcomes, counts } of found)
+      counts.push(
+        isLabel
+          ? labels.filter((label) => label === id).length
+          : places.filter((at) => outcomeAt(outcomes, at) === "met").length,
+      );
   });
-  return new Map(found.map((one) => [one.id, one]));
-}
-
-/**
- * Schools that each list would hold by chance alone (попали бы случайно): no school differs from the
- * region in any procedure and year, and only the pupils are drawn, those of several works together.
- */
-export function listedByChance(lists: Lists, year: number): ReadonlyMap<string, ByChance> {
-  return new Map(
-    lists.model(year).model.schools.length === 0
-      ? []
-      : [...drawnLists(lists, year)].map(([id, { counts }]) => [id, byChance(counts)]),
-  );
+  return new Map(found.map(({ id, counts }) => [id, byChance(counts)]));
 }
 
 const byChance = (counts: readonly number[]): ByChance => ({
   expected: meanOf(counts) ?? 0,
-  low: quantile(counts, (1 - range) / 2),
-  high: quantile(counts, (1 + range) / 2),
+  low: Math.floor(quantile(counts, (1 - range) / 2)),
+  high: Math.ceil(quantile(counts, (1 + range) / 2)),
 });
 
 /** The usual number of participants of a school's works that the rules read in the year; 0 without any. */
@@ -132,8 +135,13 @@ function usualSizes(sheet: Sheet, year: number): (at: number) => number {
   };
 }
 
-/** Cluster → how often its rule finds schools of these sizes, were their shares those of the policy. */
-function powers(lists: Lists, year: number): ReadonlyMap<string, ClusterWorth["power"]> {
+/** Cluster → how often its rule holds for schools of these sizes, were this their share in everything. */
+function powers(
+  lists: Lists,
+  year: number,
+  { low, runs }: { readonly low: number; readonly runs: number },
+): ReadonlyMap<string, NonNullable<ClusterWorth["power"]>> {
+  if (!hasModel(lists, year)) return new Map();
   const { sheet, places, columns } = drawing(lists, year);
   const size = usualSizes(sheet, year);
   const schools = places.map((at) => ({ at, n: size(at) })).filter(({ n }) => n > 0);
@@ -141,7 +149,7 @@ function powers(lists: Lists, year: number): ReadonlyMap<string, ClusterWorth["p
     ...{ id, outcomes },
     ...{ met: new Uint32Array(sheet.length), open: new Uint32Array(sheet.length) },
   }));
-  drawAlike(lists, year, sheet, { low: trueShare }, () => {
+  drawAlike(lists, year, { sheet, low, runs }, () => {
     for (const { outcomes, met, open } of found)
       for (const { at } of schools) {
         const outcome = outcomeAt(outcomes, at);
@@ -155,8 +163,8 @@ function powers(lists: Lists, year: number): ReadonlyMap<string, ClusterWorth["p
         const own = schools.filter(({ n }) => n >= from && (below === null || n < below));
         return {
           ...{ from, below, schools: own.length },
-          found: meanOf(own.map(({ at }) => met[at]! / draws)),
-          notJudged: meanOf(own.map(({ at }) => open[at]! / draws)),
+          found: meanOf(own.map(({ at }) => met[at]! / runs)),
+          notJudged: meanOf(own.map(({ at }) => open[at]! / runs)),
         };
       };
       const bySize = [0, ...sizes].map((from, band) => among(from, sizes[band] ?? null));
@@ -180,9 +188,9 @@ function powers(lists: Lists, year: number): ReadonlyMap<string, ClusterWorth["p
 export function ruleWorth(lists: Lists, year: number): RuleWorth {
   const listed = listedByRules(lists, year);
   const { stability, again } = lists.certainty(year);
-  const hasModel = lists.model(year).model.schools.length > 0;
-  const drawn = hasModel ? drawnLists(lists, year) : undefined;
-  const power = hasModel ? powers(lists, year) : undefined;
+  const chance = listedByChance(lists, year);
+  const power = powers(lists, year, { low: trueShare, runs: draws });
+  const ofNone = powers(lists, year, { low: 0, runs: Math.ceil(draws / 10) });
   const evaluator = lists.evaluator(year);
   const codes = [...lists.places(year).of.keys()];
   const told = onResults(lists).map((cluster) => {
@@ -206,16 +214,15 @@ export function ruleWorth(lists: Lists, year: number): RuleWorth {
     year,
     clusters: told.map(({ cluster, own, entries, again: comesBack }): ClusterWorth => {
       const { id, rule } = cluster;
-      const [alike, found] = [drawn?.get(id), power?.get(id) ?? null];
-      const held = alike ? alike.held / draws / Math.max(lists.schools.length, 1) : 0;
+      const found = power.get(id) ?? null;
       return {
         cluster: id,
         judged: codes.filter((code) => evaluator.outcome(rule, code) !== "not-assessed").length,
         listed: own.length,
-        chance: alike ? byChance(alike.counts) : null,
+        chance: chance.get(id) ?? null,
         again: comesBack,
         falseEntries: entries,
-        seeksHigh: (found?.all.found ?? held) < held,
+        seeksHigh: (found?.all.found ?? 0) < (ofNone.get(id)?.all.found ?? 0),
         power: found,
         stricter: stricter.get(id) ?? null,
       };

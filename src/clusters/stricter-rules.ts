@@ -38,8 +38,15 @@ export interface MovedThreshold {
 export interface StricterRule {
   /** Empty where the thresholds stay. */
   readonly thresholds: readonly MovedThreshold[];
-  /** Least number of participants; null where it stays. */
-  readonly minN: { readonly from: number; readonly to: number } | null;
+  /**
+   * Least number of participants; null where it stays. `smallOver`: schools below it are judged on so
+   * many years together, as they were; null where they are not judged.
+   */
+  readonly minN: {
+    readonly from: number;
+    readonly to: number;
+    readonly smallOver: number | null;
+  } | null;
   /** Results of so many years together; null where they stay as they are. */
   readonly years: number | null;
   /** Schools that the rule could judge then. */
@@ -177,9 +184,10 @@ function candidate(
     if (steps.minN > 0) {
       const from = condition.minN ?? criteria.minN;
       condition.minN = from + steps.minN * minNStep;
-      minN ??= { from, to: condition.minN };
       // schools below the least number are judged on several years: they still are
-      if (spec?.kind === "pooledYears" && spec.below === from && years === null) {
+      const isSmall = spec?.kind === "pooledYears" && spec.below === from && years === null;
+      minN ??= { from, to: condition.minN, smallOver: isSmall ? spec.years : null };
+      if (isSmall) {
         const id = `${condition.indicator} <${condition.minN}`;
         indicators[id] = { ...spec, below: condition.minN };
         condition.indicator = id;

@@ -4,6 +4,9 @@ import type { GroupedResult, ResultsModel } from "./results-model.ts";
 /** A share of nobody or of all has no place on the scale of levels; this far from it is near enough. */
 const EDGE = 1e-9;
 
+const placeOf = (share: number): number =>
+  normalQuantile(Math.min(Math.max(share, EDGE), 1 - EDGE));
+
 /**
  * A model in which no school differs from another (школы одинаковы): behind each result stand the
  * shares of the region in that procedure and year, and only the pupils are left to chance, with the
@@ -29,9 +32,9 @@ export function alikeModel(model: ResultsModel, low?: number): ResultsModel {
       let below = 0;
       const mean = Float64Array.from(counts.slice(0, -1), (count) => {
         below += count;
-        return normalQuantile(Math.min(Math.max(below / n, EDGE), 1 - EDGE));
+        return placeOf(below / n);
       });
-      const level = low === undefined ? 0 : mean[0]! - normalQuantile(low);
+      const level = low === undefined ? 0 : mean[0]! - placeOf(low);
       return [name, { level, limits: { mean, variance: new Float64Array(mean.length) } }];
     }),
   );

@@ -5,6 +5,7 @@ import { reasonWords } from "../../reports/dynamics/reason-words.ts";
 import { indexPage } from "../../reports/index-page.ts";
 import { reports } from "../../reports/index.ts";
 import { methodology } from "../../reports/methodology/page.ts";
+import { ruleCheck } from "../../reports/rule-check/page.ts";
 import { chosenReports } from "../../scripts/report.ts";
 import { noRecords } from "../../src/clusters/classify-input.ts";
 import { createLists } from "../../src/clusters/lists.ts";
@@ -36,10 +37,15 @@ const given = { year: 2024 };
 const study = await notebookStudy(region);
 const found = await study.dynamics(2024);
 const methodologyAnswer = await study.methodology(2024);
+const checked = await notebookStudy(region, {
+  ...notebookCriteria,
+  stability: { resamples: 200, seed: 1 },
+});
 const documents: Readonly<Record<string, Document>> = {
   methodology: methodology(methodologyAnswer),
   "data-quality": dataQuality(region, given),
   dynamics: dynamicsReport(found),
+  "rule-check": ruleCheck(await checked.ruleCheck(2024)),
 };
 const document = (name: string): Document => {
   const one = documents[name];
