@@ -9,7 +9,7 @@ import { causesOf, describeCause } from "../src/load/causes.ts";
 import { qualityJson, rejectedShare, unreadFiles } from "../src/load/quality.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
-import { counted, formatPercent } from "../src/shared/russian.ts";
+import { counted, formatNumber, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
@@ -157,7 +157,7 @@ async function printWhatIf(
     console.log(
       printed === "json"
         ? `${JSON.stringify(rows, null, 2)}\n`
-        : await whatIfTable(rows, whatIf.target),
+        : `${await whatIfTable(rows, whatIf.target)}\n${WORTH_WORDS}`,
     );
   } catch (error) {
     if (error instanceof UnknownTargetError) throw new UsageError(error.message);
@@ -165,12 +165,20 @@ async function printWhatIf(
   }
 }
 
+const WORTH_WORDS =
+  "Случайно — сколько школ было бы в списке, если бы школы не отличались друг от друга; лишних — для скольких в среднем правило не выполнено по долям, стоящим за результатами. Без решений вручную и маркеров ВПР. Подробно: criteria <файл> --check.";
+
 function whatIfTable(rows: readonly WhatIfRow[], target: string): Promise<string> {
   const clusters = Object.keys(rows[0]?.counts ?? {});
-  const cell = ({ counts, added, removed }: WhatIfRow, id: string): string => {
+  const cell = ({ counts, added, removed, worth }: WhatIfRow, id: string): string => {
     const [more, fewer] = [added[id]?.length ?? 0, removed[id]?.length ?? 0];
     const change = [more > 0 ? `+${more}` : "", fewer > 0 ? `−${fewer}` : ""];
-    return [String(counts[id] ?? 0), ...change].filter((part) => part !== "").join(" ");
+    const { byChance = null, falseEntries = null } = worth?.[id] ?? {};
+    return [
+      [String(counts[id] ?? 0), ...change].filter((part) => part !== "").join(" "),
+      ...(byChance === null ? [] : [`случайно ${formatNumber(byChance, 1)}`]),
+      ...(falseEntries === null ? [] : [`лишних ${formatNumber(falseEntries, 1)}`]),
+    ].join("\n");
   };
   const head = [target, ...clusters];
   return screenTable(

@@ -2,7 +2,7 @@ import { backTest } from "./clusters/back-test.ts";
 import { UnknownYearError } from "./clusters/classify-input.ts";
 import { classifyYear } from "./clusters/classify.ts";
 import { createLists } from "./clusters/lists.ts";
-import { ruleWorth } from "./clusters/rule-worth.ts";
+import { listWorth, ruleWorth } from "./clusters/rule-worth.ts";
 import { type Members, tryThresholds, type WhatIf } from "./clusters/what-if.ts";
 import type { Criteria } from "./criteria/criteria-file.ts";
 import { criteriaDigest } from "./criteria/load-criteria.ts";
@@ -122,8 +122,11 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     const own = await lists();
     return (asked: Criteria): Members => own.by(asked).members(year);
   });
-  const whatIf = async (asked: WhatIf, year: number) =>
-    tryThresholds(criteria, asked, await membersBy(year));
+  const whatIf = async (asked: WhatIf, year: number) => {
+    const own = await lists();
+    const worthOf = (moved: Criteria) => listWorth(own.by(moved), year);
+    return tryThresholds(criteria, asked, await membersBy(year), worthOf);
+  };
   const methodology = node(async (year: number): Promise<Methodology> => ({
     ...head(year),
     criteria,

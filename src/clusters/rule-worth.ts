@@ -11,6 +11,7 @@ import type { Lists } from "./lists.ts";
 import { type Alike, redrawing } from "./redraw.ts";
 import { asksResults } from "./standing.ts";
 import { type Stricter, stricterRules } from "./stricter-rules.ts";
+import type { ListWorth } from "./what-if.ts";
 
 const { trueShare, draws, range, sizes } = policy.check;
 
@@ -125,6 +126,18 @@ const byChance = (counts: readonly number[]): ByChance => ({
   low: Math.floor(quantile(counts, (1 - range) / 2)),
   high: Math.ceil(quantile(counts, (1 + range) / 2)),
 });
+
+/** What is by chance in each list on results: the short form, for lists by other thresholds. */
+export function listWorth(lists: Lists, year: number): Readonly<Record<string, ListWorth>> {
+  const [chance, listed] = [listedByChance(lists, year), listedByRules(lists, year)];
+  return Object.fromEntries(
+    onResults(lists).map(({ id }) => {
+      const entries = falseEntries(lists, year, id, listed.get(id) ?? []);
+      const byChance = chance.get(id)?.expected ?? null;
+      return [id, { byChance, falseEntries: entries?.expected ?? null }];
+    }),
+  );
+}
 
 /** The usual number of participants of a school's works that the rules read in the year; 0 without any. */
 function usualSizes(sheet: Sheet, year: number): (at: number) => number {

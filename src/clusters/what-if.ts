@@ -52,6 +52,14 @@ export function withThreshold(criteria: Criteria, target: string, value: number)
   return moved;
 }
 
+/** What is by chance in one list, by the rules alone; null where it cannot be known. */
+export interface ListWorth {
+  /** Schools that it would hold if no school differed from the region. */
+  readonly byChance: number | null;
+  /** Schools whose rule does not hold for the shares behind their results. */
+  readonly falseEntries: number | null;
+}
+
 /** What a moved threshold does to a list. */
 export interface WhatIfRow {
   readonly value: number;
@@ -60,6 +68,8 @@ export interface WhatIfRow {
   /** Cluster → codes that enter and leave against the criteria as they are. */
   readonly added: Readonly<Record<string, readonly string[]>>;
   readonly removed: Readonly<Record<string, readonly string[]>>;
+  /** Cluster on results → what of its list is by chance, where that was asked. */
+  readonly worth?: Readonly<Record<string, ListWorth>>;
 }
 
 /** Cluster → codes of its schools. */
@@ -69,16 +79,19 @@ export type Members = Readonly<Record<string, readonly string[]>>;
  * Tries values of one threshold and compares the lists with the one of the criteria as they are.
  *
  * @param membersOf lists by one criteria file; asked of the criteria as they are, too
+ * @param worthOf what is by chance in them, where it is to be told
  */
 export function tryThresholds(
   criteria: Criteria,
   whatIf: WhatIf,
   membersOf: (criteria: Criteria) => Members,
+  worthOf?: (criteria: Criteria) => NonNullable<WhatIfRow["worth"]>,
 ): WhatIfRow[] {
   const base = membersOf(criteria);
   const ids = Object.keys(base);
   return whatIf.values.map((value) => {
-    const members = membersOf(withThreshold(criteria, whatIf.target, value));
+    const moved = withThreshold(criteria, whatIf.target, value);
+    const members = membersOf(moved);
     const of = (list: Members, id: string) => list[id] ?? [];
     const each = <T>(make: (id: string) => T) =>
       Object.fromEntries(ids.map((id) => [id, make(id)] as const));
@@ -87,6 +100,7 @@ export function tryThresholds(
       counts: each((id) => of(members, id).length),
       added: each((id) => of(members, id).filter((code) => !of(base, id).includes(code))),
       removed: each((id) => of(base, id).filter((code) => !of(members, id).includes(code))),
+      ...(worthOf && { worth: worthOf(moved) }),
     };
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { classifyYear } from "../../src/clusters/classify.ts";
 import { noRecords, UnknownYearError } from "../../src/clusters/classify-input.ts";
 import { createLists, type Lists } from "../../src/clusters/lists.ts";
-import { ruleWorth } from "../../src/clusters/rule-worth.ts";
+import { listWorth, ruleWorth } from "../../src/clusters/rule-worth.ts";
 import { withThreshold } from "../../src/clusters/what-if.ts";
 import type { Criteria, Rule } from "../../src/criteria/criteria-file.ts";
 import { loadCriteria } from "../../src/criteria/load-criteria.ts";
@@ -186,6 +186,15 @@ describe("the worth of the rules of a region", () => {
       if (mildest) expect(mildest.falseEntries.share).toBeLessThanOrEqual(0.1);
       else expect(best?.falseEntries.share ?? 1).toBeGreaterThan(0.1);
     }
+  });
+
+  it("beside the lists of a moved threshold is that of the criteria with it", async () => {
+    const criteria = withThreshold(await loadCriteria("federal-2020"), "low", 40);
+    const lists = createLists(input, await loadCriteria("federal-2020")).by(criteria);
+    const [{ chance, falseEntries } = {}] = ruleWorth(lists, 2024).clusters;
+    expect(listWorth(createLists(input, criteria), 2024)).toEqual({
+      ШНОР: { byChance: chance?.expected, falseEntries: falseEntries?.expected ?? null },
+    });
   });
 
   it("is the same when asked again, and of a year without results there is none", async () => {

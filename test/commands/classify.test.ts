@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Classification } from "../../src/clusters/classification.ts";
+import type { WhatIfRow } from "../../src/clusters/what-if.ts";
 import { runCommand, runScript } from "./run-command.ts";
 import {
   header,
@@ -142,12 +143,20 @@ describe("classify, from a folder of exports to files", () => {
       "json",
     );
     expect(ran.code).toBe(0);
-    const rows = JSON.parse(ran.out) as { value: number; counts: Record<string, number> }[]; // our own output
+    const rows = JSON.parse(ran.out) as WhatIfRow[]; // our own output
     expect(rows.map((row) => [row.value, row.counts["ШНОР"]])).toEqual([
       [20, 2],
       [30, 1],
       [40, 0],
     ]);
+    // the lower the threshold, the more schools chance alone would list
+    const byChance = rows.map(({ worth }) => worth?.["ШНОР"]?.byChance ?? NaN);
+    expect(byChance).toEqual([...byChance].sort((a, b) => b - a));
+    expect(rows.map(({ worth }) => worth?.["ШНОР"]?.falseEntries === null)).toEqual([
+      ...[false, false, true],
+    ]);
+    const table = await classify(small, "--criteria", "federal-2020", "--what-if", "low=30");
+    expect(table.out).toMatch(/случайно \d,\d[^]*лишних \d,\d[^]*criteria <файл> --check/u);
   });
 });
 
