@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import type { ClusterVerdict } from "../src/clusters/classification.ts";
 import { classifyYear } from "../src/clusters/classify.ts";
 import { createLists, type Lists } from "../src/clusters/lists.ts";
+import type { Standing } from "../src/clusters/standing.ts";
 import type { Criteria } from "../src/criteria/criteria-file.ts";
 import { loadCriteria } from "../src/criteria/load-criteria.ts";
 import type { Certainty, Verdict } from "../src/criteria/verdict.ts";
@@ -38,8 +39,8 @@ interface Judged {
   readonly holds: boolean;
   /** Printed stability against how often the label came again. */
   readonly again: Forecast | null;
-  /** Cluster → probability that its rule holds, where one is printed, against the truth. */
-  readonly clusters: ReadonlyMap<string, Forecast>;
+  /** Cluster → probability that its rule holds, against the truth, and the tier that it is printed in. */
+  readonly clusters: ReadonlyMap<string, Forecast & { readonly standing: Standing | undefined }>;
   /** Met conditions of a low share, against the truth. */
   readonly met: readonly (Forecast & { readonly certainty: Certainty })[];
 }
@@ -99,7 +100,8 @@ function judge(world: World, criteria: Criteria, redraws: number, seed: number):
       world.trueShares[at]![0],
     ]),
   );
-  return printed.schools.map(({ code, label, status, stability, because }): Judged => {
+  return printed.schools.map((printedSchool): Judged => {
+    const { code, label, status, stability, because, probability, standing } = printedSchool;
     const { kind = "", size = 0 } = schools.get(code) ?? {};
     const holds = new Map(
       criteria.clusters.map(({ id, rule }) => [id, evaluator.outcome(rule, code) === "met"]),
@@ -116,12 +118,10 @@ function judge(world: World, criteria: Criteria, redraws: number, seed: number):
           ? { said: stability, came: (again.get(code) ?? 0) / redraws }
           : null,
       clusters: new Map(
-        because.flatMap(({ cluster, verdict: { probability, children } }) =>
-          // a rule of one condition has the certainty of that condition, not of a cluster
-          probability === undefined || !children
-            ? []
-            : [[cluster, { said: probability, came: holds.get(cluster) ? 1 : 0 }]],
-        ),
+        Object.entries(probability).map(([cluster, said]) => [
+          cluster,
+          { said, came: holds.get(cluster) ? 1 : 0, standing: standing[cluster] },
+        ]),
       ),
     };
   });
@@ -161,7 +161,7 @@ const worstBin = (of: readonly Forecast[]): string => {
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
-function report(judged: readonly Judged[], redraws: number): string {
+function report(judged: readonly Judged[], redraws: number, labelIds: ReadonlySet<string>): string {
   const names = [...new Set(judged.map(({ world }) => world))];
   const parts = [...names.map((name) => judged.filter((one) => one.world === name)), judged];
   const table = (rows: readonly (readonly [string, (of: readonly Judged[]) => string])[]) =>
@@ -176,7 +176,13 @@ function report(judged: readonly Judged[], redraws: number): string {
   const labels = [...new Set(judged.map(({ label }) => label))].filter((one) => one !== "").sort();
   const clusters = [...new Set(judged.flatMap((one) => [...one.clusters.keys()]))];
   const forecasts = (of: readonly Judged[], cluster: string) =>
-    of.flatMap((one) => one.clusters.get(cluster) ?? []);
+    assessed(of).flatMap((one) => one.clusters.get(cluster) ?? []);
+  const tiered = clusters.filter((one) =>
+    judged.some(({ clusters: own }) => own.get(one)?.standing !== undefined),
+  );
+  const inTier = (of: readonly Judged[], tier: Standing, among = tiered) =>
+    among.flatMap((one) => forecasts(of, one).filter(({ standing }) => standing === tier));
+  const cameTrue = ({ came }: Forecast) => came === 1;
   const bins = (title: string, of: readonly Forecast[]) =>
     [
       `\n${title}: said / came true (schools)`,
@@ -211,6 +217,40 @@ function report(judged: readonly Judged[], redraws: number): string {
         `P(${cluster}): Brier`,
         (of) => number(brier(forecasts(of, cluster))),
       ]),
+      ["«подтверждён»: truly so", (of) => share(inTier(of, "confirmed"), cameTrue)],
+      ["«требует проверки»: truly so", (of) => share(inTier(of, "to-check"), cameTrue)],
+      ...tiered.map((one): [string, (of: readonly Judged[]) => string] => [
+        `${one}: of the truly so, in either tier`,
+        (of) =>
+          share(forecasts(of, one).filter(cameTrue), ({ standing }) => standing !== undefined),
+      ]),
+      [
+        "«подтверждён» of schools with fewer than 10 pupils a grade: truly so",
+        (of) =>
+          share(
+            inTier(
+              of.filter(({ isSmall }) => isSmall),
+              "confirmed",
+            ),
+            cameTrue,
+          ),
+      ],
+      ...(["confirmed", "to-check"] as const).map(
+        (tier): [string, (of: readonly Judged[]) => string] => [
+          `ordinary, «${tier}» in a risk label: all; not truly so`,
+          (of) => {
+            const risks = tiered.filter((one) => isRisk(one) && labelIds.has(one));
+            const own = (wanted: (one: Forecast) => boolean) =>
+              share(ordinary(of), ({ clusters: all }) =>
+                risks.some((one) => {
+                  const said = all.get(one);
+                  return said?.standing === tier && wanted(said);
+                }),
+              );
+            return `${own(() => true)}; ${own((one) => !cameTrue(one))}`;
+          },
+        ],
+      ),
       ["ordinary with a risk label", (of) => share(ordinary(of), ({ label }) => isRisk(label))],
       [
         "the same though its rule does not hold on true shares",
@@ -290,4 +330,5 @@ const judged = Object.entries(makers)
 console.log(
   `${values.criteria}: ${seeds} regions of each world from seed ${from}, ${schools} schools, ${redraws} redraws, luck of a cohort ${luck}\n`,
 );
-console.log(report(judged, redraws));
+const labelIds = criteria.clusters.filter(({ kind }) => kind === "label").map(({ id }) => id);
+console.log(report(judged, redraws, new Set(labelIds)));

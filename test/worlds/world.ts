@@ -234,20 +234,17 @@ export function cellsOf(world: World, results: readonly WorldResult[] = world.re
   });
 }
 
-/** How many pupils stand for one where the truth is asked; the likelihood of a region takes 100,000 a cell. */
-const MANY = 400;
-
-/** The same region with so many pupils that the shares are the true ones: a rule's outcome on the truth. */
+/**
+ * The same region with the true shares in the place of counts: a rule's outcome on the truth. As many
+ * participants as there are, so that a rule finds too few where it did: counts are fractions of pupils.
+ */
 export function withTrueShares(world: World): Cell[] {
-  return cellsOf(
-    world,
-    world.results.map((result, at) => {
-      const n = MANY * result.counts.reduce((sum, one) => sum + one, 0);
-      const low = world.trueShares[at]!.slice(0, -1).map((share) => Math.round(n * share));
-      const counts = [...low, n - low.reduce((sum, one) => sum + one, 0)];
-      return { ...result, counts, absent: MANY * result.absent };
-    }),
-  );
+  const results = world.results.map((result, at) => {
+    const n = result.counts.reduce((sum, one) => sum + one, 0);
+    return { ...result, counts: world.trueShares[at]!.map((share) => n * share) };
+  });
+  // the sum of fractions is a number of pupils but for rounding
+  return cellsOf(world, results).map((cell) => ({ ...cell, n: Math.round(cell.n) }));
 }
 
 /** Share of pupils with a sign of the context, about `usual`, more where it is harder. */
