@@ -16,11 +16,11 @@ import {
   section,
   type Some,
 } from "../../src/document/blocks.ts";
-import type { Block, Document } from "../../src/document/document.ts";
-import { figure, wholeShare } from "../../src/document/figures.ts";
+import { type Block, type Document, share } from "../../src/document/document.ts";
+import { figure } from "../../src/document/figures.ts";
 import { SCHOOLS } from "../../src/document/nouns.ts";
 import { policy } from "../../src/reference/policy.ts";
-import { counted, formatExact, NBSP } from "../../src/shared/russian.ts";
+import { counted, formatExact, formatPercent, NBSP } from "../../src/shared/russian.ts";
 import type { RuleCheck } from "../../src/study/answers.ts";
 import { leadWords, untestedWords, warningsTable } from "./past-tables.ts";
 import { changeWords, powerTable, stricterTable, worthChart, worthTable } from "./worth-tables.ts";
@@ -79,7 +79,7 @@ function summary({ worth, past, criteria }: RuleCheck): Some<Block> {
             ". Лишних в\u00a0нём в\u00a0среднем ",
             figure("decimal", falseEntries.expected),
             " (",
-            wholeShare(falseEntries.share),
+            share(falseEntries.share),
             ").",
           ]
         : ".",
@@ -98,7 +98,7 @@ function worthBlocks(clusters: readonly ClusterWorth[]): Some<Block> {
     clusters.some(({ chance }) => chance !== null) && worthChart(clusters),
     worthTable(clusters),
     note(
-      `Школы одинаковы — их доли равны долям региона, разыграно ${formatExact(policy.check.draws)} раз. Перечень, который не больше случайного, показывает не школы, а разброс.`,
+      `Школы одинаковы — их доли равны долям региона, разыграно ${formatExact(policy.check.draws)} раз. Перечень, который не больше случайного, показывает не школы, а разброс. Правило с\u00a0квотой или местом в\u00a0регионе даёт заданное число школ при любых результатах: о\u00a0нём говорят последние три столбца.`,
     ),
   ];
 }
@@ -135,7 +135,7 @@ function stricterBlocks(clusters: readonly ClusterWorth[]): Some<Block> {
 }
 
 function mildestWords({ cluster, listed, falseEntries, stricter }: ClusterWorth): string[] {
-  const now = `${cluster}: сейчас лишних ${formatExact(Math.round(100 * (falseEntries?.share ?? 0)))}${NBSP}% (в\u00a0перечне ${counted(listed, SCHOOLS)}). `;
+  const now = `${cluster}: сейчас лишних ${formatPercent(falseEntries?.share ?? 0)} (в\u00a0перечне ${counted(listed, SCHOOLS)}). `;
   const found = stricter?.mildest;
   const tried = (stricter?.ways ?? []).reduce((sum, one) => sum + one.tried, 0);
   if (tried === 0) return [`${now}В\u00a0правиле нет порогов, которые можно сдвинуть.`];
@@ -144,7 +144,7 @@ function mildestWords({ cluster, listed, falseEntries, stricter }: ClusterWorth)
       `${now}Ни одно из ${formatExact(tried)} опробованных изменений не оставляет лишних не больше ${allowed}.`,
     ];
   return [
-    `${now}Самое мягкое изменение: ${changeWords(found)}; тогда в\u00a0перечне ${counted(found.listed, SCHOOLS)}, лишних ${formatExact(Math.round(100 * found.falseEntries.share))}${NBSP}%.`,
+    `${now}Самое мягкое изменение: ${changeWords(found)}; тогда в\u00a0перечне ${counted(found.listed, SCHOOLS)}, лишних ${formatPercent(found.falseEntries.share)}.`,
   ];
 }
 

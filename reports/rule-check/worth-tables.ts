@@ -5,7 +5,14 @@ import type {
   Way,
   WayTried,
 } from "../../src/clusters/stricter-rules.ts";
-import { absent, type Chart, count, type Inline, type Table } from "../../src/document/document.ts";
+import {
+  absent,
+  type Chart,
+  count,
+  type Inline,
+  share,
+  type Table,
+} from "../../src/document/document.ts";
 import { figure, wholeShare } from "../../src/document/figures.ts";
 import { SCHOOLS } from "../../src/document/nouns.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
@@ -40,7 +47,7 @@ export const worthTable = (clusters: readonly ClusterWorth[]): Table =>
         one ? figure("decimal", one.expected) : unknown,
       ),
       number("Лишних из\u00a0перечня", ({ falseEntries: one }) =>
-        one ? wholeShare(one.share) : unknown,
+        one ? share(one.share) : unknown,
       ),
     ],
   });
@@ -124,11 +131,12 @@ const units: Readonly<Record<MovedThreshold["key"], readonly [scale: number, uni
 
 /** What is changed in a rule, in words: «порог 30 % → 35 %; участников не меньше 10 → 15». */
 export function changeWords({ thresholds, minN, years }: StricterRule): string {
+  const moved = thresholds.map(({ key, from, to }) => {
+    const [scale, unit] = units[key];
+    return `${formatExact(from * scale)} → ${formatExact(to * scale)}${unit}`;
+  });
   const parts = [
-    ...thresholds.map(({ key, from, to }) => {
-      const [scale, unit] = units[key];
-      return `порог ${formatExact(from * scale)} → ${formatExact(to * scale)}${unit}`;
-    }),
+    ...(moved.length > 0 ? [`${moved.length > 1 ? "пороги" : "порог"} ${moved.join(", ")}`] : []),
     ...(minN
       ? [
           `участников не меньше ${minN.from} → ${minN.to}${minN.smallOver === null ? "" : `, где меньше — ${counted(minN.smallOver, YEARS)} вместе`}`,
@@ -171,7 +179,7 @@ export function stricterTable(clusters: readonly ClusterWorth[]): Table {
       text("Как", 35, ([, , change]) => change),
       number("Школ оценено", ([, rule]) => rule?.judged ?? none),
       number("В\u00a0перечне", ([, rule]) => rule?.listed ?? 0),
-      number("Лишних", ([, rule]) => (rule ? wholeShare(rule.falseEntries.share) : none)),
+      number("Лишних", ([, rule]) => (rule ? share(rule.falseEntries.share) : none)),
     ],
     groups: clusters.flatMap((one) => {
       const { cluster, stricter, judged, listed, falseEntries } = one;
