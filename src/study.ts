@@ -32,6 +32,7 @@ import { loadVpr } from "./study/load-vpr.ts";
 import { inTurn, node } from "./study/node.ts";
 import { passportBook } from "./study/passport-book.ts";
 import { loadRoadmaps } from "./study/roadmap-report.ts";
+import { modelExample } from "./study/model-example.ts";
 import { sensitivityOf } from "./study/sensitivity.ts";
 import { vprDefaults } from "./study/vpr-data.ts";
 import { supportEffect, type SupportEffectOptions } from "./support/effect/support-effect.ts";
@@ -131,6 +132,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
     ...head(year),
     criteria,
     sensitivity: sensitivityOf(criteria, await membersBy(year)),
+    model: modelExample((await lists()).model(year)),
   }));
   const ruleCheck = node(async (year: number): Promise<RuleCheck> => {
     const own = await lists();

@@ -23,6 +23,7 @@ import type { Methodology } from "../../src/study/answers.ts";
 import { largestChange, thresholdWords } from "../../src/study/sensitivity.ts";
 import { criteriaBases, criteriaBlocks, isChecked, uncheckedTable } from "./criteria-bases.ts";
 import { formulasTable } from "./formulas-table.ts";
+import { modelBlocks } from "./model-blocks.ts";
 import { policyTable } from "./policy-table.ts";
 import { sensitivityChart, sensitivityTable } from "./sensitivity-table.ts";
 
@@ -47,6 +48,7 @@ export function methodology(data: Methodology): Document {
     summary(data),
     section("criteria", "Критерии", criteriaBlocks(data.criteria)),
     section("sensitivity", "Сколько было бы школ при других порогах", sensitivity(data)),
+    section("model", "Модель результатов региона", modelBlocks(data.model)),
     section("formulas", "Формулы", formulasTable()),
     section(
       "policy",

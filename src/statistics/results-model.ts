@@ -182,6 +182,40 @@ export function carriedOver(
   return { results, fit };
 }
 
+/** Rounds in which the levels of results that the model did not see settle. */
+const LEVEL_ROUNDS = 6;
+
+/**
+ * What a fitted model says of results that it was not fitted on: their levels, with variances and limits
+ * of the model.
+ *
+ * @param cutsOf limits between the mark groups of a result; results that have none are left out
+ * @returns posterior mean and variance of the level of each result, in the order of school, year, procedure
+ */
+export function levelsOf(
+  model: ResultsModel,
+  given: readonly GroupedResult[],
+  cutsOf: (one: GroupedResult) => readonly number[] | undefined,
+): { readonly result: GroupedResult; readonly level: number; readonly variance: number }[] {
+  const { results, fit } = carriedOver(model, given, cutsOf);
+  const scratch = scratchOf(fit.most);
+  const shared = sharedVariance(fit.theta);
+  for (let round = 0; round < LEVEL_ROUNDS; round += 1) {
+    linearise(fit);
+    fit.schools.forEach((_, school) => {
+      const own = fit.inverse.subarray(fit.square[school], fit.square[school + 1]);
+      fillCovariance(fit, school, shared, own);
+      invert(own, fit.start[school + 1]! - fit.start[school]!, scratch.row);
+      predict(fit, school, scratch);
+    });
+  }
+  return results.map((result, at) => ({
+    result,
+    level: fit.level[at]!,
+    variance: fit.spread[at]!,
+  }));
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What the model says of a school's results. */

@@ -12,6 +12,7 @@ import type { Issue } from "../shared/issue.ts";
 import type { SupportEffect } from "../support/effect/support-effect.ts";
 import type { Needs } from "../support/needs/load-needs.ts";
 import type { PartnersResult } from "../support/partners/partners-result.ts";
+import type { ModelExample } from "./model-example.ts";
 import type { Sensitivity } from "./sensitivity.ts";
 
 /** What every answer says first: of which region and year, out of what, under which act. */
@@ -36,6 +37,8 @@ export interface DynamicsReport extends Head {
 export interface Methodology extends Head {
   readonly criteria: Criteria;
   readonly sensitivity: readonly Sensitivity[];
+  /** The model of the results by an invented school; null where the region's results make none. */
+  readonly model: ModelExample | null;
 }
 
 /** What the rules of the criteria are worth in this region, and what came of them (проверка критериев). */

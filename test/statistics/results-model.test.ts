@@ -6,6 +6,7 @@ import { resultsDraws } from "../../src/statistics/results-draws.ts";
 import {
   fitResultsModel,
   type GroupedResult,
+  levelsOf,
   type ResultsModel,
 } from "../../src/statistics/results-model.ts";
 
@@ -153,6 +154,20 @@ describe("the model of a region's results", () => {
       expect(schools.flatMap((one) => [...one.level])).toHaveLength(some.length);
       expect(schools.every(({ level }) => level.every(Number.isFinite))).toBe(true);
       expect(Object.values(components).every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it("says of results that it was not fitted on what it says of the same results when it was", () => {
+    const model = fitResultsModel(region(30, 9).results);
+    for (const school of model.schools.slice(0, 5)) {
+      const again = levelsOf(model, school.results, ({ procedure, year }) =>
+        model.cuts(procedure, year),
+      );
+      const size = school.results.length;
+      again.forEach(({ level, variance }, at) => {
+        expect(Math.abs(level - school.level[at]!)).toBeLessThan(0.01);
+        expect(Math.abs(variance / school.covariance[at * size + at]! - 1)).toBeLessThan(0.05);
+      });
     }
   });
 
