@@ -57,6 +57,7 @@ export { binomialTest } from "./statistics/binomial-test.ts";
 export { clusteredLeastSquares } from "./statistics/clustered-least-squares.ts";
 export { contextIndex } from "./statistics/context-index.ts";
 export { expectedRebound } from "./statistics/expected-rebound.ts";
+export { funnel } from "./statistics/funnel.ts";
 export { mannKendall, theilSen, weightedTrend } from "./statistics/trends.ts";
 export { newcombeDifference, wilsonInterval } from "./statistics/interval.ts";
 export { quantile } from "./statistics/quantile.ts";
