@@ -2,7 +2,7 @@ import type { Table } from "../../src/document/document.ts";
 import { certaintyScale } from "../../src/document/school-words.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
 import { policy } from "../../src/reference/policy.ts";
-import { formatNumber } from "../../src/shared/russian.ts";
+import { formatNumber, formatPercent } from "../../src/shared/russian.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
 
 interface Formula {
@@ -119,6 +119,13 @@ const FORMULAS: readonly Formula[] = [
     formula: "интервал из двух интервалов Уилсона",
     meaning: "Изменение доли за год, в процентных пунктах.",
     source: "Newcombe (1998), Statistics in Medicine 17:873, метод 10",
+  },
+  {
+    what: "Воронка: школы рядом с регионом",
+    formula: `θ ± (точная биномиальная граница − θ)·√(1 + τ²/s²), s² = θ(1 − θ)/n; z = (k/n − θ)/s, по ${formatPercent(policy.funnel.winsorised, 0)} крайних z с каждой стороны придвинуты к остальным; φ = Σz²/I; τ² = (Iφ − (I − 1)) / (Σw − Σw²/Σw), w = 1/s², не меньше 0`,
+    meaning: `Насколько доля школы с n участниками может отличаться от доли региона θ из-за случая и обычного разброса школ: внутренняя граница вмещает ${formatPercent(policy.funnel.inner, 0)}, внешняя ${formatPercent(policy.funnel.outer)} обычных школ. τ² — разброс истинных долей I школ; если всё объясняет случай, он равен 0; τ округлён до ${formatPercent(policy.funnel.spreadStep)}, чтобы по нему нельзя было узнать скрытую долю.`,
+    source:
+      "Spiegelhalter (2005), Statistics in Medicine 24:1185; Spiegelhalter и др. (2012), JRSS A 175:1; расширение точных границ в √(1 + τ²/s²) раз и зеркальность верхней — свои",
   },
   {
     what: "Ожидаемый возврат к среднему",

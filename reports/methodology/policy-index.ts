@@ -23,6 +23,7 @@ const titles: Readonly<Record<keyof typeof policyRecords, string>> = {
   context: "Контекст и похожие школы",
   vpr: "ВПР",
   charts: "Диаграммы САО",
+  funnel: "Воронка",
   quality: "Полнота данных",
   roadmap: "Дорожная карта",
   disclosure: "Открытое издание",

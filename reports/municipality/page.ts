@@ -43,6 +43,7 @@ import { capital, counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { DocumentSet } from "../report-entry.ts";
 import { bookDocument } from "../school-passport/book-document.ts";
+import { municipalityFunnels, regionFunnels } from "./funnel-blocks.ts";
 import { municipalityDeficits, municipalityGaps, municipalityRisks } from "./municipality-needs.ts";
 import { municipalityResults, municipalityYears } from "./municipality-results.ts";
 import { municipalitySchools } from "./municipality-schools.ts";
@@ -79,6 +80,7 @@ export function municipalityReport(book: PassportBook, place: string): Document 
     [
       ...summary(book, place),
       ...municipalitySchools(book, place),
+      ...municipalityFunnels(book, place),
       ...municipalityResults(book, place),
       ...section("years", "Динамика", municipalityYears(book, place)),
       ...municipalityRisks(book, place),
@@ -204,5 +206,6 @@ function overview(
         ),
       ],
     }),
+    ...regionFunnels(book),
   ];
 }

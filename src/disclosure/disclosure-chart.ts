@@ -32,7 +32,7 @@ export function hiddenNumbers(before: Table, after: Table): HiddenNumber[] {
  * isn't read from the picture. How many are not shown stands in the description; a chart that would
  * hold nothing gives way to a note.
  *
- * - Points, lines, intervals: the single point goes.
+ * - Points, lines, intervals, schools of a funnel: the single point goes.
  * - Parts of a whole: the whole row, because its parts add up to 1.
  * - Scores: the whole histogram, because a bar left out would look like nobody. It goes when there are
  *   fewer than `fewest` participants, when all or all but one have the same score, and when its table
@@ -75,6 +75,10 @@ export function controlledChart(
     case "year-lines": {
       const data = chart.data.filter(({ series, people }) => !isSecret(series, people));
       return shown({ ...chart, data }, chart.data.length - data.length, "скрытых чисел");
+    }
+    case "funnel": {
+      const data = chart.data.filter(({ school, people }) => !isSecret(school, people));
+      return shown({ ...chart, data }, chart.data.length - data.length, "школ со скрытыми долями");
     }
     case "part-bars": {
       const secret = chart.data.filter(({ row, people }) => isSecret(row, people));

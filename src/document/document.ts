@@ -286,6 +286,31 @@ interface Flow {
   readonly count: number;
   readonly told: string;
 }
+/** A school in a funnel: its share over its participants. */
+export interface FunnelPoint {
+  readonly code: string;
+  readonly school: string;
+  readonly n: number;
+  readonly value: number;
+  /** «внутри воронки», «выше воронки»…: told by shape, colour and legend. */
+  readonly place: string;
+  readonly placeRank: number;
+  /** Beside the point: the number of its row in the table; empty for most. */
+  readonly label: string;
+  readonly people: readonly People[];
+  readonly told: string;
+}
+/** Where the lines of a funnel run at `n` participants, 0..1. */
+export interface FunnelLine {
+  readonly n: number;
+  readonly low: number;
+  readonly high: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** The inner limits by chance alone. */
+  readonly chanceLow: number;
+  readonly chanceHigh: number;
+}
 export type Chart =
   | (ChartBase & {
       readonly chart: "interval-points";
@@ -300,6 +325,14 @@ export type Chart =
       /** An upright dashed line before this year: the measures begin. */
       readonly begins?: number;
       readonly data: readonly YearPoint[];
+    })
+  | (ChartBase & {
+      readonly chart: "funnel";
+      /** The region's share, a level line. */
+      readonly target: number;
+      /** By ascending `n`, from below the smallest school to the largest. */
+      readonly lines: readonly FunnelLine[];
+      readonly data: readonly FunnelPoint[];
     })
   | (ChartBase & { readonly chart: "part-bars"; readonly data: readonly PartBar[] })
   | (ChartBase & {

@@ -4,6 +4,7 @@ import { cited, own, type PolicyValue, unverified } from "./policy-value.ts";
 
 const benjamini = cited("Benjamini, Hochberg (1995), JRSS B 57:289");
 const fioko = unverified("рекомендации ФИОКО 2026 года для школ, с текстом не сверено");
+const funnelPlot = cited("Spiegelhalter (2005), Statistics in Medicine 24:1185");
 const power = cited("Cohen (1988), Statistical Power Analysis");
 
 /**
@@ -158,6 +159,18 @@ export const policyRecords = {
       "участники",
       "От скольких участников столбец диаграммы — один балл, а не пять",
     ),
+  },
+  funnel: {
+    inner: funnelPlot(0.95, "доля", "Воронка: внутренняя граница вмещает такую долю обычных школ"),
+    outer: funnelPlot(0.998, "доля", "Воронка: внешняя граница вмещает такую долю обычных школ"),
+    winsorised: funnelPlot(0.1, "доля", "Сколько крайних школ с каждой стороны не задают разброс"),
+    spreadStep: own(
+      0.005,
+      "доля",
+      "Шаг, до которого округлён обычный разброс школ: точный мог бы выдать скрытую долю",
+    ),
+    years: own(3, "годы", "За сколько лет результаты школы сложены"),
+    leastSchools: own(10, "школы", "Меньше школ с открытыми долями — воронки нет"),
   },
   quality: {
     refuted: own(0.3, "доля", "Заголовок столбца опровергнут: ему противоречат строки, не меньше"),

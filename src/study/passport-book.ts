@@ -31,6 +31,7 @@ import { readRiskQuestionnaires, type RiskQuestionnaires } from "../read/risk-qu
 import type { ParticipationRow, School } from "../read/tables.ts";
 import { grouped } from "../shared/grouped.ts";
 import { type ProcedureTally, tallyYear } from "./procedure-tallies.ts";
+import { type SchoolFunnel, schoolFunnels } from "./school-funnel.ts";
 import { type ThresholdStep, thresholdSteps } from "./sensitivity.ts";
 
 /** What passports need of a region that has been read. */
@@ -61,6 +62,8 @@ export interface PassportBook {
   /** Procedures by year, ascending; the last is the year's. */
   readonly years: ReadonlyMap<number, readonly ProcedureTally[]>;
   readonly held: readonly ProcedureTally[];
+  /** Schools of the region beside one another, a procedure an exam. */
+  readonly funnels: readonly SchoolFunnel[];
   /** Codes of the schools most like a school in context; none where too little is known of it. */
   readonly peers: ReadonlyMap<string, readonly string[]>;
   /** Against context, by key of the procedure and school. */
@@ -172,6 +175,7 @@ export async function passportBook(
     register: dataSet.schools,
     years,
     held,
+    funnels: schoolFunnels(years, { isBreak: dataSet.isBreak, secrets }),
     peers: peersOf(dataSet, year),
     residuals: residualsOf(dataSet, held, year),
     values: valuesOf(dataSet, classification),

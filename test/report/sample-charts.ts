@@ -171,6 +171,34 @@ const otherCharts: readonly Chart[] = [
     ),
   },
   {
+    ...base("funnel", "Школы рядом с регионом"),
+    chart: "funnel",
+    target: 0.12,
+    lines: [10, 20, 40, 80, 160].map((n) => {
+      const step = 1 / Math.sqrt(n);
+      return {
+        n,
+        low: Math.max(0, 0.12 - 0.7 * step),
+        high: 0.12 + 0.8 * step,
+        lowest: Math.max(0, 0.12 - 1.1 * step),
+        highest: 0.12 + 1.3 * step,
+        chanceLow: Math.max(0, 0.12 - 0.6 * step),
+        chanceHigh: 0.12 + 0.7 * step,
+      };
+    }),
+    data: SCHOOLS.map((school, rank) => ({
+      code: `01200${rank}`,
+      school,
+      n: 12 + 40 * rank,
+      value: 0.08 + 0.09 * rank,
+      place: rank === 3 ? "выше воронки" : "внутри воронки",
+      placeRank: rank === 3 ? 2 : 0,
+      label: rank === 3 ? "1" : "",
+      people: [{ k: 3 + rank, n: 12 + 40 * rank }],
+      told: `${school}: ${8 + 9 * rank} %`,
+    })),
+  },
+  {
     ...base("clusters", "Школы по кластерам"),
     chart: "cluster-counts",
     data: PLACES.map((municipality, municipalityRank) => ({
@@ -212,6 +240,7 @@ function rowsOf(chart: Chart): TableRow[] {
       return SCHOOLS.map((name, rank) =>
         row(name, 0.12 + 0.08 * rank, { school: tagsOf(rank), significant: rank !== 1 }),
       );
+    case "funnel":
     case "share-intervals":
       return SCHOOLS.map((name, rank) => row(name, (10 + rank) / 30, { school: tagsOf(rank) }));
     case "year-lines":

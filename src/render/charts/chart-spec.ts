@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Chart, TermBar, YearPoint } from "../../document/document.ts";
 import { clusterCountsSpec, countBarsSpec } from "./count-bars.ts";
 import { flowsSpec } from "./flows.ts";
+import { funnelRows, funnelSpec } from "./funnel.ts";
 import { intervalPointsSpec, shareIntervalsSpec } from "./intervals.ts";
 import { partBarsSpec, timelineSpec } from "./row-bars.ts";
 import { CHART_WIDTH, chartConfig, CLUSTER_COLOURS, INK, MUTED } from "./theme.ts";
@@ -57,6 +58,8 @@ export function chartSpec(chart: Chart): { spec: TopLevelSpec; fit: Fit } {
       const ranks = ranksOf(chart.data.map(({ seriesRank }) => seriesRank));
       return alone(intervalPointsSpec(chart.format, ranks, chart.reference !== undefined));
     }
+    case "funnel":
+      return alone(funnelSpec(ranksOf(chart.data.map(({ placeRank }) => placeRank))));
     case "year-lines": {
       const ranks = ranksOf(chart.data.map(({ seriesRank }) => seriesRank));
       const breaks = hasBreak(chart.data);
@@ -78,8 +81,12 @@ export function chartSpec(chart: Chart): { spec: TopLevelSpec; fit: Fit } {
   }
 }
 
-/** Rows for the data set `table`: those of the chart, each with what its lines stand at. */
+/**
+ * Rows for the data set `table`: those of the chart, each with what its lines stand at; after them those of
+ * a funnel's lines (`frame`), which are no marks.
+ */
 export function chartRows(chart: Chart): readonly object[] {
+  if (chart.chart === "funnel") return funnelRows(chart);
   const line = lineOf(chart);
   return chart.data.map((row) => ({ ...row, ...line }));
 }

@@ -11,6 +11,8 @@ function wordsOf(chart: Chart): readonly (readonly string[])[] {
   switch (chart.chart) {
     case "share-intervals":
       return chart.data.map(({ code, school, procedure }) => [code, school, procedure]);
+    case "funnel":
+      return chart.data.map(({ code, school }) => [code, school]);
     case "interval-points":
       return chart.data.map(({ row, series }) => [row, series]);
     case "year-lines":

@@ -43,6 +43,11 @@ function legendOfChart(chart: Chart): Legend | undefined {
         "seriesRank",
         chart.data.map(({ seriesRank, series }) => [seriesRank, series]),
       );
+    case "funnel":
+      return ranked(
+        "placeRank",
+        chart.data.map(({ placeRank, place }) => [placeRank, place]),
+      );
     case "part-bars":
       return ranked(
         "partRank",

@@ -20,6 +20,8 @@ export function liveCharts(): void {
     /** Told instead of a drawing that would be empty. */
     readonly nothing: HTMLElement;
     readonly data: readonly Datum[];
+    /** What lines are drawn from: always there, and no mark of the reader's. */
+    readonly frame: readonly Datum[];
     /** Rows of its table, in the order of the document. */
     readonly rows: readonly HTMLElement[];
     /** Values of the legend's field that are hidden. */
@@ -149,7 +151,7 @@ export function liveCharts(): void {
       // the runtime writes into what it is given
       live.view.data(
         "table",
-        shown.map((datum) => ({ ...datum })),
+        [...shown, ...live.frame].map((datum) => ({ ...datum })),
       );
       await live.view.resize().runAsync();
       await fit(live);
@@ -266,7 +268,7 @@ export function liveCharts(): void {
     const place = document.querySelector<HTMLElement>(`[data-chart="${CSS.escape(chart.id)}"]`);
     const spec = specs[chart.spec];
     if (!place || !spec) return;
-    const data = chart.rows.map((values, at): Datum => ({
+    const rows = chart.rows.map((values, at): Datum => ({
       ...Object.fromEntries(chart.fields.map((field, column) => [field, values[column]])),
       [AT]: at,
     }));
@@ -291,14 +293,15 @@ export function liveCharts(): void {
       place,
       host,
       nothing,
-      data,
+      data: rows.filter((datum) => datum["frame"] !== true),
+      frame: rows.filter((datum) => datum["frame"] === true),
       rows: firstOrder.get(chart.table) ?? [],
       off: new Set(),
       chosen: new Set(),
     };
     view.data(
       "table",
-      shownOf(live).map((datum) => ({ ...datum })),
+      [...shownOf(live), ...live.frame].map((datum) => ({ ...datum })),
     );
     await view.initialize(host).runAsync();
     place.replaceChildren(host, nothing);

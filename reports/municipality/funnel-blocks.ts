@@ -1,0 +1,247 @@
+import { OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
+import { note, paragraph, section, subsection, telling } from "../../src/document/blocks.ts";
+import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
+import {
+  absent,
+  type Block,
+  count,
+  type FunnelLine,
+  type FunnelPoint,
+} from "../../src/document/document.ts";
+import { procedureTitle } from "../../src/document/evidence.ts";
+import { schoolTags, shortPlace } from "../../src/document/school-words.ts";
+import { number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
+import { policy } from "../../src/reference/policy.ts";
+import { capital, counted, formatExact, formatPercent } from "../../src/shared/russian.ts";
+import type { Funnel } from "../../src/statistics/funnel.ts";
+import type { PassportBook } from "../../src/study/passport-book.ts";
+import type { FunnelPlace, SchoolFunnel, SchoolInFunnel } from "../../src/study/school-funnel.ts";
+import { attendingShare } from "../sao/figures.ts";
+import { partFigure } from "../school-passport/beside-region.ts";
+
+/** Words of the places; the rank sets colour and sign. */
+const PLACES: Readonly<Record<FunnelPlace, readonly [rank: number, words: string]>> = {
+  inside: [0, "внутри воронки"],
+  edge: [1, "на краю воронки"],
+  above: [2, "выше воронки"],
+  below: [5, "ниже воронки"],
+};
+/** How many lengths the lines are drawn through. */
+const STEPS = 48;
+
+/** Schools of a municipality inside the region's funnel (школы в воронке региона). */
+export const municipalityFunnels = (book: PassportBook, place: string): Block[] =>
+  funnelSection(book, place);
+
+/** All schools of the region whose shares the public edition tells; the table names those farthest from it. */
+export const regionFunnels = (book: PassportBook): Block[] => funnelSection(book, null);
+
+/** @param place the municipality whose schools are drawn; null for the region */
+function funnelSection(book: PassportBook, place: string | null): Block[] {
+  const isOwn = (code: string) => place === null || book.register.get(code)?.municipality === place;
+  const drawn = book.funnels.flatMap((one, at) => {
+    const own = {
+      ...one,
+      schools: one.schools.filter(({ code, isPublic }) =>
+        place === null ? isPublic : isOwn(code),
+      ),
+      closed: one.closed.filter(isOwn),
+    };
+    return own.schools.length === 0 ? [] : funnelBlocks(book, own, at + 1, place === null);
+  });
+  return section(
+    "funnel",
+    "Доля ниже порога: школы рядом с регионом",
+    drawn.length > 0 && [
+      paragraph(
+        "Внутри воронки — школы, отличие которых от региона объясняется случайностью и обычным разбросом школ: чем меньше участников, тем дальше от региона может оказаться доля сама собой. Разбираться стоит со школами за сплошной линией. Почему они там, график не говорит: причиной могут быть условия, состав участников или ошибка в данных.",
+      ),
+      drawn,
+      note(
+        `Закрашенная полоса вмещает ${formatPercent(policy.funnel.inner, 0)} обычных школ, сплошные линии\u00a0— ${formatPercent(policy.funnel.outer)}; между ними школа на краю воронки. Пунктир\u00a0— та же полоса, если бы школы различались только случайно. Прямая\u00a0— доля региона. Низкая доля в ВПР может говорить и о необъективных отметках.${place === null ? ` Школы, у которых хотя бы в одном из годов участников меньше ${publicPolicy.fewest} или доля близка к нулю или к ста процентам, — только на страницах муниципалитетов.` : ""}`,
+      ),
+    ],
+  );
+}
+
+/** «2022–2024 годы вместе», «2024 год». */
+function yearsWords(years: readonly number[]): string {
+  const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0];
+  if (first === last) return `${last}\u00a0год`;
+  const isWhole = last - first === years.length - 1 && years.length > 2;
+  return `${isWhole ? `${first}–${last}` : years.join(", ")}\u00a0годы вместе`;
+}
+
+/** @param schools of `own`: those that are drawn */
+function funnelBlocks(
+  book: PassportBook,
+  { procedure, years, region, funnel, schools, closed }: SchoolFunnel,
+  at: number,
+  isRegion: boolean,
+): Block[] {
+  const title = procedureTitle(procedure);
+  const over = yearsWords(years);
+  const table = `table-funnel-${at}`;
+  const told = isRegion ? farthest(schools) : schools;
+  const numberOf = new Map(told.map(({ code }, place) => [code, place + 1]));
+  const nameOf = (code: string) => book.register.get(code)?.name ?? code;
+  return subsection(
+    `funnel-${at}`,
+    `${title}, ${over}`,
+    paragraph(
+      `В регионе ниже порога ${formatPercent(region.k / region.n)} из ${formatExact(region.n)} участников. `,
+      outsideSentence(schools, isRegion, nameOf),
+      closed.length > 0 &&
+        ` Не показано ${counted(closed.length, SCHOOLS)}, у которых потеряны строки хотя бы одного из этих годов.`,
+    ),
+    {
+      kind: "chart",
+      chart: "funnel",
+      id: `chart-funnel-${at}`,
+      title: `${title}, ${over}: доля ниже порога`,
+      description: `Каждый знак — школа: вправо — участников, вверх — доля ниже порога. Номера — из таблицы.`,
+      table,
+      target: funnel.target,
+      lines: linesOf(funnel, Math.max(...schools.map(({ pooled }) => pooled.n))),
+      data: schools.map((one): FunnelPoint => pointOf(one, nameOf(one.code), numberOf)),
+    },
+    tableOf(told, {
+      id: table,
+      caption: `${title}: школы ${isRegion ? "дальше всех от региона" : "муниципалитета в воронке региона"}`,
+      row: ({ code }) => {
+        const known = book.classification.schools.find((school) => school.code === code);
+        return {
+          key: nameOf(code),
+          ...(known && { school: schoolTags(book.classification, known) }),
+        };
+      },
+      columns: [
+        number("№", ({ code }) => numberOf.get(code) ?? absent("not-held")),
+        text("Школа", 25, ({ code }) => nameOf(code)),
+        isRegion &&
+          text("Муниципалитет", ({ code }) =>
+            shortPlace(book.register.get(code)?.municipality ?? ""),
+          ),
+        numberUnder(over, "Участников", ({ pooled, parts }) =>
+          count(
+            pooled.n,
+            [pooled, ...parts].map(({ n }) => ({ n })),
+          ),
+        ),
+        numberUnder(over, "Ниже порога", ({ pooled, people }) => ({
+          ...partFigure(pooled),
+          people,
+        })),
+        years.length > 1 &&
+          numberUnder(`${book.year}\u00a0год`, "Участников", ({ now }) =>
+            count(now.n, [{ n: now.n }]),
+          ),
+        years.length > 1 &&
+          numberUnder(`${book.year}\u00a0год`, "Ниже порога", ({ now }) => partFigure(now)),
+        numberUnder(`${book.year}\u00a0год`, "Не явились", ({ absent: away }) =>
+          away === null ? "не указано" : attendingShare(away.k, away.n, away.n),
+        ),
+        text("Место", ({ place, people }) => telling(PLACES[place][1], people)),
+      ],
+    }),
+  );
+}
+
+/** Fewest schools that the table of a region names. */
+const LEAST_NAMED = 10;
+
+/** All schools that are not inside, or more, in the order they have. */
+function farthest(schools: readonly SchoolInFunnel[]): SchoolInFunnel[] {
+  const outside = schools.filter(({ place }) => place !== "inside").length;
+  const chosen = new Set(
+    [...schools]
+      .sort(
+        (a, b) =>
+          Number(a.place === "inside") - Number(b.place === "inside") ||
+          Math.abs(b.distance) - Math.abs(a.distance),
+      )
+      .slice(0, Math.max(outside, LEAST_NAMED)),
+  );
+  return schools.filter((one) => chosen.has(one));
+}
+
+/** Most schools that a sentence names. */
+const MOST_NAMED = 6;
+
+/** Which schools are beyond the outer limits; of those that the public edition tells. */
+function outsideSentence(
+  schools: readonly SchoolInFunnel[],
+  isRegion: boolean,
+  nameOf: (code: string) => string,
+): string {
+  const open = schools.filter(({ isPublic }) => isPublic);
+  if (open.length === 0) return "Долей, которые можно открыть, у этих школ нет.";
+  const base = `из ${counted(open.length, OF_SCHOOLS)} с открытыми долями`;
+  const beyond = (place: FunnelPlace): string | false => {
+    const found = open.filter((one) => one.place === place);
+    const names = found.map(
+      ({ code, pooled: { k, n } }) =>
+        `${nameOf(code)} (${formatPercent(k / n)} из ${formatExact(n)} участников)`,
+    );
+    const {
+      [place]: [, words],
+    } = PLACES;
+    return (
+      found.length > 0 &&
+      `${capital(words)}\u00a0— ${found.length} ${base}${found.length > MOST_NAMED ? "" : `: ${names.join("; ")}`}.`
+    );
+  };
+  const [above, below] = [beyond("above"), beyond("below")];
+  const edge = open.filter(({ place }) => place === "edge").length;
+  const byChance = Math.round(open.length * (policy.funnel.outer - policy.funnel.inner));
+  return [
+    above,
+    below,
+    above === false && below === false && `За сплошной линией нет ни одной ${base}.`,
+    edge > 0 &&
+      `На краю воронки\u00a0— ${edge}${isRegion ? `; будь все ${open.length} обычными, там было бы около ${byChance}` : ""}.`,
+  ]
+    .filter((part) => part !== false)
+    .join(" ");
+}
+
+function pointOf(
+  { code, pooled, people, place, isPublic }: SchoolInFunnel,
+  school: string,
+  numberOf: ReadonlyMap<string, number>,
+): FunnelPoint {
+  const value = pooled.k / pooled.n;
+  const [placeRank, words] = PLACES[place];
+  return {
+    code,
+    school,
+    n: pooled.n,
+    value,
+    place: words,
+    placeRank,
+    label: place === "inside" || !isPublic ? "" : String(numberOf.get(code) ?? ""),
+    people,
+    told: `${school}: ${formatPercent(value)} из ${formatExact(pooled.n)} участников, ${words}`,
+  };
+}
+
+/** The lines at numbers of participants evenly spaced in ratio, to a little over the largest school. */
+function linesOf({ limits }: Funnel, largest: number): FunnelLine[] {
+  const most = Math.ceil(largest * 1.1);
+  const sizes = new Set(
+    Array.from({ length: STEPS + 1 }, (_, step) => Math.round(most ** (step / STEPS))),
+  );
+  return [...sizes].map((n) => {
+    const inner = limits(n, policy.funnel.inner);
+    const outer = limits(n, policy.funnel.outer).overdispersed;
+    return {
+      n,
+      low: inner.overdispersed.low,
+      high: inner.overdispersed.high,
+      lowest: outer.low,
+      highest: outer.high,
+      chanceLow: inner.binomial.low,
+      chanceHigh: inner.binomial.high,
+    };
+  });
+}
