@@ -227,10 +227,12 @@ export function fillCohorts(
  * Posterior mean and variance of the level of each of a school's results, z − R·V⁻¹·z and
  * R − R·V⁻¹·R with R the sampling covariance.
  *
- * @param scratch with V⁻¹U of the school
+ * @param scratch left with V⁻¹U of the school
  * @source Best linear unbiased prediction: Robinson (1991), Statistical Science 6:15
  */
-export function predict(fit: Fit, school: number, { alpha, cohorts }: Scratch): void {
+export function predict(fit: Fit, school: number, scratch: Scratch): void {
+  fillCohorts(fit, school, scratch);
+  const { alpha, cohorts } = scratch;
   const { start, square, group, groups, z, level, spread, variance, root, theta } = fit;
   const [from, base] = [start[school]!, square[school]!];
   const size = start[school + 1]! - from;

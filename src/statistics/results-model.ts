@@ -300,9 +300,8 @@ export function fitResultsModel(
   const grown = columns.map(({ members: { length } }) =>
     Math.sqrt(length / Math.max(length - 1, 1)),
   );
-  solveCuts(fit, 4);
-  let rounds = 0;
-  for (let settled = results.length === 0; !settled && rounds < MOST_ROUNDS; rounds += 1) {
+  /** About the levels as they stand: responses, and the inverse of their covariance. */
+  const respond = () => {
     linearise(fit);
     const shared = sharedVariance(theta);
     schools.forEach((_, school) => {
@@ -310,19 +309,24 @@ export function fitResultsModel(
       fillCovariance(fit, school, shared, own);
       invert(own, start[school + 1]! - start[school]!, scratch.row);
     });
+  };
+  solveCuts(fit, 4);
+  let rounds = 0;
+  for (let settled = results.length === 0; !settled && rounds < MOST_ROUNDS; rounds += 1) {
+    respond();
     centre(fit);
     const sums = { score: new Float64Array(KINDS), information: new Float64Array(KINDS ** 2) };
     schools.forEach((_, school) => {
-      fillCohorts(fit, school, scratch);
       predict(fit, school, scratch);
       addScore(fit, school, grown, free, sums, scratch);
     });
     solveCuts(fit, 2);
     settled = scoreStep(theta, sums, free) < 0.02 && rounds > 1;
   }
+  respond();
+  const observed = fit.z.slice();
+  centre(fit);
   const own = schools.map((_, one) => ownEffect(fit, one));
-  const relative = fit.z.slice();
-  linearise(fit);
   const limits = limitsOf(fit);
   const covarianceOf = (school: number): Float64Array => {
     fillCohorts(fit, school, scratch);
@@ -345,8 +349,8 @@ export function fitResultsModel(
       results: results.slice(start[one], start[one + 1]),
       level: fit.level.slice(start[one], start[one + 1]),
       covariance: covarianceOf(one),
-      observed: fit.z.slice(start[one], start[one + 1]),
-      relative: relative.subarray(start[one], start[one + 1]),
+      observed: observed.subarray(start[one], start[one + 1]),
+      relative: fit.z.subarray(start[one], start[one + 1]),
       precision: inverse.subarray(square[one], square[one + 1]),
       part: fit.part.slice(start[one], start[one + 1]),
       limits: limits.slice(start[one], start[one + 1]),
