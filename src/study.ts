@@ -12,11 +12,10 @@ import type { DynamicsOptions } from "./dynamics/options.ts";
 import { breaksOf } from "./dynamics/input.ts";
 import { repeatMeasurement } from "./dynamics/repeat-measurement.ts";
 import { transitions } from "./dynamics/transitions.ts";
-import { objectivity } from "./indicators/objectivity/objectivity.ts";
+import { distributionsFor, objectivity } from "./indicators/objectivity/objectivity.ts";
 import { buildDataSet, proceduresIn } from "./indicators/data-set.ts";
 import type { RegionData } from "./load/load-region.ts";
 import { refuseUnreadRegister } from "./load/quality.ts";
-import { assessesObjectivity } from "./reference/exams.ts";
 import { regionalScales } from "./reference/mark-scales.ts";
 import type {
   DynamicsReport,
@@ -94,12 +93,15 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const previous = (year: number) => dataSet().years.findLast((one) => one < year) ?? null;
   const secrets = node(() => regionSecrets(dataSet()));
   const objectivityOf = node(async (year: number) => {
-    const held = proceduresIn(dataSet(), year).some(assessesObjectivity);
+    const asked = distributionsFor(year);
+    const held = proceduresIn(dataSet(), year).some(({ exam }) =>
+      asked.some((one) => one.exam === exam),
+    );
     if (!held && region.markers.length === 0) return [];
     return objectivity({
       dataSet: dataSet(),
       year,
-      histograms: held ? await facts.histograms({ exam: "ВПР", year }) : [],
+      histograms: held ? (await inTurn(asked, (one) => facts.histograms(one))).flat() : [],
       scales: regionalScales(region.settings.scales),
       official: region.markers,
     });

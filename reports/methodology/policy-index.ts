@@ -39,6 +39,7 @@ const openProgram = unverified("правила открытой программ
 function markers(): PolicyValue[] {
   const all = objectivityDefaults;
   const { boundaryBunching: bunching, journalDivergence: journal, cohortGap: cohort } = all;
+  const { liftedToPass: lifted, weakAbsent: away } = all;
   const { sharpChange: sharp, suspiciousMarks: marks, aboveReference: above, marked } = all;
   return [
     own(all.leastSchools, "школы", "Меньше школ у работы — школа с другими не сравнивается"),
@@ -60,7 +61,20 @@ function markers(): PolicyValue[] {
     own(all.tooUniform.minN, "участники", "Слишком ровный результат: участников не меньше"),
     own(sharp.minN, "участники", "Резкое изменение: участников не меньше"),
     own(sharp.p, "доля", "Резкое изменение: вероятность случайности не больше"),
-    own(sharp.change, "стандартные отклонения", "Резкое изменение: не меньше"),
+    own(
+      sharp.change,
+      "стандартные отклонения",
+      "Резкое изменение: рост против каждого из прежних лет не меньше",
+    ),
+    own(lifted.years, "годы", "Подтянуто до «3»: сколько лет вместе"),
+    own(lifted.minNear, "участники", "Подтянуто до «3»: работ рядом с границей не меньше"),
+    own(lifted.p, "доля", "Подтянуто до «3»: вероятность случайности не больше"),
+    own(lifted.gap, "доля", "Подтянуто до «3»: работ на границе и чуть выше больше ожидаемого на"),
+    own(lifted.leastExpected, "число", "Подтянуто до «3», баллов нет: ожидается «2» не меньше"),
+    own(lifted.ratio, "доля", "Подтянуто до «3», баллов нет: «2» от ожидаемых не больше"),
+    own(away.minN, "участники", "Неявка: должны были писать не меньше"),
+    own(away.p, "доля", "Неявка: вероятность случайности не больше"),
+    own(away.gap, "доля", "Неявка: больше ожидаемой на"),
     own(marks.minN, "участники", "Отметки выше баллов: участников не меньше"),
     openProgram(marks.quality, "доля", "Отметки выше баллов: «4» и «5» не меньше"),
     openProgram(marks.meanOfMax, "доля", "Отметки выше баллов: средний балл ниже этой доли"),

@@ -22,6 +22,7 @@ import type { Block, Document, Inline } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
 import { byPlace } from "../../src/document/school-words.ts";
 import { assessesObjectivity } from "../../src/reference/exams.ts";
+import { ALL_SUBJECTS } from "../../src/indicators/objectivity/marker.ts";
 import { fileNames } from "../../src/shared/file-names.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
@@ -105,9 +106,11 @@ function objectivity(book: PassportBook, school: SchoolClassification): Some<Blo
           callout(
             "caution",
             "Есть возможные маркеры необъективности.",
-            "Маркер — повод посмотреть работы, а не доказательство. Опираться только на результаты ВПР этой школы нельзя.",
+            `Маркер — повод посмотреть работы, а не доказательство. Опираться только на результаты ${(found.exams ?? ["ВПР"]).join(" и ")} этой школы нельзя.`,
           ),
-          bullets(found.because.map((text) => telling(text, vprPeople(book, school.code, text)))),
+          bullets(
+            found.because.map((text) => telling(text, markerPeople(book, school.code, text))),
+          ),
         ]
       : paragraph(
           !wrote && lost
@@ -124,10 +127,12 @@ function objectivity(book: PassportBook, school: SchoolClassification): Some<Blo
 }
 
 /** Pupils of the works that a sentence on a marker names. */
-const vprPeople = (book: PassportBook, code: string, sentence: string) =>
-  book.held.flatMap(({ procedure, cells }) => {
-    const cell = assessesObjectivity(procedure) ? cells.get(code) : undefined;
-    const named = sentence.includes(`${procedure.subject}, ${procedure.grade} класс`);
+const markerPeople = (book: PassportBook, code: string, sentence: string) =>
+  book.held.flatMap(({ procedure: { exam, subject, grade }, cells }) => {
+    const cell = cells.get(code);
+    const named = [subject, ALL_SUBJECTS].some((of) =>
+      sentence.includes(`${exam} ${book.year}, ${of}, ${grade} класс`),
+    );
     return cell && named ? [{ n: cell.n }] : [];
   });
 

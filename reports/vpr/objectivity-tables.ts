@@ -11,6 +11,7 @@ import {
   type Table,
 } from "../../src/document/document.ts";
 import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
+import { assessesObjectivity } from "../../src/reference/exams.ts";
 import type { MarkerRule } from "../../src/indicators/objectivity/marker.ts";
 import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
 import type { SchoolObjectivity } from "../../src/indicators/objectivity/objectivity.ts";
@@ -38,6 +39,8 @@ const shortRules: Readonly<Record<MarkerRule, string>> = {
   "sharp-change": "резкий рост",
   "suspicious-marks": "отметки выше баллов",
   "above-reference": "выше границ региона",
+  "lifted-to-pass": "подтянуто до «3»",
+  "weak-absent": "неявка",
 };
 
 /** Schools whose ВПР are not to be relied on alone this year. */
@@ -108,7 +111,7 @@ export function placesOfMarked(data: VprData, name: TableName): Table {
     total: region,
     columns: [
       text("Муниципалитет", 30, ({ place }) => (place === null ? "Регион" : shortPlace(place))),
-      number("Школ с ВПР или в списке", ({ schools }) => schools.length),
+      number("Школ проверено или в списке", ({ schools }) => schools.length),
       number(
         "В официальном списке",
         ({ schools }) => listedSchools({ ...data, objectivity: schools }).length,
@@ -128,7 +131,7 @@ interface PlaceOfMarked {
 }
 
 const workOf = ({ procedure, year }: AssessedMarker, now: number): string =>
-  `${procedure.subject.toLocaleLowerCase("ru")}, ${procedure.grade}\u00a0кл.${year === now ? "" : ` (${year}\u00a0г.)`}`;
+  `${assessesObjectivity(procedure) ? "" : `${procedure.exam}, `}${procedure.subject.toLocaleLowerCase("ru")}, ${procedure.grade}\u00a0кл.${year === now ? "" : ` (${year}\u00a0г.)`}`;
 
 /** «скопление баллов у границы отметки (русский язык, 4 кл.; математика, 5 кл.)», a rule after another. */
 function markerWords(markers: readonly AssessedMarker[], now: number): string {
@@ -186,12 +189,23 @@ export function markedTable(
 
 /** Groups of pupils whose number a marker's sentence tells. */
 function peopleOf({ rule, numbers }: AssessedMarker): People[] {
-  const { n = 0, left = 0, right = 0, lower = 0, higher = 0, quality = 0 } = numbers;
+  const {
+    n = 0,
+    twos = 0,
+    left = 0,
+    right = 0,
+    lower = 0,
+    higher = 0,
+    quality = 0,
+    ...rest
+  } = numbers;
   const of = (value: number): People => ({ k: Math.round(value * n), n });
   if (rule === "boundary-bunching") return [{ k: right, n: left + right }];
+  if (rule === "lifted-to-pass") return [{ k: right + twos, n }];
+  if (rule === "weak-absent") return [{ k: rest.absent ?? 0, n }];
   if (rule === "journal-divergence") return [of(lower), of(higher)];
   if (rule === "suspicious-marks") return [of(quality)];
-  return [{ n: Math.min(n || Infinity, numbers.nBefore ?? Infinity, numbers.nAfter ?? Infinity) }];
+  return [{ n: Math.min(n || Infinity, rest.nBefore ?? Infinity, rest.nAfter ?? Infinity) }];
 }
 
 /** The school's name and the numbers behind each of its own markers; nothing where it has none. */
@@ -212,5 +226,5 @@ export function markerBlocks(data: VprData, { school, markers }: SchoolObjectivi
 /** When a school counts as marked, in words. */
 export const markedRule = ({ options }: VprData): string => {
   const { least } = objectivityDefaults.marked;
-  return `Школа в перечне, если она есть в официальном списке этого года, если хотя бы один признак остаётся после поправки на число проверок (доля ложных тревог не больше ${Math.round(options.q * 100)}\u00a0%) или если признаков не меньше ${least}.`;
+  return `Школа в перечне, если она есть в официальном списке этого года, если хотя бы один признак остаётся после поправки на число проверок (доля ложных тревог не больше ${Math.round(options.q * 100)}\u00a0%) или если признаков не меньше ${least}. Один резкий рост в перечень не вносит: так выглядят и восстановление, и помощь.`;
 };

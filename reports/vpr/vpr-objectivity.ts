@@ -98,7 +98,7 @@ export function vprObjectivity(data: VprData): Some<Block> {
   const title = "Признаки возможной необъективности по видам";
   return [
     paragraph(
-      `Признаки возможной необъективности ${data.year}\u00a0года есть у ${counted(marked.length, OF_SCHOOLS)} из ${data.objectivity.length}, где писали ВПР; в официальном списке этого года ${counted(listed, SCHOOLS)}. `,
+      `Признаки возможной необъективности ${data.year}\u00a0года есть у ${counted(marked.length, OF_SCHOOLS)} из ${data.objectivity.length}, чьи работы проверены; в официальном списке этого года ${counted(listed, SCHOOLS)}. `,
       years.length > 1
         ? `Больше одного года из ${years.length} (${[...years].reverse().join(", ")}) признаки есть у ${counted(lasting, OF_SCHOOLS)}.`
         : "Прошлых лет для сравнения нет.",

@@ -50,8 +50,15 @@ export interface SchoolClassification {
   readonly wouldChange: readonly string[];
   /** Manual decisions applied, with their act. */
   readonly overrides: readonly string[];
-  /** Whether its ВПР can be relied on, where that was looked at: possible markers, in Russian sentences. */
-  readonly objectivity?: { readonly marked: boolean; readonly because: readonly string[] };
+  /**
+   * Whether its results can be relied on, where that was looked at: the exams in doubt (ВПР where left
+   * out) and the possible markers, in Russian sentences.
+   */
+  readonly objectivity?: {
+    readonly marked: boolean;
+    readonly exams?: readonly string[];
+    readonly because: readonly string[];
+  };
   /** The same school by the rules without ВПР (графа «без ВПР»), where objectivity was looked at. */
   readonly withoutVpr?: {
     readonly clusters: readonly string[];

@@ -76,7 +76,11 @@ function vprReport(
   const own = reliance.get(code);
   const { clusters, label, status } = withoutVpr.placeOf(code);
   return {
-    objectivity: { marked: own?.marked ?? false, because: own?.because ?? [] },
+    objectivity: {
+      marked: own?.marked ?? false,
+      ...(own?.exams && { exams: own.exams }),
+      because: own?.because ?? [],
+    },
     withoutVpr: { clusters, label, status },
     notes: notes.map(({ text }) => text),
   };

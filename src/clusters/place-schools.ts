@@ -10,7 +10,14 @@ import {
   type Overridden,
 } from "./assign.ts";
 import type { ClassifyInput } from "./classify-input.ts";
-import { placeOf, type Reliance, relyOnVpr, withoutVpr, type WithoutVpr } from "./without-vpr.ts";
+import {
+  doubtsVpr,
+  placeOf,
+  type Reliance,
+  relyOnVpr,
+  withoutVpr,
+  type WithoutVpr,
+} from "./without-vpr.ts";
 
 /** The place of a school in the list of a year, and what made it. */
 export interface SchoolPlace extends Assignment {
@@ -68,7 +75,12 @@ export function placeSchools(
   const reliance = new Map(
     input.objectivity.filter((one) => one.year === year).map((one) => [one.school, one]),
   );
-  const marked = new Set(codes.filter((code) => reliance.get(code)?.marked));
+  const marked = new Set(
+    codes.filter((code) => {
+      const own = reliance.get(code);
+      return own !== undefined && doubtsVpr(own);
+    }),
+  );
   const without = withoutVpr(evaluator);
   const relied = relyOnVpr(evaluator, marked, byRules, without);
   const places = [...relied].map(([school, { place, notes }]): [string, SchoolPlace] => {

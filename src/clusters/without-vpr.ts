@@ -5,14 +5,20 @@ import { keepProcedures, replaceCells, type DataSet } from "../indicators/data-s
 import { assessesObjectivity } from "../reference/exams.ts";
 import { assign, type Assignment, type ClusterNote, foremostLabel } from "./assign.ts";
 
-/** Whether the ВПР of a school can be relied on; `objectivity` of `indicators` gives it. */
+/** Whether the results of a school can be relied on; `objectivity` of `indicators` gives it. */
 export interface Reliance {
   readonly school: string;
   readonly year: number;
   readonly marked: boolean;
+  /** Exams in doubt; ВПР where it is left out. */
+  readonly exams?: readonly string[];
   /** Why it is marked, in Russian sentences. */
   readonly because: readonly string[];
 }
+
+/** Whether it is the ВПР that are in doubt: only these does a list do without. */
+export const doubtsVpr = ({ marked, exams }: Pick<Reliance, "marked" | "exams">): boolean =>
+  marked && (exams?.some((exam) => assessesObjectivity({ exam })) ?? true);
 
 /** Place of a school by the rules, and what decides between "no signs" and "too few data". */
 interface Placement extends Assignment {

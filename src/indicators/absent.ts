@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { byProcedure, kindOfCell } from "./kind.ts";
-import { missing, share, sumOf } from "./reading.ts";
+import type { Cell } from "../facts/cell.ts";
+import { missing, type Read, share, sumOf } from "./reading.ts";
 
 const absent = sumOf("absent");
+
+/** Share absent of all who were to write; not told where no export names the absent. */
+export const absentShare = (cell: Cell): Read =>
+  cell.absent === null ? missing("not-told", cell.n) : share(absent, cell.n + cell.absent, cell);
 
 /**
  * Share absent (доля не явившихся) of all who were to write: participants and absent. Many exports do
@@ -15,10 +20,7 @@ export const absentShareKind = kindOfCell(
   {
     unit: "share",
     title: () => "доля не явившихся от всех, кто должен был писать",
-    read: (cell) =>
-      cell.absent === null
-        ? missing("not-told", cell.n)
-        : share(absent, cell.n + cell.absent, cell),
+    read: absentShare,
     drawn: "counts",
   },
 );

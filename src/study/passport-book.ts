@@ -2,6 +2,7 @@ import type { Cell } from "../facts/cell.ts";
 import { assessesObjectivity } from "../reference/exams.ts";
 import { TooFewRows } from "../statistics/weighted-least-squares.ts";
 import type { Classification } from "../clusters/classification.ts";
+import { doubtsVpr } from "../clusters/without-vpr.ts";
 import { coverage, type Coverage } from "../clusters/coverage.ts";
 import type { Members } from "../clusters/what-if.ts";
 import type { Criteria } from "../criteria/criteria-file.ts";
@@ -110,7 +111,9 @@ function valuesOf(
   { schools, year }: Classification,
 ): ReadonlyMap<string, SchoolValue> {
   const marked = new Set(
-    schools.filter(({ objectivity }) => objectivity?.marked).map(({ code }) => code),
+    schools
+      .filter(({ objectivity }) => objectivity && doubtsVpr(objectivity))
+      .map(({ code }) => code),
   );
   const leaveOut = (cell: Cell) => assessesObjectivity(cell) && marked.has(cell.school);
   try {

@@ -1,5 +1,6 @@
 import type { Cell } from "../../facts/cell.ts";
 import { policy } from "../../reference/policy.ts";
+import { absentShare } from "../absent.ts";
 import { passRate, quality } from "../marks.ts";
 import { isMissing, type Read } from "../reading.ts";
 import type { CellsBySchool } from "../data-set.ts";
@@ -90,6 +91,8 @@ export function sampledOutcomes(cells: CellsBySchool, outcome: ResidualOutcome):
       return shares(cells, passRate);
     case "quality":
       return shares(cells, quality);
+    case "absent":
+      return shares(cells, absentShare);
     case "mean":
       return means(cells, false);
     case "z":

@@ -4,11 +4,12 @@ import { policy } from "../../reference/policy.ts";
 import type { ContextIndexSpec } from "../context-index.ts";
 
 /**
- * What is compared with its expectation; more is always better. `passed`: share at or above the
+ * What is compared with its expectation; more is better, but of `absent`. `passed`: share at or above the
  * minimum; `quality`: share of «4» and «5» (61 points and more); `mean`: mean score on the scale of
- * the work; `z`: mean score in standard deviations of the region's pupils, comparable over years.
+ * the work; `z`: mean score in standard deviations of the region's pupils, comparable over years;
+ * `absent`: share absent of all who were to write.
  */
-export type ResidualOutcome = "passed" | "quality" | "mean" | "z";
+export type ResidualOutcome = "passed" | "quality" | "mean" | "z" | "absent";
 
 /**
  * What the expectation rests on. `index`: index of social well-being (ИСБШ); `locality`: town or

@@ -10,6 +10,14 @@ const between = (scores: Scores, from: number, to: number): number => {
   return sum;
 };
 
+/** Scores of all schools of a work. */
+export function scoresTogether(schools: ReadonlyMap<string, Scores>): Scores {
+  const all = new Map<number, number>();
+  for (const scores of schools.values())
+    for (const [score, count] of scores) all.set(score, (all.get(score) ?? 0) + count);
+  return all;
+}
+
 const sizeOf = (scores: Scores) => [...scores.values()].reduce((a, b) => a + b, 0);
 const highest = (scores: Scores) => Math.max(0, ...scores.keys());
 
@@ -18,12 +26,9 @@ function others(all: Scores, own: Scores): Scores {
   return new Map([...all].map(([score, count]) => [score, count - (own.get(score) ?? 0)]));
 }
 
-interface Boundary {
+interface Boundary extends NearBoundary {
   readonly mark: number;
   readonly from: number;
-  readonly left: number;
-  readonly right: number;
-  readonly expected: number;
   readonly p: number;
 }
 
@@ -40,29 +45,63 @@ function holm(boundaries: readonly Boundary[]): Boundary[] {
 
 type Rule = ObjectivityOptions["boundaryBunching"];
 
-function boundariesOf(own: Scores, region: Scores, width: number, work: Work, rule: Rule) {
-  const like = rule.expected === "tilted" ? tiltedTo(region, own) : region;
+/** Works just under and just at a boundary, and the share at it that the region lets expect. */
+export interface NearBoundary {
+  readonly left: number;
+  readonly right: number;
+  readonly expected: number;
+}
+
+/** Scores on each side of a boundary that are near it. */
+const widthOf = (max: number, rule: Rule): number => (max > rule.wideFrom ? rule.wide : rule.width);
+
+/** The region without the school, as strong as the school where the rule says so. */
+function likeOf(own: Scores, all: Scores, rule: Rule): Scores {
+  const region = others(all, own);
+  return rule.expected === "tilted" ? tiltedTo(region, own) : region;
+}
+
+/** @returns undefined where the region has nobody near the boundary */
+function nearOf(own: Scores, like: Scores, from: number, width: number): NearBoundary | undefined {
+  const [below, above] = [
+    between(like, from - width, from - 1),
+    between(like, from, from + width - 1),
+  ];
+  if (!(below + above > 0)) return undefined;
+  return {
+    left: between(own, from - width, from - 1),
+    right: between(own, from, from + width - 1),
+    expected: above / (below + above),
+  };
+}
+
+/**
+ * Works near the boundary of «3» in one school.
+ *
+ * @param all scores of the region, the school's among them
+ */
+export const nearThree = (
+  own: Scores,
+  all: Scores,
+  scale: NonNullable<Work["scale"]>,
+  rule: Rule,
+): NearBoundary | undefined =>
+  nearOf(own, likeOf(own, all, rule), scale.from[3], widthOf(scale.max ?? highest(all), rule));
+
+function boundariesOf(own: Scores, like: Scores, width: number, work: Work, rule: Rule) {
   return ([3, 4, 5] as const).flatMap((mark): Boundary[] => {
     const from = work.scale?.from[mark] ?? 0;
-    const [left, right] = [
-      between(own, from - width, from - 1),
-      between(own, from, from + width - 1),
-    ];
-    const [below, above] = [
-      between(like, from - width, from - 1),
-      between(like, from, from + width - 1),
-    ];
-    if (left + right < rule.minNear || !(below + above > 0)) return [];
-    const expected = above / (below + above);
-    return [{ mark, from, left, right, expected, p: binomialTail(right, left + right, expected) }];
+    const near = nearOf(own, like, from, width);
+    if (!near || near.left + near.right < rule.minNear) return [];
+    const { left, right, expected } = near;
+    return [{ mark, from, ...near, p: binomialTail(right, left + right, expected) }];
   });
 }
 
 function findingOf(own: Scores, all: Scores, work: Work, rule: Rule): Finding {
   if (sizeOf(own) < rule.minN) return notAssessed("too-few");
-  const max = work.scale?.max ?? highest(all);
-  const width = max > rule.wideFrom ? rule.wide : rule.width;
-  const tested = holm(boundariesOf(own, others(all, own), width, work, rule));
+  const width = widthOf(work.scale?.max ?? highest(all), rule);
+  const tested = holm(boundariesOf(own, likeOf(own, all, rule), width, work, rule));
   const [surest] = tested;
   if (!surest) return notAssessed("few-near-boundary");
   const { mark, from, left, right, expected, p } = surest;
@@ -86,9 +125,7 @@ function findingOf(own: Scores, all: Scores, work: Work, rule: Rule): Finding {
  *   Statistics 6:65; minimum n of ФИОКО's recommendations of 2026
  */
 export const boundaryBunching: AssessWork = (work, { boundaryBunching: rule, leastSchools }) => {
-  const all = new Map<number, number>();
-  for (const scores of work.scores.values())
-    for (const [score, count] of scores) all.set(score, (all.get(score) ?? 0) + count);
+  const all = scoresTogether(work.scores);
   const findings = new Map<string, Finding>();
   for (const school of work.cells.keys()) {
     const own = work.scores.get(school);

@@ -9,7 +9,9 @@ export type MarkerRule =
   | "too-uniform"
   | "sharp-change"
   | "suspicious-marks"
-  | "above-reference";
+  | "above-reference"
+  | "lifted-to-pass"
+  | "weak-absent";
 
 /** Titles as a reader sees them: never an accusation. */
 export const markerTitles: Readonly<Record<MarkerRule, string>> = {
@@ -18,10 +20,15 @@ export const markerTitles: Readonly<Record<MarkerRule, string>> = {
   "too-good": "возможный маркер: результаты намного выше ожидаемых по контексту",
   "cohort-gap": "возможный маркер: следующая работа тех же обучающихся намного слабее",
   "too-uniform": "возможный маркер: результаты слишком однородны",
-  "sharp-change": "возможный маркер: резкий рост за год относительно региона",
+  "sharp-change": "возможный маркер: резкий рост относительно региона и всех своих прежних лет",
   "suspicious-marks": "возможный маркер: высокие отметки при низких баллах",
   "above-reference": "возможный маркер: средний балл выше доверительных границ региона",
+  "lifted-to-pass": "возможный маркер: результаты подтянуты до отметки «3»",
+  "weak-absent": "возможный маркер: не пришло необычно много обучающихся",
 };
+
+/** In the place of a subject, where a rule looks at all of an exam together. */
+export const ALL_SUBJECTS = "все предметы";
 
 /** Why a rule could not be applied. */
 export const unassessed = {
@@ -34,7 +41,10 @@ export const unassessed = {
   "no-score": "нет баллов на общей шкале",
   "no-context": "нет данных о контексте",
   "few-schools": "мало школ для сравнения",
-  "no-earlier-year": "нет результатов предыдущего года",
+  "no-earlier-year": "нет результатов прежних лет",
+  "earlier-rows-lost": "потеряны строки прежнего года",
+  "absent-not-told": "о неявке не сказано",
+  "few-twos": "отметок «2» ожидается мало",
   "drawn-by-lot": "предмет распределяется по жребию",
 } as const;
 export type Unassessed = keyof typeof unassessed;

@@ -51,8 +51,27 @@ export interface ObjectivityOptions {
   readonly sharpChange: {
     readonly minN: number;
     readonly p: number;
-    /** Least change in standard deviations of pupils. */
+    /** Least rise in standard deviations of pupils, over each of the earlier years. */
     readonly change: number;
+  };
+  readonly liftedToPass: {
+    readonly exams: readonly string[];
+    /** Years counted together, the last one among them. */
+    readonly years: number;
+    /** Fewest works near the limit. */
+    readonly minNear: number;
+    readonly p: number;
+    /** Least excess over the share expected at the limit, of the works near it. */
+    readonly gap: number;
+    /** Fewest «2» expected, where only marks are known; and at most this share of them found. */
+    readonly leastExpected: number;
+    readonly ratio: number;
+  };
+  readonly weakAbsent: {
+    readonly minN: number;
+    readonly p: number;
+    /** Least excess over the share absent that is expected. */
+    readonly gap: number;
   };
   readonly suspiciousMarks: {
     readonly minN: number;
@@ -71,6 +90,8 @@ export interface ObjectivityOptions {
     readonly q: number;
     /** So many markers found mark a school whatever their p. */
     readonly least: number;
+    /** Rules that mark no school by themselves: recovery and help look the same. */
+    readonly notAlone: readonly MarkerRule[];
     /** An official list of the last so many years marks a school; 0 leaves lists aside. */
     readonly officialYears: number;
   };
@@ -105,6 +126,8 @@ export const objectivityDefaults: ObjectivityOptions = {
     "too-uniform",
     "sharp-change",
     "suspicious-marks",
+    "weak-absent",
+    "lifted-to-pass",
   ],
   works: "all",
   leastSchools: 10,
@@ -133,9 +156,19 @@ export const objectivityDefaults: ObjectivityOptions = {
   },
   tooUniform: { ratio: 0.5, minN: 20 },
   sharpChange: { minN: 20, p: 0.01, change: 0.5 },
+  liftedToPass: {
+    exams: ["ОГЭ"],
+    years: 3,
+    minNear: 20,
+    p: 0.01,
+    gap: 0.1,
+    leastExpected: 5,
+    ratio: 0.6,
+  },
+  weakAbsent: { minN: 15, p: 0.01, gap: 0.1 },
   suspiciousMarks: { minN: 10, quality: 0.8, meanOfMax: 0.55 },
   aboveReference: { minN: 10, confidence: 0.95, control: [] },
-  marked: { q: 0.1, least: 2, officialYears: 1 },
+  marked: { q: 0.1, least: 2, notAlone: ["sharp-change"], officialYears: 1 },
 };
 
 const grades = [4, 5].flatMap((grade) =>

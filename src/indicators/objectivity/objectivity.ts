@@ -1,5 +1,6 @@
 import type { HistogramBin } from "../../facts/cell.ts";
 import type { MarkerRow } from "../../read/tables.ts";
+import { examPlace, exams } from "../../reference/exams.ts";
 import type { RegionalScale } from "../../reference/mark-scales.ts";
 import { counted, formatNumber } from "../../shared/russian.ts";
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
@@ -12,7 +13,9 @@ import { type Finding, type Marker, type MarkerRule, notAssessed } from "./marke
 import { objectivityDefaults, type ObjectivityOptions } from "./objectivity-defaults.ts";
 import { cohortGap, sharpChange } from "./sharp-change.ts";
 import { journalDivergence, suspiciousMarks, tooGood, tooUniform } from "./unlikely-results.ts";
-import { asMarkers, type AssessWork, worksOf } from "./work.ts";
+import { liftedToPass } from "./lifted-to-pass.ts";
+import { weakAbsent } from "./weak-absent.ts";
+import { asMarkers, type AssessWork, scoresIn, worksOf } from "./work.ts";
 
 /**
  * The school's interval lies above that of control schools (доверительные интервалы не пересекаются):
@@ -56,13 +59,27 @@ export interface ObjectivityInput {
   readonly official?: readonly MarkerRow[];
 }
 
+/** Distributions of scores that the markers of a year look at: exams and years to ask for. */
+export function distributionsFor(
+  year: number,
+  { liftedToPass: { exams: lifted, years } }: ObjectivityOptions = objectivityDefaults,
+): { readonly exam: string; readonly year: number }[] {
+  const schoolOwn = exams.filter((one) => one.assessesObjectivity);
+  return [
+    ...schoolOwn.map(({ id }) => ({ exam: id, year })),
+    ...lifted.flatMap((exam) =>
+      Array.from({ length: years }, (_, back) => ({ exam, year: year - back })),
+    ),
+  ];
+}
+
 /** A marker with p over the whole region, where its rule is a test. */
 export type AdjustedMarker = Marker & {
   /** p adjusted over all schools and works of the rule (Benjamini–Hochberg). */
   readonly adjusted?: number;
 };
 
-/** How far the ВПР of a school can be relied on (объективность ВПР). */
+/** How far the results of a school can be relied on (объективность результатов). */
 export interface SchoolObjectivity {
   readonly school: string;
   readonly year: number;
@@ -70,13 +87,17 @@ export interface SchoolObjectivity {
   readonly markers: readonly AdjustedMarker[];
   /** Entries of official lists, up to the year, newest first. */
   readonly official: readonly MarkerRow[];
-  /** Whether the school's ВПР are not to be relied on alone. */
+  /** Whether its results in some exam are not to be relied on alone. */
   readonly marked: boolean;
+  /** Which exams these are; an official list is of ВПР. */
+  readonly exams: readonly string[];
   /** Why it is marked, in Russian sentences; empty when it is not. */
   readonly because: readonly string[];
 }
 
-const workRules: Readonly<Record<Exclude<MarkerRule, "cohort-gap">, AssessWork>> = {
+const workRules: Readonly<
+  Record<Exclude<MarkerRule, "cohort-gap" | "lifted-to-pass">, AssessWork>
+> = {
   "boundary-bunching": boundaryBunching,
   "journal-divergence": journalDivergence,
   "too-good": tooGood,
@@ -84,6 +105,7 @@ const workRules: Readonly<Record<Exclude<MarkerRule, "cohort-gap">, AssessWork>>
   "sharp-change": sharpChange,
   "suspicious-marks": suspiciousMarks,
   "above-reference": aboveReference,
+  "weak-absent": weakAbsent,
 };
 
 /** Markers of one rule with p adjusted over the region. */
@@ -99,37 +121,63 @@ function adjust(markers: readonly Marker[]): AdjustedMarker[] {
   });
 }
 
+/** Whose official lists there are. */
+const OFFICIAL = "ВПР";
+
 const workName = ({ procedure, year }: Marker) =>
   `${procedure.exam} ${year}, ${procedure.subject}, ${procedure.grade} класс`;
 
-/** Sentences that say why a school is marked. */
+/** Markers that mark a school in one exam: many, or sure ones, and not of rules that tell too little. */
+function telling(
+  found: readonly AdjustedMarker[],
+  { marked }: ObjectivityOptions,
+): readonly AdjustedMarker[] {
+  const sure = found.filter((one) => one.adjusted !== undefined && one.adjusted <= marked.q);
+  const many = found.length >= marked.least ? found : sure;
+  return many.every(({ rule }) => marked.notAlone.includes(rule)) ? [] : many;
+}
+
+/** Exams in doubt, and sentences that say why. */
 function reasonsOf(
   markers: readonly AdjustedMarker[],
   official: readonly MarkerRow[],
   year: number,
-  { marked }: ObjectivityOptions,
-): string[] {
-  const listed = official.filter((row) => row.year > year - marked.officialYears);
+  options: ObjectivityOptions,
+): Pick<SchoolObjectivity, "marked" | "exams" | "because"> {
+  const listed = official.filter((row) => row.year > year - options.marked.officialYears);
   const found = markers.filter((one) => one.found === true);
-  const sure = found.filter((one) => one.adjusted !== undefined && one.adjusted <= marked.q);
-  const telling = found.length >= marked.least ? found : sure;
-  return [
-    ...listed.map(
-      (row) =>
-        `Официальный список за ${row.year} год: ${counted(row.markers.length, ["маркер", "маркера", "маркеров"])} (${row.markers.join(", ")}).`,
+  const names = [...new Set(found.map(({ procedure }) => procedure.exam))];
+  const told = names.flatMap((exam) =>
+    telling(
+      found.filter((one) => one.procedure.exam === exam),
+      options,
     ),
-    ...telling.map((one) =>
-      one.found === null ? "" : `${one.title} (${workName(one)}). ${one.text}`,
-    ),
+  );
+  const doubted = [
+    ...(listed.length > 0 ? [OFFICIAL] : []),
+    ...told.map(({ procedure }) => procedure.exam),
   ];
+  return {
+    marked: doubted.length > 0,
+    exams: [...new Set(doubted)].sort((a, b) => examPlace(a) - examPlace(b)),
+    because: [
+      ...listed.map(
+        (row) =>
+          `Официальный список за ${row.year} год: ${counted(row.markers.length, ["маркер", "маркера", "маркеров"])} (${row.markers.join(", ")}).`,
+      ),
+      ...told.map((one) =>
+        one.found === null ? "" : `${one.title} (${workName(one)}). ${one.text}`,
+      ),
+    ],
+  };
 }
 
 /**
- * Objectivity of the ВПР of every school in a year: markers by all rules of the options, merged with
+ * Objectivity of the results of every school in a year: markers by all rules of the options, merged with
  * the official lists. A marker is possible, never proof; a school is marked when a test stands after
  * control for the number of tests, when several rules agree, or when an official list says so.
  *
- * @returns one entry a school that has ВПР or stands on a list, ascending by code
+ * @returns one entry a school that has works looked at or stands on a list, ascending by code
  * @source Recommendations of ФИОКО (2026) and the rules in `objectivity-defaults.ts`, each in its file
  */
 export function objectivity(
@@ -137,12 +185,15 @@ export function objectivity(
   options: ObjectivityOptions = objectivityDefaults,
 ): SchoolObjectivity[] {
   const { dataSet, year, histograms, scales = [], official = [] } = input;
-  const works = worksOf(dataSet, year, histograms, scales, options);
+  const scores = scoresIn(dataSet, histograms);
+  const works = worksOf(dataSet, year, scores, scales, options);
   const markers = options.rules.flatMap((rule) =>
     adjust(
       rule === "cohort-gap"
         ? cohortGap(dataSet, year, options)
-        : works.flatMap((work) => asMarkers(rule, work, workRules[rule](work, options))),
+        : rule === "lifted-to-pass"
+          ? liftedToPass({ dataSet, year, scores, scales }, options)
+          : works.flatMap((work) => asMarkers(rule, work, workRules[rule](work, options))),
     ),
   );
   const bySchool = new Map<string, AdjustedMarker[]>();
@@ -152,7 +203,6 @@ export function objectivity(
   return [...schools].sort().map((school) => {
     const own = bySchool.get(school) ?? [];
     const rows = lists.filter((row) => row.school === school).sort((a, b) => b.year - a.year);
-    const because = reasonsOf(own, rows, year, options);
-    return { school, year, markers: own, official: rows, marked: because.length > 0, because };
+    return { school, year, markers: own, official: rows, ...reasonsOf(own, rows, year, options) };
   });
 }

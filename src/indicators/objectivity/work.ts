@@ -1,4 +1,4 @@
-import type { HistogramBin } from "../../facts/cell.ts";
+import type { HistogramBin, Procedure } from "../../facts/cell.ts";
 import { assessesObjectivity } from "../../reference/exams.ts";
 import { markScale, type MarkScale, type RegionalScale } from "../../reference/mark-scales.ts";
 import { keyed, type KeyedProcedure, procedureKey } from "../procedure-key.ts";
@@ -28,37 +28,37 @@ const wanted = (procedure: KeyedProcedure, { works }: ObjectivityOptions): boole
   (works === "all" ||
     works.some(({ grade, subject }) => grade === procedure.grade && subject === procedure.subject));
 
-/** Distributions of the year by procedure and school; only of primary scores. */
-function distributions(dataSet: DataSet, year: number, histograms: readonly HistogramBin[]) {
+/** Distributions of primary scores of the schools that gave them, by work and year. */
+export type ScoresOf = (procedure: KeyedProcedure, year: number) => ReadonlyMap<string, Scores>;
+
+/** Indexes distributions once; those of other scales than primary scores are left out. */
+export function scoresIn(dataSet: DataSet, histograms: readonly HistogramBin[]): ScoresOf {
   const found = new Map<string, Map<string, Map<number, number>>>();
   // in one order, so that sums do not hang on that of the files
-  const bins = histograms
-    .filter((bin) => bin.year === year && assessesObjectivity(bin))
-    .sort((a, b) => a.score - b.score || (a.school < b.school ? -1 : 1));
+  const bins = [...histograms].sort((a, b) => a.score - b.score || (a.school < b.school ? -1 : 1));
   for (const bin of bins) {
-    const key = procedureKey(bin);
-    if (dataSet.cells.get(year)?.get(key)?.get(bin.school)?.scale !== "primary") continue;
+    const [procedure, key] = [procedureKey(bin), `${bin.year}/${procedureKey(bin)}`];
+    if (dataSet.cells.get(bin.year)?.get(procedure)?.get(bin.school)?.scale !== "primary") continue;
     const schools = found.get(key) ?? new Map<string, Map<number, number>>();
     found.set(key, schools);
     const scores = schools.get(bin.school) ?? new Map<number, number>();
     schools.set(bin.school, scores);
     scores.set(bin.score, (scores.get(bin.score) ?? 0) + bin.count);
   }
-  return found;
+  return ({ key }, year) => found.get(`${year}/${key}`) ?? new Map<string, Scores>();
 }
 
 /** Works of ВПР of a year, by key. */
 export function worksOf(
   dataSet: DataSet,
   year: number,
-  histograms: readonly HistogramBin[],
+  scores: ScoresOf,
   scales: readonly RegionalScale[],
   options: ObjectivityOptions,
 ): Work[] {
-  const scores = distributions(dataSet, year, histograms);
   return [...(dataSet.cells.get(year) ?? [])]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, cells]): Work[] => {
+    .flatMap(([, cells]): Work[] => {
       const [first] = cells.values();
       if (!first) return [];
       const procedure = keyed(first);
@@ -69,7 +69,7 @@ export function worksOf(
           procedure,
           year,
           cells,
-          scores: scores.get(key) ?? new Map<string, Scores>(),
+          scores: scores(procedure, year),
           scale: markScale({ ...procedure, year }, scales),
         },
       ];
@@ -79,7 +79,7 @@ export function worksOf(
 /** Findings of a rule over a work as markers, schools ascending. */
 export const asMarkers = (
   rule: MarkerRule,
-  { procedure, year }: Pick<Work, "procedure" | "year">,
+  { procedure, year }: { readonly procedure: Procedure; readonly year: number },
   findings: ReadonlyMap<string, Finding>,
 ): Marker[] =>
   [...findings]

@@ -1,4 +1,5 @@
 import type { Classification, SchoolClassification } from "../../clusters/classification.ts";
+import { doubtsVpr } from "../../clusters/without-vpr.ts";
 import { procedureTitle } from "../../criteria/procedures.ts";
 import { defaultContextIndex } from "../../indicators/context-residual/residual-spec.ts";
 import { resilientSchools } from "../../indicators/context-residual/resilient-schools.ts";
@@ -62,7 +63,9 @@ export async function loadPartners(
   const roles = rolesOf(classification, rows, resilient.bases, options);
   const members = new Set([...roles.schools.keys(), ...roles.mentors.keys()]);
   const marked = new Set(
-    classification.schools.flatMap(({ code, objectivity }) => (objectivity?.marked ? [code] : [])),
+    classification.schools.flatMap(({ code, objectivity }) =>
+      objectivity && doubtsVpr(objectivity) ? [code] : [],
+    ),
   );
   const { aspects, bySchool } = standingsOf(
     dataSet,

@@ -16,15 +16,14 @@ const assessed = (rule: MarkerRule, regions: readonly ReturnType<typeof objectiv
 
 describe("honest works", () => {
   const regions = seeds.map((seed) => objectivity(vprRegion(seed)));
-  it.each(objectivityDefaults.rules.filter((rule) => rule !== "cohort-gap"))(
-    "raise %s no more often than its level allows",
-    (rule) => {
-      const markers = assessed(rule, regions);
-      expect(markers.length).toBeGreaterThan(1000);
-      // levels are 1 % and less; three standard errors for 1200 works
-      expect(markers.filter((one) => one.found).length / markers.length).toBeLessThan(0.019);
-    },
-  );
+  it.each(
+    objectivityDefaults.rules.filter((rule) => !["cohort-gap", "lifted-to-pass"].includes(rule)),
+  )("raise %s no more often than its level allows", (rule) => {
+    const markers = assessed(rule, regions);
+    expect(markers.length).toBeGreaterThan(1000);
+    // levels are 1 % and less; three standard errors for 1200 works
+    expect(markers.filter((one) => one.found).length / markers.length).toBeLessThan(0.019);
+  });
   it("leave nearly all schools unmarked", () => {
     const all = regions.flat();
     expect(all).toHaveLength(20 * 60);

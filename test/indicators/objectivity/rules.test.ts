@@ -145,10 +145,133 @@ describe("sharp change", () => {
       false,
     );
   });
-  it("needs the year before", () => {
+  it("is none where the level is what it was before one bad year", () => {
+    const years = vprRegion(5, { years: [2022, 2023, 2024] });
+    const was = (means: readonly number[]) => {
+      const cells = [...years.dataSet.cells.values()].flatMap((procedures) =>
+        [...procedures.values()].flatMap((schools) => [...schools.values()]),
+      );
+      const changed = cells.map((one) =>
+        one.school === code(0) ? { ...one, mean: means[one.year - 2022] ?? 0 } : one,
+      );
+      return { ...years, dataSet: buildDataSet({ schools: [], cells: changed }) };
+    };
+    expect(markerOf(was([14, 5, 14]), "sharp-change", code(0))).toMatchObject({ found: false });
+    expect(markerOf(was([5, 5, 14]), "sharp-change", code(0))).toMatchObject({
+      found: true,
+      numbers: { years: 2 },
+    });
+  });
+  it("by itself marks no school: recovery and help look the same", () => {
+    const found = objectivity(withCell(region, code(0), { mean: 19 }), {
+      ...objectivityDefaults,
+      rules: ["sharp-change"],
+    });
+    const own = found.find(({ school }) => school === code(0));
+    expect(own?.markers.some((one) => one.found === true && (one.adjusted ?? 1) < 0.1)).toBe(true);
+    expect(own).toMatchObject({ marked: false, exams: [], because: [] });
+  });
+  it("says that the rows of the earlier year were lost, where they were", () => {
+    const cells = [...region.dataSet.cells.values()].flatMap((procedures) =>
+      [...procedures.values()].flatMap((schools) => [...schools.values()]),
+    );
+    const isLost = ({ school, year }: Cell) => school === code(0) && year === 2023;
+    const closed = cells.filter(isLost).map(({ school, year, exam, subject, grade }) => ({
+      ...{ school, year, exam, subject, grade },
+      lost: 20,
+      of: 40,
+    }));
+    const dataSet = buildDataSet({
+      schools: [],
+      cells: cells.filter((one) => !isLost(one)),
+      closed,
+    });
+    const { scales, histograms } = region;
+    const input = { dataSet, year: 2024, histograms, ...(scales && { scales }) };
+    expect(markerOf(input, "sharp-change", code(0))).toMatchObject({ reason: "earlier-rows-lost" });
+    expect(markerOf(input, "sharp-change", code(1)).found).toBe(false);
+  });
+  it("needs an earlier year", () => {
     expect(markerOf(vprRegion(1, { years: [2024] }), "sharp-change", code(0))).toMatchObject({
       found: null,
       reason: "no-earlier-year",
+    });
+  });
+});
+
+describe("weak pupils absent", () => {
+  it("is found where far more stay away than elsewhere, with the counts in its sentence", () => {
+    const marker = markerOf(withCell(region, code(0), { absent: 20 }), "weak-absent", code(0));
+    expect(marker).toMatchObject({ found: true, numbers: { n: 60, absent: 20 } });
+    expect(marker.found !== null && marker.text).toMatch(
+      /^Не пришли 20 из 60 \(33,3.%\).*ожидается/u,
+    );
+    expect(markerOf(withCell(region, code(0), { absent: 0 }), "weak-absent", code(0)).found).toBe(
+      false,
+    );
+  });
+  it("is none where everybody came", () => {
+    const cells = [...region.dataSet.cells.values()].flatMap((procedures) =>
+      [...procedures.values()].flatMap((schools) => [...schools.values()]),
+    );
+    const dataSet = buildDataSet({
+      schools: [],
+      cells: cells.map((one) => ({ ...one, absent: 0 })),
+    });
+    expect(markerOf({ ...region, dataSet }, "weak-absent", code(0))).toMatchObject({
+      found: false,
+    });
+  });
+  it("is not assessed where nobody tells of the absent, or few were to write", () => {
+    const none = withCell(region, code(0), { absent: null });
+    expect(markerOf(none, "weak-absent", code(0))).toMatchObject({ reason: "absent-not-told" });
+    const few = withCell(region, code(0), { n: 5, absent: 9 });
+    expect(markerOf(few, "weak-absent", code(0))).toMatchObject({ reason: "too-few" });
+  });
+});
+
+describe("lifted to «3»", () => {
+  const oge = { exam: "ОГЭ", subject: "Математика", grade: 9, year: 2024 };
+  /** Forty schools alike; the first has its own scores about the limit, which is 8. */
+  const examOf = (own: readonly number[], isScored: boolean, twos = 8): ObjectivityInput => {
+    const schools = Array.from({ length: 40 }, (_, at) => ({
+      school: code(at),
+      near: at === 0 ? own : [6 + (at % 3), 6, 7, 7, 6],
+      low: at === 0 ? twos : 7 + (at % 3),
+    }));
+    const cells = schools.map(({ school, low }) => ({
+      ...marked([low, 22 - low, 14, 4], { ...oge, school }),
+      ...(isScored && { scale: "primary" as const, mean: 12, sd: 4, maxPrimary: 24 }),
+    }));
+    const histograms = schools.flatMap(({ school, near }) =>
+      [...near, 8, 6].map((count, at) => ({ ...oge, school, score: 6 + at, count })),
+    );
+    return {
+      ...{ dataSet: buildDataSet({ schools: [], cells }), year: 2024 },
+      histograms: isScored ? histograms : [],
+      scales: [{ ...oge, max: 24, from: { 3: 8, 4: 12, 5: 18 } }],
+    };
+  };
+  it("is found by the scores where they are known", () => {
+    const marker = markerOf(examOf([0, 1, 18, 7, 6], true), "lifted-to-pass", code(0));
+    expect(marker).toMatchObject({ found: true, numbers: { n: 26, right: 25 } });
+    expect(marker.procedure).toEqual({ exam: "ОГЭ", grade: 9, subject: "все предметы" });
+    expect(markerOf(examOf([7, 6, 7, 7, 6], true), "lifted-to-pass", code(0)).found).toBe(false);
+  });
+  it("by the marks where they are not: few «2» for its «4» and «5»", () => {
+    const marker = markerOf(examOf([], false, 0), "lifted-to-pass", code(0));
+    expect(marker).toMatchObject({ found: true, numbers: { n: 40, twos: 0 } });
+    expect(markerOf(examOf([], false, 8), "lifted-to-pass", code(0)).found).toBe(false);
+    expect(markerOf(examOf([], false, 20), "lifted-to-pass", code(0)).found).toBe(false);
+  });
+  it("says why it is not assessed: no marks, no «2» to miss, few schools", () => {
+    const at = (change: Partial<Cell>) =>
+      markerOf(withCell(examOf([], false), code(0), change), "lifted-to-pass", code(0));
+    expect(at({ n2: null, n3: null, n4: null, n5: null })).toMatchObject({ reason: "no-marks" });
+    expect(at({ n2: 0, n3: 1, n4: 2, n5: 30 })).toMatchObject({ reason: "few-twos" });
+    const few = { ...objectivityDefaults, leastSchools: 41 };
+    expect(markerOf(examOf([], false), "lifted-to-pass", code(0), few)).toMatchObject({
+      reason: "few-schools",
     });
   });
 });

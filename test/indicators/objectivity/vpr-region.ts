@@ -37,6 +37,7 @@ export function workOf(
   year: number,
   scores: readonly number[],
   random: () => number,
+  away: () => number = () => 0,
 ) {
   const n = scores.length;
   const mean = scores.reduce((a, b) => a + b, 0) / n;
@@ -60,6 +61,7 @@ export function workOf(
     n3: marks[1] ?? 0,
     n4: marks[2] ?? 0,
     n5: marks[3] ?? 0,
+    absent: Math.round(n * 0.12 * away()),
     belowMinimum: marks[0] ?? 0,
     journalLower: lower,
     journalSame: n - lower - higher,
@@ -79,7 +81,7 @@ export function workOf(
 /** A region whose works are as honest as `treat` leaves them. */
 export function vprRegion(seed: number, options: VprRegion = {}): ObjectivityInput {
   const { schools = 60, size = 40, years = [2023, 2024], effect, treat } = options;
-  const random = seededRandom(seed);
+  const [random, away] = [seededRandom(seed), seededRandom(seed + 7919)];
   const normal = () => normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, random())));
   const cells: Cell[] = [];
   const histograms: HistogramBin[] = [];
@@ -94,7 +96,7 @@ export function vprRegion(seed: number, options: VprRegion = {}): ObjectivityInp
       );
       const own = treat?.(at);
       const done = own && year === 2024 ? scores.map((score) => own(score, random)) : scores;
-      const made = workOf(code(at), year, done, random);
+      const made = workOf(code(at), year, done, random, away);
       cells.push(made.own);
       histograms.push(...made.bins);
       context.push(contextRow(code(at), year, hard, size * 9));
