@@ -36,9 +36,12 @@ function measured(verdict: Verdict): string {
 
 function threshold(verdict: Verdict): string {
   if (!verdict.threshold) return "";
-  const { operator, value } = verdict.threshold;
+  const { operator, value, withProbability } = verdict.threshold;
   const number = verdict.unit === "share" ? formatPercent(value) : formatNumber(value, 2);
-  return `порог: ${comparison[operator]} ${number}`;
+  const bar = `порог: ${comparison[operator]} ${number}`;
+  if (withProbability === undefined || verdict.probability === undefined) return bar;
+  const found = formatPercent(verdict.probability);
+  return `${bar} с вероятностью не менее ${formatPercent(withProbability, 0)}, здесь ${found}`;
 }
 
 function evidence(verdict: Verdict): string {

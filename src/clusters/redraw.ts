@@ -419,7 +419,13 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
     for (const add of adds) add(anew ? draws.counts : draws.shares, !anew);
     for (const { series } of numerators) divide(series);
     fillMeans(anew);
-    sheet.recount(undefined, { keepRegion: alike?.low !== undefined });
+    // the prior of a region hardly hangs on which pupils of its schools sat the works
+    const keep = alike
+      ? alike.low === undefined
+        ? {}
+        : { keep: "region" as const }
+      : { keep: "prior" as const };
+    sheet.recount(undefined, { ...keep, ofShares: !anew });
   };
   return { next: draws.next, fillShares: () => fill(false), fillCounts: () => fill(true) };
 }

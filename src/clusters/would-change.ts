@@ -81,12 +81,12 @@ function tryShifts(decisions: Decisions, year: number): Shifted[] {
           block,
           block.cells.map((cell) => cell && (moved(cell, pupils) ?? cell)),
         );
-        sheet.recount(block, { keepRegion: true });
+        sheet.recount(block, { keep: "region" });
         const outcomes = new Map(columns.map(([id, column]) => [id, column.slice()]));
         return { block, pupils, outcomes };
       });
       writeCells(block, block.cells);
-      sheet.recount(block, { keepRegion: true });
+      sheet.recount(block, { keep: "region" });
       return tried;
     });
 }

@@ -73,6 +73,14 @@ const conditionSchema = z.strictObject({
   than: thresholdSchema,
   minN: z.int().min(1).optional().describe("Наименьшее число участников, если не общее minN"),
   by: z.enum(["raw", "shrunken"]).optional().describe("Чем решать: сырым значением или сглаженным"),
+  withProbability: z
+    .number()
+    .gt(0.5)
+    .lt(1)
+    .optional()
+    .describe(
+      "Условие выполнено, если вероятность того, что сама доля за порогом, не меньше этой; только для доли участников и порога числом",
+    ),
   ...named,
 });
 

@@ -4,10 +4,18 @@ import type { Ends } from "../indicators/lost-rows.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Counted, Sheet } from "../indicators/sheet.ts";
 import type { Condition, Criteria, Rule } from "./criteria-file.ts";
+import { compare } from "./exact.ts";
 import { type Layout, layOut, type When } from "./layout.ts";
-import { decideShrunken, fillCondition, openWhereTheyDiffer, type Outcomes } from "./outcomes.ts";
+import { decideAgain, fillCondition, openWhereTheyDiffer, type Outcomes } from "./outcomes.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
-import { isShrinkable, priorOf, type RegionPrior, shrunkenShare } from "./shrinkage.ts";
+import {
+  isShrinkable,
+  possiblePriors,
+  priorOf,
+  probabilityBeyond,
+  type RegionPrior,
+  shrunkenShare,
+} from "./shrinkage.ts";
 import { type ThresholdColumn, emptyThreshold, fillThreshold, isRelative } from "./thresholds.ts";
 import { isCondition } from "./walk-rules.ts";
 
@@ -39,6 +47,12 @@ export interface Decisions {
 
 type CountedOutcomes = Counted<Outcomes>;
 
+/** The prior of the region as it is, and those that its lost rows leave possible. */
+interface Priors {
+  own: RegionPrior | null;
+  possible: readonly RegionPrior[];
+}
+
 /** What a rule says, whatever it is called: two with the same key are the same rule. */
 const ruleKey = (rule: Rule): string =>
   JSON.stringify(rule, (key, value: unknown) =>
@@ -60,7 +74,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
   const named = namedProcedures(criteria);
   const indicators = new Map<string, Indicator>();
   const bars = new Map<string, Counted<ThresholdColumn>>();
-  const priors = new Map<string, { prior: RegionPrior | null }>();
+  const priors = new Map<string, Priors>();
   const columns = new Map<string, CountedOutcomes>();
   const numbers = new Map<string, number>();
   const numberOf = new WeakMap<Rule, number>();
@@ -99,17 +113,19 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       const { of: own, from } = seriesOf(condition, when);
       const series = (end && own.ends?.[end]) ?? own;
       const on = { dataSet: sheet.dataSet, minN: minN(condition) };
-      sheet.add(from, () => fillThreshold(column, condition, series, on), { ofRegion: true });
+      sheet.add(from, () => fillThreshold(column, condition, series, on), "region");
       return { of: column, from };
     });
   const prior = (condition: Condition, when: When) =>
     remembered(priors, `${at(when)}/${condition.indicator}`, () => {
       const { of: series, from } = seriesOf(condition, when);
-      const made: { prior: RegionPrior | null } = { prior: null };
+      const made: Priors = { own: null, possible: [] };
       const fill = () => {
-        made.prior = priorOf(series);
+        if (sheet.ofShares) return;
+        made.own = priorOf(series);
+        made.possible = sheet.withEnds ? possiblePriors(series) : [];
       };
-      sheet.add(from, fill, { ofRegion: true });
+      sheet.add(from, fill, "prior");
       return made;
     });
 
@@ -128,29 +144,45 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
   const decideCondition = (condition: Condition, when: When): CountedOutcomes => {
     const [series, threshold] = [seriesOf(condition, when), thresholdColumn(condition, when)];
     const least = minN(condition);
-    const byShrunken = (condition.by ?? criteria.decideBy) === "shrunken";
-    const region = byShrunken ? prior(condition, when) : undefined;
-    const decideAt = (result: Outcomes, values: Series, against: ThresholdColumn) => {
+    const { withProbability } = condition;
+    const isSure = withProbability !== undefined;
+    const byRegion = isSure || (condition.by ?? criteria.decideBy) === "shrunken";
+    const region = byRegion ? prior(condition, when) : undefined;
+    const decideAt = (
+      result: Outcomes,
+      values: Series,
+      against: ThresholdColumn,
+      known = region?.own,
+    ) => {
       fillCondition(result, values, against, least);
-      if (!byShrunken) return;
+      // the shares behind the results are what is asked about: nothing is to be added to them
+      if (!known || sheet.ofShares) return;
       const { counted, sampled, top, n } = values;
-      decideShrunken(result, against, (place, value) => {
+      const { operator } = against;
+      decideAgain(result, against, (place, value) => {
         const shrinkable = isShrinkable(indicator(condition.indicator), value);
-        if (!region?.prior || !counted[place] || !sampled[place] || !shrinkable) return NaN;
-        return shrunkenShare(region.prior, top[place]!, n[place]!);
+        if (!counted[place] || !sampled[place] || !shrinkable) return undefined;
+        // pupils drawn anew need not be whole where only who passed is known
+        const [k, all] = [Math.round(top[place]!), n[place]!];
+        return isSure
+          ? probabilityBeyond(known, { operator, value }, k, all) >= withProbability
+          : compare(shrunkenShare(known, k, all), operator, value);
       });
     };
-    const { ends } = series.of;
-    if (!ends) return column([series, threshold], (own) => decideAt(own, series.of, threshold.of));
+    if (!series.of.ends && !region)
+      return column([series, threshold], (own) => decideAt(own, series.of, threshold.of));
+    const { ends = { low: series.of, high: series.of } } = series.of;
     const low = thresholdColumn(condition, when, "low").of;
     const high = thresholdColumn(condition, when, "high").of;
     const other = new Uint8Array(sheet.length);
     return column([series, threshold], (own) => {
       decideAt(own, series.of, threshold.of);
-      decideAt(other, ends.low, high);
-      openWhereTheyDiffer(own, other);
-      decideAt(other, ends.high, low);
-      openWhereTheyDiffer(own, other);
+      for (const known of [region?.own, ...(region?.possible ?? [])]) {
+        decideAt(other, ends.low, high, known);
+        openWhereTheyDiffer(own, other);
+        decideAt(other, ends.high, low, known);
+        openWhereTheyDiffer(own, other);
+      }
     });
   };
   const layout = (rule: Exclude<Rule, Condition>, when: When): Layout =>
@@ -174,7 +206,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     indicator,
     minN,
     thresholdColumn: (condition, when) => thresholdColumn(condition, when).of,
-    prior: (condition, when) => prior(condition, when).prior,
+    prior: (condition, when) => prior(condition, when).own,
     procedure: (id) => named.get(id),
     clusterRule,
   };

@@ -65,7 +65,8 @@ function writeThreshold(
   const at = decisions.sheet.placeOf(place.school);
   const threshold = thresholdAt(decisions.thresholdColumn(condition, place), at);
   if (!threshold) return;
-  verdict.threshold = threshold;
+  const { withProbability } = condition;
+  verdict.threshold = withProbability === undefined ? threshold : { ...threshold, withProbability };
   if (!isShrinkable(decisions.indicator(condition.indicator), threshold.value)) return;
   const shrunken = shrinkage(reading, threshold, decisions.prior(condition, place));
   if (!shrunken) return;
@@ -122,6 +123,8 @@ function missingReason(read: Read, minN: number): string {
       return "сравнивать не с чем: слишком мало школ с такими данными";
     case "no-earlier-year":
       return "нет данных за прошлый год";
+    case "too-few-years":
+      return "результаты есть в слишком немногих годах";
     case "series-break":
       return "ряд прерван: результаты этих лет несопоставимы";
     case "low-coverage":

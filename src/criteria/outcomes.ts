@@ -1,5 +1,4 @@
 import type { Series } from "../indicators/series.ts";
-import { compare } from "./exact.ts";
 import type { ThresholdColumn } from "./thresholds.ts";
 import type { Outcome } from "./verdict.ts";
 
@@ -54,18 +53,17 @@ export function openWhereTheyDiffer(result: Outcomes, others: Outcomes): void {
   for (let at = 0; at < result.length; at += 1) if (others[at] !== result[at]) result[at] = lost;
 }
 
-/** Decides again by the shrunken share where there is one; `shrink` gives NaN where there is none. */
-export function decideShrunken(
+/** Decides again by what the region adds to a share; `holds` is undefined where it adds nothing. */
+export function decideAgain(
   result: Outcomes,
-  { operator, values }: ThresholdColumn,
-  shrink: (at: number, threshold: number) => number,
+  { values }: ThresholdColumn,
+  holds: (at: number, threshold: number) => boolean | undefined,
 ): void {
   for (let at = 0; at < result.length; at += 1) {
     if (result[at]! >= open) continue;
     const threshold = (values.length === 1 ? values[0] : values[at])!;
-    const shrunken = shrink(at, threshold);
-    if (Number.isNaN(shrunken)) continue;
-    result[at] = compare(shrunken, operator, threshold) ? met : notMet;
+    const outcome = holds(at, threshold);
+    if (outcome !== undefined) result[at] = outcome ? met : notMet;
   }
 }
 

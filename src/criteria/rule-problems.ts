@@ -4,6 +4,7 @@ import {
   procedureIds,
   resolveIndicator,
 } from "../indicators/indicator.ts";
+import type { Indicator } from "../indicators/kind.ts";
 import { kindOf } from "../indicators/kinds.ts";
 import type { Condition, Criteria } from "./criteria-file.ts";
 import { fractionOf } from "./exact.ts";
@@ -33,6 +34,29 @@ function percentProblems(path: string, percent: number, unit: string, isChange: 
     : [];
 }
 
+/** A probability is told of a share of participants against a number. */
+function probabilityProblems(
+  path: string,
+  { by, than }: Condition,
+  indicator: Indicator,
+): CriteriaProblem[] {
+  const { id, unit, spec, pooled = [] } = indicator;
+  const isWeighted = new Set(pooled.map(({ weight }) => weight)).size > 1;
+  const isShare =
+    unit === "share" && kindOf(spec).from !== "context" && !isDifference(indicator) && !isWeighted;
+  const isNumber = "percent" in than || ("value" in than && than.value >= 0 && than.value <= 1);
+  const found: readonly (false | readonly [string, string, string])[] = [
+    !isShare && [
+      ".withProbability",
+      `показатель «${id}» не доля участников`,
+      "доля участников без весов",
+    ],
+    !isNumber && [".than", "порог не доля", "при withProbability — percent или value от 0 до 1"],
+    by !== undefined && [".by", "указаны и by, и withProbability", "только одно из двух"],
+  ];
+  return found.flatMap((one) => (one ? [problem(path + one[0], one[1], one[2])] : []));
+}
+
 function conditionProblems(
   criteria: Criteria,
   at: RuleAt,
@@ -50,6 +74,8 @@ function conditionProblems(
     const { percent } = condition.than;
     problems.push(...percentProblems(path, percent, indicator.unit, isDifference(indicator)));
   }
+  if (condition.withProbability !== undefined)
+    problems.push(...probabilityProblems(path, condition, indicator));
   if (kindOf(indicator.spec).from === "context" && condition.minN !== undefined) {
     const found = `minN: ${condition.minN}, а контекст школы считают полностью`;
     problems.push(problem(`${path}.minN`, found, "условие без minN"));
@@ -121,7 +147,7 @@ function shareProblems(criteria: Criteria, id: string) {
 function specProblems(criteria: Criteria): CriteriaProblem[] {
   return Object.entries(criteria.indicators).flatMap(([id, spec]) => {
     const kind = kindOf(spec);
-    const problems = kind.from === "context" ? (kind.problem?.(spec) ?? []) : [];
+    const problems = kind.problem?.(spec) ?? [];
     if (kind.from === "others" && kind.ofShare) problems.push(...shareProblems(criteria, id));
     return problems.map(({ at, ...said }) => ({ path: `indicators.${id}.${at}`, ...said }));
   });

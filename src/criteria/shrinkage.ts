@@ -1,7 +1,7 @@
 import { isDifference } from "../indicators/indicator.ts";
 import type { Indicator } from "../indicators/kind.ts";
 import type { Reading } from "../indicators/reading.ts";
-import type { Series } from "../indicators/series.ts";
+import { emptySeries, participantMean, type Series } from "../indicators/series.ts";
 import { policy } from "../reference/policy.ts";
 import { betaBinomialTail, type SharesTail } from "../statistics/beta-binomial-grid.ts";
 import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.ts";
@@ -38,6 +38,39 @@ export function priorOf({ known, counted, top, n }: Series): RegionPrior | null 
   return { ...prior, tail: betaBinomialTail(counts, prior) };
 }
 
+/**
+ * Priors that the lost rows of a region leave possible: all of them failed, or none; the schools as far
+ * apart as they can be, or as near, cells that were lost whole among them or not. They span the mean and
+ * the spread of the region, on which a prior hangs.
+ */
+export function possiblePriors(own: Series): RegionPrior[] {
+  if (!own.ends && !own.lost.includes(1)) return [];
+  const { low, high } = own.ends ?? { low: own, high: own };
+  const mean = participantMean(own) ?? 0;
+  const isAbove = (at: number): boolean => own.known[at] === 1 && own.value[at]! > mean;
+  /** Which end a school is at, and what share those fail whose cell was lost; none: they are left out. */
+  const ways: readonly (readonly [isHigh: (at: number) => boolean, closed: number | undefined])[] =
+    [
+      [() => false, 0],
+      [() => true, 1],
+      ...[undefined, 0, mean, 1].flatMap((closed) =>
+        [isAbove, (at: number) => !isAbove(at)].map((isHigh) => [isHigh, closed] as const),
+      ),
+    ];
+  return ways.flatMap(([isHigh, closed]) => {
+    const result = emptySeries(own.known.length);
+    for (let at = 0; at < result.known.length; at += 1) {
+      const end = isHigh(at) ? high : low;
+      const isClosed = closed !== undefined && own.lost[at] === 1 && Number.isFinite(own.n[at]);
+      result.known[at] = isClosed ? 1 : end.known[at]!;
+      result.counted[at] = isClosed ? 1 : end.counted[at]!;
+      result.top[at] = isClosed ? Math.round(own.n[at]! * closed) : end.top[at]!;
+      result.n[at] = isClosed ? own.n[at]! : end.n[at]!;
+    }
+    return priorOf(result) ?? [];
+  });
+}
+
 /** Whether a share may be drawn toward the region: a change may not, nor against what is no share. */
 export const isShrinkable = (indicator: Indicator, threshold: number): boolean =>
   !isDifference(indicator) && threshold >= 0 && threshold <= 1;
@@ -46,15 +79,25 @@ export const isShrinkable = (indicator: Indicator, threshold: number): boolean =
 export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>
   (alpha + k) / (alpha + k + (beta + n - k));
 
+/** P(the true share is beyond the threshold | k of n): what `withProbability` decides on. */
+export function probabilityBeyond(
+  { tail }: RegionPrior,
+  { operator, value }: Pick<AppliedThreshold, "operator" | "value">,
+  k: number,
+  n: number,
+): number {
+  const above = tail(value, k, n);
+  return operator.startsWith(">") ? above : 1 - above;
+}
+
 /** Undefined for what is no share of participants. */
 export function shrinkage(
   { k, n, cells }: Reading,
-  { operator, value }: AppliedThreshold,
+  threshold: AppliedThreshold,
   prior: RegionPrior | null,
 ): Shrinkage | undefined {
   if (k === undefined || cells.length === 0 || !prior) return undefined;
-  const above = prior.tail(value, k, n);
-  const probability = operator.startsWith(">") ? above : 1 - above;
+  const probability = probabilityBeyond(prior, threshold, k, n);
   return {
     shrunken: shrunkenShare(prior, k, n),
     probability,

@@ -153,7 +153,11 @@ export function ruleTitle(rule: Rule, criteria: Criteria): string {
   if (rule.title !== undefined) return rule.title;
   if ("indicator" in rule) {
     const wording = wordingOf(rule.indicator, criteria);
-    return conditionTitle(indicatorTitleOf(rule.indicator, criteria), rule.is, rule.than, wording);
+    const title = indicatorTitleOf(rule.indicator, criteria);
+    const condition = conditionTitle(title, rule.is, rule.than, wording);
+    return rule.withProbability === undefined
+      ? condition
+      : `${condition} с вероятностью не менее ${percent(Number((rule.withProbability * 100).toFixed(6)))}`;
   }
   if ("cluster" in rule) return `школа отвечает критериям кластера «${rule.cluster}»`;
   const frame = frameTitle(rule, criteria) ?? "";

@@ -14,6 +14,8 @@ export interface AppliedThreshold {
   readonly value: number;
   /** "absolute", or what made the number: "region-quantile", "peer-quantile", "quota", "region-mean"… */
   readonly kind: string;
+  /** How probable it has to be that the true share is beyond the threshold, where that decides. */
+  readonly withProbability?: number;
 }
 
 /**

@@ -27,6 +27,8 @@ export interface AnySpec {
   readonly weights?: Readonly<Record<string, number>> | undefined;
   /** Fewer participants than this: it looks further than the year. */
   readonly below?: number | undefined;
+  /** Results of fewer years than this are not enough. */
+  readonly atLeast?: number | undefined;
 }
 
 /** An indicator with all its names resolved: ready to be measured. */
@@ -54,6 +56,10 @@ interface Named<Spec> {
   readonly unit: Unit;
   /** In the nominative, from a small letter. */
   title(spec: Spec, names: TitleNames): string;
+  /** What contradicts itself in a spec, as a Russian sentence goes: found, expected. */
+  problem?(
+    spec: Spec,
+  ): { readonly at: string; readonly found: string; readonly expected: string }[];
 }
 
 /** Made of one cell. */
@@ -82,10 +88,6 @@ interface OfContext<Spec> extends Named<Spec> {
   readonly from: "context";
   read(dataSet: DataSet, spec: Spec, school: string, year: number): Read;
   variables(spec: Spec): readonly VariableUse[];
-  /** What contradicts itself in a spec, as a Russian sentence goes: found, expected. */
-  problem?(
-    spec: Spec,
-  ): { readonly at: string; readonly found: string; readonly expected: string }[];
 }
 
 /** An indicator, procedure and year that another indicator is counted from. */

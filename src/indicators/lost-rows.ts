@@ -65,8 +65,10 @@ export function readEnds(cell: Cell, read: (cell: Cell) => Read): Ends<Read> {
   let [low, high]: [Reading, Reading] = [own, own];
   for (const one of completions(cell, cell.lost).map(read)) {
     if (isMissing(one)) continue;
-    if (one.value < low.value) low = one;
-    if (one.value > high.value) high = one;
+    // of two that are alike more participants say more
+    const isSurer = (end: Reading) => one.value === end.value && one.n > end.n;
+    if (one.value < low.value || isSurer(low)) low = one;
+    if (one.value > high.value || isSurer(high)) high = one;
   }
   return { low, high };
 }

@@ -10,6 +10,7 @@ export type MissingReason =
   | "no-context"
   | "no-region"
   | "no-earlier-year"
+  | "too-few-years"
   | "series-break"
   | "low-coverage"
   /** Too many rows of the cell were rejected, or rejected by their result. */

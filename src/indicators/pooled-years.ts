@@ -9,6 +9,7 @@ import { isLost, isMissing, missing } from "./reading.ts";
  * is judged on. The year asked for has to be there; a year whose scale cannot be compared is left out,
  * but not one whose rows were lost: then there is no share.
  * With `below` only schools with fewer participants in the year are pooled, the others keep the year.
+ * With `atLeast` what is pooled has to hold results of so many years: one year alone says nothing lasting.
  */
 export const pooledYearsKind = kindOfOthers(
   z
@@ -21,12 +22,19 @@ export const pooledYearsKind = kindOfOthers(
         .min(1)
         .optional()
         .describe("Только где участников отчётного года меньше; остальные — по отчётному году"),
+      atLeast: z
+        .int()
+        .min(2)
+        .optional()
+        .describe("В скольких из этих лет должны быть результаты; иначе значения нет"),
       ...byProcedure,
     })
     .describe("доля участников за несколько лет вместе, 0..1"),
   {
-    title: ({ of, years, below }, names) => {
-      const span = `за ${counted(years, ["год", "года", "лет"])} вместе`;
+    title: ({ of, years, below, atLeast }, names) => {
+      const inYears = counted(atLeast ?? 0, ["году", "годах", "годах"]);
+      const needed = atLeast === undefined ? "" : ` (результаты не менее чем в ${inYears})`;
+      const span = `за ${counted(years, ["год", "года", "лет"])} вместе${needed}`;
       return below === undefined
         ? `${names.indicator(of)} ${span}`
         : `${names.indicator(of)} (где участников меньше ${formatExact(below)} — ${span})`;
@@ -40,19 +48,32 @@ export const pooledYearsKind = kindOfOthers(
         .map((one) => ({ indicator: of, procedure, year: one }));
     },
     ofShare: true,
-    fill: (result, parts, { spec: { below = Infinity } }) => {
+    problem: ({ years, atLeast = 0 }) =>
+      atLeast > years
+        ? [
+            {
+              at: "atLeast",
+              found: `нужно ${atLeast}, а лет всего ${years}`,
+              expected: `число не больше ${years}`,
+            },
+          ]
+        : [],
+    fill: (result, parts, { spec: { below = Infinity, atLeast = 1 } }) => {
       const [now] = parts;
       for (let at = 0; at < result.known.length; at += 1) {
         result.known[at] = now ? now.known[at]! & now.counted[at]! : 0;
         if (!now || result.known[at] === 0) continue;
-        let [k, n] = [now.top[at]!, now.n[at]!];
-        if (n < below)
+        let [k, n, held] = [now.top[at]!, now.n[at]!, 1];
+        if (n < below) {
           for (const part of parts.slice(1)) {
             if (part.lost[at] === 1) result.known[at] = 0;
             if ((part.known[at]! & part.counted[at]!) === 0) continue;
             k += part.top[at]!;
             n += part.n[at]!;
+            held += 1;
           }
+          if (held < atLeast) result.known[at] = 0;
+        }
         result.value[at] = k / n;
         result.top[at] = k;
         result.bottom[at] = n;
@@ -62,6 +83,6 @@ export const pooledYearsKind = kindOfOthers(
       }
     },
     missing: ([now, ...before]) =>
-      now && isMissing(now) ? now : (before.find(isLost) ?? missing("no-data")),
+      now && isMissing(now) ? now : (before.find(isLost) ?? missing("too-few-years", now?.n)),
   },
 );

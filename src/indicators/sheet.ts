@@ -30,11 +30,21 @@ interface CellColumn {
   readonly drawn: OfCell<AnySpec>["drawn"];
 }
 
+/** Said of the region as a whole: a threshold or a place in it, or the prior of its shares. */
+type OfRegion = "region" | "prior";
+
+interface RecountOptions {
+  /** "region": thresholds, places and priors stay as they are. "prior": only priors do. */
+  readonly keep?: OfRegion;
+  /** Whether the cells now hold the shares behind the results, which are no counts. */
+  readonly ofShares?: boolean;
+}
+
 /** A step of the calculation: what it is counted from, and how. */
 interface Step {
   readonly from: ReadonlySet<Block>;
-  /** Whether it says something about the region as a whole, a threshold for one. */
-  readonly ofRegion: boolean;
+  /** What it says of the region as a whole, if it does. */
+  readonly says: OfRegion | undefined;
   readonly fill: () => void;
 }
 
@@ -50,6 +60,8 @@ export interface Counted<T> {
  */
 export interface Sheet {
   readonly dataSet: DataSet;
+  /** Whether its series have both ends of what lost rows leave open. */
+  readonly withEnds: boolean;
   /** Length of every column: all schools, and one place for any other code, which has no data. */
   readonly length: number;
   /** Where a school stands in every column. */
@@ -58,12 +70,11 @@ export interface Sheet {
   readonly blocks: readonly Block[];
   series(indicator: Indicator, asked: KeyedProcedure | undefined, year: number): Counted<Series>;
   /** Adds something of one's own: it is filled at once, and again whenever `from` changes. */
-  add(from: ReadonlySet<Block>, fill: () => void, options?: { readonly ofRegion: boolean }): void;
-  /**
-   * Counts again whatever hangs on a block, or everything. With `keepRegion` thresholds and places
-   * of the region stay as they are.
-   */
-  recount(changed?: Block, options?: { readonly keepRegion: boolean }): void;
+  add(from: ReadonlySet<Block>, fill: () => void, says?: OfRegion): void;
+  /** Whether it holds the shares behind the results: nothing is uncertain in them. */
+  readonly ofShares: boolean;
+  /** Counts again whatever hangs on a block, or everything. */
+  recount(changed?: Block, options?: RecountOptions): void;
 }
 
 /** What an indicator is, whatever it is called: two with the same key are the same numbers. */
@@ -101,8 +112,9 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
   const keys = new Map<Indicator, string>();
   const steps: Step[] = [];
 
-  const add: Sheet["add"] = (from, fill, { ofRegion } = { ofRegion: false }) => {
-    steps.push({ from, ofRegion, fill });
+  let ofShares = false;
+  const add: Sheet["add"] = (from, fill, says) => {
+    steps.push({ from, says, fill });
     fill();
   };
   const blockOf = (procedure: KeyedProcedure, year: number): Block => {
@@ -150,7 +162,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
     const made = regions.get(of);
     if (made) return made;
     const region: SeriesRegion = { mean: null, sd: null, sorted: new Float64Array() };
-    add(from, () => Object.assign(region, regionOfSeries(of)), { ofRegion: true });
+    add(from, () => Object.assign(region, regionOfSeries(of)), "region");
     regions.set(of, region);
     return region;
   };
@@ -206,6 +218,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
   };
   return {
     dataSet,
+    withEnds,
     length,
     placeOf,
     get blocks() {
@@ -213,9 +226,14 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
     },
     series,
     add,
-    recount: (changed, { keepRegion } = { keepRegion: false }) => {
-      for (const { from, ofRegion, fill } of steps)
-        if ((changed ? from.has(changed) : from.size > 0) && !(ofRegion && keepRegion)) fill();
+    get ofShares() {
+      return ofShares;
+    },
+    recount: (changed, { keep, ...now } = {}) => {
+      ofShares = now.ofShares === true;
+      const stays = (says: Step["says"]) => says && (says === keep || keep === "region");
+      for (const { from, says, fill } of steps)
+        if ((changed ? from.has(changed) : from.size > 0) && !stays(says)) fill();
     },
   };
 }

@@ -334,4 +334,32 @@ describe("clusters and shrinkage", () => {
     expect(decide(math, cells, { decideBy: "shrunken" })().outcome).toBe("not-met");
     expect(decide({ ...math, by: "raw" }, cells, { decideBy: "shrunken" })().outcome).toBe("met");
   });
+
+  it("a condition may ask how probable it is, and says so", () => {
+    const sure = { ...math, withProbability: 0.8 };
+    const few = decide(sure, [...region, at("math", 3)])();
+    expect(few.outcome).toBe("not-met");
+    expect(few.title).toContain("с вероятностью не менее 80\u00A0%");
+    expect(few.threshold).toMatchObject({ withProbability: 0.8 });
+    expect(few.probability).toBeLessThan(0.8);
+    const many = decide(sure, [...region, low(60, 100)])();
+    expect(many.outcome).toBe("met");
+    expect(many.probability).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("pools years only where enough of them have results", () => {
+    const indicators = {
+      низкие: { kind: "belowMinimumShare" },
+      вместе: { kind: "pooledYears", of: "низкие", years: 3, atLeast: 2, procedure: "math" },
+    };
+    const rule = { indicator: "вместе", is: ">=", than: { percent: 30 } } as const;
+    const now = low(3, 10);
+    expect(decide(rule, [now], { indicators })()).toMatchObject({
+      outcome: "not-assessed",
+      reason: "результаты есть в слишком немногих годах",
+    });
+    const verdict = decide(rule, [now, { ...now, year: now.year - 2 }], { indicators })();
+    expect(verdict).toMatchObject({ outcome: "met", k: 6, n: 20 });
+    expect(verdict.title).toMatch(/за 3\sгода вместе \(результаты не менее чем в 2\sгодах\)/);
+  });
 });

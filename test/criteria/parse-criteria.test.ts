@@ -64,6 +64,32 @@ describe("a broken criteria file says what is wrong, where, and what is expected
       ),
     ],
     [
+      "a probability of what is no share of participants",
+      only(
+        { indicator: "балл", is: ">=", than: { value: 0.3 }, withProbability: 0.8 },
+        `${rule}.withProbability: показатель «балл» не доля участников. Нужно: доля участников без весов.`,
+      ),
+    ],
+    [
+      "a probability against a threshold of the region",
+      only(
+        { ...maths, than: { regionQuantile: 0.75 }, withProbability: 0.8 },
+        `${rule}.than: порог не доля. Нужно: при withProbability — percent или value от 0 до 1.`,
+      ),
+    ],
+    [
+      "more years needed than there are",
+      more(
+        {
+          indicators: {
+            "низкие по математике": { kind: "belowMinimumShare", procedure: "math" },
+            в: { kind: "pooledYears", of: "низкие по математике", years: 2, atLeast: 3 },
+          },
+        },
+        "indicators.в.atLeast: нужно 3, а лет всего 2. Нужно: число не больше 2.",
+      ),
+    ],
+    [
       "an unknown procedure",
       only(
         over({ procedures: ["mth"] }),

@@ -48,7 +48,15 @@ describe("engine and oracle, two implementations of one criteria file", () => {
     for (const word of [
       ...["all", "any", "not", "atLeast", "overProcedures", "sameProcedure", "inYears"],
       ...["consecutive", "cluster", "enabled", "minN", "minAssessed", "share"],
-      ...["percent", "value", "regionQuantile", "peerQuantile", "regionMean", "quota"],
+      ...[
+        "percent",
+        "value",
+        "regionQuantile",
+        "peerQuantile",
+        "regionMean",
+        "quota",
+        "withProbability",
+      ],
     ])
       expect(text, word).toContain(`"${word}":`);
     for (const indicator of Object.keys((generateCriteria(1) as { indicators: object }).indicators))

@@ -1,8 +1,9 @@
 import type { Criteria, Rule } from "../../src/criteria/criteria-file.ts";
 import type { Outcome } from "../../src/criteria/verdict.ts";
+import { betaBinomialTail } from "../../src/statistics/beta-binomial-grid.ts";
 import { ceil, fraction, times } from "./fraction.ts";
-import { type Given, type Place, proceduresOf } from "./given.ts";
-import { measuring } from "./measure.ts";
+import { allSchools, type Given, type Place, proceduresOf } from "./given.ts";
+import { asCounts, measuring, type Value } from "./measure.ts";
 import { thresholds } from "./threshold.ts";
 
 const count = (outcomes: readonly Outcome[], one: Outcome) =>
@@ -23,10 +24,31 @@ export function deciding(given: Given, criteria: Criteria) {
   const measure = measuring(given, criteria);
   const isSign = thresholds(given, criteria, measure);
 
+  /** P(the share itself is beyond the threshold) of the shares of all schools, small ones too. */
+  const tails = new Map<string, ReturnType<typeof betaBinomialTail>>();
+  function sureOf(rule: Extract<Rule, { indicator: string }>, own: Value, place: Place) {
+    const { withProbability, indicator, is, than } = rule;
+    if (withProbability === undefined) return undefined;
+    const key = [indicator, place.year, place.procedure].join("|");
+    const tail =
+      tails.get(key) ??
+      betaBinomialTail(
+        allSchools(given).flatMap((school) => {
+          const value = measure(indicator, { ...place, school }, 1);
+          return value ? [asCounts(value)] : [];
+        }),
+      );
+    tails.set(key, tail);
+    const threshold = "percent" in than ? than.percent / 100 : "value" in than ? than.value : NaN;
+    const { k, n } = asCounts(own);
+    const above = tail(threshold, k, n);
+    return (is === ">=" || is === ">" ? above : 1 - above) >= withProbability;
+  }
+
   function condition(rule: Extract<Rule, { indicator: string }>, place: Place): Outcome {
     const minN = rule.minN ?? criteria.minN;
     const own = measure(rule.indicator, place, minN);
-    const sign = own && isSign(rule, own, place, minN);
+    const sign = own && (sureOf(rule, own, place) ?? isSign(rule, own, place, minN));
     return sign === null ? "not-assessed" : sign ? "met" : "not-met";
   }
 

@@ -41,6 +41,7 @@ const ofProcedure = {
   рост: { kind: "change", of: "низкие" },
   "низкие за три года": { kind: "pooledYears", of: "низкие", years: 3 },
   "качество, малые за два года": { kind: "pooledYears", of: "качество", years: 2, below: 12 },
+  "качество за все три года": { kind: "pooledYears", of: "качество", years: 3, atLeast: 3 },
   "рост за два года": { kind: "change", of: "качество", years: 2 },
   место: { kind: "regionPercentile", of: "низкие" },
   отклонение: { kind: "regionZ", of: "балл" },
@@ -98,11 +99,27 @@ function threshold(random: Random, indicator: string): Threshold {
   return pick(random, kinds)();
 }
 
+/** Shares of participants, of which it can be said how probable it is that they are over a threshold. */
+const ofParticipants = [
+  "низкие",
+  "качество",
+  "неявка",
+  "низкие за три года",
+  "качество за все три года",
+  "низкие по русскому",
+  "ИНР",
+];
+
 function condition(random: Random, inside: boolean): Condition {
   const indicator = pick(random, Object.keys(inside ? ofProcedure : ofSchool));
+  const is = pick(random, [">=", ">", "<=", "<"] as const);
+  if (ofParticipants.includes(indicator) && random() < 0.3) {
+    const than = { percent: 100 * pick(random, shares) };
+    return { indicator, is, than, withProbability: pick(random, [0.6, 0.8, 0.9]) };
+  }
   return {
     indicator,
-    is: pick(random, [">=", ">", "<=", "<"] as const),
+    is,
     than: threshold(random, indicator),
     ...(random() < 0.2 && !counted.includes(indicator) && { minN: whole(random, 1, 25) }),
   };

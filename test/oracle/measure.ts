@@ -16,6 +16,12 @@ export interface Value {
 }
 export type Measure = (indicator: string, place: Place, minN: number) => Value | null;
 
+/** A share as how many of how many. */
+export const asCounts = ({ value, n }: Value): { k: number; n: number } => ({
+  k: Math.round(asNumber(value) * (n ?? 0)),
+  n: n ?? 0,
+});
+
 const share = (k: number | null, n: number | null): Value | null =>
   k === null || n === null || n === 0 ? null : { value: fraction(k, n), n };
 
@@ -223,13 +229,13 @@ export function measuring(given: Given, criteria: Criteria): Measure {
 
   /** Σ k / Σ n over the years, the year itself first; only the year where it has participants enough. */
   function overYears(
-    { of, years, below = Infinity }: Extract<IndicatorSpec, { kind: "pooledYears" }>,
+    { of, years, below = Infinity, atLeast = 1 }: Extract<IndicatorSpec, { kind: "pooledYears" }>,
     place: Place,
     minN: number,
   ): Value | null {
     const now = measure(of, place, minN);
     if (now === null || now.n === null || now.n >= below) return now;
-    let [low, n] = [times(fraction(now.n), now.value), now.n];
+    let [low, n, held] = [times(fraction(now.n), now.value), now.n, 1];
     for (let back = 1; back < years; back += 1) {
       const earlier = { ...place, year: place.year - back };
       const spec = criteria.indicators[of];
@@ -241,7 +247,9 @@ export function measuring(given: Given, criteria: Criteria): Measure {
       if (then === null || then.n === null) continue;
       low = add(low, times(fraction(then.n), then.value));
       n += then.n;
+      held += 1;
     }
+    if (held < atLeast) return null;
     return { value: { top: low.top, bottom: low.bottom * fraction(n).top }, n };
   }
 
