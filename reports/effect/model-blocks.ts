@@ -42,7 +42,7 @@ export function effectSentence(found: ModelEstimated): Inline[] {
   const came = lowest / effect.n;
   const people = { k: lowest, n: effect.n };
   return [
-    `доля результатов ниже порога или с отметкой «2» у ${counted(schools, OF_SCHOOLS)} с поддержкой после её начала\u00a0— `,
+    `доля результатов ниже порога или с отметкой «2» во всех процедурах у ${counted(schools, OF_SCHOOLS)} с поддержкой после её начала\u00a0— `,
     shareOf(came, people),
     ` из ${counted(effect.n, OF_RESULTS)}; без поддержки их собственные прошлые результаты и школы без поддержки позволяли ждать `,
     shareOf(came - effect.share.value, { n: effect.n }),
