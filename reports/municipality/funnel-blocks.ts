@@ -26,6 +26,8 @@ const PLACES: Readonly<Record<FunnelPlace, readonly [rank: number, words: string
   above: [2, "выше воронки"],
   below: [5, "ниже воронки"],
 };
+/** More schools than this away from the others: only those beyond the lines are numbered in the picture. */
+const MOST_NUMBERED = 12;
 /** How many lengths the lines are drawn through. */
 const STEPS = 48;
 
@@ -52,17 +54,23 @@ function funnelSection(book: PassportBook, place: string | null): Block[] {
   return section(
     "funnel",
     "Доля ниже порога: школы рядом с регионом",
+    drawn.length === 0 && paragraph(whyNone(book)),
     drawn.length > 0 && [
       paragraph(
         "Внутри воронки — школы, отличие которых от региона объясняется случайностью и обычным разбросом школ: чем меньше участников, тем дальше от региона может оказаться доля сама собой. Разбираться стоит со школами за сплошной линией. Почему они там, график не говорит: причиной могут быть условия, состав участников или ошибка в данных.",
       ),
       drawn,
       note(
-        `Закрашенная полоса вмещает ${formatPercent(policy.funnel.inner, 0)} обычных школ, сплошные линии\u00a0— ${formatPercent(policy.funnel.outer)}; между ними школа на краю воронки. Пунктир\u00a0— та же полоса, если бы школы различались только случайно. Прямая\u00a0— доля региона. Низкая доля в ВПР может говорить и о необъективных отметках.${place === null ? ` Школы, у которых хотя бы в одном из годов участников меньше ${publicPolicy.fewest} или доля близка к нулю или к ста процентам, — только на страницах муниципалитетов.` : ""}`,
+        `Закрашенная полоса вмещает ${formatPercent(policy.funnel.inner, 0)} обычных школ, сплошные линии\u00a0— ${formatPercent(policy.funnel.outer)}; между ними школа на краю воронки. Пунктир\u00a0— та же полоса, если бы школы различались только случайно. Прямая\u00a0— доля региона. Низкая доля в ВПР может говорить и о необъективных отметках.${place === null ? ` Школы, у которых хотя бы в одном из годов участников меньше ${publicPolicy.fewest} или доля близка к нулю или к ста процентам, — только на страницах муниципалитетов.` : " Доля за несколько лет открыта, если открыта доля каждого года."}`,
       ),
     ],
   );
 }
+
+const whyNone = ({ funnels, year }: PassportBook): string =>
+  funnels.length === 0
+    ? `Сравнить школы нельзя: ни в одной процедуре ${year}\u00a0года нет ${counted(policy.funnel.leastSchools, OF_SCHOOLS)}, доли которых за эти годы можно открыть.`
+    : `Ни в одной из процедур, по которым сравниваются школы региона, у школ муниципалитета нет результатов ${year}\u00a0года.`;
 
 /** «2022–2024 годы вместе», «2024 год». */
 function yearsWords(years: readonly number[]): string {
@@ -85,12 +93,15 @@ function funnelBlocks(
   const told = isRegion ? farthest(schools) : schools;
   const numberOf = new Map(told.map(({ code }, place) => [code, place + 1]));
   const nameOf = (code: string) => book.register.get(code)?.name ?? code;
+  const away = schools.filter(({ place, isPublic }) => isPublic && place !== "inside");
+  const numbered = away.filter(({ place }) => place !== "edge" || away.length <= MOST_NUMBERED);
+  const labels = new Map(numbered.map(({ code }) => [code, String(numberOf.get(code) ?? "")]));
   return subsection(
     `funnel-${at}`,
     `${title}, ${over}`,
     paragraph(
       `В регионе ниже порога ${formatPercent(region.k / region.n)} из ${formatExact(region.n)} участников. `,
-      outsideSentence(schools, isRegion, nameOf),
+      outsideSentence(schools, nameOf),
       closed.length > 0 &&
         ` Не показано ${counted(closed.length, SCHOOLS)}, у которых потеряны строки хотя бы одного из этих годов.`,
     ),
@@ -103,7 +114,9 @@ function funnelBlocks(
       table,
       target: funnel.target,
       lines: linesOf(funnel, Math.max(...schools.map(({ pooled }) => pooled.n))),
-      data: schools.map((one): FunnelPoint => pointOf(one, nameOf(one.code), numberOf)),
+      data: schools.map((one): FunnelPoint =>
+        pointOf(one, nameOf(one.code), labels.get(one.code) ?? ""),
+      ),
     },
     tableOf(told, {
       id: table,
@@ -139,7 +152,7 @@ function funnelBlocks(
         years.length > 1 &&
           numberUnder(`${book.year}\u00a0год`, "Ниже порога", ({ now }) => partFigure(now)),
         numberUnder(`${book.year}\u00a0год`, "Не явились", ({ absent: away }) =>
-          away === null ? "не указано" : attendingShare(away.k, away.n, away.n),
+          away === null ? "не\u00a0указано" : attendingShare(away.k, away.n, away.n),
         ),
         text("Место", ({ place, people }) => telling(PLACES[place][1], people)),
       ],
@@ -171,7 +184,6 @@ const MOST_NAMED = 6;
 /** Which schools are beyond the outer limits; of those that the public edition tells. */
 function outsideSentence(
   schools: readonly SchoolInFunnel[],
-  isRegion: boolean,
   nameOf: (code: string) => string,
 ): string {
   const open = schools.filter(({ isPublic }) => isPublic);
@@ -193,22 +205,20 @@ function outsideSentence(
   };
   const [above, below] = [beyond("above"), beyond("below")];
   const edge = open.filter(({ place }) => place === "edge").length;
-  const byChance = Math.round(open.length * (policy.funnel.outer - policy.funnel.inner));
   return [
     above,
     below,
     above === false && below === false && `За сплошной линией нет ни одной ${base}.`,
-    edge > 0 &&
-      `На краю воронки\u00a0— ${edge}${isRegion ? `; будь все ${open.length} обычными, там было бы около ${byChance}` : ""}.`,
+    edge > 0 && `На краю воронки\u00a0— ${edge}.`,
   ]
     .filter((part) => part !== false)
     .join(" ");
 }
 
 function pointOf(
-  { code, pooled, people, place, isPublic }: SchoolInFunnel,
+  { code, pooled, people, place }: SchoolInFunnel,
   school: string,
-  numberOf: ReadonlyMap<string, number>,
+  label: string,
 ): FunnelPoint {
   const value = pooled.k / pooled.n;
   const [placeRank, words] = PLACES[place];
@@ -219,7 +229,7 @@ function pointOf(
     value,
     place: words,
     placeRank,
-    label: place === "inside" || !isPublic ? "" : String(numberOf.get(code) ?? ""),
+    label,
     people,
     told: `${school}: ${formatPercent(value)} из ${formatExact(pooled.n)} участников, ${words}`,
   };

@@ -21,7 +21,7 @@ const waitShown = (page: Page, chart: string, count: number) =>
 describe("the page with every kind of chart", () => {
   it("brings all of them to life without a request or a complaint", () => {
     const { requests, complaints } = shared();
-    expect(KINDS.size).toBe(9);
+    expect(KINDS.size).toBe(10);
     expect(requests).toEqual([address()]);
     expect(complaints).toEqual([]);
   });
@@ -71,6 +71,21 @@ describe("the legend", () => {
     expect(await fills()).toEqual(["var(--cluster-2)"]);
     await page.locator("#years .legend button").first().click();
     await waitShown(page, "years", 10);
+  });
+});
+
+describe("the lines of a funnel", () => {
+  it("stay where schools are hidden, and are no marks to stop at", async () => {
+    const { page } = shared();
+    const lines = () => page.locator("#funnel .mark-line path").count();
+    const [before, all] = [await lines(), await points(page, "funnel").count()];
+    expect(before).toBe(5);
+    await page.locator("#funnel .legend").getByRole("button", { name: "внутри воронки" }).click();
+    await waitShown(page, "funnel", 1);
+    expect(await lines()).toBe(before);
+    expect(await points(page, "funnel").count()).toBe(all - 3);
+    await page.locator("#funnel .legend button").first().click();
+    await waitShown(page, "funnel", 4);
   });
 });
 

@@ -22,7 +22,7 @@ export function funnelRows({ data, lines, target }: FunnelChart): readonly objec
   const top = Math.max(
     ...data.map(({ value }) => value),
     near[0]?.high ?? target,
-    near.at(-1)?.highest ?? target,
+    near[near.length >> 1]?.highest ?? target,
   );
   return [
     ...data,
