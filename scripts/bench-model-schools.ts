@@ -11,7 +11,8 @@ import type { ContextIndexSpec } from "../src/indicators/context-index.ts";
 import { schoolValues } from "../src/indicators/context-residual/school-values.ts";
 import { contextualResiduals } from "../src/indicators/context-residual/contextual-residuals.ts";
 import { buildDataSet, type DataSet } from "../src/indicators/data-set.ts";
-import { objectivity } from "../src/indicators/objectivity/objectivity.ts";
+import { objectivityDefaults } from "../src/indicators/objectivity/objectivity-defaults.ts";
+import { objectivity, type SchoolObjectivity } from "../src/indicators/objectivity/objectivity.ts";
 import { seededRandom } from "../src/shared/random.ts";
 import { resultsDraws } from "../src/statistics/results-draws.ts";
 import { fitResultsModel } from "../src/statistics/results-model.ts";
@@ -20,7 +21,7 @@ import { weightedLeastSquares } from "../src/statistics/weighted-least-squares.t
 import { itemWorld } from "../test/worlds/item-world.ts";
 import { plantedWorld } from "../test/worlds/planted-world.ts";
 import { probitWorld } from "../test/worlds/probit-world.ts";
-import { inputOf, type World, type WorldOptions } from "../test/worlds/world.ts";
+import { inputOf, scoredRecordsOf, type World, type WorldOptions } from "../test/worlds/world.ts";
 
 const makers = { probit: probitWorld, items: itemWorld, planted: plantedWorld };
 type Name = keyof typeof makers;
@@ -135,7 +136,6 @@ valueRow("model, ВПР of marked kinds left out", (world) => {
   );
 });
 valueRow("true levels on the known context", ceilingOf);
-if (process.env["ONLY"]) process.exit(0);
 
 /** Draws that a share is told by. */
 const DRAWS = 200;
@@ -218,16 +218,44 @@ for (const years of [
 }
 
 const LIFTED = ["recovered", "inflated_vpr", "bunched_oge", "selective_absence", "ordinary"];
-head("ВПР marked, planted world, no distributions of scores", ...LIFTED);
-{
-  const worlds = regionsOf.get("planted")!;
-  const marked = worlds.map(
-    (world) =>
-      new Set(
-        objectivity({ dataSet: dataSetOf(world), year: 2024, histograms: [] })
-          .filter((one) => one.marked)
-          .map(({ school }) => school),
-      ),
+head(
+  "markers, with or without distributions of scores; schools of the kind",
+  ...LIFTED.map((kind) => `planted, ${kind}`),
+  "items, all",
+);
+for (const isScored of [false, true]) {
+  const told = isScored ? "scores" : "marks alone";
+  const found = [regionsOf.get("items")!, regionsOf.get("planted")!].map((worlds) =>
+    worlds.map((world) => {
+      const { cells, ...scored } = scoredRecordsOf(world);
+      const schools = objectivity({
+        dataSet: isScored ? buildDataSet(inputOf(world, cells)) : dataSetOf(world),
+        ...{ year: world.years.at(-1)!, histograms: [], ...(isScored && scored) },
+      });
+      return new Map(schools.map((one) => [one.school, one]));
+    }),
   );
-  row("today", ...LIFTED.map((kind) => ofKind(worlds, kind, (at, code) => marked[at]!.has(code))));
+  const [items = [], planted = []] = found;
+  type One = SchoolObjectivity | undefined;
+  const line = (title: string, isSo: (one: One) => boolean) => {
+    const ofAll = (all: typeof planted) => {
+      const schools = all.flatMap((region) => [...region.values()]);
+      return percent(schools.filter(isSo).length, schools.length);
+    };
+    row(
+      `${told}: ${title}`,
+      ...LIFTED.map((kind) =>
+        ofKind(regionsOf.get("planted")!, kind, (at, code) => isSo(planted[at]!.get(code))),
+      ),
+      ofAll(items),
+    );
+  };
+  line("marked", (one) => one?.marked === true);
+  line("ВПР in doubt", (one) => one?.exams.includes("ВПР") === true);
+  line("ОГЭ in doubt", (one) => one?.exams.includes("ОГЭ") === true);
+  for (const rule of objectivityDefaults.rules)
+    line(
+      rule,
+      (one) => one?.markers.some((own) => own.rule === rule && own.found === true) === true,
+    );
 }

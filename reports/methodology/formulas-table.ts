@@ -1,6 +1,7 @@
 import type { Table } from "../../src/document/document.ts";
 import { certaintyScale } from "../../src/document/school-words.ts";
 import { tableOf, text } from "../../src/document/table-of.ts";
+import { objectivityDefaults as markers } from "../../src/indicators/objectivity/objectivity-defaults.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { formatNumber, formatPercent } from "../../src/shared/russian.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
@@ -126,6 +127,30 @@ const FORMULAS: readonly Formula[] = [
     meaning: `Насколько доля школы с n участниками может отличаться от доли региона θ из-за случая и обычного разброса школ: внутренняя граница вмещает ${formatPercent(policy.funnel.inner, 0)}, внешняя ${formatPercent(policy.funnel.outer)} обычных школ. τ² — разброс истинных долей I школ; если всё объясняет случай, он равен 0; τ округлён до ${formatPercent(policy.funnel.spreadStep)}, чтобы по нему нельзя было узнать скрытую долю.`,
     source:
       "Spiegelhalter (2005), Statistics in Medicine 24:1185; Spiegelhalter и др. (2012), JRSS A 175:1; расширение точных границ в √(1 + τ²/s²) раз и зеркальность верхней — свои",
+  },
+  {
+    what: "Маркер: резкий рост",
+    formula:
+      "z = (x − xₜ − c) / √(τ² + s² + sₜ²), наименьшее по всем прежним годам t; c и τ² — обычное изменение и его разброс в регионе",
+    meaning: `Результат выше каждого из прежних лет не меньше чем на ${formatNumber(markers.sharpChange.change, 1)} стандартного отклонения учеников и не случайно. Школа, которая вернулась к прежнему уровню, маркера не получает.`,
+    source:
+      "Berger (1982), Technometrics 24:295; Paule, Mandel (1982), J. Res. NBS 87:377; порог — свой",
+  },
+  {
+    what: "Маркер: подтянуто до «3»",
+    formula:
+      "по баллам: (r − Σ n·e) / Σ n·e(1 − e), r — работы на границе «3» и чуть выше из n рядом с ней, e — их доля в регионе при среднем балле школы; без баллов: (Σ n·Φ(c₃ − θ) − «2») / Σ n·φ(c₃ − θ), θ — уровень школы по её «4» и «5», c₃ — граница «3» в регионе; делится на √(разброс школ + случай)",
+    meaning: `Все предметы ОГЭ за ${markers.liftedToPass.years} года вместе: под самой границей «3» работ мало, на ней много.`,
+    source:
+      "после McCrary (2008), J. of Econometrics 142:698 и Dee и др. (2019), AEJ: Applied 11(3):382; пороги — свои",
+  },
+  {
+    what: "Маркер: неявка",
+    formula:
+      "z = (доля не пришедших − ожидаемая) / √(τ² + e(1 − e)/n); ожидаемая e — по контексту школы, а где его нет, по региону; n — все, кто должен был писать",
+    meaning: `Не пришло больше ожидаемого не меньше чем на ${formatNumber(100 * markers.weakAbsent.gap)} п.п. и не случайно. Кто не пришёл, неизвестно, и результат — не всех учеников.`,
+    source:
+      "Figlio (2006), J. of Public Economics 90:837; Cullen, Reback (2006), Adv. in Applied Microeconomics 14:1; пороги — свои",
   },
   {
     what: "Ожидаемый возврат к среднему",

@@ -69,6 +69,8 @@ interface Places {
   readonly without: Placement;
   readonly earlier: () => Placement;
   readonly before: (cluster: string) => Outcome;
+  /** A year before the last one in which the school was not in the cluster; undefined when there is none. */
+  readonly freeIn: (cluster: string) => number | undefined;
 }
 
 /** A placement that keeps a school in a cluster, with the reason; undefined when none does. */
@@ -102,7 +104,13 @@ function placeMarked(criteria: Criteria, placement: Placement, places: Places): 
       });
     }
     const kept = keepsMarked && !inside ? keeping(id, places) : undefined;
-    if (kept) {
+    const free = kept && kept.place !== without ? places.freeIn(id) : undefined;
+    if (free !== undefined) {
+      notes.push({
+        cluster: id,
+        text: `Возможные маркеры необъективности ВПР не удерживают школу в кластере ${id}: не было признака и в ${free} году, это её прежний уровень.`,
+      });
+    } else if (kept) {
       place = labelsOf(criteria, kept.place, place);
       notes.push({
         cluster: id,
@@ -143,7 +151,8 @@ interface MarkedPlacement {
  * The policy on schools with markers of ВПР that may not be objective (последствия маркеров): a
  * cluster with `needsObjectiveVpr` is given only when it stands without ВПР too; a school is not taken
  * out of a cluster with `keepsMarked` by its ВПР alone, that is, when it fits without ВПР, or was
- * there the year before and would still be with last year's ВПР.
+ * there the year before and would still be with last year's ВПР. Markers never hold a school that
+ * recovered: one that was not in the cluster in some year before that is back where it had been.
  *
  * @param marked schools with markers in the evaluator's year
  * @param placements places by the rules
@@ -171,6 +180,11 @@ export function relyOnVpr(
           return placeOf(lastVpr, school);
         },
         before: (cluster) => before.clusterOutcome(cluster, school),
+        freeIn: (cluster) =>
+          dataSet.years.findLast(
+            (one) =>
+              one < year - 1 && evaluator.at(one).clusterOutcome(cluster, school) === "not-met",
+          ),
       };
       return [school, placeMarked(criteria, place, places)];
     }),

@@ -146,7 +146,11 @@ function vprParagraphs({ needsObjectiveVpr, keepsMarked }: ClusterSpec): string[
     ...(needsObjectiveVpr
       ? [`Школе ${marked} кластер даётся, только если условие выполнено и без ВПР.`]
       : []),
-    ...(keepsMarked ? [`Школа ${marked} не выходит из кластера из-за одних ВПР.`] : []),
+    ...(keepsMarked
+      ? [
+          `Школа ${marked} не выходит из кластера из-за одних ВПР, если в прежние годы признак у неё был всегда.`,
+        ]
+      : []),
   ];
 }
 

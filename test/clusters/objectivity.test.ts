@@ -136,6 +136,23 @@ describe("a school with low results", () => {
     expect(clusters).toEqual(["ШНОР"]);
     expect(notes?.[0]).toMatch(/^Школа остаётся в кластере ШНОР:.*изменили его только ВПР/u);
   });
+  it("leaves it by them all the same where its level is what it was: marks hold no recovered school", () => {
+    const fine = year(2022, { rus: 2, math: 2, vpr5: 1, vpr6: 1 });
+    const { label, clusters, notes } = place([...fine, ...lifted], mark(true));
+    expect(label).toBe("риск");
+    expect(clusters).not.toContain("ШНОР");
+    expect(notes).toContainEqual(
+      expect.stringMatching(/не удерживают школу в кластере ШНОР.*2022 году/u),
+    );
+    const low = year(2022, { rus: 7, math: 7, vpr5: 8, vpr6: 8 });
+    expect(place([...low, ...lifted], mark(true)).label).toBe("ШНОР");
+  });
+  it("is not held, nor freed, by markers of its ОГЭ: lists do without ВПР alone", () => {
+    const oge = mark(true).map((one) => ({ ...one, exams: ["ОГЭ"] }));
+    const { label, objectivity } = place(lifted, oge);
+    expect(label).toBe("риск");
+    expect(objectivity).toMatchObject({ marked: true, exams: ["ОГЭ"] });
+  });
   it("leaves it by its ОГЭ even with markers", () => {
     const byOge = year(2023, { rus: 7, math: 7, vpr5: 1, vpr6: 1 });
     const better = year(2024, { rus: 2, math: 2, vpr5: 1, vpr6: 1 });

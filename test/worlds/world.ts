@@ -1,5 +1,6 @@
 import { type ClassifyInput, noRecords } from "../../src/clusters/classify-input.ts";
-import type { Cell, Procedure } from "../../src/facts/cell.ts";
+import type { Cell, HistogramBin, Procedure } from "../../src/facts/cell.ts";
+import type { RegionalScale } from "../../src/reference/mark-scales.ts";
 import { type Random, seededRandom } from "../../src/shared/random.ts";
 import { normalProbability } from "../../src/statistics/normal.ts";
 import { type Cohort, expectedShares, sit, type Sitting, type Spread } from "./pupils.ts";
@@ -232,6 +233,40 @@ export function cellsOf(world: World, results: readonly WorldResult[] = world.re
         : { scale: "mark", n2: a, n3: b, n4: c, n5: d }),
     };
   });
+}
+
+/** What a region that exports primary scores knows of works with marks: cells, distributions, mark scales. */
+export interface ScoredRecords {
+  readonly cells: readonly Cell[];
+  readonly histograms: readonly HistogramBin[];
+  readonly scales: readonly RegionalScale[];
+}
+
+/** The results with the primary scores of their pupils; ЕГЭ, which has test scores, as `cellsOf` gives it. */
+export function scoredRecordsOf(world: World): ScoredRecords {
+  const isScored = ({ exam }: Procedure) => exam !== "ЕГЭ";
+  const histograms: HistogramBin[] = [];
+  const cells = cellsOf(world).map((cell, at): Cell => {
+    if (!isScored(cell)) return cell;
+    const { exam, subject, grade, school, year, n } = cell;
+    const { scores } = world.results[at]!;
+    const mean = scores.reduce((sum, count, score) => sum + count * score, 0) / n;
+    const squares = scores.reduce((sum, count, score) => sum + count * (score - mean) ** 2, 0);
+    scores.forEach((count, score) => {
+      if (count > 0) histograms.push({ exam, subject, grade, school, year, score, count });
+    });
+    const sd = n < 2 ? null : Math.sqrt(squares / (n - 1));
+    return { ...cell, scale: "primary", mean, sd, maxPrimary: scores.length - 1 };
+  });
+  const scales = world.procedures.filter(isScored).flatMap(({ key, exam, subject, grade }) =>
+    world.years.flatMap((year): RegionalScale[] => {
+      const [three, four, five] = world.limits.get(`${key}/${year}`) ?? [];
+      return three === undefined || four === undefined || five === undefined
+        ? []
+        : [{ exam, subject, grade, year, from: { 3: three, 4: four, 5: five } }];
+    }),
+  );
+  return { cells, histograms, scales };
 }
 
 /**

@@ -26,21 +26,24 @@ function expectedShares({ dataSet, procedure, year, cells }: Work): ReadonlyMap<
       [...outcomes].map(([school, { value }]) => [school, { by: "region", value, variance: 1 }]),
     );
   const { centre, excess } = centreOf(told);
+  // the chance of few pupils is that of the share expected: by the school's own, many absent would excuse themselves
+  const chanceOf = (share: number, n: number) => {
+    const usual = Math.max(share, centre);
+    return (usual * (1 - usual)) / n;
+  };
   const expected = new Map<string, Expected>();
-  for (const [school, { variance }] of outcomes)
-    expected.set(school, { by: "region", value: centre, variance: excess + variance });
+  for (const [school, { n }] of outcomes)
+    expected.set(school, { by: "region", value: centre, variance: excess + chanceOf(centre, n) });
   // not by size: a school of many absent is an odd size of its own, and would be its own expectation
   const predictors = ["index", "locality", "type"] as const;
   const found = fitYear(dataSet, { procedure, year, outcome: "absent", predictors }, year);
   if (!("fit" in found)) return expected;
-  for (const { school, value, residual, variance, leverage } of found.residuals) {
+  for (const { school, n, value, residual, leverage } of found.residuals) {
     // the expectation leans on the school itself by its leverage: without it, it were this
     const others = Math.max(1e-6, 1 - leverage);
-    expected.set(school, {
-      by: "context",
-      value: Math.max(0, value - residual / others),
-      variance: (found.between + variance) / others,
-    });
+    const share = Math.max(0, value - residual / others);
+    const variance = (found.between + chanceOf(share, n)) / others;
+    expected.set(school, { by: "context", value: share, variance });
   }
   return expected;
 }
