@@ -34,20 +34,25 @@ export const worthTable = (clusters: readonly ClusterWorth[]): Table =>
       text("Кластер", 15, ({ cluster }) => cluster),
       number("Школ оценено", ({ judged }) => judged),
       number("В\u00a0перечне по\u00a0правилу", ({ listed }) => listed),
-      number("Попали бы случайно", ({ chance }) =>
-        chance ? figure("decimal", chance.expected) : unknown,
-      ),
-      number(`От и\u00a0до (${inPercent(range)} розыгрышей)`, ({ chance }): Inline | Inline[] =>
-        chance ? [count(chance.low), "–", count(chance.high)] : unknown,
+      number(
+        `Попали бы случайно (${inPercent(range)} розыгрышей)`,
+        ({ chance }): Inline | Inline[] =>
+          chance
+            ? [
+                figure("decimal", chance.expected),
+                " (",
+                count(chance.low),
+                "–",
+                count(chance.high),
+                ")",
+              ]
+            : unknown,
       ),
       number("Вернулись бы при других учениках", ({ again }) =>
         again === null ? unknown : wholeShare(again),
       ),
-      number("Лишних в\u00a0среднем", ({ falseEntries: one }) =>
-        one ? figure("decimal", one.expected) : unknown,
-      ),
-      number("Лишних из\u00a0перечня", ({ falseEntries: one }) =>
-        one ? share(one.share) : unknown,
+      number("Лишних в\u00a0среднем, часть перечня", ({ falseEntries: one }): Inline | Inline[] =>
+        one ? [figure("decimal", one.expected), " (", share(one.share), ")"] : unknown,
       ),
     ],
   });
