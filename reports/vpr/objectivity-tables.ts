@@ -12,7 +12,7 @@ import {
 } from "../../src/document/document.ts";
 import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
 import { assessesObjectivity } from "../../src/reference/exams.ts";
-import type { MarkerRule } from "../../src/indicators/objectivity/marker.ts";
+import { shortMarkers } from "../../src/indicators/objectivity/marker.ts";
 import { objectivityDefaults } from "../../src/indicators/objectivity/objectivity-defaults.ts";
 import type { SchoolObjectivity } from "../../src/indicators/objectivity/objectivity.ts";
 import {
@@ -28,20 +28,6 @@ import type { ChartName } from "../../src/document/part-bars.ts";
 
 /** A rule's name without the words that the heading has already said. */
 const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");
-
-/** The same as short as it is written beside an axis. */
-const shortRules: Readonly<Record<MarkerRule, string>> = {
-  "boundary-bunching": "скопление у границы",
-  "journal-divergence": "расхождение с журналом",
-  "too-good": "выше контекста",
-  "cohort-gap": "спад через год",
-  "too-uniform": "однородность",
-  "sharp-change": "резкий рост",
-  "suspicious-marks": "отметки выше баллов",
-  "above-reference": "выше границ региона",
-  "lifted-to-pass": "подтянуто до «3»",
-  "weak-absent": "неявка",
-};
 
 /** Schools whose ВПР are not to be relied on alone this year. */
 export const markedSchools = ({ objectivity }: VprData): SchoolObjectivity[] =>
@@ -60,7 +46,7 @@ export function rulesTable(data: VprData, name: TableName): Table {
   const rules = ruleCounts(data.objectivity, data.options.q);
   return tableOf(rules, {
     ...name,
-    row: ({ rule }) => ({ key: shortRules[rule] }),
+    row: ({ rule }) => ({ key: shortMarkers[rule] }),
     columns: [
       text("Признак", 35, ({ title }) => ruleWords(title)),
       number("Проверено работ школ", ({ checked }) => checked),
@@ -84,7 +70,7 @@ export function rulesChart(data: VprData, name: ChartName): Chart {
     ...name,
     data: rules.flatMap(({ rule, title: full, found, sure }, rowRank) =>
       [found, sure ?? 0].map((value, columnRank) => ({
-        row: shortRules[rule],
+        row: shortMarkers[rule],
         rowRank,
         column: columns[columnRank] ?? "",
         columnRank,

@@ -221,6 +221,14 @@ function examsOf(
   );
 }
 
+/** What the rule looks at: exams of the year and of those before it. */
+export interface LiftInput {
+  readonly dataSet: DataSet;
+  readonly year: number;
+  readonly scores: ScoresOf;
+  readonly scales: readonly RegionalScale[];
+}
+
 /**
  * Results lifted just to «3» (подтягивание до «3»): too few just under the limit of «3» and too many at
  * it, over all subjects of an exam and some years. By the scores near the limit where these are known,
@@ -231,17 +239,7 @@ function examsOf(
  *   Jacob & Rockoff (2019), AEJ: Applied 11(3):382; noise between schools by Paule & Mandel (1982)
  */
 export function liftedToPass(
-  {
-    dataSet,
-    year,
-    scores,
-    scales,
-  }: {
-    readonly dataSet: DataSet;
-    readonly year: number;
-    readonly scores: ScoresOf;
-    readonly scales: readonly RegionalScale[];
-  },
+  { dataSet, year, scores, scales }: LiftInput,
   options: ObjectivityOptions,
 ): Marker[] {
   const { liftedToPass: rule, leastSchools } = options;

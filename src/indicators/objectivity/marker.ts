@@ -27,6 +27,20 @@ export const markerTitles: Readonly<Record<MarkerRule, string>> = {
   "weak-absent": "возможный маркер: не пришло необычно много обучающихся",
 };
 
+/** The same as short as they are written beside an axis. */
+export const shortMarkers: Readonly<Record<MarkerRule, string>> = {
+  "boundary-bunching": "скопление у границы",
+  "journal-divergence": "расхождение с журналом",
+  "too-good": "выше контекста",
+  "cohort-gap": "спад через год",
+  "too-uniform": "однородность",
+  "sharp-change": "резкий рост",
+  "suspicious-marks": "отметки выше баллов",
+  "above-reference": "выше границ региона",
+  "lifted-to-pass": "подтянуто до «3»",
+  "weak-absent": "неявка",
+};
+
 /** In the place of a subject, where a rule looks at all of an exam together. */
 export const ALL_SUBJECTS = "все предметы";
 

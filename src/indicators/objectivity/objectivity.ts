@@ -13,9 +13,9 @@ import { type Finding, type Marker, type MarkerRule, notAssessed } from "./marke
 import { objectivityDefaults, type ObjectivityOptions } from "./objectivity-defaults.ts";
 import { cohortGap, sharpChange } from "./sharp-change.ts";
 import { journalDivergence, suspiciousMarks, tooGood, tooUniform } from "./unlikely-results.ts";
-import { liftedToPass } from "./lifted-to-pass.ts";
+import { liftedToPass, type LiftInput } from "./lifted-to-pass.ts";
 import { weakAbsent } from "./weak-absent.ts";
-import { asMarkers, type AssessWork, scoresIn, worksOf } from "./work.ts";
+import { asMarkers, type AssessWork, scoresIn, type Work, worksOf } from "./work.ts";
 
 /**
  * The school's interval lies above that of control schools (доверительные интервалы не пересекаются):
@@ -95,17 +95,30 @@ export interface SchoolObjectivity {
   readonly because: readonly string[];
 }
 
-const workRules: Readonly<
-  Record<Exclude<MarkerRule, "cohort-gap" | "lifted-to-pass">, AssessWork>
-> = {
-  "boundary-bunching": boundaryBunching,
-  "journal-divergence": journalDivergence,
-  "too-good": tooGood,
-  "too-uniform": tooUniform,
-  "sharp-change": sharpChange,
-  "suspicious-marks": suspiciousMarks,
-  "above-reference": aboveReference,
-  "weak-absent": weakAbsent,
+/** What rules look at in a year; its works of ВПР beside, for those that take one at a time. */
+interface MarkedYear extends LiftInput {
+  readonly works: readonly Work[];
+}
+
+type FindMarkers = (year: MarkedYear, options: ObjectivityOptions) => readonly Marker[];
+
+const ofWorks =
+  (rule: MarkerRule, assess: AssessWork): FindMarkers =>
+  ({ works }, options) =>
+    works.flatMap((work) => asMarkers(rule, work, assess(work, options)));
+
+/** A new rule is a line here, its words in `marker.ts`, its policy in `objectivity-defaults.ts`, and its own file. */
+const rules: Readonly<Record<MarkerRule, FindMarkers>> = {
+  "boundary-bunching": ofWorks("boundary-bunching", boundaryBunching),
+  "journal-divergence": ofWorks("journal-divergence", journalDivergence),
+  "too-good": ofWorks("too-good", tooGood),
+  "cohort-gap": ({ dataSet, year }, options) => cohortGap(dataSet, year, options),
+  "too-uniform": ofWorks("too-uniform", tooUniform),
+  "sharp-change": ofWorks("sharp-change", sharpChange),
+  "suspicious-marks": ofWorks("suspicious-marks", suspiciousMarks),
+  "above-reference": ofWorks("above-reference", aboveReference),
+  "lifted-to-pass": liftedToPass,
+  "weak-absent": ofWorks("weak-absent", weakAbsent),
 };
 
 /** Markers of one rule with p adjusted over the region. */
@@ -187,15 +200,8 @@ export function objectivity(
   const { dataSet, year, histograms, scales = [], official = [] } = input;
   const scores = scoresIn(dataSet, histograms);
   const works = worksOf(dataSet, year, scores, scales, options);
-  const markers = options.rules.flatMap((rule) =>
-    adjust(
-      rule === "cohort-gap"
-        ? cohortGap(dataSet, year, options)
-        : rule === "lifted-to-pass"
-          ? liftedToPass({ dataSet, year, scores, scales }, options)
-          : works.flatMap((work) => asMarkers(rule, work, workRules[rule](work, options))),
-    ),
-  );
+  const known = { dataSet, year, scores, scales, works };
+  const markers = options.rules.flatMap((rule) => adjust(rules[rule](known, options)));
   const bySchool = new Map<string, AdjustedMarker[]>();
   for (const one of markers) bySchool.set(one.school, [...(bySchool.get(one.school) ?? []), one]);
   const lists = official.filter((row) => row.year <= year && row.markers.length > 0);
