@@ -61,18 +61,23 @@ export function schoolFunnels(
   const found = last.flatMap((now) => schoolFunnel(now, years, { isBreak, secrets }) ?? []);
   return [...grouped(found, ({ procedure }) => procedure.exam).values()].flatMap((own) =>
     own
-      .sort((a, b) => publicOf(b).length - publicOf(a).length || b.region.n - a.region.n)
-      .slice(0, 1),
+      .sort((a, b) => b.open - a.open || b.region.n - a.region.n)
+      .slice(0, 1)
+      .map(({ made }) => made()),
   );
 }
 
-const publicOf = ({ schools }: SchoolFunnel) => schools.filter(({ isPublic }) => isPublic);
+/** A funnel that may be made: schools that the public edition tells of decide, the limits are for one an exam. */
+interface Candidate extends Pick<SchoolFunnel, "procedure" | "region"> {
+  readonly open: number;
+  readonly made: () => SchoolFunnel;
+}
 
 function schoolFunnel(
   now: ProcedureTally,
   years: ReadonlyMap<number, readonly ProcedureTally[]>,
   { isBreak, secrets }: FunnelAsked,
-): SchoolFunnel | null {
+): Candidate | null {
   const { procedure, year } = now;
   const tallies = [...years.values()]
     .flat()
@@ -97,38 +102,42 @@ function schoolFunnel(
       { code, now: part, pooled, parts, people, isPublic: !people.some((one) => mustHide(one)) },
     ];
   });
-  if (schools.filter(({ isPublic }) => isPublic).length < policy.funnel.leastSchools) return null;
-  const target = region.k / region.n;
-  const drawn = roundedFunnel(
-    schools.map(({ pooled }) => pooled),
-    target,
-  );
-  const placed = schools.map((school): SchoolInFunnel => {
-    const { k, n } = school.pooled;
-    const error = Math.sqrt((target * (1 - target)) / n + drawn.tau2);
-    const cell = now.cells.get(school.code);
-    const away = cell?.absent ?? null;
+  const open = schools.filter(({ isPublic }) => isPublic).length;
+  if (open < policy.funnel.leastSchools) return null;
+  const made = (): SchoolFunnel => {
+    const target = region.k / region.n;
+    const drawn = roundedFunnel(
+      schools.map(({ pooled }) => pooled),
+      target,
+    );
+    const placed = schools.map((school): SchoolInFunnel => {
+      const { k, n } = school.pooled;
+      const error = Math.sqrt((target * (1 - target)) / n + drawn.tau2);
+      const cell = now.cells.get(school.code);
+      const away = cell?.absent ?? null;
+      return {
+        ...school,
+        absent: cell && away !== null ? { k: away, n: cell.n + away } : null,
+        place: placeOf(k / n, n, drawn),
+        distance: (k / n - target) / error,
+      };
+    });
     return {
-      ...school,
-      absent: cell && away !== null ? { k: away, n: cell.n + away } : null,
-      place: placeOf(k / n, n, drawn),
-      distance: (k / n - target) / error,
+      procedure,
+      years: tallies.map((one) => one.year).sort((a, b) => a - b),
+      region,
+      funnel: drawn,
+      // where a hidden school stands among the others would tell its share
+      schools: placed.sort(
+        (a, b) =>
+          Number(b.isPublic) - Number(a.isPublic) ||
+          (a.isPublic ? b.distance - a.distance : 0) ||
+          a.code.localeCompare(b.code, "ru"),
+      ),
+      closed: [...closed].filter((code) => now.cells.has(code) || now.closed.has(code)),
     };
-  });
-  return {
-    procedure,
-    years: tallies.map((one) => one.year).sort((a, b) => a - b),
-    region,
-    funnel: drawn,
-    // where a hidden school stands among the others would tell its share
-    schools: placed.sort(
-      (a, b) =>
-        Number(b.isPublic) - Number(a.isPublic) ||
-        (a.isPublic ? b.distance - a.distance : 0) ||
-        a.code.localeCompare(b.code, "ru"),
-    ),
-    closed: [...closed].filter((code) => now.cells.has(code) || now.closed.has(code)),
   };
+  return { procedure, region, open, made };
 }
 
 /** The spread is of all schools, the hidden ones too, in steps that none of them by itself can be told from. */
