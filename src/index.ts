@@ -46,6 +46,9 @@ export type { Cell, CellSlice, HistogramBin, Procedure, TaskCell } from "./facts
 // indicators
 export { buildDataSet, type DataSet } from "./indicators/data-set.ts";
 export { contextualResiduals } from "./indicators/context-residual/contextual-residuals.ts";
+export { kindOfCell, kindOfContext, kindOfOthers } from "./indicators/kind.ts";
+export { DoubleKindError, registerIndicator } from "./indicators/kinds.ts";
+export { missing, share, sumOf } from "./indicators/reading.ts";
 export { measure } from "./indicators/measure.ts";
 export { objectivity } from "./indicators/objectivity/objectivity.ts";
 export { outcomeAmongPeers, peers } from "./indicators/context-residual/peers.ts";

@@ -221,32 +221,47 @@ const tierSchema = z.strictObject({
     .min(1),
 });
 
-export const criteriaSchema = z.strictObject({
-  $schema: z.string().optional(),
-  id,
-  title: z.string(),
-  basis: z.array(basisSchema).min(1),
-  act: z.string().optional().describe("Номер и дата акта, которым утверждены критерии"),
-  minN: z
-    .int()
-    .min(1)
-    .default(policy.decision.minN)
-    .describe("Меньше участников — «недостаточно данных»"),
-  decideBy: z.enum(["raw", "shrunken"]).default("raw"),
-  procedures: z.record(id, procedureSchema),
-  sets: z.record(id, z.array(id).min(1)).default({}).describe("Наборы процедур"),
-  indicators: z.record(id, indicatorSchema),
-  clusters: z.array(clusterSchema).min(1),
-  tiers: z.array(tierSchema).default([]),
-  labels: z
-    .strictObject({ none: z.string(), insufficient: z.string() })
-    .default({ none: "", insufficient: "недостаточно данных" }),
-  stability: z
-    .strictObject({ resamples: z.int().min(0).max(2000), seed: z.int() })
-    .default({ resamples: policy.decision.resamples, seed: 1 }),
-});
+const schemaWith = (indicator: ReturnType<typeof indicatorSchema>) =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    id,
+    title: z.string(),
+    basis: z.array(basisSchema).min(1),
+    act: z.string().optional().describe("Номер и дата акта, которым утверждены критерии"),
+    minN: z
+      .int()
+      .min(1)
+      .default(policy.decision.minN)
+      .describe("Меньше участников — «недостаточно данных»"),
+    decideBy: z.enum(["raw", "shrunken"]).default("raw"),
+    procedures: z.record(id, procedureSchema),
+    sets: z.record(id, z.array(id).min(1)).default({}).describe("Наборы процедур"),
+    indicators: z.record(id, indicator),
+    clusters: z.array(clusterSchema).min(1),
+    tiers: z.array(tierSchema).default([]),
+    labels: z
+      .strictObject({ none: z.string(), insufficient: z.string() })
+      .default({ none: "", insufficient: "недостаточно данных" }),
+    stability: z
+      .strictObject({ resamples: z.int().min(0).max(2000), seed: z.int() })
+      .default({ resamples: policy.decision.resamples, seed: 1 }),
+  });
 
-export type Criteria = z.infer<typeof criteriaSchema>;
+let made:
+  | {
+      readonly of: ReturnType<typeof indicatorSchema>;
+      readonly schema: ReturnType<typeof schemaWith>;
+    }
+  | undefined;
+
+/** The form of a criteria file, with the indicators known by now. */
+export function criteriaSchema(): ReturnType<typeof schemaWith> {
+  const of = indicatorSchema();
+  if (made?.of !== of) made = { of, schema: schemaWith(of) };
+  return made.schema;
+}
+
+export type Criteria = z.infer<ReturnType<typeof schemaWith>>;
 export type Threshold = z.infer<typeof thresholdSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type ClusterSpec = z.infer<typeof clusterSchema>;

@@ -14,7 +14,7 @@ import { schemaProblems } from "./schema-problems.ts";
  * @throws CriteriaError with every problem found
  */
 export function parseCriteria(json: unknown, source: string): Criteria {
-  const parsed = criteriaSchema.safeParse(json);
+  const parsed = criteriaSchema().safeParse(json);
   if (!parsed.success) throw new CriteriaError(source, schemaProblems(parsed.error, json));
   const criteria = parsed.data;
   const names = nameProblems(criteria);
@@ -37,7 +37,7 @@ const isEnabled = (one: unknown): boolean =>
  * The criteria as they are applied: conditions with `enabled: false` taken out of their lists (флаг
  * методики). Parsing has made sure that each list keeps at least one.
  */
-const dropDisabled = (criteria: Criteria): Criteria => criteriaSchema.parse(enabled(criteria));
+const dropDisabled = (criteria: Criteria): Criteria => criteriaSchema().parse(enabled(criteria));
 
 /**
  * JSON Schema of a criteria file, for editors: what may be written, defaults being optional.
@@ -45,7 +45,7 @@ const dropDisabled = (criteria: Criteria): Criteria => criteriaSchema.parse(enab
  */
 export function criteriaJsonSchema(): Record<string, unknown> {
   return {
-    ...z.toJSONSchema(criteriaSchema, { io: "input", reused: "ref" }),
+    ...z.toJSONSchema(criteriaSchema(), { io: "input", reused: "ref" }),
     title: "Критерии отнесения школ к кластерам",
   };
 }

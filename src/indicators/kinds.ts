@@ -46,15 +46,50 @@ const records = [
 
 const [first, ...others] = records;
 
-/** One indicator of the criteria file: a number about a school. Shares are 0..1. */
-export const indicatorSchema = z.discriminatedUnion("kind", [
+const ownSchema = z.discriminatedUnion("kind", [
   first.schema,
   ...others.map(({ schema }) => schema),
 ]);
 
-export type IndicatorSpec = z.infer<typeof indicatorSchema>;
+export type IndicatorSpec = z.infer<typeof ownSchema>;
+
+/** What the criteria file may say of an indicator, grown by those that were registered. */
+let schema: typeof ownSchema = ownSchema;
+
+/** One indicator of the criteria file: a number about a school. Shares are 0..1. */
+export const indicatorSchema = (): typeof ownSchema => schema;
 
 const kinds = new Map<string, Kind>(records.map((one) => [one.schema.shape.kind.value, one]));
+
+/** Thrown when an indicator is to be registered under a name that another has. */
+export class DoubleKindError extends Error {
+  override readonly name = "DoubleKindError";
+}
+
+type KindSchema = z.ZodObject<{ kind: z.ZodLiteral<string> }, z.core.$strict>;
+
+/**
+ * Lets criteria files name an indicator of one's own (свой показатель): its record is what a record of
+ * the project is, made by `kindOfCell`, `kindOfContext` or `kindOfOthers`. Register before criteria are
+ * parsed; it stays for the whole process. The JSON Schema, titles, verdicts and stability follow.
+ *
+ * @throws DoubleKindError when the name is taken
+ * @example registerIndicator(kindOfCell(z.strictObject({ kind: z.literal("fives") }), {
+ *   unit: "share", title: () => "доля отметок «5»", drawn: "counts",
+ *   read: (cell) => (cell.n5 === null ? missing("no-marks") : share(sumOf("n5"), cell.n, cell)),
+ * }))
+ */
+export function registerIndicator<Schema extends KindSchema>(
+  record: { readonly schema: Schema } & Kind<z.infer<Schema>>,
+): void {
+  const { value: kind } = record.schema.shape.kind;
+  if (kinds.has(kind)) throw new DoubleKindError(`an indicator «${kind}» is there already`);
+  schema = z.discriminatedUnion("kind", [
+    ...schema.options,
+    record.schema,
+  ]) as unknown as typeof ownSchema;
+  kinds.set(kind, record as unknown as Kind);
+}
 
 /** Thrown when a name leads nowhere; a parsed criteria file has no such name. */
 export class UnknownNameError extends Error {
