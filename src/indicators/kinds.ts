@@ -88,7 +88,7 @@ export function registerIndicator<Schema extends KindSchema>(
     ...schema.options,
     record.schema,
   ]) as unknown as typeof ownSchema;
-  kinds.set(kind, record as unknown as Kind);
+  kinds.set(kind, record);
 }
 
 /** Thrown when a name leads nowhere; a parsed criteria file has no such name. */

@@ -83,9 +83,9 @@ describe("passports of the sample region", () => {
   });
 
   it("name the condition whose threshold would change the lists", () => {
-    const words = JSON.stringify(passport("011009").blocks);
+    const words = JSON.stringify(passport("015001").blocks);
     expect(words).toMatch(
-      /Условие «доля участников ниже [^»]*»: при пороге 15\u00a0% школа не вошла бы в перечень ШЛ/u,
+      /Условие «доля участников ниже [^»]*»: при пороге 30\u00a0% школа не вошла бы в перечень ШФЗСОР/u,
     );
   });
 
