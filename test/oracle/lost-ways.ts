@@ -60,7 +60,7 @@ function completed(given: Given, school: string, rowOf: (at: number) => Row): Gi
  * Regions that this one may have been before rows of the school were lost: all of them alike, and some
  * drawn. What is decided the same in all of them does not hang on what was lost.
  */
-export function waysOf(given: Given, school: string, drawn = 6): Given[] {
+export function waysOf(given: Given, school: string, drawn = 2): Given[] {
   const isOwn = (one: { readonly school: string }) => one.school === school;
   if (!given.cells.some((one) => one.lost && isOwn(one)) && !given.closed?.some(isOwn)) return [];
   const all: readonly Row[] = [2, 3, 4, 5, null];
