@@ -28,14 +28,24 @@ export interface RegionPrior extends BetaPrior {
   readonly tail: SharesTail;
 }
 
+/** Priors of the counts that were asked of last: other thresholds and other criteria ask of the same. */
+const recent = new Map<string, RegionPrior>();
+const MOST_RECENT = 512;
+
 /** A prior over all schools of the region, small ones included; null where there is no share. */
 export function priorOf({ known, counted, top, n }: Series): RegionPrior | null {
   const counts: { readonly k: number; readonly n: number }[] = [];
   for (let at = 0; at < known.length; at += 1)
     if (known[at] && counted[at]) counts.push({ k: top[at]!, n: n[at]! });
   if (counts.length === 0) return null;
+  const key = counts.map(({ k, n: of }) => `${k}/${of}`).join();
+  const found = recent.get(key);
+  if (found) return found;
   const prior = betaBinomialPrior(counts);
-  return { ...prior, tail: betaBinomialTail(counts, prior) };
+  const made = { ...prior, tail: betaBinomialTail(counts, prior) };
+  if (recent.size >= MOST_RECENT) recent.clear();
+  recent.set(key, made);
+  return made;
 }
 
 /**
