@@ -75,13 +75,19 @@ function metOf(
   return [...found.values()];
 }
 
+/** The same rules on shares that are known: nothing is left to be sure of or to be drawn to the region. */
+const onShares = (criteria: Criteria): Criteria =>
+  JSON.parse(JSON.stringify(criteria), (key, value: unknown) =>
+    ["withProbability", "by"].includes(key) ? undefined : key === "decideBy" ? "raw" : value,
+  ) as Criteria; // of the same shape, optional parts left out
+
 /** The lists of a region and of its truth, side by side. */
 function judge(world: World, criteria: Criteria, redraws: number, seed: number): Judged[] {
   const year = world.years.at(-1)!;
-  const listsOf = (cells: Parameters<typeof inputOf>[1]): Lists =>
-    createLists(inputOf(world, cells), criteria);
+  const listsOf = (cells: Parameters<typeof inputOf>[1], by = criteria): Lists =>
+    createLists(inputOf(world, cells), by);
   const lists = listsOf(cellsOf(world));
-  const truth = listsOf(withTrueShares(world));
+  const truth = listsOf(withTrueShares(world), onShares(criteria));
   const printed = classifyYear(lists, year, {});
   const random = seededRandom(seed * 977 + 11);
   const again = new Map<string, number>();
@@ -104,7 +110,7 @@ function judge(world: World, criteria: Criteria, redraws: number, seed: number):
     const { code, label, status, stability, because, probability, standing } = printedSchool;
     const { kind = "", size = 0 } = schools.get(code) ?? {};
     const holds = new Map(
-      criteria.clusters.map(({ id, rule }) => [id, evaluator.outcome(rule, code) === "met"]),
+      truth.criteria.clusters.map(({ id, rule }) => [id, evaluator.outcome(rule, code) === "met"]),
     );
     const met = metOf(because, criteria, (of, key) => lows.get(`${code}/${key}/${of}`));
     const isAssessed = status === "classified";
