@@ -30,7 +30,9 @@ export interface RegionPrior extends BetaPrior {
 
 /** Priors of the counts that were asked of last: other thresholds and other criteria ask of the same. */
 const recent = new Map<string, RegionPrior>();
-const MOST_RECENT = 512;
+/** Letters of all their keys together: a few dozen procedures of the largest region. */
+const mostLetters = 8_000_000;
+let letters = 0;
 
 /** A prior over all schools of the region, small ones included; null where there is no share. */
 export function priorOf({ known, counted, top, n }: Series): RegionPrior | null {
@@ -43,7 +45,11 @@ export function priorOf({ known, counted, top, n }: Series): RegionPrior | null 
   if (found) return found;
   const prior = betaBinomialPrior(counts);
   const made = { ...prior, tail: betaBinomialTail(counts, prior) };
-  if (recent.size >= MOST_RECENT) recent.clear();
+  letters += key.length;
+  if (letters > mostLetters) {
+    recent.clear();
+    letters = key.length;
+  }
   recent.set(key, made);
   return made;
 }

@@ -1,15 +1,13 @@
 import type { DataSet } from "../indicators/data-set.ts";
 import { regionModel } from "../indicators/region-model.ts";
 import { policy } from "../reference/policy.ts";
-import { counted, type PluralForms } from "../shared/russian.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import { fitOf, schoolTrend, type SchoolTrend } from "../statistics/results-trend.ts";
 import type { Direction, Trend } from "./change.ts";
 import type { DynamicsPolicy } from "./options.ts";
-import { noTrend } from "./trend.ts";
+import { noTrend, tooShort } from "./trend.ts";
 
 const { direction: goes, directionBefore, directionYears } = policy.dynamics;
-const YEARS: PluralForms = ["год", "года", "лет"];
 
 /**
  * A direction is beyond chance, fits better than any one year standing off by itself, and is there
@@ -46,17 +44,15 @@ export function schoolDirections(
     const trend = trends.get(school);
     if (!trend) return noTrend("нужны результаты хотя бы двух лет", []);
     const { years, line } = trend;
-    const isShort = years.length < directionYears;
+    const reason = tooShort(years.length);
     return {
-      direction: isShort ? "недостаточно данных" : directionOf(trend),
+      direction: reason ? "недостаточно данных" : directionOf(trend),
       years,
       slope: line.value,
       low: line.value - half * line.se,
       high: line.value + half * line.se,
       breaks: [],
-      ...(isShort && {
-        reason: `${counted(years.length, YEARS)} — ещё не направление: нужно ${directionYears}`,
-      }),
+      ...(reason && { reason }),
     };
   };
 }

@@ -9,6 +9,12 @@ import type { DynamicsPolicy } from "./options.ts";
 const { direction: goesConfidence, directionYears } = policy.dynamics;
 const YEARS: PluralForms = ["год", "года", "лет"];
 
+/** Why so few years have no direction; undefined where they are enough. */
+export const tooShort = (years: number): string | undefined =>
+  years < directionYears
+    ? `${counted(years, YEARS)} — ещё не направление: нужно ${directionYears}`
+    : undefined;
+
 interface Line {
   readonly slope: number;
   readonly se: number;
@@ -93,8 +99,8 @@ export function trendThrough(
     return noTrend(`нужны хотя бы два года, в каждом от ${policy.minN} участников`, breaks);
   const line = lineThrough(dots);
   const half = normalQuantile(1 - (1 - policy.confidence) / 2) * line.se;
-  const isShort = dots.length < directionYears;
-  const direction = isShort
+  const reason = tooShort(dots.length);
+  const direction = reason
     ? "недостаточно данных"
     : directionOf(dots, line, half, better === "higher" ? 1 : -1);
   return {
@@ -104,9 +110,7 @@ export function trendThrough(
     low: line.slope - half,
     high: line.slope + half,
     breaks,
-    ...(isShort && {
-      reason: `${counted(dots.length, YEARS)} — ещё не направление: нужно ${directionYears}`,
-    }),
+    ...(reason && { reason }),
   };
 }
 
