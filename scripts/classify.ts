@@ -11,6 +11,7 @@ import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
 import { counted, formatNumber, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
 import { jsonByLines } from "./office-table.ts";
@@ -20,7 +21,7 @@ import { screenTable } from "./screen-table.ts";
 
 export const classify = defineCommand({
   name: "classify",
-  about: "Список школ по кластерам: кто нуждается в помощи, почему и насколько это надёжно.",
+  about: abouts.classify,
   args: yearArgument,
   options: {
     ...{ data, criteria, out: out(""), format, act },

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import type { Study } from "../src/study.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
 import { data, format, readYear } from "./options.ts";
 
 export const criteria = defineCommand({
   name: "criteria",
-  about:
-    "Файл критериев русскими предложениями: что считается, с чем сравнивается, на каком основании.",
+  about: abouts.criteria,
   args: {
     ways: [
       ["", "готовые наборы"],

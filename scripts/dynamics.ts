@@ -4,6 +4,7 @@ import type { RegionData } from "../src/load/load-region.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
 import type { DynamicsReport } from "../src/study/answers.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, runIfStarted, UsageError } from "./command.ts";
 import { directionLines, labelTable, repeatLines, transitionLines } from "./dynamics-summary.ts";
 import {
@@ -19,7 +20,7 @@ import { criteria, data, format, maxRejected, out, readYear, wholeNumber } from 
 
 export const dynamics = defineCommand({
   name: "dynamics",
-  about: "Динамика: что изменилось между двумя годами и больше ли это случайных колебаний.",
+  about: abouts.dynamics,
   args: { ways: [["<с года> <по год>"]], example: "2023 2024", read: readYears },
   options: {
     data,

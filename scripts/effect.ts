@@ -4,6 +4,7 @@ import type { Block } from "../src/document/document.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
 import type { EffectReport } from "../src/study/answers.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
 import { criteria, data, format, out, yearArgument } from "./options.ts";
@@ -11,7 +12,7 @@ import { screenTable } from "./screen-table.ts";
 
 export const effect = defineCommand({
   name: "effect",
-  about: "Результативность поддержки: помогла ли она, по сравнению с тем, чего ждали бы без неё.",
+  about: abouts.effect,
   args: yearArgument,
   options: {
     data: {

@@ -8,6 +8,7 @@ import { counted, formatNumber } from "../src/shared/russian.ts";
 import type { NeedsReport } from "../src/study/answers.ts";
 import type { NeedSchool } from "../src/support/needs/training-needs.ts";
 import { expertiseOf, programmeDelays } from "../src/support/programmes/programme-progress.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted } from "./command.ts";
 import { officeTable } from "./office-table.ts";
 import { withStudy } from "./open-study.ts";
@@ -16,8 +17,7 @@ import { renderedPage } from "./rendered-page.ts";
 
 export const needs = defineCommand({
   name: "needs",
-  about:
-    "Потребности в обучении учителей по дефицитам заданий, ресурсы для них и антирисковые программы.",
+  about: abouts.needs,
   args: yearArgument,
   options: {
     data: {

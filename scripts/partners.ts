@@ -6,6 +6,7 @@ import { writeFolder } from "../src/render/files/write-folder.ts";
 import { describeIssue } from "../src/shared/messages.ts";
 import { counted } from "../src/shared/russian.ts";
 import type { PartnersReport } from "../src/study/answers.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
 import { act, criteria, data, out, service, yearArgument } from "./options.ts";
@@ -13,7 +14,7 @@ import { renderedPage } from "./rendered-page.ts";
 
 export const partners = defineCommand({
   name: "partners",
-  about: "Пары школ: кому из школ кластеров риска какая школа будет наставником.",
+  about: abouts.partners,
   args: yearArgument,
   options: {
     data: {

@@ -7,6 +7,7 @@ import type { ReportAsked, ReportEntry } from "../reports/report-entry.ts";
 import type { RegionData } from "../src/load/load-region.ts";
 import { openDraft } from "../src/render/files/write-folder.ts";
 import type { RenderedDocument, ReportFormat } from "../src/render/render-document.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { endOf, progressBar, withStudy } from "./open-study.ts";
 import {
@@ -23,7 +24,7 @@ import type { Outcome } from "./report-jobs.ts";
 
 export const report = defineCommand({
   name: "report",
-  about: "Отчёты региона за год: страницы HTML, которые открываются без Интернета, и файлы.",
+  about: abouts.report,
   args: yearArgument,
   options: {
     ...{ data, criteria, out: out("") },

@@ -7,6 +7,7 @@ import type { FollowedRoadmap } from "../src/roadmap/follow-roadmap.ts";
 import { roadmapCalendar } from "../src/roadmap/roadmap-calendar.ts";
 import { describeIssue } from "../src/shared/messages.ts";
 import type { Study } from "../src/study.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
 import { data, date, isYear, out } from "./options.ts";
@@ -15,7 +16,7 @@ import { executionLines } from "./roadmap-lines.ts";
 
 export const roadmap = defineCommand({
   name: "roadmap",
-  about: "Дорожная карта: что сделано, что предстоит в ближайшие 30 дней, что просрочено.",
+  about: abouts.roadmap,
   args: {
     ways: [
       ["<год>", "карты, план которых начинается в этом году"],

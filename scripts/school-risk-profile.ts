@@ -1,32 +1,32 @@
 #!/usr/bin/env node
 import { nearestName } from "../src/shared/nearest-name.ts";
-import { classify } from "./classify.ts";
+import { abouts } from "./abouts.ts";
 import { columns, type Command, exitCodes, runIfStarted, UsageError } from "./command.ts";
-import { criteria } from "./criteria.ts";
-import { dynamics } from "./dynamics.ts";
-import { effect } from "./effect.ts";
-import { needs } from "./needs.ts";
-import { partners } from "./partners.ts";
-import { report } from "./report.ts";
-import { roadmap } from "./roadmap.ts";
-import { validate } from "./validate.ts";
 
 const PROGRAM = "school-risk-profile";
 
-/** In the order of a region's year. */
-const commands = [
-  ...[validate, criteria, classify, dynamics, report],
-  ...[needs, partners, roadmap, effect],
-];
+/** Only the command that was asked for is loaded: the list of commands is there at once. */
+const commands: Readonly<Record<keyof typeof abouts, () => Promise<Command>>> = {
+  validate: async () => (await import("./validate.ts")).validate,
+  criteria: async () => (await import("./criteria.ts")).criteria,
+  classify: async () => (await import("./classify.ts")).classify,
+  dynamics: async () => (await import("./dynamics.ts")).dynamics,
+  report: async () => (await import("./report.ts")).report,
+  needs: async () => (await import("./needs.ts")).needs,
+  partners: async () => (await import("./partners.ts")).partners,
+  roadmap: async () => (await import("./roadmap.ts")).roadmap,
+  effect: async () => (await import("./effect.ts")).effect,
+};
+
+const isCommand = (asked: string): asked is keyof typeof commands => Object.hasOwn(commands, asked);
 
 async function main([asked, ...rest]: readonly string[]): Promise<number> {
   if (asked === undefined || asked === "--help") {
     console.log(help());
     return exitCodes.fine;
   }
-  const found = commands.find(({ name }) => name === asked);
-  if (found) return found.main(rest, `${PROGRAM} ${found.name}`);
-  const names = commands.map(({ name }) => name);
+  if (isCommand(asked)) return (await commands[asked]()).main(rest, `${PROGRAM} ${asked}`);
+  const names = Object.keys(commands);
   const near = nearestName(asked, names);
   throw new UsageError(
     `команды «${asked}» нет. ${near === undefined ? `Есть: ${names.join(", ")}` : `Может быть, ${near}?`} Справка: ${PROGRAM} --help`,
@@ -39,7 +39,7 @@ const help = (): string =>
     "",
     `  ${PROGRAM} <команда> [параметры]`,
     "",
-    ...columns(commands.map(({ name, about }) => [name, about])),
+    ...columns(Object.entries(abouts)),
     "",
     `Справка по команде: ${PROGRAM} <команда> --help`,
   ].join("\n");

@@ -11,6 +11,7 @@ import { scaleTemplate } from "../src/reference/scale-template.ts";
 import { officeCsv } from "../src/render/files/office-csv.ts";
 import { writeFolder } from "../src/render/files/write-folder.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
+import { abouts } from "./abouts.ts";
 import { defineCommand, runIfStarted, UsageError } from "./command.ts";
 import { endOf, withStudy } from "./open-study.ts";
 import { maxRejected, wholeNumber } from "./options.ts";
@@ -18,7 +19,7 @@ import { screenTable } from "./screen-table.ts";
 
 export const validate = defineCommand({
   name: "validate",
-  about: "Проверка папки региона без классификации: что прочитано, что отклонено, чего не хватает.",
+  about: abouts.validate,
   args: {
     ways: [["[папка]", "папка региона (по умолчанию data-samples)"]],
     example: "мой-регион",
