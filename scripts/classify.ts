@@ -14,7 +14,6 @@ import type { Study } from "../src/study.ts";
 import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
-import { jsonByLines } from "./office-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
 import { act, criteria, data, format, maxRejected, out, yearArgument } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
@@ -57,7 +56,7 @@ export const classify = defineCommand({
       }
       const folder = given.out ?? `out/${year}`;
       const paths = await writeAll(result, study.region, folder);
-      if (given.format === "json") process.stdout.write(classificationJson(result));
+      if (given.format === "json") await printJson(result);
       else await printList(result, study, paths);
       return endOf(study.region, given["max-rejected"], `— в ${join(folder, "quality.json")}`);
     }),
@@ -71,8 +70,10 @@ function readWhatIf(written: string): WhatIf {
   return { target, values };
 }
 
-const classificationJson = ({ schools, ...head }: Classification): string =>
-  jsonByLines(head, { schools });
+async function printJson(result: Classification): Promise<void> {
+  const { classificationJson } = await import("../src/clusters/classification-json.ts");
+  for (const part of classificationJson(result)) process.stdout.write(part);
+}
 
 async function writeAll(
   result: Classification,
@@ -80,6 +81,7 @@ async function writeAll(
   folder: string,
 ): Promise<string[]> {
   const { officeXlsx } = await import("../src/render/files/office-xlsx.ts");
+  const { classificationJson } = await import("../src/clusters/classification-json.ts");
   const table = classificationTable(result);
   const files = [
     { name: "classification.json", content: classificationJson(result) },

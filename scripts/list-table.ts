@@ -30,7 +30,7 @@ const certaintyWords = (school: SchoolClassification): string =>
 const noneWords = (id: string, { schools }: Classification): string =>
   noneOf(
     schools.filter(({ because }) =>
-      because.some(({ cluster, verdict }) => cluster === id && verdict.outcome !== "not-assessed"),
+      because.some(({ cluster, outcome }) => cluster === id && outcome !== "not-assessed"),
     ).length,
     "данных недостаточно",
     {

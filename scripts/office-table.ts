@@ -1,5 +1,6 @@
 import type { OfficeCell, OfficeTable } from "../src/document/classification-table.ts";
 import type { School } from "../src/read/tables.ts";
+import { shortNumber } from "../src/shared/short-number.ts";
 
 /** A column of an office file: its heading, and its cell in a row. */
 export type Column<R> = readonly [heading: string, cell: (row: R) => OfficeCell | undefined];
@@ -39,6 +40,6 @@ export function jsonByLines(
   return `${[opening, ...lines].join(",\n")}\n}\n`;
 }
 
-/** Six digits are more than any of our numbers is sure of: the replacer of `JSON.stringify`. */
+/** Numbers as short as files need them: the replacer of `JSON.stringify`. */
 export const short = (_: string, value: unknown): unknown =>
-  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+  typeof value === "number" ? shortNumber(value) : value;

@@ -83,6 +83,7 @@ export type { Outcome, Verdict } from "./criteria/verdict.ts";
 // clusters
 export { backTest, type BackTest } from "./clusters/back-test.ts";
 export { classify, type ClassifyOptions } from "./clusters/classify.ts";
+export { classificationJson, readClassification } from "./clusters/classification-json.ts";
 export { coverage } from "./clusters/coverage.ts";
 export { divideIntoTiers } from "./clusters/tiers.ts";
 export { explain } from "./clusters/explain.ts";

@@ -1,5 +1,5 @@
 import type { ClosedCell } from "../facts/cell.ts";
-import type { Verdict } from "../criteria/verdict.ts";
+import type { Outcome, Verdict } from "../criteria/verdict.ts";
 import type { DecidedBy } from "./assign.ts";
 import type { Certainty, Standing } from "./standing.ts";
 
@@ -72,6 +72,8 @@ export interface SchoolClassification {
 }
 export interface ClusterVerdict {
   readonly cluster: string;
+  readonly outcome: Outcome;
+  /** The tree of evidence: made when it is first asked for, because a region has thousands. */
   readonly verdict: Verdict;
 }
 

@@ -2,12 +2,18 @@ import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
 import { createDecisions } from "../criteria/decisions.ts";
 import type { Evaluator } from "../criteria/evaluator.ts";
 import { indicatorTitleOf } from "../criteria/titles.ts";
+import type { Verdict } from "../criteria/verdict.ts";
 import { allRules, isCondition } from "../criteria/walk-rules.ts";
 import type { AnySpec } from "../indicators/kind.ts";
 import { kindOf } from "../indicators/kinds.ts";
 import { createSheet } from "../indicators/sheet.ts";
 import type { School } from "../read/tables.ts";
-import { type Classification, receipt, type SchoolClassification } from "./classification.ts";
+import {
+  type Classification,
+  type ClusterVerdict,
+  receipt,
+  type SchoolClassification,
+} from "./classification.ts";
 import type { ClassifyInput } from "./classify-input.ts";
 import { createLists, labelState, type Lists, listsOf } from "./lists.ts";
 import type { SchoolPlace, YearPlaces } from "./place-schools.ts";
@@ -86,6 +92,23 @@ function vprReport(
   };
 }
 
+/** A cluster's outcome with its evidence, which is made when somebody asks for it. */
+function clusterVerdict(
+  evaluator: Evaluator,
+  { id, rule }: ClusterSpec,
+  school: string,
+): ClusterVerdict {
+  let made: Verdict | undefined;
+  return {
+    cluster: id,
+    outcome: evaluator.outcome(rule, school),
+    get verdict() {
+      made ??= receipt(evaluator.verdict(rule, school));
+      return made;
+    },
+  };
+}
+
 /**
  * The list of a year as it is handed over: to each place its evidence, stability, tier, state, and what
  * would change it (отнесение школ к кластерам). Resampling is seeded by the criteria file: the same input gives the same list.
@@ -113,10 +136,6 @@ export function classifyYear(
   const describe = ({ code, name, municipality }: School): SchoolClassification[] => {
     const place = places.of.get(code);
     if (!place) return [];
-    const because = criteria.clusters.map((cluster) => ({
-      cluster: cluster.id,
-      verdict: receipt(evaluator.verdict(cluster.rule, code)),
-    }));
     const state = labelState(lists, code, year, act);
     const tier = tiers.get(code);
     const { clusters, label, status, decidedBy, overrides, byRules } = place;
@@ -135,13 +154,12 @@ export function classifyYear(
         certainty: label === byRules.label ? (certainties.place.get(code) ?? null) : null,
         probability: ofSchool(certainties.probability, code),
         standing: ofSchool(certainties.standing, code),
-        wouldChange: because.flatMap(({ verdict }, at) => {
-          const cluster: ClusterSpec | undefined = criteria.clusters[at];
-          return cluster?.kind === "label" ? wouldChange(code, cluster, verdict) : [];
-        }),
+        wouldChange: criteria.clusters.flatMap((cluster) =>
+          cluster.kind === "label" ? wouldChange(code, cluster) : [],
+        ),
         overrides: overrides.map(({ text }) => text),
         ...vprReport(places, code, place),
-        because,
+        because: criteria.clusters.map((cluster) => clusterVerdict(evaluator, cluster, code)),
       },
     ];
   };

@@ -2,9 +2,7 @@ import type { ClusterSpec } from "../criteria/criteria-file.ts";
 import type { Decisions } from "../criteria/decisions.ts";
 import { outcomeAt, type Outcomes } from "../criteria/outcomes.ts";
 import { procedureTitle } from "../criteria/procedures.ts";
-import type { Verdict } from "../criteria/verdict.ts";
-import type { Cell, Procedure } from "../facts/cell.ts";
-import { keyed } from "../indicators/procedure-key.ts";
+import type { Cell } from "../facts/cell.ts";
 import { writeReading } from "../indicators/series.ts";
 import type { Block } from "../indicators/sheet.ts";
 
@@ -31,15 +29,6 @@ function moved(cell: Cell, pupils: number): Cell | undefined {
   }
   if (next.to60 !== null) next.to60 -= pupils;
   return next.to60 !== null && next.to60 < 0 ? undefined : next;
-}
-
-/** Procedures of the year with a share that took part in the verdict. */
-function sharesOf(verdict: Verdict, year: number): Procedure[] {
-  const own =
-    verdict.procedure && verdict.k !== undefined && verdict.year === year
-      ? [verdict.procedure]
-      : [];
-  return [...own, ...(verdict.children ?? []).flatMap((child) => sharesOf(child, year))];
 }
 
 function sentence(cell: Cell, cluster: ClusterSpec, pupils: number, enters: boolean): string {
@@ -91,8 +80,8 @@ function tryShifts(decisions: Decisions, year: number): Shifted[] {
     });
 }
 
-/** Says for a school and the verdict of one of the label clusters what would have changed it. */
-type WouldChange = (school: string, cluster: ClusterSpec, verdict: Verdict) => string[];
+/** Says for a school and one of the label clusters what would have changed the decision. */
+type WouldChange = (school: string, cluster: ClusterSpec) => string[];
 
 /**
  * What would have changed the decision (что изменило бы вывод): the fewest pupils over or under the
@@ -100,20 +89,21 @@ type WouldChange = (school: string, cluster: ClusterSpec, verdict: Verdict) => s
  * relative to the region stay as they were. Fewest first.
  */
 export function whatWouldChange(decisions: Decisions, year: number): WouldChange {
-  const tried = new Map(
-    tryShifts(decisions, year).map((one) => [`${one.block.procedure.key}/${one.pupils}`, one]),
-  );
-  return (school, cluster, verdict) => {
-    if (verdict.outcome === "not-assessed") return [];
-    const at = decisions.sheet.placeOf(school);
-    const enters = verdict.outcome === "not-met";
+  const { sheet } = decisions;
+  const tried = tryShifts(decisions, year);
+  const of = (block: Block) => tried.filter((one) => one.block === block);
+  const byBlock = [...new Set(tried.map(({ block }) => block))].map(of);
+  return (school, cluster) => {
+    const at = sheet.placeOf(school);
+    const outcome = outcomeAt(decisions.outcomes(cluster.rule, { year }), at);
+    if (outcome === "not-assessed") return [];
+    const enters = outcome === "not-met";
     const most = enters ? mostPupils.enter : mostPupils.leave;
-    const keys = new Set(sharesOf(verdict, year).map((one) => keyed(one).key));
     const found: { pupils: number; text: string }[] = [];
-    for (const key of keys) {
+    for (const shifted of byBlock) {
       for (let pupils = 1; pupils <= most; pupils += 1) {
         const shift = enters ? pupils : -pupils;
-        const one = tried.get(`${key}/${shift}`);
+        const one = shifted.find((other) => other.pupils === shift);
         const cell = one?.block.cells[at];
         const outcomes = one?.outcomes.get(cluster.id);
         if (!cell || !outcomes || !moved(cell, shift)) break;

@@ -87,8 +87,8 @@ export function classificationTable(classification: Classification): OfficeTable
     school.certainty?.probability ?? null,
     school.stability,
     ...classification.clusters.map(({ id }) => {
-      const verdict = school.because.find((one) => one.cluster === id)?.verdict;
-      return verdict ? outcomes[verdict.outcome] : null;
+      const own = school.because.find((one) => one.cluster === id);
+      return own ? outcomes[own.outcome] : null;
     }),
     ...classification.clusters.map(({ id }) => school.probability[id] ?? null),
     ...classification.clusters.map(({ id }) => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { criteriaMarkdown, documentCriteria } from "../../src/criteria/document-criteria.ts";
 import { createEvaluator } from "../../src/criteria/evaluator.ts";
 import { criteriaDigest, loadCriteria } from "../../src/criteria/load-criteria.ts";
+import { classificationJsonSchema } from "../../src/clusters/classification-file.ts";
 import { criteriaJsonSchema } from "../../src/criteria/parse-criteria.ts";
+import { roadmapJsonSchema } from "../../src/roadmap/roadmap-file.ts";
 import { presetNames } from "../../src/criteria/presets.ts";
 import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { low } from "../indicators/cells.ts";
@@ -88,9 +90,13 @@ describe("what the presets decide", () => {
 });
 
 describe("what is published with them", () => {
-  it("schema/criteria.schema.json is up to date: run scripts/schema.ts", () => {
-    const path = new URL("../../schema/criteria.schema.json", import.meta.url);
-    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(criteriaJsonSchema());
+  it.each([
+    ["criteria", criteriaJsonSchema],
+    ["classification", classificationJsonSchema],
+    ["roadmap", roadmapJsonSchema],
+  ])("schema/%s.schema.json is up to date: run scripts/schema.ts", (name, schema) => {
+    const path = new URL(`../../schema/${name}.schema.json`, import.meta.url);
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(schema());
   });
 
   it("the digest is of what a file says", async () => {

@@ -33,7 +33,11 @@ const schoolWith = (...children: Verdict[]): SchoolClassification => ({
   wouldChange: [],
   overrides: [],
   because: [
-    { cluster: "ШНОР", verdict: { rule: "any", title: "любое", outcome: "met", children } },
+    {
+      cluster: "ШНОР",
+      outcome: "met",
+      verdict: { rule: "any", title: "любое", outcome: "met", children },
+    },
   ],
 });
 

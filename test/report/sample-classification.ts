@@ -127,9 +127,9 @@ function school(index: number): SchoolClassification {
     overrides:
       index === 11 ? ["включена вручную: приказ № 17 от 01.10.2024, «карантин в марте»"] : [],
     because: [
-      { cluster: "ШНОР", verdict: results },
-      { cluster: "ШПУН", verdict: some },
-      { cluster: "ШНСУ", verdict: context },
+      { cluster: "ШНОР", outcome: results.outcome, verdict: results },
+      { cluster: "ШПУН", outcome: some.outcome, verdict: some },
+      { cluster: "ШНСУ", outcome: context.outcome, verdict: context },
     ],
   };
 }

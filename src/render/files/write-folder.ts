@@ -5,7 +5,8 @@ import { basename, dirname, join } from "node:path";
 /** A file to be written: its name in the folder and its content. */
 interface OutputFile {
   readonly name: string;
-  readonly content: string | Uint8Array;
+  /** Whole, or one part after another where all of it would be too much at once. */
+  readonly content: string | Uint8Array | Iterable<string>;
 }
 
 /** Files that somebody else writes into a folder given to them. */
@@ -41,7 +42,7 @@ interface FolderDraft {
   /** Where they wait; for those who write by themselves, with their names for `keep`. */
   readonly path: string;
   /** @param name of the file in the folder, with `/` when it stands in a folder inside */
-  readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
+  readonly write: (name: string, content: OutputFile["content"]) => Promise<void>;
   /**
    * Moves everything written, and `others`, to its place.
    *
