@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseCriteria } from "../src/criteria/parse-criteria.ts";
 import { loadRegion, type RegionData } from "../src/load/load-region.ts";
 import { readRiskQuestionnaires } from "../src/read/risk-questionnaires.ts";
 import { riskFactors } from "../src/reference/risk-factors.ts";
@@ -12,6 +13,7 @@ import { readProgrammes } from "../src/support/programmes/programmes-register.ts
 import { columnFinder } from "../src/tables/column-finder.ts";
 import type { ColumnKey } from "../src/tables/columns.ts";
 import { contextColumns } from "../src/tables/columns/context-columns.ts";
+import { fileWith } from "./criteria/file.ts";
 
 /** The analyst's guide to the files of a region: what it shows must be what the program reads. */
 const guide = await readFile("FILES.ru.md", "utf8");
@@ -113,6 +115,16 @@ describe("lists of FILES.ru.md", () => {
     );
     const unknown = names.filter((name) => !keyOf(name));
     expect(unknown).toEqual([]);
+  });
+
+  it("writes indicators as a criteria file takes them", () => {
+    const [, json = ""] = /^```json\n(.*?)^```/msu.exec(section("Показатели")) ?? [];
+    const indicators = JSON.parse(json) as object;
+    const kinds = Object.values(indicators).map(({ kind }: { kind: string }) => kind);
+    for (const kind of kinds.filter((one) => /cohort|model|gap|contextual/u.test(one)))
+      expect(section("Показатели")).toContain(`- \`${kind}\``);
+    const rule = { indicator: "пропускают занятия", is: ">=", than: { percent: 5 } };
+    expect(() => parseCriteria(fileWith(rule, { indicators }), "FILES.ru.md")).not.toThrow();
   });
 
   it("names the factors as the reference does", () => {

@@ -123,6 +123,8 @@ function missingReason(read: Read, minN: number): string {
       return "сравнивать не с чем: слишком мало школ с такими данными";
     case "no-earlier-year":
       return "нет данных за прошлый год";
+    case "no-earlier-work":
+      return "нет результатов прежней работы той же параллели";
     case "too-few-years":
       return "результаты есть в слишком немногих годах";
     case "series-break":

@@ -135,20 +135,35 @@ function tierProblems(criteria: Criteria): CriteriaProblem[] {
   });
 }
 
+/** What is wrong inside a spec: where in it, what is there, what is expected. */
+type SpecProblems = (Omit<CriteriaProblem, "path"> & { readonly at: string })[];
+
 /** What an indicator is made of is no share of participants, and it has to be. */
-function shareProblems(criteria: Criteria, id: string) {
-  const { of } = resolveIndicator(criteria, id);
+function shareProblems({ of }: Indicator): SpecProblems {
   if (of?.unit === "share" && !isDifference(of)) return [];
   const found = `показатель «${of?.id ?? ""}» не доля участников`;
   return [{ at: "of", found, expected: "доля участников" }];
+}
+
+/** What an indicator is made of is always about one procedure, or about none. */
+function procedureProblems({ of }: Indicator): SpecProblems {
+  if (of && needsProcedure(of)) return [];
+  const found = `показатель «${of?.id ?? ""}» не измеряют по процедуре, о которой спрашивают`;
+  return [
+    { at: "of", found, expected: "показатель по результатам процедуры, без своей procedure" },
+  ];
 }
 
 /** Specs that contradict themselves. */
 function specProblems(criteria: Criteria): CriteriaProblem[] {
   return Object.entries(criteria.indicators).flatMap(([id, spec]) => {
     const kind = kindOf(spec);
-    const problems = kind.problem?.(spec) ?? [];
-    if (kind.from === "others" && kind.ofShare) problems.push(...shareProblems(criteria, id));
+    const indicator = resolveIndicator(criteria, id);
+    const problems = kind.problem?.(spec, indicator) ?? [];
+    if (kind.from === "others") {
+      if (kind.ofShare) problems.push(...shareProblems(indicator));
+      if (kind.ofAnyProcedure) problems.push(...procedureProblems(indicator));
+    }
     return problems.map(({ at, ...said }) => ({ path: `indicators.${id}.${at}`, ...said }));
   });
 }

@@ -1,16 +1,36 @@
 import { z } from "zod";
-import { newcombeDifference } from "../statistics/interval.ts";
+import { differenceOf } from "../statistics/interval.ts";
 import { welchDifference } from "../statistics/welch-difference.ts";
-import { byProcedure, type Indicator, type Interval, kindOfOthers, name } from "./kind.ts";
+import {
+  byProcedure,
+  type Indicator,
+  type Interval,
+  kindOfOthers,
+  type Known,
+  name,
+} from "./kind.ts";
 import { isLost, isMissing, missing, type Read, type Reading } from "./reading.ts";
+import type { Series } from "./series.ts";
 
-/** Interval of a change: of two shares by Newcombe, of two means by Welch. */
-function changeInterval(now: Reading, before: Reading, ofMeans: boolean): Interval | undefined {
-  if (now.k !== undefined && before.k !== undefined && now.cells.length > 0) {
-    return newcombeDifference(now.k, now.n, before.k, before.n);
-  }
+/** Interval of a difference of two parts, of which pupils are other pupils. */
+export function differenceInterval(
+  [now, before]: readonly Read[],
+  { intervalOf }: Known,
+): Interval | undefined {
+  if (!now || !before || isMissing(now) || isMissing(before)) return undefined;
+  const [first, second] = [intervalOf(0), intervalOf(1)];
+  if (!first || !second) return undefined;
+  const { low, high } = differenceOf(
+    { value: now.value, ...first },
+    { value: before.value, ...second },
+  );
+  return { low, high };
+}
+
+/** Interval of a change of two means, by Welch. */
+function meansInterval(now: Reading, before: Reading): Interval | undefined {
   const [first, second] = [now.cells[0], before.cells[0]];
-  if (!ofMeans || !first || !second || now.n < 2 || before.n < 2) return undefined;
+  if (!first || !second || now.n < 2 || before.n < 2) return undefined;
   if (first.sd === null || second.sd === null || first.sd + second.sd === 0) return undefined;
   return welchDifference(
     { mean: now.value, variance: first.sd ** 2, n: now.n },
@@ -30,6 +50,21 @@ function missingChange([now, before]: readonly Read[]) {
 export function ownScales({ unit, pooled }: Indicator, asked: Indicator["procedure"]) {
   if (unit === "z" || unit === "rank") return [];
   return pooled?.map(({ procedure }) => procedure) ?? (asked ? [asked] : []);
+}
+
+/** First part less the second, where both are known; of two fractions an exact one. */
+export function fillDifference(result: Series, [now, before]: readonly Series[]): void {
+  for (let at = 0; at < result.known.length; at += 1) {
+    const known = now && before ? now.known[at]! & before.known[at]! : 0;
+    result.known[at] = known;
+    if (!now || !before || known === 0) continue;
+    const [bottom, earlier] = [now.bottom[at]!, before.bottom[at]!];
+    result.value[at] = now.value[at]! - before.value[at]!;
+    result.top[at] = now.top[at]! * earlier - before.top[at]! * bottom;
+    result.bottom[at] = bottom * earlier;
+    result.n[at] = Math.min(now.n[at]!, before.n[at]!);
+    result.sampled[at] = now.sampled[at]! | before.sampled[at]!;
+  }
 }
 
 /**
@@ -61,24 +96,14 @@ export const changeKind = kindOfOthers(
       const broken = ownScales(of, procedure).some((one) => isBreak(one, before, year));
       return broken ? [now] : [now, { ...now, year: before }];
     },
-    fill: (result, [now, before]) => {
-      for (let at = 0; at < result.known.length; at += 1) {
-        const known = now && before ? now.known[at]! & before.known[at]! : 0;
-        result.known[at] = known;
-        if (!now || !before || known === 0) continue;
-        const exact = now.counted[at]! & before.counted[at]!;
-        const [bottom, earlier] = [now.bottom[at]!, before.bottom[at]!];
-        result.value[at] = now.value[at]! - before.value[at]!;
-        result.top[at] = exact ? now.top[at]! * earlier - before.top[at]! * bottom : 0;
-        result.bottom[at] = exact ? bottom * earlier : 0;
-        result.n[at] = Math.min(now.n[at]!, before.n[at]!);
-        result.sampled[at] = now.sampled[at]! | before.sampled[at]!;
-      }
-    },
+    fill: fillDifference,
     missing: missingChange,
-    interval: ([now, before], { of }) =>
-      !now || !before || isMissing(now) || isMissing(before)
+    interval: (parts, { of }, known) => {
+      const [now, before] = parts;
+      if (of?.spec.kind !== "mean") return differenceInterval(parts, known);
+      return !now || !before || isMissing(now) || isMissing(before)
         ? undefined
-        : changeInterval(now, before, of?.spec.kind === "mean"),
+        : meansInterval(now, before);
+    },
   },
 );

@@ -59,6 +59,7 @@ interface Named<Spec> {
   /** What contradicts itself in a spec, as a Russian sentence goes: found, expected. */
   problem?(
     spec: Spec,
+    indicator: Indicator,
   ): { readonly at: string; readonly found: string; readonly expected: string }[];
 }
 
@@ -97,6 +98,14 @@ export interface Part {
   readonly year: number;
 }
 
+/** What an interval may be made of beside the readings of the parts. */
+export interface Known {
+  /** Interval of a part, by its place; undefined where it has none. */
+  readonly intervalOf: (part: number) => Interval | undefined;
+  /** Of the first part, for a place in it. */
+  readonly region: () => SeriesRegion | undefined;
+}
+
 /** Counted from other indicators, for all schools at once. */
 export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   readonly from: "others";
@@ -110,6 +119,8 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   readonly isDifference?: boolean;
   /** Whether it can only be counted from a share of participants, not from a difference or a mean. */
   readonly ofShare?: boolean;
+  /** Whether what it is counted from has to be measured by the procedure asked for. */
+  readonly ofAnyProcedure?: boolean;
   /** What it is counted from when it is asked of a procedure and year. */
   parts(
     indicator: Indicator,
@@ -126,7 +137,7 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   ): void;
   /** Why there is no value, from what was read of the parts. */
   missing(parts: readonly Read[]): NotMeasured;
-  interval?(parts: readonly Read[], indicator: Indicator): Interval | undefined;
+  interval?(parts: readonly Read[], indicator: Indicator, known: Known): Interval | undefined;
 }
 
 export type Kind<Spec = AnySpec> = OfCell<Spec> | OfContext<Spec> | OfOthers<Spec>;

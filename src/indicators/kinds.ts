@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { absentShareKind } from "./absent.ts";
 import { changeKind } from "./change.ts";
+import { cohortChangeKind } from "./cohort-change.ts";
 import { contextIndexKind } from "./context-index.ts";
 import { contextShareKind, contextValueKind } from "./context.ts";
 import { journalConfirmedKind, journalHigherKind, journalLowerKind } from "./journal.ts";
@@ -39,6 +40,7 @@ const records = [
   journalHigherKind,
   absentShareKind,
   changeKind,
+  cohortChangeKind,
   contextShareKind,
   contextValueKind,
   contextIndexKind,

@@ -1,25 +1,47 @@
 import type { Cell } from "../facts/cell.ts";
 import { wilsonInterval } from "../statistics/interval.ts";
 import type { DataSet } from "./data-set.ts";
-import type { AnySpec, Indicator, Interval, OfOthers } from "./kind.ts";
+import type { Indicator, Interval } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { Measured, MeasuredValue } from "./measured.ts";
 import { type KeyedProcedure, procedureKey } from "./procedure-key.ts";
-import { readIndicator, readParts } from "./read-indicator.ts";
-import { isMissing, type Read, type Reading } from "./reading.ts";
+import { partsOf, readIndicator, regionOf } from "./read-indicator.ts";
+import { isMissing, type Reading } from "./reading.ts";
 
 /** Key of a cell: `2024/ЕГЭ/11/Русский язык/012001`. */
 export const cellKey = (cell: Cell): string => `${cell.year}/${procedureKey(cell)}/${cell.school}`;
 
+/** Where a reading was made. */
+interface Place {
+  readonly dataSet: DataSet;
+  readonly procedure: KeyedProcedure | undefined;
+  readonly school: string;
+  readonly year: number;
+}
+
 /** The 95 % interval of a reading where one is defined: context is counted in full, not sampled. */
-function intervalOf(
-  indicator: Indicator,
-  reading: Reading,
-  parts: (kind: OfOthers<AnySpec>) => readonly Read[],
-): Interval | undefined {
+function intervalOf(indicator: Indicator, reading: Reading, place: Place): Interval | undefined {
   const kind = kindOf(indicator.spec);
   if (kind.from === "cell" && kind.interval) return kind.interval(reading);
-  if (kind.from === "others" && kind.interval) return kind.interval(parts(kind), indicator);
+  if (kind.from === "others" && kind.interval) {
+    const { dataSet, school } = place;
+    const parts = partsOf(dataSet, kind, indicator, place.procedure, place.year);
+    const reads = parts.map((part) =>
+      readIndicator(dataSet, part.indicator, part.procedure, school, part.year),
+    );
+    return kind.interval(reads, indicator, {
+      intervalOf: (at) => {
+        const [part, read] = [parts[at], reads[at]];
+        if (!part || !read || isMissing(read)) return undefined;
+        const procedure = part.indicator.procedure ?? part.procedure;
+        return intervalOf(part.indicator, read, { dataSet, school, procedure, year: part.year });
+      },
+      region: () => {
+        const [first] = parts;
+        return first && regionOf(dataSet, first.indicator, first.procedure, first.year);
+      },
+    });
+  }
   return reading.k !== undefined && reading.cells.length > 0
     ? wilsonInterval(reading.k, reading.n)
     : undefined;
@@ -37,9 +59,7 @@ export function describeReading(
   dataSet: DataSet,
 ): MeasuredValue {
   const asked = indicator.procedure ?? procedure;
-  const interval = intervalOf(indicator, reading, (kind) =>
-    readParts(dataSet, kind, indicator, asked, school, year),
-  );
+  const interval = intervalOf(indicator, reading, { dataSet, procedure: asked, school, year });
   const { cells, rows = [] } = reading;
   const [only] = cells;
   const measured: Writable<MeasuredValue> = {

@@ -10,6 +10,8 @@ export type MissingReason =
   | "no-context"
   | "no-region"
   | "no-earlier-year"
+  /** The cohort has no result of the earlier work. */
+  | "no-earlier-work"
   | "too-few-years"
   | "series-break"
   | "low-coverage"

@@ -1,5 +1,5 @@
 import { cellOf, closedOf, type DataSet } from "./data-set.ts";
-import type { Indicator, OfOthers } from "./kind.ts";
+import type { Indicator, OfOthers, Part } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { KeyedProcedure } from "./procedure-key.ts";
 import { isMissing, missing, type Read, type Reading } from "./reading.ts";
@@ -54,20 +54,14 @@ export function regionOf(
   return region;
 }
 
-/** What an indicator is counted from, for one school. */
-export function readParts(
+/** What an indicator is counted from when it is asked of a procedure and year. */
+export const partsOf = (
   dataSet: DataSet,
   kind: OfOthers<Indicator["spec"]>,
   indicator: Indicator,
   procedure: KeyedProcedure | undefined,
-  school: string,
   year: number,
-): Read[] {
-  const parts = kind.parts(indicator, indicator.spec, { procedure, year }, dataSet.isBreak);
-  return parts.map((part) =>
-    readIndicator(dataSet, part.indicator, part.procedure, school, part.year),
-  );
-}
+): readonly Part[] => kind.parts(indicator, indicator.spec, { procedure, year }, dataSet.isBreak);
 
 /** Counted from the readings of its parts as from columns of one school. */
 function readOthers(
@@ -113,7 +107,9 @@ export function readIndicator(
     }
     return kind.read(cell, spec);
   }
-  const parts = readParts(dataSet, kind, indicator, procedure, school, year);
+  const parts = partsOf(dataSet, kind, indicator, procedure, year).map((part) =>
+    readIndicator(dataSet, part.indicator, part.procedure, school, part.year),
+  );
   return readOthers(kind, indicator, parts, () => {
     const { of } = indicator;
     return of && regionOf(dataSet, of, of.procedure ?? procedure, year);

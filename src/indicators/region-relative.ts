@@ -15,6 +15,12 @@ function countBelow(sorted: ArrayLike<number>, value: number, inclusive: boolean
   return low;
 }
 
+/** Share of the schools below a value, those with the same one by half: as twice the count. */
+function twiceBelow(sorted: ArrayLike<number>, value: number): number {
+  const below = countBelow(sorted, value, false);
+  return 2 * below + (countBelow(sorted, value, true) - below);
+}
+
 /** Copies for whom a value is known, and of how many; the value itself is the caller's. */
 function copySize(result: Series, own: Series, at: number): void {
   result.known[at] = own.known[at]!;
@@ -36,7 +42,8 @@ const place = {
 /**
  * Distance to the region in standard deviations (z-отклонение от региона): school minus the mean
  * over the region's participants, by the standard deviation between schools. The measure of dynamics
- * where scales are not equated between years. None with fewer than two schools, or all alike.
+ * where scales are not equated between years. None with fewer than two schools, or all alike. Its interval
+ * is that of the school's own value: the region is taken as known.
  */
 export const regionZKind = kindOfOthers(
   z
@@ -54,6 +61,11 @@ export const regionZKind = kindOfOthers(
         if (mean === null || sd === null || sd === 0) result.known[at] = 0;
         else result.value[at] = (own.value[at]! - mean) / sd;
       }
+    },
+    interval: (_, __, { intervalOf, region }) => {
+      const [own, { mean = null, sd = null } = {}] = [intervalOf(0), region()];
+      if (!own || mean === null || sd === null || sd === 0) return undefined;
+      return { low: (own.low - mean) / sd, high: (own.high - mean) / sd };
     },
   },
 );
@@ -77,12 +89,17 @@ export const regionPercentileKind = kindOfOthers(
         copySize(result, own, at);
         if (schools < 2) result.known[at] = 0;
         if (result.known[at] === 0) continue;
-        const below = countBelow(sorted, own.value[at]!, false);
-        const equal = countBelow(sorted, own.value[at]!, true) - below;
-        result.value[at] = (2 * below + equal) / (2 * schools);
-        result.top[at] = 2 * below + equal;
+        const twice = twiceBelow(sorted, own.value[at]!);
+        result.value[at] = twice / (2 * schools);
+        result.top[at] = twice;
         result.bottom[at] = 2 * schools;
       }
+    },
+    interval: (_, __, { intervalOf, region }) => {
+      const [own, sorted = new Float64Array()] = [intervalOf(0), region()?.sorted];
+      if (!own || sorted.length < 2) return undefined;
+      const place = (value: number) => twiceBelow(sorted, value) / (2 * sorted.length);
+      return { low: place(own.low), high: place(own.high) };
     },
   },
 );

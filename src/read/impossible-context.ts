@@ -11,6 +11,7 @@ const fractional: ReadonlySet<string> = new Set([
   "distanceToCentre",
   "internetMbit",
   "computersPer100",
+  "lessonsMissed",
   "vacancies",
 ]);
 

@@ -70,6 +70,13 @@ export const contextVariables: readonly ContextVariable[] = [
   pupils("parentsHigherBoth", "обучающихся, у которых оба родителя с высшим образованием", -1),
   pupils("parentsUnemployed", "обучающихся с безработными родителями", 1),
   pupils("pupilsTransported", "обучающихся на подвозе", 1),
+  pupils("pupilsTruant", "обучающихся, систематически пропускающих занятия", 1),
+  {
+    id: "lessonsMissed",
+    title: "пропущено уроков за год на обучающегося",
+    kind: "number",
+    adverse: 1,
+  },
   { id: "teachersTotal", title: "педагогов, всего", kind: "number", adverse: 0 },
   teachers("teachersHighestCategory", "педагогов высшей категории", -1),
   teachers("teachersFirstCategory", "педагогов первой категории", -1),

@@ -49,6 +49,28 @@ export interface Difference extends Interval {
   readonly difference: number;
 }
 
+/** An estimate with its interval. */
+interface Estimate extends Interval {
+  readonly value: number;
+}
+
+/**
+ * Difference of two independent estimates, first minus second, with the interval made of their own
+ * intervals, of whatever kind (MOVER).
+ *
+ * @source Zou, Donner (2008), Statistics in Medicine 27:1693
+ * @example differenceOf({ value: 5, low: 4, high: 8 }, { value: 1, low: -3, high: 2 })
+ *   // => { difference: 4, low: 2.586, high: 9 }, rounded
+ */
+export function differenceOf(first: Estimate, second: Estimate): Difference {
+  const difference = first.value - second.value;
+  return {
+    difference,
+    low: difference - Math.hypot(first.value - first.low, second.high - second.value),
+    high: difference + Math.hypot(first.high - first.value, second.value - second.low),
+  };
+}
+
 /**
  * Difference of two independent shares, first minus second (разность долей), with the interval made
  * of their two Wilson intervals.
@@ -65,14 +87,8 @@ export function newcombeDifference(
   n2: number,
   options: ConfidenceOptions = {},
 ): Difference {
-  const first = wilsonInterval(k1, n1, options);
-  const second = wilsonInterval(k2, n2, options);
-  const share1 = k1 / n1;
-  const share2 = k2 / n2;
-  const difference = share1 - share2;
-  return {
-    difference,
-    low: difference - Math.hypot(share1 - first.low, second.high - share2),
-    high: difference + Math.hypot(first.high - share1, share2 - second.low),
-  };
+  return differenceOf(
+    { value: k1 / n1, ...wilsonInterval(k1, n1, options) },
+    { value: k2 / n2, ...wilsonInterval(k2, n2, options) },
+  );
 }

@@ -26,6 +26,22 @@ const over = (rest: object) => ({
 });
 const cluster = (id: string, rule: unknown) => ({ id, title: id, kind: "label", rule });
 
+const cohort = (own: object) => ({
+  indicators: {
+    низкие: { kind: "belowMinimumShare" },
+    место: { kind: "regionPercentile", of: "низкие" },
+    "низкие по математике": { kind: "belowMinimumShare", procedure: "math" },
+    "место по математике": { kind: "regionPercentile", of: "низкие по математике" },
+    рост: {
+      kind: "cohortChange",
+      of: "место",
+      from: { exam: "ВПР", grade: 8 },
+      procedure: "math",
+      ...own,
+    },
+  },
+});
+
 describe("a criteria file that is fine", () => {
   it("has no problems and gets its defaults", () => {
     const criteria = parseCriteria(fileWith(over({})), "test.json");
@@ -87,6 +103,27 @@ describe("a broken criteria file says what is wrong, where, and what is expected
           },
         },
         "indicators.в.atLeast: нужно 3, а лет всего 2. Нужно: число не больше 2.",
+      ),
+    ],
+    [
+      "a cohort's change of a share: works have scales of their own",
+      more(
+        cohort({ of: "низкие" }),
+        "indicators.рост.of: показатель «низкие» не место в регионе. Нужно: показатель вида regionZ или regionPercentile.",
+      ),
+    ],
+    [
+      "a cohort's change of what is always about one procedure",
+      more(
+        cohort({ of: "место по математике" }),
+        "indicators.рост.of: показатель «место по математике» не измеряют по процедуре, о которой спрашивают. Нужно: показатель по результатам процедуры, без своей procedure.",
+      ),
+    ],
+    [
+      "a cohort's change from a work that is no earlier",
+      more(
+        cohort({ from: { exam: "ВПР", grade: 9 } }),
+        "indicators.рост.from.grade: указан 9 класс, а процедура «math» — 9 класса. Нужно: класс младше 9.",
       ),
     ],
     [

@@ -216,6 +216,22 @@ describe("context", () => {
     expect(share).not.toHaveProperty("low");
   });
 
+  it("attendance is a share of pupils and lessons a pupil, and not known where nobody said", () => {
+    const where = dataSet(
+      [],
+      [
+        row("1", { pupilsTotal: 200, pupilsTruant: 7, lessonsMissed: 41.5 }),
+        row("2", { pupilsTotal: 90 }),
+      ],
+    );
+    const truant: IndicatorSpec = { kind: "contextShare", variable: "pupilsTruant" };
+    const missed: IndicatorSpec = { kind: "contextValue", variable: "lessonsMissed" };
+    expect(of(truant, where, "1")).toMatchObject({ value: 0.035, k: 7, n: 200 });
+    expect(of(missed, where, "1")).toMatchObject({ value: 41.5 });
+    for (const spec of [truant, missed])
+      expect(of(spec, where, "2")).toMatchObject({ reason: "no-context" });
+  });
+
   it("more of a kind than pupils is a contradiction", () => {
     const where = dataSet([], [row("1", { pupilsTotal: 20, pupilsOvz: 30 })]);
     expect(of({ kind: "contextShare", variable: "pupilsOvz" }, where, "1")).toMatchObject({

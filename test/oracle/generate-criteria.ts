@@ -45,6 +45,12 @@ const ofProcedure = {
   "рост за два года": { kind: "change", of: "качество", years: 2 },
   место: { kind: "regionPercentile", of: "низкие" },
   отклонение: { kind: "regionZ", of: "балл" },
+  "параллель с 6 класса": { kind: "cohortChange", of: "место", from: { exam: "ВПР", grade: 6 } },
+  "параллель с 5 класса": {
+    kind: "cohortChange",
+    of: "отклонение",
+    from: { exam: "ВПР", grade: 5 },
+  },
 };
 const ofSchool = {
   "низкие по русскому": { kind: "belowMinimumShare", procedure: "огэ-рус" },
@@ -67,12 +73,17 @@ const typical: Readonly<Record<string, readonly number[]>> = {
   отклонение: [-1, 0, 0.5],
   рост: [-0.1, 0, 0.1],
   "рост за два года": [-0.1, 0, 0.05],
+  "параллель с 6 класса": [-0.25, 0, 0.1],
+  "параллель с 5 класса": [-1, 0, 0.5],
   "рост по русскому": [-0.1, 0, 0.1],
   расстояние: [0, 10, 25],
   "индекс z": [45, 50, 55],
   "индекс по размаху": [40, 50, 60],
 };
 const shares = [0, 0.1, 0.2, 0.3, 0.5];
+
+/** Places and deviations, and changes of them. */
+const ofRegion = ["место", "отклонение", "параллель с 6 класса", "параллель с 5 класса"];
 
 function threshold(random: Random, indicator: string): Threshold {
   const own = typical[indicator];
@@ -88,7 +99,7 @@ function threshold(random: Random, indicator: string): Threshold {
     }),
     // The mean of places and deviations says nothing: only values of their own are averaged.
     () =>
-      indicator === "место" || indicator === "отклонение"
+      ofRegion.includes(indicator)
         ? { regionQuantile: quantile }
         : { regionMean: true, plus: pick(random, [0, own ? 1 : 0.1]) },
     () => ({

@@ -28,7 +28,12 @@ export function allSchools({ schools, cells, closed = [] }: Given): string[] {
   return [...codes].sort();
 }
 
+/** Name of a procedure that a criteria file need not name. */
+export const unnamed = ({ exam, subject, grade }: Procedure) => [exam, subject, grade].join("|");
+
 export function procedureOf(criteria: Criteria, id: string): Procedure {
+  const [exam = "", subject, grade] = id.split("|");
+  if (subject !== undefined) return { exam, subject, grade: Number(grade) };
   const found = criteria.procedures[id];
   if (!found) throw new Error(`no procedure ${id}`);
   return found;

@@ -4,7 +4,7 @@ import type { IndicatorSpec } from "../../src/indicators/kinds.ts";
 import { contextVariables } from "../../src/reference/context-variables.ts";
 import { contextIndexes } from "./context-index.ts";
 import { add, asNumber, compare, fraction, type Fraction, minus, times } from "./fraction.ts";
-import { allSchools, type Given, type Place, procedureOf, proceduresOf } from "./given.ts";
+import { allSchools, type Given, type Place, procedureOf, proceduresOf, unnamed } from "./given.ts";
 
 /** A number about a school. */
 export interface Value {
@@ -227,6 +227,29 @@ export function measuring(given: Given, criteria: Criteria): Measure {
     return now && then ? { value: minus(now.value, then.value), n: now.n } : null;
   }
 
+  /** The place in the region now less that of the same pupils in their earlier work of the subject. */
+  function cohortChange(
+    { of, from }: Extract<IndicatorSpec, { kind: "cohortChange" }>,
+    place: Place,
+    minN: number,
+  ): Value | null {
+    if (place.procedure === null) return null;
+    const { subject, grade } = procedureOf(criteria, place.procedure);
+    if (grade <= from.grade) return null;
+    const earlier = {
+      ...place,
+      procedure: unnamed({ ...from, subject }),
+      year: place.year - (grade - from.grade),
+    };
+    const now = enough(measure(of, place, minN), minN);
+    const then = enough(measure(of, earlier, minN), minN);
+    if (!now || !then) return null;
+    return {
+      value: minus(now.value, then.value),
+      n: Math.min(now.n ?? Infinity, then.n ?? Infinity),
+    };
+  }
+
   /** Σ k / Σ n over the years, the year itself first; only the year where it has participants enough. */
   function overYears(
     { of, years, below = Infinity, atLeast = 1 }: Extract<IndicatorSpec, { kind: "pooledYears" }>,
@@ -269,6 +292,8 @@ export function measuring(given: Given, criteria: Criteria): Measure {
         return overYears(spec, place, minN);
       case "change":
         return change(spec, place, minN);
+      case "cohortChange":
+        return cohortChange(spec, place, minN);
       case "contextShare":
         return contextShare(place.school, place.year, spec.variable);
       case "contextValue": {
