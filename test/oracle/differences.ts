@@ -1,6 +1,8 @@
 import { noRecords } from "../../src/clusters/classify-input.ts";
-import { classify } from "../../src/clusters/classify.ts";
+import { classifyYear } from "../../src/clusters/classify.ts";
+import { createLists } from "../../src/clusters/lists.ts";
 import type { Criteria } from "../../src/criteria/criteria-file.ts";
+import { buildDataSet, type DataSet } from "../../src/indicators/data-set.ts";
 import { classifyByHand } from "./classify-by-hand.ts";
 import type { Given } from "./given.ts";
 
@@ -10,12 +12,24 @@ export const withoutResampling = (criteria: Criteria): Criteria => ({
   stability: { resamples: 0, seed: 1 },
 });
 
+const dataSets = new WeakMap<Given, DataSet>();
+
+/** Shared by all criteria that are tried on the same records: the model of their results is fitted once. */
+function dataSetOf(given: Given): DataSet {
+  const made = dataSets.get(given) ?? buildDataSet({ ...noRecords, ...given });
+  dataSets.set(given, made);
+  return made;
+}
+
 /** Schools on which the engine and the oracle disagree, each in one line; empty when they agree. */
 export function differences(given: Given, criteria: Criteria, year: number): string[] {
   const oracle = classifyByHand(given, criteria, year);
-  const engine = classify({ ...noRecords, ...given }, withoutResampling(criteria), {
-    year,
-  }).schools.map((school) => ({
+  const lists = createLists(
+    { ...noRecords, ...given },
+    withoutResampling(criteria),
+    dataSetOf(given),
+  );
+  const engine = classifyYear(lists, year, {}).schools.map((school) => ({
     code: school.code,
     clusters: school.clusters,
     outcomes: Object.fromEntries(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { schoolPassport } from "../../reports/school-passport/page.ts";
 import { passportOverview } from "../../reports/school-passport/passport-overview.ts";
+import { regionSecrets } from "../../src/disclosure/disclosure-region.ts";
 import type { Document } from "../../src/document/document.ts";
 import { renderDocx } from "../../src/render/docx/render-docx.ts";
 import { renderHtml } from "../../src/render/html/render-html.tsx";
@@ -14,6 +15,7 @@ import { published } from "./published.ts";
 import { HOSTILE_NAME } from "./sample-classification.ts";
 
 const book = await smallBook();
+const secrets = regionSecrets(book.dataSet);
 const passport = (code: string): Document => {
   const school = book.classification.schools.find((one) => one.code === code);
   if (!school) throw new Error(`There is no school ${code}`);
@@ -75,7 +77,7 @@ describe("a passport", () => {
   });
 
   it("is rendered in every format, and a hostile name stays text", async () => {
-    const shown = published(passport("012002"), book.dataSet);
+    const shown = published(passport("012002"), secrets);
     expect(shown.title).toContain(HOSTILE_NAME);
     expect(await renderHtml(shown, { interactive: false })).not.toContain(HOSTILE_NAME);
     expect(renderMarkdown(shown)).not.toContain(HOSTILE_NAME);
@@ -98,7 +100,7 @@ describe("its risk profile", () => {
   });
 
   it("hides the level together with the share that tells it", () => {
-    const hidden = published(passport("012001"), book.dataSet);
+    const hidden = published(passport("012001"), secrets);
     const row = rowsOf(tableOf(hidden, "table-risks")).find(({ cells }) => cells[0]?.[0] === "6");
     // nobody with ОВЗ in this school: that is what may not be told
     expect(row?.cells[2]).toMatchObject([{ status: "hidden" }]);

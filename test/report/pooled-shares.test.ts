@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { schoolPassport } from "../../reports/school-passport/page.ts";
+import { regionSecrets } from "../../src/disclosure/disclosure-region.ts";
 import { pooledShare, publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import { forService } from "../../src/disclosure/disclosure.ts";
 import type { Document } from "../../src/document/document.ts";
@@ -18,7 +19,7 @@ const book = await smallBook();
 const school = book.classification.schools.find(({ code }) => code === "012003");
 if (!school) throw new Error("There is no school 012003");
 const whole = schoolPassport(book, school);
-const published = publishedOf(whole, book.dataSet);
+const published = publishedOf(whole, regionSecrets(book.dataSet));
 
 /** Shares of similar schools in tables, and what stands in their place. */
 const cellsOf = (document: Document) =>
