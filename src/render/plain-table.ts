@@ -23,7 +23,7 @@ export function plainRows(table: Table): PlainRow[] {
 }
 
 /** A cell of a heading: what it says, and how many columns and rows of the heading it takes. */
-interface HeadCell {
+export interface HeadCell {
   readonly text: string;
   /** Its first column, from 0. */
   readonly column: number;

@@ -251,4 +251,14 @@ describe("hostile names", () => {
     expect(found).not.toMatch(/[\u0000-\u0008\u202e]|\p{Cs}/u);
     expect(found).toContain("✓ ");
   });
+
+  it("are not taken for the place of a table", async () => {
+    const name = "<place>0</place>";
+    const root = await bodyOf({
+      ...madeDocument,
+      blocks: [{ kind: "paragraph", content: [name] }, numbersTable],
+    });
+    expect(paragraphs(root)).toContain(name);
+    expect(all(root, "w:tbl")).toHaveLength(1);
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type * as Resvg from "@resvg/resvg-wasm";
@@ -19,8 +20,24 @@ export interface DocxPicture {
 /** Draws and paints a chart for Word. */
 export async function docxPicture(chart: Chart, number: number): Promise<DocxPicture> {
   const { svg, width, height } = await paperDrawing(chart);
-  const png = await rasterise(withFont(svg, PAINTED_FONT));
+  const png = await paintedOnce(withFont(svg, PAINTED_FONT));
   return { svg: new TextEncoder().encode(svg), png, number, width, height };
+}
+
+/** Pictures lately painted, by the hash of the drawing. */
+const painted = new Map<string, Promise<Uint8Array>>();
+/** Some megabytes of pictures: more than the charts of a report. */
+const MOST_PAINTED = 100;
+
+/** A picture of a drawing, painted once: a report and its parts show the same charts. */
+function paintedOnce(svg: string): Promise<Uint8Array> {
+  const key = createHash("sha256").update(svg).digest("base64");
+  const known = painted.get(key);
+  if (known) return known;
+  if (painted.size >= MOST_PAINTED) painted.clear();
+  const made = rasterise(svg);
+  painted.set(key, made);
+  return made;
 }
 
 /** Pixels of a picture to a twentieth of a point. */

@@ -170,7 +170,11 @@ export interface TextLook {
   readonly color?: string;
 }
 
-/** Pieces of a sentence as runs of text; what must be noticed is bold. Nothing in them is a field. */
+/** What must be noticed is bold. */
+export const isBold = (piece: Inline): boolean =>
+  typeof piece !== "string" && piece.kind === "strong";
+
+/** Pieces of a sentence as runs of text. Nothing in them is a field. */
 export const textRuns = (
   docx: typeof Docx,
   content: readonly Inline[],
@@ -180,7 +184,7 @@ export const textRuns = (
     (piece) =>
       new docx.TextRun({
         text: textOf([piece]),
-        bold: bold || (typeof piece !== "string" && piece.kind === "strong"),
+        bold: bold || isBold(piece),
         ...look,
       }),
   );

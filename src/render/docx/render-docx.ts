@@ -1,13 +1,15 @@
 import type * as Docx from "docx";
 import type { Block, Document } from "../../document/document.ts";
 import { blocksOf } from "../../document/reading-order.ts";
-import { coreProperties, withoutTimes } from "../files/core-properties.ts";
+import { coreProperties } from "../files/core-properties.ts";
 import { withPlainText } from "../files/plain-text.ts";
+import { withEntry, withoutTimes } from "../files/zip-bytes.ts";
 import { provenanceLines, standing } from "../provenance.ts";
 import { docxBlock, type Prepared } from "./docx-blocks.ts";
 import { docxPicture, type DocxPicture } from "./docx-chart.ts";
 import { MARGIN, type Orientation, PAGE, tableLayout } from "./docx-layout.ts";
 import { type PageSection, pageSections, withAppendix } from "./docx-sections.ts";
+import { writtenXml } from "./written-xml.ts";
 
 const FONT = "Times New Roman";
 
@@ -54,7 +56,7 @@ export async function renderDocx(given: Document): Promise<Uint8Array> {
   const bytes = await docx.Packer.toBuffer(file, undefined, [
     { path: "docProps/core.xml", data: coreProperties(document.title, document.region) },
   ]);
-  return withoutTimes(new Uint8Array(bytes));
+  return withoutTimes(withEntry(bytes, "word/document.xml", prepared.written.fill));
 }
 
 const EMPTY: PageSection = { orientation: "portrait", blocks: [] };
@@ -65,7 +67,7 @@ async function prepare(docx: typeof Docx, blocks: readonly Block[]): Promise<Pre
   for (const [at, chart] of blocksOf("chart", blocks).entries())
     pictures.set(chart, await docxPicture(chart, at + 1));
   const layouts = new Map(blocksOf("table", blocks).map((table) => [table, tableLayout(table)]));
-  return { docx, pictures, layouts };
+  return { docx, pictures, layouts, written: writtenXml(docx) };
 }
 
 const page = (docx: typeof Docx, orientation: Orientation) => ({

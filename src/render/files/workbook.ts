@@ -1,9 +1,9 @@
 import writeExcelFile, { type CellObject, type SheetData } from "write-excel-file/node";
 import { bookSetup } from "./book-setup.ts";
-import { withoutTimes } from "./core-properties.ts";
 import { plainText } from "./plain-text.ts";
 import type { CellStyle, Sheet, SheetCell, Workbook } from "./sheet.ts";
 import { digitsWide } from "./text-width.ts";
+import { withoutTimes } from "./zip-bytes.ts";
 
 /**
  * A workbook as the bytes of an XLSX file. No time, no program's name: same book, same bytes. No formula
