@@ -14,6 +14,7 @@ const order = [
   "tables",
   "read",
   "facts",
+  "store",
   "load",
   "indicators",
   "criteria",

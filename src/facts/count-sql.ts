@@ -51,6 +51,16 @@ export const countRows = (where: string, by = ""): string => `
       WHERE ${where})
     GROUP BY ALL) WHERE n <> 0`;
 
+/**
+ * The same of the table `result`, in which `tally.ts` has added up the rows of every group of pupils: all
+ * that is known of results once the rows are gone.
+ */
+export const countResults = (where: string, by = ""): string => `
+  SELECT ${by ? `${by} AS slice,` : ""} r.school, r.proc, score, prim, mark, passed, journal, absent,
+    sum(n)::INTEGER AS n
+  FROM result AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+  WHERE ${where} GROUP BY ALL HAVING sum(n) <> 0`;
+
 /** Mark by the scale of the year, where a primary score is known; «зачёт» and «незачёт» beat it. */
 const scaledMark = `CASE WHEN three IS NULL OR prim IS NULL THEN NULL WHEN passed = 0 THEN 2
   WHEN prim >= five THEN 5 WHEN prim >= four THEN 4

@@ -1,6 +1,7 @@
 import { onePart } from "../reference/one-part.ts";
 import {
   cellsSql,
+  countResults,
   countRows,
   histogramSql,
   validateCounts,
@@ -46,7 +47,7 @@ export async function countMain(engine: Engine): Promise<void> {
      DELETE FROM counted WHERE (school, proc) IN (SELECT (school, proc) FROM touched)`,
   );
   const touched = "(r.school, r.proc) IN (SELECT (school, proc) FROM touched)";
-  await countHistogram(engine, "touched_histogram", `grp.counted AND ${touched}`);
+  await countHistogram(engine, "touched_histogram", countRows(`grp.counted AND ${touched}`));
   await engine.run(
     `UPDATE source_table SET lists_absent = true
        WHERE file IN (SELECT DISTINCT file FROM all_pupils WHERE absent);
@@ -62,15 +63,15 @@ export async function countMain(engine: Engine): Promise<void> {
   );
 }
 
-/** Counts identical results of some pupils into `tally`, and their scores into a table. */
-async function countHistogram(engine: Engine, table: string, where: string): Promise<void> {
-  await engine.run(`CREATE OR REPLACE TABLE tally AS ${validateCounts(countRows(where))}`);
+/** Puts results with what they mean into `tally`, and their scores into a table. */
+async function countHistogram(engine: Engine, table: string, counts: string): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TABLE tally AS ${validateCounts(counts)}`);
   await engine.run(`CREATE OR REPLACE TABLE ${table} AS ${histogramSql("tally")}`);
 }
 
 /** Scores of every cell counted from pupils, in `histogram`. */
 export async function countScores(engine: Engine): Promise<void> {
-  await countHistogram(engine, "histogram", "grp.counted");
+  await countHistogram(engine, "histogram", countResults("grp.counted"));
   await engine.run(`DROP TABLE tally`);
 }
 
@@ -87,7 +88,7 @@ export type SliceBy = keyof typeof slicings;
 export async function countSlices(engine: Engine, slicing: SliceBy): Promise<void> {
   const { by, where } = slicings[slicing];
   await engine.run(
-    `CREATE OR REPLACE TABLE tally AS ${validateCounts(countRows(where, by), "slice,")};
+    `CREATE OR REPLACE TABLE tally AS ${validateCounts(countResults(where, by), "slice,")};
      CREATE OR REPLACE TABLE sliced_histogram AS ${histogramSql("tally", "slice,")};
      CREATE OR REPLACE TABLE sliced AS SELECT c.* REPLACE (
        CASE WHEN c.absent > 0 OR cell.absent IS NOT NULL THEN c.absent END AS absent),

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import type {
   AggregateTable,
   AppealTable,
@@ -12,14 +11,12 @@ import type { GridRow, RowCount } from "../tables/grid.ts";
 import { openAcceptedRows } from "./accepted-rows.ts";
 import { type LostReport, type ReportedCell, resolveAggregates } from "./aggregates.ts";
 import { applyAppeals, resolveAttempts } from "./attempts.ts";
-import type { Cell, Cells, CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
-import { countMain, type SliceBy } from "./count.ts";
+import { countMain } from "./count.ts";
 import { setAsideCopies } from "./copied-evidence.ts";
 import { addCsv } from "./csv-lane.ts";
 import { type CsvTable, csvTable, knownRows, rawTable } from "./csv-sql.ts";
-import { literal, openEngine, schema } from "./engine.ts";
+import { openEngine, schema } from "./engine.ts";
 import { moveSchools } from "./move-schools.ts";
-import { examCounts, type ExamCounts } from "./exam-counts.ts";
 import { inTurn } from "./in-turn.ts";
 import type { Lane } from "./lane.ts";
 import { openLostRows } from "./lost-rows.ts";
@@ -27,13 +24,6 @@ import { openMeanings } from "./meaning.ts";
 import { mergeReports } from "./merge-reports.ts";
 import { leaveUnequalMasks } from "./mask-lengths.ts";
 import { marksAgainstScale, notAssessedIssues, type Origin } from "./problems.ts";
-import {
-  readCells,
-  readHistograms,
-  readSlices,
-  readTaskCells,
-  writeCellFiles,
-} from "./read-back.ts";
 import { openTable } from "./read-table.ts";
 import { partsOf } from "./parts.ts";
 import { closeLostCells, isClosed, type UnreadWork } from "./rows-lost.ts";
@@ -42,7 +32,10 @@ import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
 import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
+import { saveTallies } from "./stored-tallies.ts";
 import { storeReports } from "./store-reports.ts";
+import { talliesOf, type Tallies } from "./tallies.ts";
+import { tally } from "./tally.ts";
 
 /** How to count, and what of the machine may be used; all optional. */
 export interface FactsSettings {
@@ -70,29 +63,21 @@ export interface Counted {
   readonly issues: readonly Issue[];
 }
 
-/** Exact counts of a run. Add tables, `finish` once, read back, `close`. */
-export interface Facts {
+/** Exact counts of a run. Add tables, `finish` once, ask, `close`. */
+export interface Facts extends Tallies {
   /** @param refused rows of the table that its layout rejected itself: lost to what the table is of */
   readonly addStudents: (table: StudentTable, refused?: number) => Promise<Counted>;
   readonly addAppeals: (table: AppealTable) => Promise<Counted>;
   readonly addAggregates: (table: AggregateTable) => Promise<Counted>;
-  /** Settles attempts and appeals, counts, joins reports; returns what was noticed on the way. */
-  /** @param unread works of which a whole file was not read */
+  /**
+   * Settles attempts and appeals, joins reports, counts all that may be asked and drops the rows; returns what
+   * was noticed on the way.
+   *
+   * @param unread works of which a whole file was not read
+   */
   readonly finish: (unread?: readonly UnreadWork[]) => Promise<readonly Issue[]>;
-  readonly cells: () => Promise<readonly Cell[]>;
-  /** The same with those that the gate has closed: nothing of theirs is in any other answer. */
-  readonly allCells: () => Promise<Cells>;
-  /** Counted when asked for: categories of everyone, sex and ОВЗ of the main population. */
-  readonly slices: (by?: readonly SliceBy[]) => Promise<readonly CellSlice[]>;
-  /** Points per task of all cells, or of those of one exam or year: a region's are many. */
-  readonly taskCells: (only?: CountsOf) => Promise<readonly TaskCell[]>;
-  /** All distributions of scores, or those of one exam or year. */
-  readonly histograms: (only?: CountsOf) => Promise<readonly HistogramBin[]>;
-  /** Results by group, participants, points per task of one exam: what САО asks. */
-  readonly exam: ExamCounts;
-  /** Writes `cells.parquet` and `cells.csv` into a folder that exists. */
-  readonly writeCells: (folder: string) => Promise<void>;
-  readonly close: () => void;
+  /** Writes all that may be asked into a folder that exists, for `storedTallies`. */
+  readonly save: (folder: string) => Promise<void>;
 }
 
 /** CSV of fewer bytes than this, all together, fit into the memory of the engine. */
@@ -241,10 +226,12 @@ export async function openFacts(options: {
     if (closed.length > 0) await pupilsBut([...copied, isClosed]);
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);
+    const blocks = await repeatedBlocks(engine, origins);
+    await tally(engine);
     return [
       ...closed,
       ...masks,
-      ...(await repeatedBlocks(engine, origins)),
+      ...blocks,
       ...copies,
       ...repeats,
       ...appeals,
@@ -255,25 +242,13 @@ export async function openFacts(options: {
     ];
   }
 
-  const exam = examCounts(engine);
   const queued = inTurn();
   return {
+    ...talliesOf(engine, queued),
     addStudents: queued(addStudents),
     addAppeals: queued(addAppeals),
     addAggregates: queued(addAggregates),
     finish: queued(finish),
-    cells: queued(async () => (await readCells(engine)).cells),
-    allCells: queued(() => readCells(engine)),
-    slices: queued((by = ["category", "sex", "ovz"]) => readSlices(engine, by)),
-    taskCells: queued((only) => readTaskCells(engine, only)),
-    histograms: queued((only) => readHistograms(engine, only)),
-    exam: {
-      results: queued(exam.results),
-      participants: queued(exam.participants),
-      threeBest: queued(exam.threeBest),
-      tasks: queued(exam.tasks),
-    },
-    writeCells: queued((folder) => writeCellFiles(engine, (name) => literal(join(folder, name)))),
-    close: () => engine.close(),
+    save: queued((folder) => saveTallies(engine, folder)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Facts } from "../facts/facts.ts";
-import type { FilePlace } from "../read/region-files.ts";
+import type { FilePlace } from "../read/file-place.ts";
 import type { FileReading, Table } from "../read/tables.ts";
 import type { Issue } from "../shared/issue.ts";
 import { describeIssue } from "../shared/messages.ts";

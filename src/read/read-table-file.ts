@@ -9,7 +9,7 @@ import { readTable, type RowReader, type TableRows, type Taken } from "../tables
 import type { ColumnUses, TableSchema } from "../tables/table-schema.ts";
 import { fileKind } from "./file-kind.ts";
 import { readGrids } from "./read-file.ts";
-import type { SupportTableName } from "./region-files.ts";
+import type { SupportTableName } from "./file-place.ts";
 import type { RegionSettings } from "./region-settings.ts";
 
 /** The region's own names of columns, as `region.json` has them. */

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { refusalOf } from "../../shared/system-refusals.ts";
 
 /** A file to be written: its name in the folder and its content. */
 interface OutputFile {
@@ -58,26 +59,12 @@ class OutputFolderError extends Error {
   override readonly name = "OutputFolderError";
 }
 
-/** What the system says of a place that cannot be written to, by its code. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  EACCES: "нет прав на запись",
-  EEXIST: "на пути к ней стоит файл, а не папка",
-  EISDIR: "на месте файла стоит папка",
-  ENAMETOOLONG: "слишком длинное имя",
-  ENOENT: "такую папку создать нельзя",
-  ENOSPC: "на диске нет места",
-  ENOTDIR: "на пути к ней стоит файл, а не папка",
-  EPERM: "нет прав на запись",
-  EROFS: "диск только для чтения",
-};
-
 /** Does what is to be done with a folder, and says in Russian why the system refused. */
 async function inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const why = REFUSALS[code];
+    const why = refusalOf(error);
     if (why === undefined) throw error;
     throw new OutputFolderError(
       `в папку ${folder} не записать: ${why}. Укажите другую в --out или исправьте эту.`,

@@ -1,0 +1,84 @@
+import type { Engine } from "./engine.ts";
+import {
+  apartSql,
+  countsSchema,
+  groupsSql,
+  participantsSql,
+  resultsSql,
+  schoolTasksSql,
+  taskBinsSql,
+  taskCellsSql,
+  taskPointSql,
+  taskPopulations,
+  taskSumsSql,
+  threeBestSql,
+} from "./tally-sql.ts";
+
+/**
+ * Tables of counts (счётные таблицы): whatever is asked of results is answered from these. They hold sums
+ * over the pupils of a school or of the region, and no rows of pupils.
+ */
+export const tallyTables = [
+  "school",
+  "proc",
+  "grp",
+  "cell",
+  "result",
+  "reported_bin",
+  "task_cell",
+  "task_bin",
+  "task_sum",
+  "school_task",
+  "participant",
+  "three_best",
+  "apart",
+] as const;
+
+/**
+ * Counts all that may be asked of settled rows, and lets the rows go: of pupils only sums are left, nor any
+ * text of theirs.
+ */
+export async function tally(engine: Engine): Promise<void> {
+  await engine.run(groupsSql);
+  await engine.run(resultsSql);
+  await engine.run(countsSchema);
+  await tallyPersons(engine);
+  await engine.run(taskCellsSql);
+  await tallyTasks(engine);
+  await leaveTallies(engine);
+}
+
+/** What needs people in all their subjects. */
+async function tallyPersons(engine: Engine): Promise<void> {
+  await engine.run(participantsSql);
+  const kinds = await engine.rows(
+    `SELECT DISTINCT kind FROM participant WHERE kind <> 'nobody' ORDER BY kind`,
+  );
+  for (const { kind } of kinds) {
+    await engine.run(threeBestSql(String(kind)));
+    await engine.run(apartSql(String(kind)));
+  }
+}
+
+async function tallyTasks(engine: Engine): Promise<void> {
+  for (const { isGraduates, where } of taskPopulations) {
+    await engine.run(taskPointSql(where));
+    for (const sql of [taskBinsSql, taskSumsSql, schoolTasksSql])
+      await engine.run(sql(isGraduates));
+    await engine.run(`DROP TABLE task_point`);
+  }
+}
+
+/** Drops every table but those of counts: rows, hashes of persons, texts of schools and days. */
+async function leaveTallies(engine: Engine): Promise<void> {
+  await engine.run(
+    `CREATE OR REPLACE TABLE grp AS SELECT * EXCLUDE (letter, same) FROM grp WHERE id = same`,
+  );
+  await engine.run(`DROP VIEW all_pupils`);
+  const left = new Set<string>(tallyTables);
+  const tables = await engine.rows(
+    `SELECT table_name AS name, temporary FROM duckdb_tables() ORDER BY ALL`,
+  );
+  for (const name of new Set(tables.map((table) => String(table.name))))
+    if (!left.has(name)) await engine.run(`DROP TABLE "${name}"`);
+}
