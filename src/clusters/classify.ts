@@ -48,12 +48,13 @@ function tiersOf(evaluator: Evaluator, { of: places }: YearPlaces): Map<string, 
   return result;
 }
 
-/** Indicators of the rules that are made of the context, those inside others too. */
+/** Indicators of the rules that need the context, those inside others too. */
 function contextIndicators(criteria: Criteria): string[] {
   const within = (id: string): string[] => {
     const spec: AnySpec | undefined = criteria.indicators[id];
     if (!spec) return [];
-    if (kindOf(spec).from === "context") return [id];
+    const { from } = kindOf(spec);
+    if (from === "context" || from === "model") return [id];
     return spec.of === undefined ? [] : within(spec.of);
   };
   const asked = allRules(criteria).flatMap(({ rule }) =>

@@ -3,12 +3,15 @@ import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
 import { buildDataSet, type DataSet } from "../indicators/data-set.ts";
 import { type RegionModel, regionModel } from "../indicators/region-model.ts";
 import type { School } from "../read/tables.ts";
+import { kindOf } from "../indicators/kinds.ts";
+import { grouped } from "../shared/grouped.ts";
 import { byPrecedence } from "./assign.ts";
 import { type Certainties, certaintyOfPlaces } from "./certainty.ts";
 import { checkYear, type ClassifyInput } from "./classify-input.ts";
 import { placeSchools, type SchoolPlace, type YearPlaces } from "./place-schools.ts";
 import { listState, type ListState, type YearOutcome } from "./state.ts";
 import type { Members } from "./what-if.ts";
+import { doubtsVpr } from "./without-vpr.ts";
 
 /** The lists of all years by one criteria file; each is made once, when it is first asked for. */
 export interface Lists {
@@ -70,6 +73,19 @@ function yearOutcome(
   };
 }
 
+/** Makes known which ВПР are in doubt, where a criteria file asks what is not to rest on them. */
+function withDoubts(dataSet: DataSet, { objectivity }: ClassifyInput, criteria: Criteria): DataSet {
+  const asks = Object.values(criteria.indicators).some((spec) => kindOf(spec).from === "model");
+  if (!asks || dataSet.doubted) return dataSet;
+  const doubted = grouped(objectivity.filter(doubtsVpr), ({ year }) => year);
+  return {
+    ...dataSet,
+    doubted: new Map(
+      [...doubted].map(([year, own]) => [year, new Set(own.map(({ school }) => school))]),
+    ),
+  };
+}
+
 /**
  * Opens the lists of a criteria file over the records of a region (перечни всех лет). Nothing is
  * decided before it is asked for; what is asked twice is decided once.
@@ -80,8 +96,9 @@ function yearOutcome(
 export function createLists(
   input: ClassifyInput,
   criteria: Criteria,
-  dataSet: DataSet = buildDataSet(input),
+  given: DataSet = buildDataSet(input),
 ): Lists {
+  const dataSet = withDoubts(given, input, criteria);
   const schools = inOrder(dataSet);
   const codes = schools.map(({ code }) => code);
   const last = dataSet.years.at(-1) ?? 0;

@@ -10,6 +10,7 @@ import { weightedMean } from "../statistics/weighted-mean.ts";
 import { type ResultsDraws, resultsDraws } from "../statistics/results-draws.ts";
 import type { GroupedResult } from "../statistics/results-model.ts";
 import { chance, type Chance, drawBinomial } from "./draw-binomial.ts";
+import { drawnEstimates } from "./drawn-estimates.ts";
 
 /** One class of a cell's participants: how many, and the counts that they are in. */
 interface Class {
@@ -381,7 +382,8 @@ export interface Redraw {
  * Makes a sheet ready to be drawn anew. Marks and score groups are drawn by the model of the region,
  * all results of a school together; who came and what the class register says, from the cell's own
  * shares; a mean follows the level of its cell; a median stays. Only what the sheet reads is drawn, in a
- * fixed order. Behind the results the class register and who came stay as they are.
+ * fixed order. Behind the results the class register and who came stay as they are. What the model
+ * estimates of a school as a whole is drawn by its own error.
  *
  * @param alike draws other pupils of schools that do not differ instead
  * @source Posterior predictive distribution: Gelman et al. (2013), Bayesian Data Analysis, ch. 6; prior
@@ -413,12 +415,14 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
   const fillMeans = following(means, numberOf, draws, random);
   const numerators = blocks.flatMap((block) => block.numerators);
   const groups = blocks.flatMap((block) => block.groups);
+  const drawn = drawnEstimates(sheet, random, alike !== undefined);
   const fill = (anew: boolean): void => {
     for (const { series, fixed, own } of numerators) series.top.set(anew ? fixed : own);
     if (anew) for (const group of groups) addGroup(group, random);
     for (const add of adds) add(anew ? draws.counts : draws.shares, !anew);
     for (const { series } of numerators) divide(series);
     fillMeans(anew);
+    drawn.fill(anew);
     // the prior of a region hardly hangs on which pupils of its schools sat the works
     const keep = alike
       ? alike.low === undefined
@@ -427,5 +431,9 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
       : { keep: "prior" as const };
     sheet.recount(undefined, { ...keep, ofShares: !anew });
   };
-  return { next: draws.next, fillShares: () => fill(false), fillCounts: () => fill(true) };
+  const next = (): void => {
+    draws.next();
+    drawn.next();
+  };
+  return { next, fillShares: () => fill(false), fillCounts: () => fill(true) };
 }

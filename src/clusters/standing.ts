@@ -34,7 +34,7 @@ export function asksResults(criteria: Criteria, rule: Rule): boolean {
 export function spansYears(criteria: Criteria, rule: Rule): boolean {
   if (isCondition(rule)) {
     const { spec, kind } = kindIn(criteria, rule.indicator) ?? {};
-    if (kind?.from === "context") return true;
+    if (kind?.from === "context" || kind?.from === "model") return true;
     return spec?.kind === "pooledYears" && spec.below === undefined;
   }
   if ("consecutive" in rule || "sameProcedure" in rule) return true;

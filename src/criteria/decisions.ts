@@ -9,6 +9,7 @@ import { type Layout, layOut, type When } from "./layout.ts";
 import { decideAgain, fillCondition, openWhereTheyDiffer, type Outcomes } from "./outcomes.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
 import {
+  estimateBeyond,
   isShrinkable,
   possiblePriors,
   priorOf,
@@ -155,6 +156,14 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       known = region?.own,
     ) => {
       fillCondition(result, values, against, least);
+      if (isSure && values.estimate && !sheet.ofShares) {
+        const { operator } = against;
+        decideAgain(result, against, (place, value) => {
+          const own = { value: values.value[place]!, error: values.estimate!.error[place]! };
+          return estimateBeyond(own, { operator, value }) >= withProbability;
+        });
+        return;
+      }
       // the shares behind the results are what is asked about: nothing is to be added to them
       if (!known || sheet.ofShares) return;
       const { counted, sampled, top, n } = values;

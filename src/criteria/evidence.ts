@@ -6,7 +6,7 @@ import { counted } from "../shared/russian.ts";
 import type { Condition, Rule } from "./criteria-file.ts";
 import type { Decisions } from "./decisions.ts";
 import type { When } from "./layout.ts";
-import { isShrinkable, shrinkage } from "./shrinkage.ts";
+import { estimateCertainty, isShrinkable, shrinkage } from "./shrinkage.ts";
 import { thresholdAt } from "./thresholds.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -67,6 +67,12 @@ function writeThreshold(
   if (!threshold) return;
   const { withProbability } = condition;
   verdict.threshold = withProbability === undefined ? threshold : { ...threshold, withProbability };
+  if (reading.estimate) {
+    const sure = estimateCertainty(reading.value, reading.estimate, threshold);
+    verdict.probability = rounded(sure.probability);
+    verdict.certainty = sure.certainty;
+    return;
+  }
   if (!isShrinkable(decisions.indicator(condition.indicator), threshold.value)) return;
   const shrunken = shrinkage(reading, threshold, decisions.prior(condition, place));
   if (!shrunken) return;

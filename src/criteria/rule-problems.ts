@@ -44,14 +44,22 @@ function probabilityProblems(
   const isWeighted = new Set(pooled.map(({ weight }) => weight)).size > 1;
   const isShare =
     unit === "share" && kindOf(spec).from !== "context" && !isDifference(indicator) && !isWeighted;
-  const isNumber = "percent" in than || ("value" in than && than.value >= 0 && than.value <= 1);
+  const isEstimate = kindOf(spec).from === "model";
+  const isNumber =
+    "value" in than
+      ? isEstimate || (than.value >= 0 && than.value <= 1)
+      : "percent" in than && !isEstimate;
   const found: readonly (false | readonly [string, string, string])[] = [
-    !isShare && [
-      ".withProbability",
-      `показатель «${id}» не доля участников`,
-      "доля участников без весов",
-    ],
-    !isNumber && [".than", "порог не доля", "при withProbability — percent или value от 0 до 1"],
+    !isShare &&
+      !isEstimate && [
+        ".withProbability",
+        `показатель «${id}» не доля участников`,
+        "доля участников без весов",
+      ],
+    !isNumber &&
+      (isEstimate
+        ? [".than", "порог не число", "при withProbability — value в единицах показателя"]
+        : [".than", "порог не доля", "при withProbability — percent или value от 0 до 1"]),
     by !== undefined && [".by", "указаны и by, и withProbability", "только одно из двух"],
   ];
   return found.flatMap((one) => (one ? [problem(path + one[0], one[1], one[2])] : []));

@@ -1,10 +1,12 @@
 import { isDifference } from "../indicators/indicator.ts";
 import type { Indicator } from "../indicators/kind.ts";
-import type { Reading } from "../indicators/reading.ts";
+import type { Estimate, Reading } from "../indicators/reading.ts";
 import { emptySeries, participantMean, type Series } from "../indicators/series.ts";
 import { policy } from "../reference/policy.ts";
 import { betaBinomialTail, type SharesTail } from "../statistics/beta-binomial-grid.ts";
 import { betaBinomialPrior, type BetaPrior } from "../statistics/beta-binomial.ts";
+import { normalProbability } from "../statistics/normal.ts";
+import { compare } from "./exact.ts";
 import type { AppliedThreshold, Certainty } from "./verdict.ts";
 
 /** What the region adds to a school's own share (эмпирический байесовский подход). */
@@ -60,7 +62,8 @@ export function priorOf({ known, counted, top, n }: Series): RegionPrior | null 
  * the spread of the region, on which a prior hangs.
  */
 export function possiblePriors(own: Series): RegionPrior[] {
-  if (!own.ends && !own.lost.includes(1)) return [];
+  const isShare = own.counted.includes(1);
+  if (!isShare || (!own.ends && !own.lost.includes(1))) return [];
   const { low, high } = own.ends ?? { low: own, high: own };
   const mean = participantMean(own) ?? 0;
   const isAbove = (at: number): boolean => own.known[at] === 1 && own.value[at]! > mean;
@@ -104,6 +107,26 @@ export function probabilityBeyond(
 ): number {
   const above = tail(value, k, n);
   return operator.startsWith(">") ? above : 1 - above;
+}
+
+/** P(the true value is beyond the threshold) of an estimate with a normal error. */
+export function estimateBeyond(
+  { value, error }: { readonly value: number; readonly error: number },
+  { operator, value: threshold }: Pick<AppliedThreshold, "operator" | "value">,
+): number {
+  const isAbove = operator.startsWith(">");
+  if (error > 0) return normalProbability(((isAbove ? 1 : -1) * (value - threshold)) / error);
+  return compare(value, operator, threshold) ? 1 : 0;
+}
+
+/** How sure a condition on an estimate is. */
+export function estimateCertainty(
+  value: number,
+  { error }: Estimate,
+  threshold: AppliedThreshold,
+): Pick<Shrinkage, "probability" | "certainty"> {
+  const probability = estimateBeyond({ value, error }, threshold);
+  return { probability, certainty: certaintyOf(probability) };
 }
 
 /** Undefined for what is no share of participants. */

@@ -23,6 +23,8 @@ export interface DataSet {
   readonly closed: Index<ClosedCell>;
   /** year → school → context. */
   readonly context: ReadonlyMap<number, ReadonlyMap<string, ContextRow>>;
+  /** year → schools whose ВПР are in doubt; where nobody looked at them there is none. */
+  readonly doubted?: ReadonlyMap<number, ReadonlySet<string>>;
   /** Whether two years of a procedure cannot be compared (смена шкалы, отмена, осенний сезон). */
   readonly isBreak: (procedure: Procedure, from: number, to: number) => boolean;
 }

@@ -91,6 +91,12 @@ interface OfContext<Spec> extends Named<Spec> {
   variables(spec: Spec): readonly VariableUse[];
 }
 
+/** An estimate of the region's model: drawn anew from its own error, not from counts. */
+interface OfModel<Spec> extends Named<Spec> {
+  readonly from: "model";
+  read(dataSet: DataSet, spec: Spec, school: string, year: number): Read;
+}
+
 /** An indicator, procedure and year that another indicator is counted from. */
 export interface Part {
   readonly indicator: Indicator;
@@ -140,7 +146,7 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   interval?(parts: readonly Read[], indicator: Indicator, known: Known): Interval | undefined;
 }
 
-export type Kind<Spec = AnySpec> = OfCell<Spec> | OfContext<Spec> | OfOthers<Spec>;
+export type Kind<Spec = AnySpec> = OfCell<Spec> | OfContext<Spec> | OfModel<Spec> | OfOthers<Spec>;
 
 /** Keys of specs: of any, and of those that are measured by a procedure. */
 export const name = z.string().min(1);
@@ -164,6 +170,11 @@ export const kindOfContext = <Schema extends z.ZodType<AnySpec>>(
   schema: Schema,
   kind: Omit<OfContext<z.infer<Schema>>, "from">,
 ) => ({ schema, from: "context" as const, ...kind });
+
+export const kindOfModel = <Schema extends z.ZodType<AnySpec>>(
+  schema: Schema,
+  kind: Omit<OfModel<z.infer<Schema>>, "from">,
+) => ({ schema, from: "model" as const, ...kind });
 
 export const kindOfOthers = <Schema extends z.ZodType<AnySpec>>(
   schema: Schema,

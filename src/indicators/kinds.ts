@@ -3,6 +3,7 @@ import { absentShareKind } from "./absent.ts";
 import { changeKind } from "./change.ts";
 import { cohortChangeKind } from "./cohort-change.ts";
 import { contextIndexKind } from "./context-index.ts";
+import { contextualResultKind } from "./contextual-value.ts";
 import { contextShareKind, contextValueKind } from "./context.ts";
 import { journalConfirmedKind, journalHigherKind, journalLowerKind } from "./journal.ts";
 import type { AnySpec, Kind } from "./kind.ts";
@@ -44,6 +45,7 @@ const records = [
   contextShareKind,
   contextValueKind,
   contextIndexKind,
+  contextualResultKind,
 ] as const;
 
 const [first, ...others] = records;

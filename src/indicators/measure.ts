@@ -1,5 +1,5 @@
 import type { Cell } from "../facts/cell.ts";
-import { wilsonInterval } from "../statistics/interval.ts";
+import { normalInterval, wilsonInterval } from "../statistics/interval.ts";
 import type { DataSet } from "./data-set.ts";
 import type { Indicator, Interval } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
@@ -22,6 +22,7 @@ interface Place {
 /** The 95 % interval of a reading where one is defined: context is counted in full, not sampled. */
 function intervalOf(indicator: Indicator, reading: Reading, place: Place): Interval | undefined {
   const kind = kindOf(indicator.spec);
+  if (reading.estimate) return normalInterval(reading.value, reading.estimate.error);
   if (kind.from === "cell" && kind.interval) return kind.interval(reading);
   if (kind.from === "others" && kind.interval) {
     const { dataSet, school } = place;
@@ -67,13 +68,16 @@ export function describeReading(
     value: reading.value,
     n: reading.n,
     cells: cells.map(cellKey),
-    sources:
-      only && cells.length === 1 && rows.length === 0
+    // an estimate rests on all results of the school: its cells name them
+    sources: reading.estimate
+      ? []
+      : only && cells.length === 1 && rows.length === 0
         ? only.sources
         : [...new Set([...cells.flatMap((cell) => cell.sources), ...rows])],
   };
   if (reading.k !== undefined) measured.k = reading.k;
   if (reading.ratio) measured.ratio = reading.ratio;
+  if (reading.estimate) measured.error = reading.estimate.error;
   if (interval) {
     measured.low = interval.low;
     measured.high = interval.high;

@@ -30,6 +30,8 @@ export interface MeasuredValue {
   readonly ratio?: readonly [numerator: number, denominator: number];
   /** Participants behind the value; 0 for context that is not of people. */
   readonly n: number;
+  /** Standard error, where the value is an estimate of the model. */
+  readonly error?: number;
   /** 95 % interval: Wilson for a share, Student for a mean; absent where none is defined. */
   readonly low?: number;
   readonly high?: number;

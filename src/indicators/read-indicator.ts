@@ -98,7 +98,8 @@ export function readIndicator(
   const { spec } = indicator;
   const procedure = indicator.procedure ?? asked;
   const kind = kindOf(spec);
-  if (kind.from === "context") return kind.read(dataSet, spec, school, year);
+  if (kind.from === "context" || kind.from === "model")
+    return kind.read(dataSet, spec, school, year);
   if (kind.from === "cell") {
     const cell = procedure && cellOf(dataSet, year, procedure, school);
     if (!cell) {

@@ -41,10 +41,19 @@ export interface Reading {
   readonly n: number;
   /** How `k`, or the numerator of `ratio`, is summed from the counts of the one cell. */
   readonly sum?: CountSum;
+  readonly estimate?: Estimate;
   /** Cells it was read from; none for context. */
   readonly cells: readonly Cell[];
   /** `file:line` of context rows. */
   readonly rows?: readonly string[];
+}
+
+/** How sure an estimate is whose error is normal (оценка с ошибкой). */
+export interface Estimate {
+  /** Its standard error, in the units of the value. */
+  readonly error: number;
+  /** How far it was drawn toward 0 for its noise: 1 not at all, 0 wholly. */
+  readonly reliability: number;
 }
 
 /** A reading, or why there is none. */

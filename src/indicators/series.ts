@@ -20,6 +20,8 @@ export interface Series {
   readonly n: Float64Array;
   /** 1 where it was read from cells, so that n has to be large enough. */
   readonly sampled: Uint8Array;
+  /** How sure each value is where it is an estimate of the model; see `Estimate`. */
+  readonly estimate?: { readonly error: Float64Array; readonly reliability: Float64Array };
   /** The same at both ends of what lost rows leave open; none where nothing was lost. */
   readonly ends?: Ends<Series>;
 }
@@ -35,6 +37,12 @@ export const emptySeries = (schools: number): Series => ({
   sampled: new Uint8Array(schools),
 });
 
+/** Empty columns of what the model estimates. */
+export const emptyEstimates = (schools: number): Series & Required<Pick<Series, "estimate">> => ({
+  ...emptySeries(schools),
+  estimate: { error: new Float64Array(schools), reliability: new Float64Array(schools) },
+});
+
 /** Write what was read for the school that stands at `at`. */
 export function writeReading(series: Series, at: number, read: Read): void {
   if (isMissing(read)) {
@@ -43,7 +51,7 @@ export function writeReading(series: Series, at: number, read: Read): void {
     series.n[at] = read.n;
     return;
   }
-  const { value, k, n, ratio, cells } = read;
+  const { value, k, n, ratio, cells, estimate } = read;
   series.known[at] = 1;
   series.lost[at] = 0;
   series.value[at] = value;
@@ -52,6 +60,9 @@ export function writeReading(series: Series, at: number, read: Read): void {
   series.counted[at] = k === undefined ? 0 : 1;
   series.n[at] = n;
   series.sampled[at] = cells.length > 0 ? 1 : 0;
+  if (!series.estimate || !estimate) return;
+  series.estimate.error[at] = estimate.error;
+  series.estimate.reliability[at] = estimate.reliability;
 }
 
 /** What a column says of a school that has a value, but for its cells. */

@@ -3,9 +3,10 @@ import type { DataSet } from "./data-set.ts";
 import type { AnySpec, Indicator, OfCell } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import { type Ends, readEnds } from "./lost-rows.ts";
-import type { KeyedProcedure } from "./procedure-key.ts";
+import { keyed, type KeyedProcedure } from "./procedure-key.ts";
 import { missing, type Read } from "./reading.ts";
 import {
+  emptyEstimates,
   emptySeries,
   regionOfSeries,
   type Series,
@@ -68,6 +69,8 @@ export interface Sheet {
   readonly placeOf: (school: string) => number;
   /** Blocks in use, in the order of their first use. */
   readonly blocks: readonly Block[];
+  /** Columns of what the model estimates, in the order of their first use. */
+  readonly estimates: readonly ReturnType<typeof emptyEstimates>[];
   series(indicator: Indicator, asked: KeyedProcedure | undefined, year: number): Counted<Series>;
   /** Adds something of one's own: it is filled at once, and again whenever `from` changes. */
   add(from: ReadonlySet<Block>, fill: () => void, says?: OfRegion): void;
@@ -95,6 +98,14 @@ function markLost(column: Series, parts: readonly Series[]): void {
   }
 }
 
+/** What hangs on an estimate of the model hangs on no cells of its own: a block of none. */
+const ofModel: Block = {
+  year: 0,
+  procedure: keyed({ exam: "", subject: "", grade: 0 }),
+  cells: [],
+  columns: [],
+};
+
 const opposite = { low: "high", high: "low" } as const;
 
 /**
@@ -111,6 +122,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
   const regions = new Map<Series, SeriesRegion>();
   const keys = new Map<Indicator, string>();
   const steps: Step[] = [];
+  const estimates: ReturnType<typeof emptyEstimates>[] = [];
 
   let ofShares = false;
   const add: Sheet["add"] = (from, fill, says) => {
@@ -178,6 +190,12 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
       codes.forEach((code, at) => writeReading(column, at, kind.read(dataSet, spec, code, year)));
       return { of: column, from: new Set() };
     }
+    if (kind.from === "model") {
+      const column = emptyEstimates(length);
+      codes.forEach((code, at) => writeReading(column, at, kind.read(dataSet, spec, code, year)));
+      estimates.push(column);
+      return { of: column, from: new Set([ofModel]) };
+    }
     if (kind.from === "cell")
       return procedure
         ? ofCells(kind, spec, procedure, year)
@@ -224,6 +242,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
     get blocks() {
       return [...blocks.values()];
     },
+    estimates,
     series,
     add,
     get ofShares() {

@@ -44,6 +44,16 @@ export function wilsonInterval(k: number, n: number, options: ConfidenceOptions 
   return { low: k === 0 ? 0 : centre - half, high: k === n ? 1 : centre + half };
 }
 
+/** Interval of an estimate with a normal error, in the units of the estimate. */
+export function normalInterval(
+  value: number,
+  error: number,
+  options: ConfidenceOptions = {},
+): Interval {
+  const half = normalQuantile((1 + confidenceOf(options)) / 2) * error;
+  return { low: value - half, high: value + half };
+}
+
 /** A difference with its interval. */
 export interface Difference extends Interval {
   readonly difference: number;

@@ -1,6 +1,3 @@
-import type { Cell } from "../facts/cell.ts";
-import { assessesObjectivity } from "../reference/exams.ts";
-import { TooFewRows } from "../statistics/weighted-least-squares.ts";
 import type { Classification } from "../clusters/classification.ts";
 import { doubtsVpr } from "../clusters/without-vpr.ts";
 import { coverage, type Coverage } from "../clusters/coverage.ts";
@@ -15,7 +12,8 @@ import {
   type ContextualResidual,
   contextualResiduals,
 } from "../indicators/context-residual/contextual-residuals.ts";
-import { type SchoolValue, schoolValues } from "../indicators/context-residual/school-values.ts";
+import type { SchoolValue } from "../indicators/context-residual/school-values.ts";
+import { contextualValues } from "../indicators/contextual-value.ts";
 import { peers } from "../indicators/context-residual/peers.ts";
 import { riskDefaults, type RiskOptions } from "../indicators/risk-profile/risk-options.ts";
 import { type RiskProfile, riskProfiles } from "../indicators/risk-profile/risk-profiles.ts";
@@ -115,14 +113,8 @@ function valuesOf(
       .filter(({ objectivity }) => objectivity && doubtsVpr(objectivity))
       .map(({ code }) => code),
   );
-  const leaveOut = (cell: Cell) => assessesObjectivity(cell) && marked.has(cell.school);
-  try {
-    const found = schoolValues(dataSet, { year, leaveOut });
-    return new Map(found.schools.map((one) => [one.school, one]));
-  } catch (error) {
-    if (error instanceof TooFewRows) return new Map();
-    throw error;
-  }
+  const found = contextualValues({ ...dataSet, doubted: new Map([[year, marked]]) }, year);
+  return new Map(found?.schools.map((one) => [one.school, one]));
 }
 
 /** Years of the region up to the report's, as tallies. */

@@ -127,6 +127,25 @@ describe("a broken criteria file says what is wrong, where, and what is expected
       ),
     ],
     [
+      "a share as the threshold of an estimate with a probability",
+      more(
+        {
+          indicators: {
+            "низкие по математике": { kind: "contextualResult" },
+          },
+          clusters: [
+            cluster("К", {
+              indicator: "низкие по математике",
+              is: "<=",
+              than: { regionQuantile: 0.25 },
+              withProbability: 0.8,
+            }),
+          ],
+        },
+        `${rule}.than: порог не число. Нужно: при withProbability — value в единицах показателя.`,
+      ),
+    ],
+    [
       "an unknown procedure",
       only(
         over({ procedures: ["mth"] }),

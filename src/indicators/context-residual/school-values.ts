@@ -34,6 +34,10 @@ export interface SchoolValue {
   readonly class: ResidualClass;
   /** The residual drawn toward 0 as far as its error asks: the best guess of what the school adds. */
   readonly value: number;
+  /** Standard error of `value`. */
+  readonly error: number;
+  /** `value` as a share of the residual, 0..1. */
+  readonly reliability: number;
 }
 
 export interface SchoolValues {
@@ -119,9 +123,13 @@ export function schoolValues(dataSet: DataSet, spec: SchoolValuesSpec): SchoolVa
       const { school, value: raw, variance } = rows[at]!;
       const error = Math.sqrt(variance + leverage * (between + variance));
       const [low, high] = [residual - quantile * error, residual + quantile * error];
+      const whole = between + variance;
+      const reliability = whole === 0 ? 1 : between / whole;
       return {
         ...{ school, raw, expected, residual, low, high, class: residualClass(low, high) },
-        value: between + variance === 0 ? residual : (residual * between) / (between + variance),
+        value: reliability * residual,
+        error: Math.sqrt(reliability * variance + reliability ** 2 * leverage * whole),
+        reliability,
       };
     }),
   };
