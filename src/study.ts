@@ -4,6 +4,7 @@ import { classifyYear } from "./clusters/classify.ts";
 import { createLists } from "./clusters/lists.ts";
 import { listWorth, ruleWorth } from "./clusters/rule-worth.ts";
 import { type Members, tryThresholds, type WhatIf } from "./clusters/what-if.ts";
+import { asksGroups } from "./criteria/asked.ts";
 import type { Criteria } from "./criteria/criteria-file.ts";
 import { criteriaDigest } from "./criteria/load-criteria.ts";
 import { regionSecrets } from "./disclosure/disclosure-region.ts";
@@ -111,6 +112,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   /** All that decisions are made of: every year, with the markers of its ВПР and the acts. */
   const records = node(async () => ({
     ...region,
+    ...(asksGroups(criteria) && { slices: await facts.slices(["ovz", "sex"]) }),
     objectivity: (await inTurn(dataSet().years, objectivityOf)).flat(),
   }));
   const lists = node(async () => {

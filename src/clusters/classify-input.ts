@@ -1,4 +1,4 @@
-import type { Cells } from "../facts/cell.ts";
+import type { Cells, CellSlice } from "../facts/cell.ts";
 import type { DataSet } from "../indicators/data-set.ts";
 import type { ContextRow, Override, School } from "../read/tables.ts";
 import type { Classification } from "./classification.ts";
@@ -12,6 +12,8 @@ export interface ClassifyInput extends Cells {
   readonly title: string;
   readonly schools: readonly School[];
   readonly context: readonly ContextRow[];
+  /** Results of groups of pupils; left out where they were not read. */
+  readonly slices?: readonly CellSlice[];
   /** Decisions by hand, each with its act. */
   readonly overrides: readonly Override[];
   /** Which schools have ВПР with possible markers, year by year; of a year not in it nothing is known. */

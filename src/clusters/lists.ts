@@ -1,9 +1,9 @@
 import type { ClusterSpec, Criteria } from "../criteria/criteria-file.ts";
+import { asksGroups, asksModel } from "../criteria/asked.ts";
 import { createEvaluator, type Evaluator } from "../criteria/evaluator.ts";
-import { buildDataSet, type DataSet } from "../indicators/data-set.ts";
+import { buildDataSet, type DataSet, withSlices } from "../indicators/data-set.ts";
 import { type RegionModel, regionModel } from "../indicators/region-model.ts";
 import type { School } from "../read/tables.ts";
-import { kindOf } from "../indicators/kinds.ts";
 import { grouped } from "../shared/grouped.ts";
 import { byPrecedence } from "./assign.ts";
 import { type Certainties, certaintyOfPlaces } from "./certainty.ts";
@@ -73,17 +73,19 @@ function yearOutcome(
   };
 }
 
-/** Makes known which ВПР are in doubt, where a criteria file asks what is not to rest on them. */
-function withDoubts(dataSet: DataSet, { objectivity }: ClassifyInput, criteria: Criteria): DataSet {
-  const asks = Object.values(criteria.indicators).some((spec) => kindOf(spec).from === "model");
-  if (!asks || dataSet.doubted) return dataSet;
-  const doubted = grouped(objectivity.filter(doubtsVpr), ({ year }) => year);
-  return {
-    ...dataSet,
-    doubted: new Map(
-      [...doubted].map(([year, own]) => [year, new Set(own.map(({ school }) => school))]),
-    ),
-  };
+/** Adds what only some criteria ask for: which ВПР are in doubt, and results of groups of pupils. */
+function withAsked(given: DataSet, input: ClassifyInput, criteria: Criteria): DataSet {
+  let dataSet = given;
+  if (asksModel(criteria) && !dataSet.doubted) {
+    const doubted = grouped(input.objectivity.filter(doubtsVpr), ({ year }) => year);
+    const schools = [...doubted].map(
+      ([year, own]) => [year, new Set(own.map(({ school }) => school))] as const,
+    );
+    dataSet = { ...dataSet, doubted: new Map(schools) };
+  }
+  if (asksGroups(criteria) && input.slices && !dataSet.slices)
+    dataSet = withSlices(dataSet, input.slices);
+  return dataSet;
 }
 
 /**
@@ -98,7 +100,7 @@ export function createLists(
   criteria: Criteria,
   given: DataSet = buildDataSet(input),
 ): Lists {
-  const dataSet = withDoubts(given, input, criteria);
+  const dataSet = withAsked(given, input, criteria);
   const schools = inOrder(dataSet);
   const codes = schools.map(({ code }) => code);
   const last = dataSet.years.at(-1) ?? 0;

@@ -4,6 +4,7 @@ import type { ModelledCell, RegionModel } from "../indicators/region-model.ts";
 import type { Series } from "../indicators/series.ts";
 import type { Block, Sheet } from "../indicators/sheet.ts";
 import type { Random } from "../shared/random.ts";
+import { drawGamma } from "../statistics/draw-gamma.ts";
 import { drawNormal } from "../statistics/draw-normal.ts";
 import { alikeModel } from "../statistics/results-alike.ts";
 import { weightedMean } from "../statistics/weighted-mean.ts";
@@ -68,6 +69,8 @@ interface Group {
   readonly chances: Chance[];
   /** One after another: the participants of a cell's kinds, as they are. */
   readonly observed: number[];
+  /** How much of Perks' prior each kind has. */
+  readonly prior: readonly number[];
 }
 
 /** What one numerator gets from the mark groups of its cells, as the model draws them: in columns. */
@@ -95,6 +98,8 @@ interface MeanDraw {
 interface BlockDraw {
   readonly modelled: readonly ModelledSums[];
   readonly groups: readonly Group[];
+  /** Whether it is of groups of pupils, whose shares the model does not know. */
+  readonly isSliced: boolean;
   readonly means: readonly MeanDraw[];
   readonly numerators: readonly Numerators[];
 }
@@ -131,7 +136,8 @@ function groupOf(classes: readonly Class[], sums: readonly Sum[]): Group {
   }));
   const moving = numerators.filter(({ weights }) => weights.some((weight) => weight !== 0));
   const columns = { at: [], n: [], chances: [], observed: [] };
-  return { kindOf, kinds: distinct.length, numerators: moving, ...columns };
+  const prior = distinct.map((name) => names.filter((one) => one === name).length / names.length);
+  return { kindOf, kinds: distinct.length, numerators: moving, prior, ...columns };
 }
 
 /** Adds a cell to its group; by Perks' prior, 1/m a class, a class seen empty may fill. */
@@ -230,9 +236,13 @@ function blockDraw(block: Block, { of: modelledCell }: RegionModel): BlockDraw {
   const fixed = block.columns
     .filter(({ drawn }) => drawn === "counts")
     .map(({ series }) => ({ series, fixed: series.top.slice() }));
-  for (const group of groups.values()) addGroup(group);
+  const isSliced = block.procedure.slice !== undefined;
+  if (!isSliced) for (const group of groups.values()) addGroup(group);
   const numerators = fixed.map((one) => ({ ...one, own: one.series.top.slice() }));
-  return { modelled: [...modelled.values()], groups: [...groups.values()], means, numerators };
+  return {
+    ...{ modelled: [...modelled.values()], groups: [...groups.values()] },
+    ...{ isSliced, means, numerators },
+  };
 }
 
 /** Adds the participants of each kind: drawn anew, or as they are where nothing is to draw from. */
@@ -255,6 +265,24 @@ function addGroup({ at, n, kinds, chances, observed, numerators }: Group, random
     }
     next += kinds - 1;
   }
+}
+
+/**
+ * Adds the participants of each kind by the shares behind a group of pupils: its own results are all
+ * that is known of them.
+ *
+ * @source Posterior of a multinomial share: Gelman et al. (2013), Bayesian Data Analysis, ch. 3
+ */
+function addShares({ at, n, kinds, observed, prior, numerators }: Group, random: Random): void {
+  at.forEach((place, one) => {
+    const drawn = prior.map((own, kind) => drawGamma(observed[one * kinds + kind]! + own, random));
+    const whole = drawn.reduce((a, b) => a + b, 0);
+    for (const { series, weights } of numerators)
+      series.top[place] = drawn.reduce(
+        (top, share, kind) => top + (weights[kind]! * n[one]! * share) / whole,
+        series.top[place]!,
+      );
+  });
 }
 
 /** Adds what the model draws to the numerators of one series, from mark groups that lie as in `start`. */
@@ -382,8 +410,8 @@ export interface Redraw {
  * Makes a sheet ready to be drawn anew. Marks and score groups are drawn by the model of the region,
  * all results of a school together; who came and what the class register says, from the cell's own
  * shares; a mean follows the level of its cell; a median stays. Only what the sheet reads is drawn, in a
- * fixed order. Behind the results the class register and who came stay as they are. What the model
- * estimates of a school as a whole is drawn by its own error.
+ * fixed order. Behind the results the class register and who came stay as they are; what is behind a group
+ * of pupils is told by its own results alone. What the model estimates of a school as a whole is drawn by its own error.
  *
  * @param alike draws other pupils of schools that do not differ instead
  * @source Posterior predictive distribution: Gelman et al. (2013), Bayesian Data Analysis, ch. 6; prior
@@ -415,10 +443,12 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
   const fillMeans = following(means, numberOf, draws, random);
   const numerators = blocks.flatMap((block) => block.numerators);
   const groups = blocks.flatMap((block) => block.groups);
+  const ofPupils = blocks.flatMap((block) => (block.isSliced ? block.groups : []));
   const drawn = drawnEstimates(sheet, random, alike !== undefined);
   const fill = (anew: boolean): void => {
     for (const { series, fixed, own } of numerators) series.top.set(anew ? fixed : own);
     if (anew) for (const group of groups) addGroup(group, random);
+    else for (const group of ofPupils) addShares(group, random);
     for (const add of adds) add(anew ? draws.counts : draws.shares, !anew);
     for (const { series } of numerators) divide(series);
     fillMeans(anew);

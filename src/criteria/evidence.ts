@@ -1,6 +1,9 @@
 import { lossWords } from "../facts/cell.ts";
 import { describeReading as describe } from "../indicators/measure.ts";
-import { readIndicator } from "../indicators/read-indicator.ts";
+import type { DataSet } from "../indicators/data-set.ts";
+import type { Indicator } from "../indicators/kind.ts";
+import { kindOf } from "../indicators/kinds.ts";
+import { partsOf, readIndicator } from "../indicators/read-indicator.ts";
 import { isMissing, type Read, type Reading } from "../indicators/reading.ts";
 import { counted } from "../shared/russian.ts";
 import type { Condition, Rule } from "./criteria-file.ts";
@@ -46,12 +49,25 @@ export function writeEvidence(
     const [first, last] = [years[0], years.at(-1)];
     if (first !== undefined && last !== undefined && first !== last) verdict.years = [first, last];
   }
+  const groups = groupsOf(indicator, place, dataSet);
+  if (groups.length > 0) verdict.groups = groups;
   if (measured.low !== undefined) verdict.low = rounded(measured.low);
   if (measured.high !== undefined) verdict.high = rounded(measured.high);
   if (!isOpen) writeThreshold(verdict, condition, place, decisions, read);
   verdict.cells = measured.cells;
   verdict.sources = measured.sources;
   return verdict;
+}
+
+/** Counts of the groups of pupils that a gap is between. */
+function groupsOf(indicator: Indicator, { school, year, procedure }: Place, dataSet: DataSet) {
+  const kind = kindOf(indicator.spec);
+  if (kind.from !== "others" || !kind.ofGroups) return [];
+  const asked = indicator.procedure ?? procedure;
+  return partsOf(dataSet, kind, indicator, asked, year).flatMap((part) => {
+    const read = readIndicator(dataSet, part.indicator, part.procedure, school, part.year);
+    return isMissing(read) || read.k === undefined ? [] : [{ k: read.k, n: read.n }];
+  });
 }
 
 /** What the value was compared with, and how sure the region makes the comparison. */
@@ -123,6 +139,10 @@ function missingReason(read: Read, minN: number): string {
       return "в выгрузках нет отметок по журналу";
     case "not-told":
       return "в выгрузках таких сведений нет";
+    case "not-read":
+      return "результаты по группам учеников не прочитаны";
+    case "no-group":
+      return "в одной из сравниваемых групп нет участников";
     case "no-context":
       return "нет данных о контексте школы";
     case "no-region":

@@ -38,6 +38,8 @@ export interface Verdict {
   readonly value?: number;
   readonly k?: number;
   readonly n?: number;
+  /** Both groups of a gap between pupils: what may be shown hangs on each. */
+  readonly groups?: readonly { readonly k: number; readonly n: number }[];
   /** First and last year of the participants, where they are of several years together. */
   readonly years?: readonly [first: number, last: number];
   readonly low?: number;

@@ -151,14 +151,15 @@ function reasonOf(row: Verdict): string {
     : reason;
 }
 
-/** A change of a share has no count of its own and its title begins so. */
-const isChange = (verdict: Verdict): boolean => /^изменение/u.test(verdict.title);
+/** A change of a share, or a gap between groups, has no count of its own and its title begins so. */
+const isChange = (verdict: Verdict): boolean => /^(изменение|разрыв)/u.test(verdict.title);
 
 function valueOf(verdict: Verdict, people: ReadonlyMap<string, People[]>): Figure {
-  const { value, k, n, low, high } = verdict;
+  const { value, k, n, low, high, groups = [] } = verdict;
   if (value === undefined) return absent("not-assessed", verdict.reason);
   const known = people.get(procedureKey(verdict)) ?? [];
-  const told = n === undefined || n === 0 ? [] : k === undefined ? [{ n }, ...known] : [{ k, n }];
+  const told =
+    n === undefined || n === 0 ? [] : k === undefined ? [{ n }, ...groups, ...known] : [{ k, n }];
   return {
     ...written(value, verdict),
     ...(low === undefined || high === undefined ? {} : { low, high }),

@@ -93,7 +93,8 @@ export async function countSlices(engine: Engine, slicing: SliceBy): Promise<voi
      CREATE OR REPLACE TABLE sliced AS SELECT c.* REPLACE (
        CASE WHEN c.absent > 0 OR cell.absent IS NOT NULL THEN c.absent END AS absent),
        cell.max_primary, cell.sources
-     FROM (${cellsSql("tally", "sliced_histogram", "slice,")}) AS c LEFT JOIN cell USING (school, proc);
+     FROM (${cellsSql("tally", "sliced_histogram", "slice,")}) AS c LEFT JOIN cell USING (school, proc)
+     WHERE cell.closed IS NOT TRUE;
      DROP TABLE tally; DROP TABLE sliced_histogram`,
   );
 }

@@ -1,6 +1,6 @@
-import type { Cell, ClosedCell, Procedure } from "../facts/cell.ts";
+import type { Cell, CellSlice, ClosedCell, Procedure } from "../facts/cell.ts";
 import type { ContextRow, School } from "../read/tables.ts";
-import { keyed, type KeyedProcedure, procedureKey } from "./procedure-key.ts";
+import { keyed, type KeyedProcedure, procedureKey, sliceKey } from "./procedure-key.ts";
 
 /** Cells of one procedure in one year, by school code. */
 export type CellsBySchool = ReadonlyMap<string, Cell>;
@@ -21,6 +21,8 @@ export interface DataSet {
   readonly cells: Index<Cell>;
   /** Cells that lost too many rows: in `cells` there is none of them. */
   readonly closed: Index<ClosedCell>;
+  /** Groups of pupils of these cells, by `sliceKey`; undefined where they were not read. */
+  readonly slices?: Index<Cell>;
   /** year → school → context. */
   readonly context: ReadonlyMap<number, ReadonlyMap<string, ContextRow>>;
   /** year → schools whose ВПР are in doubt; where nobody looked at them there is none. */
@@ -34,6 +36,7 @@ export interface DataSetParts {
   readonly cells: readonly Cell[];
   readonly closed?: readonly ClosedCell[];
   readonly context?: readonly ContextRow[];
+  readonly slices?: readonly CellSlice[];
   readonly isBreak?: DataSet["isBreak"];
 }
 
@@ -42,12 +45,15 @@ export class DoubleCellError extends Error {
   override readonly name = "DoubleCellError";
 }
 
-function indexCells<T extends Cell | ClosedCell>(cells: readonly T[]) {
+function indexCells<T extends Cell | ClosedCell>(
+  cells: readonly T[],
+  keyOf: (cell: T) => string = procedureKey,
+) {
   const years = new Map<number, Map<string, Map<string, T>>>();
   for (const cell of cells) {
     const procedures = years.get(cell.year) ?? new Map<string, Map<string, T>>();
     years.set(cell.year, procedures);
-    const key = procedureKey(cell);
+    const key = keyOf(cell);
     const schools = procedures.get(key) ?? new Map<string, T>();
     procedures.set(key, schools);
     if (schools.has(cell.school)) {
@@ -56,6 +62,17 @@ function indexCells<T extends Cell | ClosedCell>(cells: readonly T[]) {
     schools.set(cell.school, cell);
   }
   return years;
+}
+
+/** The data set with groups of the pupils of its cells; of a closed cell nothing is known. */
+export function withSlices(dataSet: DataSet, slices: readonly CellSlice[]): DataSet {
+  const own = slices.flatMap((slice) => {
+    const whole = dataSet.cells.get(slice.year)?.get(procedureKey(slice))?.get(slice.school);
+    // a lost row may have been of any group
+    return whole ? [whole.lost ? { ...slice, lost: whole.lost } : slice] : [];
+  });
+  const keyOf = (slice: CellSlice) => sliceKey(procedureKey(slice), slice.by, slice.value);
+  return { ...dataSet, slices: indexCells(own, keyOf) };
 }
 
 function indexContext(rows: readonly ContextRow[]): Map<number, Map<string, ContextRow>> {
@@ -84,7 +101,7 @@ export function buildDataSet(parts: DataSetParts): DataSet {
     ...[...parts.cells, ...(parts.closed ?? [])].map((cell) => cell.school),
     ...(parts.context ?? []).map((row) => row.school),
   ]);
-  return {
+  const dataSet: DataSet = {
     schools: new Map(parts.schools.map((school) => [school.code, school])),
     codes: [...codes].sort(),
     years: yearsOf(cells, closed),
@@ -93,6 +110,7 @@ export function buildDataSet(parts: DataSetParts): DataSet {
     context: indexContext(parts.context ?? []),
     isBreak: parts.isBreak ?? (() => false),
   };
+  return parts.slices ? withSlices(dataSet, parts.slices) : dataSet;
 }
 
 /**
@@ -122,6 +140,7 @@ export function keepProcedures(dataSet: DataSet, keep: (procedure: Procedure) =>
   return {
     ...dataSet,
     cells: kept(dataSet.cells),
+    ...(dataSet.slices && { slices: kept(dataSet.slices) }),
     closed: kept(dataSet.closed),
   };
 }
@@ -137,20 +156,32 @@ export function proceduresIn({ cells, closed }: DataSet, year: number): KeyedPro
   return [...new Map(held).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** What is left unsaid of a school because rows were lost there; undefined where there is nothing such. */
-export const closedOf = (
+/** What the gate has closed of a procedure, by school; of a group of pupils, what it has closed of all. */
+export const closedIn = (
   { closed }: DataSet,
   year: number,
-  procedure: { readonly key: string },
-  school: string,
-): ClosedCell | undefined => closed.get(year)?.get(procedure.key)?.get(school);
+  { key, slice }: KeyedProcedure,
+): ReadonlyMap<string, ClosedCell> | undefined => closed.get(year)?.get(slice?.of.key ?? key);
 
-/** The cell of a school, or undefined when the school has no result there, or lost it (`closedOf`). */
-export function cellOf(
+/** What is left unsaid of a school because rows were lost there; undefined where there is nothing such. */
+export const closedOf = (
   dataSet: DataSet,
   year: number,
-  procedure: { readonly key: string },
+  procedure: KeyedProcedure,
   school: string,
-): Cell | undefined {
-  return dataSet.cells.get(year)?.get(procedure.key)?.get(school);
-}
+): ClosedCell | undefined => closedIn(dataSet, year, procedure)?.get(school);
+
+/** Cells of a procedure, or of a group of its pupils, by school. */
+export const cellsIn = (
+  { cells, slices }: DataSet,
+  year: number,
+  { key, slice }: KeyedProcedure,
+): CellsBySchool | undefined => (slice ? slices : cells)?.get(year)?.get(key);
+
+/** The cell of a school, or undefined when the school has no result there, or lost it (`closedOf`). */
+export const cellOf = (
+  dataSet: DataSet,
+  year: number,
+  procedure: KeyedProcedure,
+  school: string,
+): Cell | undefined => cellsIn(dataSet, year, procedure)?.get(school);

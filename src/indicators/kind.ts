@@ -127,6 +127,8 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   readonly ofShare?: boolean;
   /** Whether what it is counted from has to be measured by the procedure asked for. */
   readonly ofAnyProcedure?: boolean;
+  /** Whether its parts are groups of pupils of one work, whose sizes say what may be shown. */
+  readonly ofGroups?: boolean;
   /** What it is counted from when it is asked of a procedure and year. */
   parts(
     indicator: Indicator,

@@ -5,6 +5,7 @@ import { cohortChangeKind } from "./cohort-change.ts";
 import { contextIndexKind } from "./context-index.ts";
 import { contextualResultKind } from "./contextual-value.ts";
 import { contextShareKind, contextValueKind } from "./context.ts";
+import { gapKind } from "./gap.ts";
 import { journalConfirmedKind, journalHigherKind, journalLowerKind } from "./journal.ts";
 import type { AnySpec, Kind } from "./kind.ts";
 import {
@@ -42,6 +43,7 @@ const records = [
   absentShareKind,
   changeKind,
   cohortChangeKind,
+  gapKind,
   contextShareKind,
   contextValueKind,
   contextIndexKind,

@@ -7,6 +7,10 @@ export type MissingReason =
   | "no-journal"
   /** The exports of the procedure and year say it of no school. */
   | "not-told"
+  /** Groups of pupils were not read from the data. */
+  | "not-read"
+  /** Nobody of the group, or nobody but the group. */
+  | "no-group"
   | "no-context"
   | "no-region"
   | "no-earlier-year"

@@ -1,7 +1,8 @@
 import { cellOf, closedOf, type DataSet } from "./data-set.ts";
 import type { Indicator, OfOthers, Part } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
-import type { KeyedProcedure } from "./procedure-key.ts";
+import type { NotMeasured } from "./measured.ts";
+import { type KeyedProcedure, sliced } from "./procedure-key.ts";
 import { isMissing, missing, type Read, type Reading } from "./reading.ts";
 import {
   emptySeries,
@@ -82,6 +83,23 @@ function readOthers(
   };
 }
 
+/** Why there is no cell: lost, not there, or nothing is known of the group of pupils asked for. */
+function noCell(
+  dataSet: DataSet,
+  procedure: KeyedProcedure | undefined,
+  school: string,
+  year: number,
+): NotMeasured {
+  const closed = procedure && closedOf(dataSet, year, procedure, school);
+  if (closed) return { ...missing("rows-lost"), closed };
+  if (!procedure?.slice) return missing("no-data");
+  const { of, by, value, other } = procedure.slice;
+  if (!cellOf(dataSet, year, of, school)) return missing("no-data");
+  if (!dataSet.slices) return missing("not-read");
+  const others = sliced(of, { by, value: other, other: value });
+  return missing(cellOf(dataSet, year, others, school) ? "no-group" : "not-told");
+}
+
 /**
  * Read an indicator for a school: the quick way, without intervals and evidence. `measure` is the
  * full way.
@@ -102,11 +120,7 @@ export function readIndicator(
     return kind.read(dataSet, spec, school, year);
   if (kind.from === "cell") {
     const cell = procedure && cellOf(dataSet, year, procedure, school);
-    if (!cell) {
-      const closed = procedure && closedOf(dataSet, year, procedure, school);
-      return closed ? { ...missing("rows-lost"), closed } : missing("no-data");
-    }
-    return kind.read(cell, spec);
+    return cell ? kind.read(cell, spec) : noCell(dataSet, procedure, school, year);
   }
   const parts = partsOf(dataSet, kind, indicator, procedure, year).map((part) =>
     readIndicator(dataSet, part.indicator, part.procedure, school, part.year),

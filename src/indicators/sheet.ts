@@ -1,5 +1,5 @@
 import type { Cell } from "../facts/cell.ts";
-import type { DataSet } from "./data-set.ts";
+import { cellsIn, closedIn, type DataSet } from "./data-set.ts";
 import type { AnySpec, Indicator, OfCell } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import { type Ends, readEnds } from "./lost-rows.ts";
@@ -134,7 +134,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
     const made = blocks.get(key) ?? {
       year,
       procedure,
-      cells: codes.map((code) => dataSet.cells.get(year)?.get(procedure.key)?.get(code)),
+      cells: codes.map((code) => cellsIn(dataSet, year, procedure)?.get(code)),
       columns: [],
     };
     blocks.set(key, made);
@@ -165,7 +165,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
     const ends = withEnds ? endsOfCells(block.cells, read) : undefined;
     const series = { ...emptySeries(length), ...(ends && { ends }) };
     block.cells.forEach((cell, at) => cell && writeReading(series, at, read(cell)));
-    for (const [code, { of }] of dataSet.closed.get(year)?.get(procedure.key) ?? [])
+    for (const [code, { of }] of closedIn(dataSet, year, procedure) ?? [])
       writeReading(series, placeOf(code), missing("rows-lost", of === 0 ? Infinity : of));
     block.columns.push({ series, read, drawn: kind.drawn });
     return { of: series, from: new Set([block]) };

@@ -146,6 +146,26 @@ describe("a broken criteria file says what is wrong, where, and what is expected
       ),
     ],
     [
+      "a gap by what pupils' rows do not tell",
+      more(
+        { indicators: { р: { kind: "gap", of: "низкие", group: "язык" } } },
+        'indicators.р.group: указано "язык". Нужно: одно из: ОВЗ, мальчики, девочки.',
+      ),
+    ],
+    [
+      "a gap of what is no share",
+      more(
+        {
+          indicators: {
+            "низкие по математике": { kind: "belowMinimumShare", procedure: "math" },
+            балл: { kind: "mean" },
+            р: { kind: "gap", of: "балл", group: "ОВЗ" },
+          },
+        },
+        "indicators.р.of: показатель «балл» не доля участников. Нужно: доля участников.",
+      ),
+    ],
+    [
       "an unknown procedure",
       only(
         over({ procedures: ["mth"] }),

@@ -1,4 +1,4 @@
-import type { Cell, Procedure } from "../../src/facts/cell.ts";
+import type { Cell, CellSlice, Procedure } from "../../src/facts/cell.ts";
 import type { ContextRow, Override, School } from "../../src/read/tables.ts";
 import { breaksBetween } from "../../src/reference/series-breaks.ts";
 import { type Random, seededRandom } from "../../src/shared/random.ts";
@@ -104,6 +104,36 @@ function contextOf(
   return { school, year, values, file: "context.csv", line: 2 };
 }
 
+const parts = ["n2", "n3", "n4", "n5", "belowMinimum", "to60", "to80", "to100"] as const;
+
+/** The pupils of a cell in two groups, as far as their rows tell of them; now and then all are in one. */
+function slicesOf(random: Random, of: Cell, by: "ovz" | "sex"): CellSlice[] {
+  const [value, other] = by === "ovz" ? ["да", "нет"] : ["Ж", "М"];
+  if (random() < 0.1) return [];
+  const chance = random() < 0.1 ? 0 : 0.2 + 0.4 * random();
+  const group = { ...of, journalLower: null, journalSame: null, journalHigher: null };
+  const rest = { ...group };
+  for (const key of parts) {
+    const all = of[key];
+    if (all === null || (key === "belowMinimum" && of.n2 !== null)) continue;
+    group[key] = drawn(random, all, chance);
+    rest[key] = all - group[key];
+  }
+  const sum = (one: Cell, keys: readonly (typeof parts)[number][]) =>
+    keys.reduce((total, key) => total + (one[key] ?? 0), 0);
+  for (const one of [group, rest]) {
+    if (of.n2 !== null) one.belowMinimum = one.n2;
+    one.n = of.n2 !== null ? sum(one, ["n2", "n3", "n4", "n5"]) : sum(one, parts.slice(4));
+    // of some works only who passed is known, or nothing
+    if (of.n2 === null && of.to60 === null)
+      one.n += drawn(random, of.n - (of.belowMinimum ?? 0), 0.5);
+  }
+  return [
+    { ...group, by, value: String(value) },
+    { ...rest, by, value: String(other) },
+  ].filter(({ n }) => n > 0);
+}
+
 /**
  * A small invented region: sizes from 1 to 150, procedures and marks missing, equal shares, gaps in
  * the context, one to four years. The same seed, the same region.
@@ -154,9 +184,15 @@ export function generateRegion(seed: number, most = 16): Given & { readonly year
         line: 2,
       });
   }
+  // numbers of their own, so that the rest of the region stays what it was
+  const other = seededRandom(seed + 100_000);
+  const slices = cells.flatMap((cell) =>
+    (["ovz", "sex"] as const).flatMap((by) => slicesOf(other, cell, by)),
+  );
   return {
     schools,
     cells,
+    slices,
     context,
     overrides,
     isBreak: (procedure, from, to) => breaksBetween(procedure, from, to).length > 0,

@@ -1,5 +1,5 @@
 import type { Criteria } from "../../src/criteria/criteria-file.ts";
-import type { Cell, ClosedCell, Procedure } from "../../src/facts/cell.ts";
+import type { Cell, CellSlice, ClosedCell, Procedure } from "../../src/facts/cell.ts";
 import type { ContextRow, Override, School } from "../../src/read/tables.ts";
 
 /** All that the oracle classifies from. */
@@ -7,6 +7,7 @@ export interface Given {
   readonly schools: readonly School[];
   readonly cells: readonly Cell[];
   readonly closed?: readonly ClosedCell[];
+  readonly slices?: readonly CellSlice[];
   readonly context?: readonly ContextRow[];
   readonly overrides?: readonly Override[];
   /** Whether two years of a procedure stand on different sides of a break of its series. */

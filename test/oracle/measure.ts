@@ -227,6 +227,34 @@ export function measuring(given: Given, criteria: Criteria): Measure {
     return now && then ? { value: minus(now.value, then.value), n: now.n } : null;
   }
 
+  /** Share of a group less that of the others, of those of whom the rows say which they are. */
+  function gap(
+    { of, group }: Extract<IndicatorSpec, { kind: "gap" }>,
+    place: Place,
+    minN: number,
+  ): Value | null {
+    const spec = criteria.indicators[of];
+    if (place.procedure === null || !spec) return null;
+    const { exam, subject, grade } = procedureOf(criteria, place.procedure);
+    if (!cellAt(place.school, place.year, place.procedure)) return null;
+    const wanted = { ОВЗ: ["да", "нет"], мальчики: ["М", "Ж"], девочки: ["Ж", "М"] }[group];
+    const [own, rest] = wanted.map((value) => {
+      const slice = (given.slices ?? []).find(
+        (one) =>
+          one.school === place.school &&
+          one.year === place.year &&
+          one.exam === exam &&
+          one.subject === subject &&
+          one.grade === grade &&
+          one.by === (group === "ОВЗ" ? "ovz" : "sex") &&
+          one.value === value,
+      );
+      return slice ? enough(ofCell(spec, slice), minN) : null;
+    });
+    if (!own || !rest) return null;
+    return { value: minus(own.value, rest.value), n: Math.min(own.n ?? 0, rest.n ?? 0) };
+  }
+
   /** The place in the region now less that of the same pupils in their earlier work of the subject. */
   function cohortChange(
     { of, from }: Extract<IndicatorSpec, { kind: "cohortChange" }>,
@@ -292,6 +320,8 @@ export function measuring(given: Given, criteria: Criteria): Measure {
         return overYears(spec, place, minN);
       case "change":
         return change(spec, place, minN);
+      case "gap":
+        return gap(spec, place, minN);
       case "cohortChange":
         return cohortChange(spec, place, minN);
       case "contextShare":
