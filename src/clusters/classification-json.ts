@@ -1,6 +1,10 @@
 import type { Verdict } from "../criteria/verdict.ts";
 import { shortNumber } from "../shared/short-number.ts";
-import type { Classification, ClusterVerdict, SchoolClassification } from "./classification.ts";
+import {
+  type Classification,
+  clusterVerdict,
+  type SchoolClassification,
+} from "./classification.ts";
 import {
   classificationFile,
   type ClassificationFile,
@@ -35,8 +39,8 @@ function sourceOf(source: string, { files }: Places): number | [number, number] 
   return [files.placeOf(file), Number(line)];
 }
 
-/** A node with what it shares left in the lists; without its children where they are not wanted. */
-function nodeOf(verdict: Verdict, school: string, places: Places, whole: boolean): EvidenceNode {
+/** A node with what it shares left in the lists. */
+function nodeOf(verdict: Verdict, school: string, places: Places): EvidenceNode {
   const { rule, title, year, procedure, indicator, unit, threshold, ...own } = verdict;
   const { years, cells, sources, children, ...plain } = own;
   return {
@@ -54,8 +58,7 @@ function nodeOf(verdict: Verdict, school: string, places: Places, whole: boolean
       cells: cells.map((cell) => places.works.placeOf(cell.slice(0, -school.length - 1))),
     }),
     ...(sources && { sources: sources.map((one) => sourceOf(one, places)) }),
-    ...(whole &&
-      children && { children: children.map((child) => nodeOf(child, school, places, whole)) }),
+    ...(children && { children: children.map((child) => nodeOf(child, school, places)) }),
   };
 }
 
@@ -78,9 +81,9 @@ export function* classificationJson(classification: Classification): Generator<s
   const written = ({ because, ...own }: SchoolClassification): string => {
     const isShown = (cluster: string) =>
       own.clusters.includes(cluster) || own.standing[cluster] !== undefined;
-    const trees = because.map(({ cluster, verdict }) => ({
-      cluster,
-      verdict: nodeOf(verdict, own.code, places, isShown(cluster)),
+    const trees = because.map((one) => ({
+      cluster: one.cluster,
+      verdict: nodeOf(isShown(one.cluster) ? one.verdict : one.root, own.code, places),
     }));
     return JSON.stringify({ ...own, because: trees }, short);
   };
@@ -120,11 +123,9 @@ export function readClassification(json: unknown): Classification {
   const { year, region, act, criteria, clusters, inputs, unread, closed, context } = file;
   const schoolOf = ({ because, ...own }: FileSchool): SchoolClassification => ({
     ...own,
-    because: because.map(({ cluster, verdict }): ClusterVerdict => ({
-      cluster,
-      outcome: verdict.outcome,
-      verdict: verdictOf(verdict, own.code, file),
-    })),
+    because: because.map(({ cluster, verdict }) =>
+      clusterVerdict(cluster, verdictOf(verdict, own.code, file)),
+    ),
   });
   return {
     ...{ year, region, act, criteria, clusters, inputs },

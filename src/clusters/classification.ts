@@ -73,8 +73,17 @@ export interface SchoolClassification {
 export interface ClusterVerdict {
   readonly cluster: string;
   readonly outcome: Outcome;
-  /** The tree of evidence: made when it is first asked for, because a region has thousands. */
+  /** The verdict by itself: how many were met of how many needed, or why it is not assessed. */
+  readonly root: Verdict;
+  /** The same with the tree of evidence: made when it is first asked for, because a region has thousands. */
   readonly verdict: Verdict;
+}
+
+/** A cluster whose tree of evidence is at hand. */
+export function clusterVerdict(cluster: string, verdict: Verdict): ClusterVerdict {
+  const root = { ...verdict };
+  delete root.children;
+  return { cluster, outcome: verdict.outcome, root, verdict };
 }
 
 export interface ClusterDefinition {
@@ -123,11 +132,7 @@ export interface Classification {
 export function receipt(verdict: Verdict): Verdict {
   const { children } = verdict;
   if (!children) return verdict;
-  if (verdict.rule === "cluster") {
-    const own = { ...verdict };
-    delete own.children;
-    return own;
-  }
+  if (verdict.rule === "cluster") return clusterVerdict("", verdict).root;
   const short = children.map(receipt);
   return short.every((child, at) => child === children[at])
     ? verdict

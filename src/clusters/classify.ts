@@ -94,7 +94,7 @@ function vprReport(
 }
 
 /** A cluster's outcome with its evidence, which is made when somebody asks for it. */
-function clusterVerdict(
+function openVerdict(
   evaluator: Evaluator,
   { id, rule }: ClusterSpec,
   school: string,
@@ -103,6 +103,9 @@ function clusterVerdict(
   return {
     cluster: id,
     outcome: evaluator.outcome(rule, school),
+    get root() {
+      return evaluator.root(rule, school);
+    },
     get verdict() {
       made ??= receipt(evaluator.verdict(rule, school));
       return made;
@@ -160,7 +163,7 @@ export function classifyYear(
         ),
         overrides: overrides.map(({ text }) => text),
         ...vprReport(places, code, place),
-        because: criteria.clusters.map((cluster) => clusterVerdict(evaluator, cluster, code)),
+        because: criteria.clusters.map((cluster) => openVerdict(evaluator, cluster, code)),
       },
     ];
   };

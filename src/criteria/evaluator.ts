@@ -21,6 +21,8 @@ export interface Evaluator {
   readonly dataSet: DataSet;
   readonly year: number;
   verdict(rule: Rule, school: string): Verdict;
+  /** The same without the tree: cheap where the outcome is known. */
+  root(rule: Rule, school: string): Verdict;
   outcome(rule: Rule, school: string): Outcome;
   /** Verdict of a cluster's rule. @throws UnknownClusterError */
   clusterVerdict(cluster: string, school: string): Verdict;
@@ -79,8 +81,11 @@ function decider(decisions: Decisions): (branch: Branch) => Decided {
 const count = (outcomes: readonly Outcome[], one: Outcome) =>
   outcomes.filter((outcome) => outcome === one).length;
 
+/** @param whole with the tree of evidence */
+type VerdictMaker = (branch: Branch, school: string, whole: boolean) => Verdict;
+
 /** The row of a school in the columns of outcomes, as a tree with all that it was decided from. */
-function verdictMaker(decisions: Decisions): (branch: Branch, school: string) => Verdict {
+function verdictMaker(decisions: Decisions): VerdictMaker {
   const decided = decider(decisions);
   let made = new Map<Decided, Verdict>();
   let last = "";
@@ -88,11 +93,11 @@ function verdictMaker(decisions: Decisions): (branch: Branch, school: string) =>
   const verdict = (own: Decided, school: string): Verdict => {
     if (school !== last) made = new Map();
     last = school;
-    const one = made.get(own) ?? make(own, school);
+    const one = made.get(own) ?? make(own, school, true);
     made.set(own, one);
     return one;
   };
-  const make = (own: Decided, school: string): Verdict => {
+  const make = (own: Decided, school: string, whole: boolean): Verdict => {
     const { rule, when, title, layout, branches, now } = own;
     const at = decisions.sheet.placeOf(school);
     const outcomeOf = ({ outcomes }: Decided) => outcomeAt(outcomes, at);
@@ -110,7 +115,8 @@ function verdictMaker(decisions: Decisions): (branch: Branch, school: string) =>
     const isLostBranch = (one: number) =>
       [branches[one], now[one]].some((branch) => branch && isLostAt(branch.outcomes, at));
     const years = layout?.byYears ? untilRefuted(outcomes, needed ?? 0) : shown.length;
-    const children = shown.slice(0, years).map((one) => verdict(one, school));
+    const isTold = whole || outcome === "not-assessed";
+    const children = isTold ? shown.slice(0, years).map((one) => verdict(one, school)) : [];
     if (outcome === "not-assessed")
       result.reason = isLostAt(own.outcomes, at)
         ? lostReason(children.filter((_, one) => isLostBranch(one)))
@@ -119,28 +125,26 @@ function verdictMaker(decisions: Decisions): (branch: Branch, school: string) =>
       result.met = count(outcomes, "met");
       result.needed = needed;
     }
-    result.children = children;
+    if (whole) result.children = children;
     return result;
   };
-  return (branch, school) => verdict(decided(branch), school);
+  return (branch, school, whole) =>
+    whole ? verdict(decided(branch), school) : make(decided(branch), school, false);
 }
 
-function evaluatorAt(
-  decisions: Decisions,
-  year: number,
-  verdictOf: (branch: Branch, school: string) => Verdict,
-): Evaluator {
+function evaluatorAt(decisions: Decisions, year: number, verdictOf: VerdictMaker): Evaluator {
   const { criteria, sheet, clusterRule } = decisions;
   const { dataSet } = sheet;
   const outcome = (rule: Rule, school: string) =>
     outcomeAt(decisions.outcomes(rule, { year }), sheet.placeOf(school));
-  const verdict = (rule: Rule, school: string) => verdictOf({ rule, when: { year } }, school);
+  const verdict = (rule: Rule, school: string) => verdictOf({ rule, when: { year } }, school, true);
   return {
     criteria,
     dataSet,
     year,
     outcome,
     verdict,
+    root: (rule, school) => verdictOf({ rule, when: { year } }, school, false),
     clusterOutcome: (cluster, school) => outcome(clusterRule(cluster), school),
     clusterVerdict: (cluster, school) => verdict(clusterRule(cluster), school),
     measured: (id, school, procedure) => {

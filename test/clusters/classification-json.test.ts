@@ -27,9 +27,10 @@ describe("classification.json", () => {
 
   it("has the whole tree of each cluster that holds the school or has a tier of it, else its root", () => {
     const trees = list.schools.flatMap(({ because, clusters, standing }) =>
-      because.map(({ cluster, outcome, verdict }) => ({
+      because.map(({ cluster, verdict }) => ({
         cluster,
-        outcome,
+        outcome: verdict.outcome,
+        root: rootOf(verdict),
         verdict: clusters.includes(cluster) || cluster in standing ? verdict : rootOf(verdict),
       })),
     );

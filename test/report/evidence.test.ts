@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SchoolClassification } from "../../src/clusters/classification.ts";
+import { clusterVerdict, type SchoolClassification } from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
 import { evidenceTable } from "../../src/document/evidence-table.ts";
 import { decisiveShare, peopleOfSentence, procedureTitle } from "../../src/document/evidence.ts";
@@ -32,13 +32,7 @@ const schoolWith = (...children: Verdict[]): SchoolClassification => ({
   stability: 1,
   wouldChange: [],
   overrides: [],
-  because: [
-    {
-      cluster: "ШНОР",
-      outcome: "met",
-      verdict: { rule: "any", title: "любое", outcome: "met", children },
-    },
-  ],
+  because: [clusterVerdict("ШНОР", { rule: "any", title: "любое", outcome: "met", children })],
 });
 
 const decisive = (...children: Verdict[]) => decisiveShare(schoolWith(...children), "ШНОР")?.title;

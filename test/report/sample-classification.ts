@@ -1,7 +1,8 @@
-import type {
-  Classification,
-  PlaceCertainty,
-  SchoolClassification,
+import {
+  type Classification,
+  clusterVerdict,
+  type PlaceCertainty,
+  type SchoolClassification,
 } from "../../src/clusters/classification.ts";
 import type { Verdict } from "../../src/criteria/verdict.ts";
 
@@ -127,9 +128,9 @@ function school(index: number): SchoolClassification {
     overrides:
       index === 11 ? ["включена вручную: приказ № 17 от 01.10.2024, «карантин в марте»"] : [],
     because: [
-      { cluster: "ШНОР", outcome: results.outcome, verdict: results },
-      { cluster: "ШПУН", outcome: some.outcome, verdict: some },
-      { cluster: "ШНСУ", outcome: context.outcome, verdict: context },
+      clusterVerdict("ШНОР", results),
+      clusterVerdict("ШПУН", some),
+      clusterVerdict("ШНСУ", context),
     ],
   };
 }
