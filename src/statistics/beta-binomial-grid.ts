@@ -42,8 +42,11 @@ interface Bell {
 
 const shareOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
-const heightAt = (ladder: Ladder, icc: number, mean: number): number =>
-  logLikelihood(ladder, icc, mean) + Math.log(mean) + Math.log1p(-mean);
+/** The height over each mean, for one correlation. */
+function heights(ladder: Ladder, icc: number): (mean: number) => number {
+  const likelihood = logLikelihood(ladder, icc);
+  return (mean) => likelihood(mean) + Math.log(mean) + Math.log1p(-mean);
+}
 
 /** First and second derivative of Σ count·ln(start·(1−γ) + j·γ) in `start`. */
 function slopesOf(counts: readonly number[], start: number, icc: number) {
@@ -57,7 +60,12 @@ function slopesOf(counts: readonly number[], start: number, icc: number) {
 }
 
 /** Newton's steps along the logit, held back where they are long: the likelihood has one top. */
-function bellAt(ladder: Ladder, icc: number, from: number): Bell {
+function bellAt(
+  ladder: Ladder,
+  icc: number,
+  from: number,
+  heightAt: (mean: number) => number = heights(ladder, icc),
+): Bell {
   let [logit, sd] = [from, 1];
   for (let step = 0; step < 60; step++) {
     const mean = shareOf(logit);
@@ -74,7 +82,7 @@ function bellAt(ladder: Ladder, icc: number, from: number): Bell {
     logit = Math.max(-25, Math.min(25, logit + move));
     if (Math.abs(move) < 1e-6) break;
   }
-  return { logit, sd, height: heightAt(ladder, icc, shareOf(logit)) };
+  return { logit, sd, height: heightAt(shareOf(logit)) };
 }
 
 /** Where along √γ the likelihood, added up over the mean, is worth looking at. */
@@ -116,12 +124,13 @@ function nodesOf(groups: readonly Counts[], prior: BetaPrior): GridNode[] {
   const points = Array.from({ length: correlations }, (_, i) => {
     const root = low + ((i + 0.5) / correlations) * (high - low);
     const icc = root * root;
-    const { logit, sd } = bellAt(ladder, icc, start);
+    const heightAt = heights(ladder, icc);
+    const { logit, sd } = bellAt(ladder, icc, start, heightAt);
     start = logit;
     const size = 1 / icc - 1;
     return Array.from({ length: means }, (_, j) => {
       const mean = shareOf(logit + sd * reach * ((2 * j + 1) / means - 1));
-      const height = heightAt(ladder, icc, mean) + Math.log(sd) + Math.log(root);
+      const height = heightAt(mean) + Math.log(sd) + Math.log(root);
       return { alpha: mean * size, beta: (1 - mean) * size, height };
     });
   }).flat();

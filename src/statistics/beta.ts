@@ -1,10 +1,11 @@
 import { binomialDensity } from "./binomial-density.ts";
 import { rootBetween } from "./root-between.ts";
 
+const TINY = 1e-300;
+const away = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
+
 /** Continued fraction of the incomplete beta function, by the modified method of Lentz. */
 function betaFraction(x: number, a: number, b: number): number {
-  const tiny = 1e-300;
-  const away = (value: number) => (Math.abs(value) < tiny ? tiny : value);
   let c = 1;
   let d = 1 / away(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
