@@ -122,10 +122,17 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const list = node(async (year: number) =>
     classifyYear(await lists(), year, { criteriaSha256, ...actOf(year) }),
   );
-  /** The year's lists by other criteria, decided as the lists themselves are. */
+  /** The year's lists by other criteria, decided as the lists themselves are; each once, whoever asks. */
   const membersBy = node(async (year: number) => {
     const own = await lists();
-    return (asked: Criteria): Members => own.by(asked).members(year);
+    const known = new Map<string, Members>();
+    return (asked: Criteria): Members => {
+      const digest = criteriaDigest(asked);
+      const by = digest === criteriaSha256 ? own : own.by(asked);
+      const members = known.get(digest) ?? by.members(year);
+      known.set(digest, members);
+      return members;
+    };
   });
   const whatIf = async (asked: WhatIf, year: number) => {
     const own = await lists();
