@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 /** Files whose bytes depend on a fresh process: the sample is written as nobody else's test left it. */
 const alone = ["test/data-samples/**/*.test.ts"];
@@ -8,6 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     globalSetup: "test/temporary-folder.ts",
     projects: [
       {
