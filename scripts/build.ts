@@ -31,7 +31,6 @@ export async function bundle(folder: string): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node20.19",
-    keepNames: true,
     logLevel: "warning",
   });
   await cp(join(root, "src/criteria/presets"), join(folder, "presets"), { recursive: true });

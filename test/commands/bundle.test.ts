@@ -9,7 +9,7 @@ import { type Ran, runCommand } from "./run-command.ts";
 import { smallRegion, temporaryFolder } from "./small-region.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const SLOW = 240_000;
+const SLOW = 480_000;
 
 const folder = temporaryFolder();
 const dist = join(folder, "dist");
