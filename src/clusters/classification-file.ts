@@ -27,7 +27,9 @@ const askedRule = z.object({
   year: z.int().exactOptional(),
   procedure: procedure.exactOptional(),
   indicator: z.string().exactOptional(),
-  unit: z.enum(["share", "score", "mark", "index", "count", "z", "rank"]).exactOptional(),
+  unit: z
+    .enum(["share", "score", "mark", "index", "count", "z", "rank", "probability"])
+    .exactOptional(),
 });
 
 /** What a node says by itself. */

@@ -143,6 +143,8 @@ function missingReason(read: Read, minN: number): string {
       return "результаты по группам учеников не прочитаны";
     case "no-group":
       return "в одной из сравниваемых групп нет участников";
+    case "not-modelled":
+      return "модель результатов региона этой доли не знает";
     case "no-context":
       return "нет данных о контексте школы";
     case "no-region":

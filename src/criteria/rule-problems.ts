@@ -9,6 +9,7 @@ import { kindOf } from "../indicators/kinds.ts";
 import type { Condition, Criteria } from "./criteria-file.ts";
 import { fractionOf } from "./exact.ts";
 import type { CriteriaProblem } from "./problem.ts";
+import { percentUnits } from "./titles.ts";
 import { allRules, type RuleAt } from "./walk-rules.ts";
 
 const problem = (path: string, found: string, expected: string): CriteriaProblem => ({
@@ -20,8 +21,13 @@ const problem = (path: string, found: string, expected: string): CriteriaProblem
 /** Of a percent kept as a fraction: four digits after the comma. */
 const LARGEST_DENOMINATOR = 10_000;
 
-function percentProblems(path: string, percent: number, unit: string, isChange: boolean) {
-  if (unit !== "share" && unit !== "rank") {
+function percentProblems(
+  path: string,
+  percent: number,
+  unit: Indicator["unit"],
+  isChange: boolean,
+) {
+  if (!percentUnits.has(unit)) {
     const found = `порог в процентах (${percent} %), а показатель не доля`;
     return [problem(`${path}.than`, found, "порог value в единицах показателя")];
   }

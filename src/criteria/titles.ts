@@ -4,6 +4,7 @@ import {
   procedureIds,
   resolveIndicator,
 } from "../indicators/indicator.ts";
+import type { Indicator } from "../indicators/kind.ts";
 import { counted, formatExact, NBSP } from "../shared/russian.ts";
 import type { Criteria, Rule, Threshold } from "./criteria-file.ts";
 import { procedureTitle } from "./procedures.ts";
@@ -92,9 +93,16 @@ function conditionTitle(
   return `${indicator}${hasClause ? ":" : ""} ${comparison[is]} ${barWords(than, wording)}`;
 }
 
+/** Units that are written in percent. */
+export const percentUnits: ReadonlySet<Indicator["unit"]> = new Set([
+  "share",
+  "rank",
+  "probability",
+]);
+
 function wordingOf(id: string, criteria: Criteria): Wording {
   const indicator = resolveIndicator(criteria, id);
-  if (indicator.unit !== "share" && indicator.unit !== "rank") return "number";
+  if (!percentUnits.has(indicator.unit)) return "number";
   return isDifference(indicator) ? "share-change" : "share";
 }
 

@@ -34,7 +34,7 @@ export interface Verdict {
   readonly procedure?: Procedure;
   /** Id of the indicator in the criteria file. */
   readonly indicator?: string;
-  readonly unit?: "share" | "score" | "mark" | "index" | "count" | "z" | "rank";
+  readonly unit?: "share" | "score" | "mark" | "index" | "count" | "z" | "rank" | "probability";
   readonly value?: number;
   readonly k?: number;
   readonly n?: number;

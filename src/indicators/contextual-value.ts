@@ -3,7 +3,7 @@ import type { Cell } from "../facts/cell.ts";
 import { assessesObjectivity } from "../reference/exams.ts";
 import { TooFewRows } from "../statistics/weighted-least-squares.ts";
 import { type SchoolValues, schoolValues } from "./context-residual/school-values.ts";
-import type { DataSet } from "./data-set.ts";
+import { type DataSet, resultsUpTo } from "./data-set.ts";
 import { kindOfModel, titled } from "./kind.ts";
 import { missing, type Read } from "./reading.ts";
 
@@ -39,14 +39,9 @@ export function contextualValues(dataSet: DataSet, year: number): SchoolValues |
 /** What the value of a school rests on, and whether rows of it were lost. */
 function basisOf(dataSet: DataSet, school: string, year: number) {
   const leaveOut = leftOut(dataSet, year) ?? (() => false);
-  const years = dataSet.years.filter((one) => one <= year);
-  const of = <T>(all: ReadonlyMap<number, ReadonlyMap<string, ReadonlyMap<string, T>>>) =>
-    years.flatMap((one) =>
-      [...(all.get(one)?.values() ?? [])].flatMap((schools) => schools.get(school) ?? []),
-    );
-  const cells = of(dataSet.cells).filter((cell) => !leaveOut(cell));
-  const closed = of(dataSet.closed);
-  return { cells, isLost: closed.length > 0 || cells.some(({ lost = 0 }) => lost > 0) };
+  const { cells, closed } = resultsUpTo(dataSet, school, year);
+  const own = cells.filter((cell) => !leaveOut(cell));
+  return { cells: own, isLost: closed.length > 0 || own.some(({ lost = 0 }) => lost > 0) };
 }
 
 function readValue(dataSet: DataSet, school: string, year: number): Read {

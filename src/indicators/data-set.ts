@@ -185,3 +185,13 @@ export const cellOf = (
   procedure: KeyedProcedure,
   school: string,
 ): Cell | undefined => cellsIn(dataSet, year, procedure)?.get(school);
+
+/** All results of a school up to a year, and what the gate has closed of them. */
+export function resultsUpTo(dataSet: DataSet, school: string, year: number) {
+  const years = dataSet.years.filter((one) => one <= year);
+  const of = <T>(all: Index<T>): T[] =>
+    years.flatMap((one) =>
+      [...(all.get(one)?.values() ?? [])].flatMap((schools) => schools.get(school) ?? []),
+    );
+  return { cells: of(dataSet.cells), closed: of(dataSet.closed) };
+}

@@ -11,8 +11,8 @@ import type { Series, SeriesRegion } from "./series.ts";
  * criteria file, its unit and title, how it is read and drawn anew. `kinds.ts` lists the records.
  */
 
-/** What a value is counted in. Shares and ranks are 0..1. */
-type Unit = "share" | "score" | "mark" | "index" | "count" | "z" | "rank";
+/** What a value is counted in. Shares, ranks and probabilities are 0..1. */
+type Unit = "share" | "score" | "mark" | "index" | "count" | "z" | "rank" | "probability";
 
 /** Words that a spec of any kind may use; what else it says, only its own record reads. */
 export interface AnySpec {
@@ -112,6 +112,15 @@ export interface Known {
   readonly region: () => SeriesRegion | undefined;
 }
 
+/** Where a column is filled, for what is more than its parts say. */
+export interface Where extends Omit<Part, "indicator"> {
+  readonly dataSet: DataSet;
+  /** Schools in the order of the column. */
+  readonly codes: readonly string[];
+  /** Whether the parts hold the shares behind the results, in which nothing is uncertain. */
+  readonly ofShares: boolean;
+}
+
 /** Counted from other indicators, for all schools at once. */
 export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   readonly from: "others";
@@ -142,6 +151,7 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
     parts: readonly Series[],
     indicator: Indicator,
     region: SeriesRegion | undefined,
+    where: Where,
   ): void;
   /** Why there is no value, from what was read of the parts. */
   missing(parts: readonly Read[]): NotMeasured;

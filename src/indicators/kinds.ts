@@ -15,6 +15,7 @@ import {
   qualityKind,
   share81Kind,
 } from "./marks.ts";
+import { modelProbabilityKind } from "./model-probability.ts";
 import { pooledLowShareKind } from "./pooled.ts";
 import { pooledYearsKind } from "./pooled-years.ts";
 import { regionPercentileKind, regionZKind } from "./region-relative.ts";
@@ -44,6 +45,7 @@ const records = [
   changeKind,
   cohortChangeKind,
   gapKind,
+  modelProbabilityKind,
   contextShareKind,
   contextValueKind,
   contextIndexKind,

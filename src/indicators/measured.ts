@@ -11,6 +11,8 @@ export type MissingReason =
   | "not-read"
   /** Nobody of the group, or nobody but the group. */
   | "no-group"
+  /** The model of the region does not know this share. */
+  | "not-modelled"
   | "no-context"
   | "no-region"
   | "no-earlier-year"

@@ -1,5 +1,5 @@
 import { cellOf, closedOf, type DataSet } from "./data-set.ts";
-import type { Indicator, OfOthers, Part } from "./kind.ts";
+import type { Indicator, OfOthers, Part, Where } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { NotMeasured } from "./measured.ts";
 import { type KeyedProcedure, sliced } from "./procedure-key.ts";
@@ -70,12 +70,15 @@ function readOthers(
   indicator: Indicator,
   parts: readonly Read[],
   region: () => Region | undefined,
+  where: Where,
 ): Read {
   const known = parts.flatMap((read) => (isMissing(read) ? [] : [read]));
   const result = emptySeries(1);
   const columns = parts.map((read) => columnOf([read]));
-  if (known.length > 0) kind.fill(result, columns, indicator, kind.ofRegion ? region() : undefined);
-  if (result.known[0] === 0) return kind.missing(parts);
+  if (known.length > 0)
+    kind.fill(result, columns, indicator, kind.ofRegion ? region() : undefined, where);
+  if (result.known[0] === 0)
+    return result.lost[0] === 1 ? missing("rows-lost", result.n[0]) : kind.missing(parts);
   return {
     ...readingAt(result, 0),
     cells: known.flatMap(({ cells }) => cells),
@@ -125,8 +128,10 @@ export function readIndicator(
   const parts = partsOf(dataSet, kind, indicator, procedure, year).map((part) =>
     readIndicator(dataSet, part.indicator, part.procedure, school, part.year),
   );
-  return readOthers(kind, indicator, parts, () => {
+  const region = () => {
     const { of } = indicator;
     return of && regionOf(dataSet, of, of.procedure ?? procedure, year);
-  });
+  };
+  const where = { dataSet, codes: [school], procedure, year, ofShares: false };
+  return readOthers(kind, indicator, parts, region, where);
 }

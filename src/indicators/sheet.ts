@@ -92,7 +92,8 @@ const union = (counted: readonly Counted<unknown>[]): ReadonlySet<Block> =>
 /** What is not there because a part of it was lost; `n` is then the most that it could be of. */
 function markLost(column: Series, parts: readonly Series[]): void {
   for (let at = 0; at < column.known.length; at += 1) {
-    const isLost = column.known[at] === 0 && parts.some(({ lost }) => lost[at] === 1);
+    const isLost =
+      column.known[at] === 0 && (column.lost[at] === 1 || parts.some(({ lost }) => lost[at] === 1));
     column.lost[at] = isLost ? 1 : 0;
     if (isLost) column.n[at] = parts.reduce((sum, { n }) => sum + n[at]!, 0);
   }
@@ -204,6 +205,7 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
       .parts(indicator, spec, { procedure, year }, dataSet.isBreak)
       .map((part) => series(part.indicator, part.procedure, part.year));
     const from = union(parts);
+    const where = { dataSet, codes, procedure, year };
     /** Filled from the parts, at an end or as they are: what it falls with, and the region, stand against it. */
     const filled = (end?: "low" | "high"): Series => {
       const at = ({ of }: Counted<Series>, side = end): Series => (side && of.ends?.[side]) ?? of;
@@ -215,7 +217,8 @@ export function createSheet(dataSet: DataSet, { withEnds = false } = {}): Sheet 
       const region = kind.ofRegion && others ? regionOf({ of: others, from }) : undefined;
       const column = emptySeries(length);
       add(from, () => {
-        kind.fill(column, columns, indicator, region);
+        column.lost.fill(0);
+        kind.fill(column, columns, indicator, region, { ...where, ofShares });
         markLost(column, columns);
       });
       return column;

@@ -226,6 +226,8 @@ export interface FittedSchool {
   readonly level: Float64Array;
   /** Posterior covariance of the levels, row after row. */
   readonly covariance: Float64Array;
+  /** Sampling variance of each result, were its pupils all that is known. */
+  readonly variance: Float64Array;
   /** Level of each result as its own counts tell it, not drawn toward anything. */
   readonly observed: Float64Array;
   /** The same less the mean of the region in the procedure and year. */
@@ -348,6 +350,7 @@ export function fitResultsModel(
       code,
       results: results.slice(start[one], start[one + 1]),
       level: fit.level.slice(start[one], start[one + 1]),
+      variance: fit.variance.slice(start[one], start[one + 1]),
       covariance: covarianceOf(one),
       observed: observed.subarray(start[one], start[one + 1]),
       relative: fit.z.subarray(start[one], start[one + 1]),

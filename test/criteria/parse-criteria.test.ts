@@ -166,6 +166,19 @@ describe("a broken criteria file says what is wrong, where, and what is expected
       ),
     ],
     [
+      "a probability of a share in the middle",
+      more(
+        {
+          indicators: {
+            "низкие по математике": { kind: "belowMinimumShare", procedure: "math" },
+            тройки: { kind: "markShare", marks: [3] },
+            в: { kind: "modelProbability", of: "тройки", percent: 30 },
+          },
+        },
+        "indicators.в.of: показатель «тройки» — не доля до отметки или от неё. Нужно: belowMinimumShare, quality, passRate, share81 или markShare с отметками подряд от 2 или до 5.",
+      ),
+    ],
+    [
       "an unknown procedure",
       only(
         over({ procedures: ["mth"] }),
