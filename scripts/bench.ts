@@ -93,6 +93,7 @@ async function allRuns(
         settings.criteria,
         "--out",
         join(folder, "out"),
+        "--no-cache",
       ],
       [0, 12],
     );

@@ -15,7 +15,7 @@ import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
-import { act, criteria, data, format, maxRejected, out, yearArgument } from "./options.ts";
+import { act, criteria, data, format, maxRejected, out, store, yearArgument } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
 
 export const classify = defineCommand({
@@ -23,7 +23,7 @@ export const classify = defineCommand({
   about: abouts.classify,
   args: yearArgument,
   options: {
-    ...{ data, criteria, out: out(""), format, act },
+    ...{ data, criteria, out: out(""), format, act, ...store },
     explain: { value: "КОД", help: "объяснить решение по одной школе, ничего не записывая" },
     full: {
       flag: true,

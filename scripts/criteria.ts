@@ -3,7 +3,7 @@ import type { Study } from "../src/study.ts";
 import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
-import { data, format, readYear } from "./options.ts";
+import { data, format, readYear, store } from "./options.ts";
 
 export const criteria = defineCommand({
   name: "criteria",
@@ -32,6 +32,7 @@ export const criteria = defineCommand({
       read: readYear,
     },
     format: { ...format, help: "что печатать с --check: таблицы (Markdown) или JSON" },
+    ...store,
   },
   notes: "Ошибки в файле показываются все сразу. Схема для редактора: schema/criteria.schema.json.",
   codes: ["badCriteria", "unreadableData", "manyRejected"],
@@ -39,7 +40,8 @@ export const criteria = defineCommand({
     if (given.check) {
       if (name === undefined)
         throw new UsageError("--check проверяет набор или файл: назовите его");
-      return withStudy({ data: given.data ?? data.default, criteria: name }, async (study) => {
+      const asked = { ...given, data: given.data ?? data.default, criteria: name };
+      return withStudy(asked, async (study) => {
         await printCheck(study, given);
         return exitCodes.fine;
       });

@@ -16,7 +16,16 @@ import {
 } from "./dynamics-tables.ts";
 import { jsonByLines, short } from "./office-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
-import { criteria, data, format, maxRejected, out, readYear, wholeNumber } from "./options.ts";
+import {
+  criteria,
+  data,
+  format,
+  maxRejected,
+  out,
+  readYear,
+  store,
+  wholeNumber,
+} from "./options.ts";
 
 export const dynamics = defineCommand({
   name: "dynamics",
@@ -33,6 +42,7 @@ export const dynamics = defineCommand({
       read: wholeNumber("min-n", 1),
     },
     "max-rejected": maxRejected,
+    ...store,
   },
   codes: ["badCriteria", "unreadableData", "manyRejected"],
   run: ({ from, to }, given) =>

@@ -7,7 +7,7 @@ import type { EffectReport } from "../src/study/answers.ts";
 import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
-import { criteria, data, format, out, yearArgument } from "./options.ts";
+import { criteria, data, format, out, store, yearArgument } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
 
 export const effect = defineCommand({
@@ -32,6 +32,7 @@ export const effect = defineCommand({
       help: "в проверке подбором: насколько могут расходиться результаты до поддержки, в стандартных отклонениях школ (по умолчанию 0,2)",
       read: readCaliper,
     },
+    ...store,
   },
   notes:
     "Эффект оценён моделью всех результатов региона; похожие школы, порог перечня и «до и после» — проверки. Справка — отчёт effect.",

@@ -12,7 +12,7 @@ import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted } from "./command.ts";
 import { officeTable } from "./office-table.ts";
 import { withStudy } from "./open-study.ts";
-import { data, date, out, service, yearArgument } from "./options.ts";
+import { data, date, out, service, store, yearArgument } from "./options.ts";
 import { renderedPage } from "./rendered-page.ts";
 
 export const needs = defineCommand({
@@ -27,11 +27,12 @@ export const needs = defineCommand({
     date: date("на какой день программы (по умолчанию 31 декабря года)"),
     out: out("needs.html, needs.json, needs.csv"),
     service,
+    ...store,
   },
   notes: "needs.json и needs.csv — рабочие файлы со школами и числами: их не публикуют.",
   codes: ["unreadableData", "manyRejected"],
   run: (year, given) =>
-    withStudy({ data: given.data }, async (study) => {
+    withStudy(given, async (study) => {
       const { needsReport } = await import("../reports/needs/page.ts");
       const found = await study.needs(year, given.date);
       for (const issue of found.issues) console.error(describeIssue(issue));

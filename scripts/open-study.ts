@@ -1,19 +1,26 @@
+import { join } from "node:path";
 import type { RegionData } from "../src/load/load-region.ts";
 import type { Cause } from "../src/load/causes.ts";
 import { refuseUnreadRegister, rejectedShare, unreadFiles } from "../src/load/quality.ts";
 import { counted, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
-import { exitCodes } from "./command.ts";
+import { exitCodes, UsageError } from "./command.ts";
+
+/** Where a command keeps what it has read, as `store` of `options.ts` says. */
+interface StoreArguments {
+  readonly cache?: string | undefined;
+  readonly "no-cache"?: boolean;
+}
 
 /** What a command's arguments say of its study. */
-interface StudyArguments {
+interface StudyArguments extends StoreArguments {
   /** Folder of the region. */
   readonly data: string;
   /** Criteria: the name of a preset or a file; our own when absent. */
   readonly criteria?: string;
   /** Number and date of the act that approved the list of `year`. */
   readonly act?: string | undefined;
-  readonly year?: number;
+  readonly year?: number | undefined;
   /** What is asked needs no results: they are not read. */
   readonly withoutResults?: boolean;
   /** What is asked is what was read: a register that was not is told with the rest. */
@@ -26,13 +33,13 @@ interface StudyArguments {
  * @returns what the command returns: its exit code
  */
 export async function withStudy(
-  { data, criteria = "default", act, year, withoutResults, anyRegister }: StudyArguments,
+  { data, criteria = "default", act, year, withoutResults, anyRegister, ...given }: StudyArguments,
   command: (study: Study) => Promise<number>,
 ): Promise<number> {
   const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
   const { studyOf } = await import("../src/study.ts");
   const rules = await loadCriteria(criteria);
-  const region = await readRegion(data, withoutResults);
+  const region = await readRegion(data, withoutResults, cacheOf(data, given));
   const acts = act === undefined || year === undefined ? {} : { [year]: act };
   try {
     await tellUnread(region);
@@ -45,13 +52,35 @@ export async function withStudy(
   }
 }
 
+/** The folder of the store: `--cache`, else of the environment, else `.cache` of the region. */
+function cacheOf(data: string, given: StoreArguments): string | undefined {
+  const isOff = given["no-cache"] === true;
+  if (isOff && given.cache !== undefined)
+    throw new UsageError("--cache и --no-cache вместе не имеют смысла");
+  return isOff
+    ? undefined
+    : (given.cache ?? process.env.SCHOOL_RISK_PROFILE_CACHE ?? join(data, ".cache"));
+}
+
 /** Reads a region's folder with a progress bar; a folder without any result is refused. */
-async function readRegion(folder: string, withoutResults = false): Promise<RegionData> {
+async function readRegion(
+  folder: string,
+  withoutResults: boolean | undefined,
+  cache: string | undefined,
+): Promise<RegionData> {
   const { loadRegion } = await import("../src/load/load-region.ts");
   const progress = await progressBar("Чтение");
   try {
-    const region = await loadRegion(folder, { progress: progress.update, withoutResults });
-    if (!withoutResults) await refuseEmpty(region, folder);
+    const region = await loadRegion(folder, {
+      progress: progress.update,
+      withoutResults: withoutResults === true,
+      cache,
+      // That nothing was read is worth a line where the bar of reading would be.
+      tell: (line, about) => {
+        if (about !== "used" || process.stderr.isTTY) console.error(line);
+      },
+    });
+    if (withoutResults !== true) await refuseEmpty(region, folder);
     return region;
   } finally {
     progress.stop();

@@ -13,6 +13,15 @@ export const criteria = {
   default: "default",
 } as const;
 
+/** Where results that have been read are kept: of every command that reads a region. */
+export const store = {
+  cache: {
+    value: "ПАПКА",
+    help: "где хранить прочитанные результаты (по умолчанию .cache в папке региона)",
+  },
+  "no-cache": { flag: true, help: "прочитать все выгрузки заново и ничего не хранить" },
+} as const;
+
 /** @param what files it writes, in the genitive of the help: «куда писать effect.json» */
 export const out = (what: string, folder = "out/<год>") => ({
   value: "ПАПКА",

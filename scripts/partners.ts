@@ -9,7 +9,7 @@ import type { PartnersReport } from "../src/study/answers.ts";
 import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { withStudy } from "./open-study.ts";
-import { act, criteria, data, out, service, yearArgument } from "./options.ts";
+import { act, criteria, data, out, service, store, yearArgument } from "./options.ts";
 import { renderedPage } from "./rendered-page.ts";
 
 export const partners = defineCommand({
@@ -34,6 +34,7 @@ export const partners = defineCommand({
     },
     act,
     service,
+    ...store,
   },
   notes: `Сначала наставника получает столько школ, сколько возможно, при нехватке мест — более срочные
 кластеры; затем польза всех пар делается наибольшей. Веса пользы предложены разработчиками: это не

@@ -18,6 +18,7 @@ import {
   out,
   service,
   wholeNumber,
+  store,
   yearArgument,
 } from "./options.ts";
 import type { Outcome } from "./report-jobs.ts";
@@ -27,7 +28,7 @@ export const report = defineCommand({
   about: abouts.report,
   args: yearArgument,
   options: {
-    ...{ data, criteria, out: out("") },
+    ...{ data, criteria, out: out(""), ...store },
     only: {
       value: "СПИСОК",
       help: `только эти отчёты, через запятую (по умолчанию все): ${reports.map(({ id }) => id).join(", ")}`,

@@ -14,7 +14,7 @@ import { counted, formatPercent } from "../src/shared/russian.ts";
 import { abouts } from "./abouts.ts";
 import { defineCommand, runIfStarted, UsageError } from "./command.ts";
 import { endOf, withStudy } from "./open-study.ts";
-import { maxRejected, wholeNumber } from "./options.ts";
+import { maxRejected, store, wholeNumber } from "./options.ts";
 import { screenTable } from "./screen-table.ts";
 
 export const validate = defineCommand({
@@ -50,10 +50,11 @@ export const validate = defineCommand({
       help: "записать aliases.json: школы, названные по-разному, как часть region.json (в папку --out, без неё в out)",
     },
     "max-rejected": maxRejected,
+    ...store,
   },
   codes: ["unreadableData", "manyRejected"],
   run: (data, given) =>
-    withStudy({ data, anyRegister: true }, async ({ region }) => {
+    withStudy({ ...given, data, anyRegister: true }, async ({ region }) => {
       const year = yearOf(region, given.year);
       const matrix = coverage(region, year);
       console.log(causeLines(region, given.issues).join("\n"));

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Cells } from "../facts/cell.ts";
 import { storedCells, storedTallies } from "../facts/stored-cells.ts";
 import type { Tallies } from "../facts/tallies.ts";
+import { cacheName } from "../read/walk-folder.ts";
 import { readingVersion } from "../store/reading-version.ts";
 import { regionInputs, regionLook } from "../store/region-inputs.ts";
 import { openResultStore, type Tell } from "../store/result-store.ts";
@@ -31,6 +32,13 @@ export async function storedOrRead(
   { folder, cache, reading, tell }: Asked,
   read: () => Promise<ReadRegion>,
 ): Promise<KnownRegion> {
+  if (isAmongFiles(folder, cache)) {
+    tell(
+      `Хранилище ${cache} стоит среди файлов региона и потому не используется: в его папке место только ${cacheName}.`,
+      "not-written",
+    );
+    return read();
+  }
   const look = await regionLook(folder).catch(() => undefined);
   // A folder that is not there or cannot be listed: whoever reads it says what is wrong.
   if (look === undefined) return read();
@@ -55,6 +63,12 @@ export async function storedOrRead(
       await region.facts.save(draft);
     });
   return region;
+}
+
+/** Whether the store would be read as files of its own region. */
+function isAmongFiles(folder: string, cache: string): boolean {
+  const inside = relative(resolve(folder), resolve(cache));
+  return !isAbsolute(inside) && ![cacheName, ".."].includes(inside.split(sep)[0] ?? "");
 }
 
 async function stored(folder: string): Promise<KnownRegion> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,43 +11,35 @@ const isCode = (name: string): boolean =>
 
 /**
  * The version of the code that reads and counts: a digest of its own files, of the packages it stands on and of
- * the Node that runs it. A change of any of them, and nothing that was stored before is taken. In a bundle the
- * only file there is stands for the rooms.
+ * the Node that runs it. A change of any of them, and nothing that was stored before is taken. In a bundle, whose
+ * files lie side by side, all of them stand for the rooms.
  */
 export function readingVersion(): string {
   const hash = createHash("sha256").update(process.versions.node);
   const root = fileURLToPath(new URL("..", import.meta.url));
-  for (const file of codeOf(root)) hash.update(`\0${file.name}\0`).update(readFileSync(file.path));
+  const inRooms = rooms.flatMap((room) => codeIn(root, room));
+  const own = inRooms.length > 0 ? inRooms : codeIn(fileURLToPath(new URL(".", import.meta.url)));
+  for (const { name, path } of own) hash.update(`\0${name}\0`).update(readFileSync(path));
   return hash.update(packagesOf(root)).digest("hex");
 }
 
-function codeOf(root: string): { readonly name: string; readonly path: string }[] {
-  const own = rooms.flatMap((room) => {
-    try {
-      return readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
-        .filter(isCode)
-        .map((name) => ({
-          name: `${room}/${name.replaceAll("\\", "/")}`,
-          path: join(root, room, name),
-        }));
-    } catch {
-      return [];
-    }
-  });
-  return own.length > 0
-    ? own.sort((a, b) => (a.name < b.name ? -1 : 1))
-    : [{ name: "bundle", path: fileURLToPath(import.meta.url) }];
+/** Files of code in a folder, in one order; none where there is no such folder. */
+function codeIn(root: string, room = ""): { readonly name: string; readonly path: string }[] {
+  const folder = join(root, room);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter(isCode)
+    .map((name) => ({ name: `${room}/${name.replaceAll("\\", "/")}`, path: join(folder, name) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Versions of the packages by the project's own list: it stands above `src`, or above `dist/src`. */
+/** Versions of the packages by the project's own list: it stands above `src`, or above a bundle. */
 function packagesOf(root: string): string {
-  for (const above of ["..", "../.."])
-    try {
-      const text = readFileSync(join(root, above, "package.json"), "utf8");
-      const { name, version, dependencies } = JSON.parse(text) as Record<string, unknown>;
-      return JSON.stringify({ name, version, dependencies });
-    } catch {
-      continue;
-    }
-  return "";
+  const path = [".", ".."].map((above) => join(root, above, "package.json")).find(existsSync);
+  if (path === undefined) return "";
+  const { version, dependencies } = JSON.parse(readFileSync(path, "utf8")) as Record<
+    string,
+    unknown
+  >;
+  return JSON.stringify({ version, dependencies });
 }
