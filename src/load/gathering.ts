@@ -40,6 +40,15 @@ export function gather(readings: readonly FileReading[]): Gathered {
   };
 }
 
+/** Rows of several groups of files, in the order of the groups. */
+export const gatheredTogether = (groups: readonly Gathered[]): Gathered => ({
+  schools: groups.flatMap(({ schools }) => schools),
+  context: groups.flatMap(({ context }) => context),
+  overrides: groups.flatMap(({ overrides }) => overrides),
+  markers: groups.flatMap(({ markers }) => markers),
+  participation: groups.flatMap(({ participation }) => participation),
+});
+
 /**
  * The rows with codes resolved like those of results. A row of a school that is not in the register
  * is rejected: one issue each, with its file.

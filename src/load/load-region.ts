@@ -3,7 +3,8 @@ import type { Tallies } from "../facts/tallies.ts";
 import { regionalScales } from "../reference/mark-scales.ts";
 import { breaksBetween } from "../reference/series-breaks.ts";
 import type { Tell } from "../store/result-store.ts";
-import type { ReadingOptions, RegionRecords } from "./read-region.ts";
+import type { ReadingOptions, ReadRegion, RegionRecords } from "./read-region.ts";
+import type { KeptResults } from "./results-reading.ts";
 
 /** Everything known of a region, as plain records. */
 export interface RegionData extends RegionRecords, Cells {
@@ -38,26 +39,14 @@ export interface LoadOptions extends ReadingOptions {
 export async function loadRegion(folder: string, options: LoadOptions = {}): Promise<RegionData> {
   const { cache, tell = () => undefined, ...reading } = options;
   // Reading brings an engine and readers of workbooks: a second start is quick without them.
-  const read = async () => (await import("./read-region.ts")).readRegion(folder, reading);
-  if (cache === undefined || reading.withoutResults === true) {
-    const { records, cells, facts, close } = await read();
-    return dataOf(folder, records, cells, facts, close);
-  }
+  const read = async (kept?: KeptResults) =>
+    (await import("./read-region.ts")).readRegion(folder, reading, kept);
+  if (cache === undefined || reading.withoutResults === true) return dataOf(folder, await read());
   const { storedOrRead } = await import("./stored-region.ts");
-  const { records, cells, facts, close } = await storedOrRead(
-    { folder, cache, reading, tell },
-    read,
-  );
-  return dataOf(folder, records, cells, facts, close);
+  return dataOf(folder, await storedOrRead({ folder, cache, reading, tell }, read));
 }
 
-function dataOf(
-  folder: string,
-  records: RegionRecords,
-  cells: Cells,
-  facts: Tallies,
-  close: () => Promise<void>,
-): RegionData {
+function dataOf(folder: string, { records, cells, facts, close }: ReadRegion): RegionData {
   const scales = regionalScales(records.settings.scales);
   const isBreak: RegionData["isBreak"] = (procedure, from, to) =>
     breaksBetween(procedure, from, to, scales).length > 0;

@@ -135,14 +135,14 @@ export function qualityJson(quality: Quality): string {
   return `${JSON.stringify({ unread, files, issues: quality.issues.map(told) }, null, 2)}\n`;
 }
 
-async function count(table: Table, refused: number, facts: Facts) {
+async function count(table: Table, refused: number, facts: Facts | undefined) {
   switch (table.kind) {
     case "students":
-      return facts.addStudents(table, refused);
+      return facts?.addStudents(table, refused);
     case "appeals":
-      return facts.addAppeals(table);
+      return facts?.addAppeals(table);
     case "aggregates":
-      return facts.addAggregates(table);
+      return facts?.addAggregates(table);
     default:
       return undefined;
   }
@@ -168,11 +168,11 @@ function readOf(
   return rejected > 0 || isRefused ? "partly" : "whole";
 }
 
-/** Counts one file's tables in `facts` and says what became of its rows. */
+/** Counts one file's tables in `facts`, not needed without any, and says what became of its rows. */
 export async function accountFile(
   reading: FileReading,
   place: FilePlace,
-  facts: Facts,
+  facts: Facts | undefined,
 ): Promise<FileQuality> {
   const issues: Issue[] = [...reading.issues];
   let [read, accepted, rejected, service] = [0, 0, 0, 0];

@@ -1,8 +1,9 @@
 import { stat } from "node:fs/promises";
 import type { Cells } from "../facts/cell.ts";
-import { type Facts, openFacts } from "../facts/facts.ts";
+import type { Facts } from "../facts/facts.ts";
 import { referenceResolve } from "../facts/reference-resolve.ts";
 import type { UnreadWork } from "../facts/rows-lost.ts";
+import type { Tallies } from "../facts/tallies.ts";
 import { fileHints } from "../read/file-hints.ts";
 import { layouts } from "../read/layouts.ts";
 import { PrivateFolder } from "../read/private-folder.ts";
@@ -21,20 +22,13 @@ import type {
 } from "../read/tables.ts";
 import { regionalScales } from "../reference/mark-scales.ts";
 import type { Issue } from "../shared/issue.ts";
-import { gather, joinContext, joinMarkers, resolveGathered, settled } from "./gathering.ts";
+import { hasResults, openAccounts, type ReadFile } from "./account-files.ts";
+import { gather, gatheredTogether, joinContext, joinMarkers, resolveGathered, settled } from "./gathering.ts"; // prettier-ignore
 import { mendRegister } from "./mend-register.ts";
-import {
-  accountFile,
-  copyOf,
-  type FileQuality,
-  notOpened,
-  type Quality,
-  unreadFiles,
-  withRejected,
-  printableQuality,
-} from "./quality.ts";
+import { notOpened, type Quality, unreadFiles, withRejected, printableQuality } from "./quality.ts";
+import { isKeepable, type KeptResults, shown } from "./results-reading.ts";
 import { schoolIssues } from "./school-issues.ts";
-import { schoolRegistry } from "./school-registry.ts";
+import { schoolRegistry, type SchoolRegistry } from "./school-registry.ts";
 
 /** What a region's files say besides results, and what became of the files: plain records. */
 export interface RegionRecords {
@@ -60,11 +54,13 @@ export interface RegionRecords {
   readonly quality: Quality;
 }
 
-/** A region that has just been read. */
+/** A region that has been read. */
 export interface ReadRegion {
   readonly records: RegionRecords;
   readonly cells: Cells;
-  readonly facts: Facts;
+  readonly facts: Tallies;
+  /** Writes all that may be asked of results into a folder, for `storedTallies`. */
+  readonly save: (folder: string) => Promise<void>;
   /** Lets the engine and its temporary files go. */
   readonly close: () => Promise<void>;
 }
@@ -89,81 +85,110 @@ function inReadingOrder(region: Region): RegionFile[] {
   return region.files.filter((file) => rank(file) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Pupils' rows are counted by now: they are not kept in memory till the end. */
-const withoutPupils = (reading: FileReading): FileReading => ({
-  ...reading,
-  tables: reading.tables.filter(({ table }) => !["students", "appeals"].includes(table.kind)),
-});
-
-const factsSettings = (
+/** Opens what rows of results are counted in: the engine is loaded only where there are some to count. */
+async function openCounting(
+  registry: SchoolRegistry,
   settings: RegionSettings,
   options: ReadingOptions,
   temporary: PrivateFolder,
-) => ({
-  population: settings.population === "all" ? ("all" as const) : ("main" as const),
-  attempts: settings.attempt,
-  ...(options.memory !== undefined && { memory: options.memory }),
-  spill: () => temporary.path(),
-});
+): Promise<Facts> {
+  const { openFacts } = await import("../facts/facts.ts");
+  return openFacts({
+    resolve: {
+      ...referenceResolve(registry.resolve, {
+        minimums: settings.minimums,
+        scales: regionalScales(settings.scales),
+      }),
+      hearsNames: !registry.isRegistered,
+      settle: () => registry.settle().codeOf,
+    },
+    settings: {
+      population: settings.population === "all" ? "all" : "main",
+      attempts: settings.attempt,
+      ...(options.memory !== undefined && { memory: options.memory }),
+      spill: () => temporary.path(),
+    },
+  });
+}
+
+/** Reads files one after another; tells how many are done. */
+function reader(
+  settings: RegionSettings,
+  { progress, bigCsv }: ReadingOptions,
+  temporary: PrivateFolder,
+  total: number,
+) {
+  let done = 0;
+  const read = (file: FoundFile): Promise<FileReading> =>
+    readFile(file.path, {
+      name: file.file,
+      settings,
+      folder: temporary,
+      ...(bigCsv !== undefined && { bigCsv }),
+    });
+  async function* each(files: readonly RegionFile[]): AsyncGenerator<ReadFile> {
+    for (const file of files) {
+      progress?.(done++, total, file.file);
+      yield { place: file.place, reading: await read(file) };
+    }
+  }
+  const all = async (files: readonly RegionFile[]): Promise<readonly ReadFile[]> => {
+    const readings: ReadFile[] = [];
+    for await (const one of each(files)) readings.push(one);
+    return readings;
+  };
+  return { read, each, all };
+}
 
 /**
  * Reads a region's folder into exact counts: every file by its header, every row accepted or rejected
  * with a reason.
  *
  * @param folder folder by the data contract (see README)
+ * @param kept results that were counted before, where nothing that they depend on has changed
  * @throws RegionFolderError, RegionFileError when there is nothing to read or region.json is wrong;
  *   what is wrong inside files is in `quality`, never thrown
  */
-export async function readRegion(folder: string, options: ReadingOptions): Promise<ReadRegion> {
+export async function readRegion(
+  folder: string,
+  options: ReadingOptions,
+  kept?: KeptResults,
+): Promise<ReadRegion> {
   const temporary = new PrivateFolder();
   const region = await openRegion(folder, temporary);
   const { settings } = region;
   const files = inReadingOrder(region).filter(
     ({ place }) => place !== "results" || options.withoutResults !== true,
   );
-  const read = (file: FoundFile) =>
-    readFile(file.path, {
-      name: file.file,
-      settings,
-      folder: temporary,
-      ...(options.bigCsv !== undefined && { bigCsv: options.bigCsv }),
-    });
+  const { read, each, all } = reader(settings, options, temporary, files.length);
+  const results = files.filter(({ place }) => place === "results");
 
-  // 1. The register, so that codes can be told.
-  const register = await Promise.all(files.filter((one) => one.place === "register").map(read));
-  const mended = mendRegister(gather(register).schools, settings);
+  // 1. The register, so that codes can be told, and the small tables.
+  const register = await all(files.filter(({ place }) => place === "register"));
+  const mended = mendRegister(gather(register.map(({ reading }) => reading)).schools, settings);
   const registry = schoolRegistry(mended.schools, settings);
+  const others = await all(
+    files.filter(({ place }) => place !== "register" && place !== "results"),
+  );
 
-  // 2. Everything else, one file at a time: rows into counts.
-  const facts = await openFacts({
-    resolve: {
-      ...referenceResolve(registry.resolve, {
-        minimums: settings.minimums,
-        scales: regionalScales(settings.scales),
-      }),
-      hearsNames: mended.schools.length === 0,
-      settle: () => registry.settle().codeOf,
-    },
-    settings: factsSettings(settings, options, temporary),
-  });
-  const filesRead: FileQuality[] = [];
-  const plain: FileReading[] = [];
-  for (const [done, file] of files.entries()) {
-    options.progress?.(done, files.length, file.file);
-    const reading = register.find((one) => one.file === file.file) ?? (await read(file));
-    const first = filesRead.find(
-      ({ sha256, rowsRead }) => rowsRead > 0 && sha256 === reading.sha256,
-    );
-    if (first) {
-      filesRead.push(copyOf(reading, file.place, first.file));
-      continue;
-    }
-    filesRead.push(await accountFile(reading, file.place, facts));
-    plain.push(withoutPupils(reading));
-  }
+  // 2. Results, one file at a time: rows into counts. With a register they depend on nothing else.
+  const isApart = registry.isRegistered && ![...register, ...others].some(hasResults);
+  const known = isApart ? await kept?.find() : undefined;
+  const counting = known ?? (await openCounting(registry, settings, options, temporary));
+  const {
+    files: filesRead,
+    add,
+    recall,
+  } = openAccounts("heard" in counting ? undefined : counting);
+  const ofRegister = await add(register);
+  const ofResults = known?.tables ?? (await add(each(results)));
+  recall(known?.accounts ?? []);
+  registry.recall(known?.heard ?? []);
+  const [heard, accountsOfResults] = [registry.heard(), filesRead.slice(register.length)];
+  const ofOthers = await add(others);
 
   // 3. Context, decisions, markers, support: schools as in the results. Then all names are known.
-  const gathered = gather(plain);
+  const gathered = gatheredTogether([ofRegister, ofResults, ofOthers]);
   const { rows: resolved, issues: unresolved } = resolveGathered(gathered, registry);
   registry.learn(gathered.schools);
   const schools = registry.settle();
@@ -173,8 +198,14 @@ export async function readRegion(folder: string, options: ReadingOptions): Promi
 
   // 4. Counts of all years at once: attempts, appeals and exports that speak of the same cell.
   const unreadNow = [...unreadFiles({ files: filesRead, issues: [] }), ...notOpened(region.issues)];
-  const finishing = await facts.finish(unreadNow.flatMap(({ file }) => workOf(file, settings)));
-  const cells = await facts.allCells();
+  const unread = unreadNow.flatMap(({ file }) => workOf(file, settings));
+  const found = "heard" in counting ? counting : await counted(counting, unread);
+  const { cells, facts, finishing } = found;
+  let { save } = found;
+  if (kept && isApart && !known && heard) {
+    const said = { accounts: accountsOfResults, tables: ofResults, heard, finishing };
+    if (isKeepable(said, registry)) save = await kept.keep(shown(said), save);
+  }
   const twins = registry.twins([...cells.cells, ...cells.closed]);
 
   // A school that stands in the register twice is a rejected row of its file, not one more note.
@@ -224,7 +255,13 @@ export async function readRegion(folder: string, options: ReadingOptions): Promi
     facts.close();
     await temporary.remove();
   };
-  return { records, cells, facts, close };
+  return { records, cells, facts, save, close };
+}
+
+/** Results when all of them have been read. */
+async function counted(facts: Facts, unread: readonly UnreadWork[]) {
+  const finishing = await facts.finish(unread);
+  return { finishing, facts, save: facts.save, cells: await facts.allCells() };
 }
 
 /** Files that hold no results, whatever their path says. */

@@ -18,6 +18,14 @@ export interface SchoolRegistry {
   readonly learn: (
     listed: readonly Pick<School, "code" | "name" | "municipality" | "logins">[],
   ) => void;
+  /** Whether there is a register: without one schools are known when all files have been read. */
+  readonly isRegistered: boolean;
+  /** Whether the register has a code. */
+  readonly knows: (code: string) => boolean;
+  /** What rows said of schools that the register does not know; undefined where some of it may be a person's. */
+  readonly heard: () => readonly Mention[] | undefined;
+  /** Takes what rows of results said that were read before. */
+  readonly recall: (heard: readonly Mention[]) => void;
   /** Which schools there are, when everything has been read. */
   readonly settle: () => SettledSchools;
   /** Schools that may be one, for somebody to confirm. @param cells results of all schools */
@@ -178,6 +186,17 @@ export function schoolRegistry(
       for (const school of listed) hear(school);
       for (const { code, name, municipality } of register.length === 0 ? listed : [])
         mention({ code: isName(code) ? "" : code, name, municipality, year: null });
+    },
+    isRegistered: register.length > 0,
+    knows: (code) => codes.has(code),
+    heard: () => {
+      const all = [...mentions.values()];
+      const isStorable = (said: Mention) =>
+        ![said.code, said.name, said.municipality].some(isOfPerson);
+      return all.every(isStorable) ? all : undefined;
+    },
+    recall: (heard) => {
+      for (const said of heard) mention(said);
     },
     settle: () => (settled ??= settle()),
     twins,

@@ -50,6 +50,16 @@ export async function regionInputs(folder: string): Promise<RegionInputs> {
   };
 }
 
+/** Those of them that results depend on, where a register tells their schools: no other table counts there. */
+export function inputsOfResults({ files, issues }: RegionInputs): RegionInputs {
+  const isOf = (file: string): boolean =>
+    file === settingsFile || placeOf(file)?.place === "register" || dataFolder(file) === "results";
+  return {
+    files: files.filter(({ file }) => isOf(file)),
+    issues: issues.filter(({ file }) => file !== undefined && isOf(file)),
+  };
+}
+
 /** What a folder looks like from outside: while this is the same, nobody has written into its files. */
 export async function regionLook(folder: string): Promise<string> {
   const { files, issues }: FolderFiles = await walkFolder(folder);

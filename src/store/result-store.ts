@@ -5,12 +5,16 @@ import { join } from "node:path";
 import { fileDigest } from "../shared/file-digest.ts";
 import { refusalOf } from "../shared/system-refusals.ts";
 
-/** Stored results of one region, for each state of its files that was read lately. */
+/** What was stored of one region, for each state of its files that was read lately. */
 export interface ResultStore {
   /** Folder of what was stored of exactly what is asked, every byte as it was written. */
   readonly find: () => Promise<string | undefined>;
-  /** Stores what `write` puts into the folder given to it: all of it or nothing. */
-  readonly keep: (write: (folder: string) => Promise<void>) => Promise<void>;
+  /**
+   * Stores what `write` puts into the folder given to it: all of it or nothing.
+   *
+   * @returns the folder where it stands now; undefined where it could not be stored, which is told
+   */
+  readonly keep: (write: (folder: string) => Promise<void>) => Promise<string | undefined>;
 }
 
 /** Hears, in a Russian line, what became of the store; that it was used is no trouble. */
@@ -20,7 +24,7 @@ export type Tell = (line: string, about: "used" | "damaged" | "not-written") => 
 const mostKept = 3;
 /** A draft that is older belongs to a run that was killed. */
 const draftLives = 60 * 60 * 1000;
-const manifestFile = "manifest.json";
+export const manifestFile = "manifest.json";
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -29,17 +33,19 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
  *
  * @param root folder of the store; made when something is kept
  * @param folder of the region, whose entries it may be among those of others
+ * @param kind what is stored of the region
  * @param asked all that decides what is stored: an entry is of this or of another state
  * @param tell hears, in a Russian line, that an entry was damaged or could not be written
  */
 export function openResultStore(
   root: string,
   folder: string,
+  kind: string,
   asked: unknown,
   tell: Tell,
 ): ResultStore {
   const state = JSON.stringify(asked);
-  const region = digest(realpathSync(folder)).slice(0, 8);
+  const region = `${digest(realpathSync(folder)).slice(0, 8)}-${kind}`;
   const entry = join(root, `${region}-${digest(state).slice(0, 24)}`);
 
   async function find(): Promise<string | undefined> {
@@ -58,7 +64,7 @@ export function openResultStore(
     return undefined;
   }
 
-  async function keep(write: (folder: string) => Promise<void>): Promise<void> {
+  async function keep(write: (folder: string) => Promise<void>): Promise<string | undefined> {
     let draft: string | undefined;
     try {
       await openRoot(root);
@@ -67,12 +73,14 @@ export function openResultStore(
       await seal(draft, state);
       await putInPlace(draft, entry, state);
       await prune(root, region);
+      return entry;
     } catch (error) {
       const why = refusalOf(error) ?? (error instanceof Error ? error.message : String(error));
       tell(
         `Хранилище результатов в ${root} не записано: ${why}. Другая папка — в --cache, без хранилища — --no-cache.`,
         "not-written",
       );
+      return undefined;
     } finally {
       if (draft !== undefined) await rm(draft, { recursive: true, force: true });
     }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -86,9 +86,9 @@ export async function answersOf({ facts, close: _close, isBreak: _isBreak, ...da
   };
 }
 
-/** The only entry of a store. */
-export function entryOf(cache: string): string {
-  const entries = readdirSync(cache).filter((name) => name !== ".gitignore");
+/** The only entry of a kind in a store. */
+export function entryOf(cache: string, kind: "region" | "results" = "region"): string {
+  const entries = readdirSync(cache).filter((name) => name.includes(`-${kind}-`));
   if (entries.length !== 1) throw new Error(`entries: ${entries.join(", ")}`);
   return join(cache, entries[0] ?? "");
 }
@@ -106,12 +106,12 @@ async function parquetText(path: string): Promise<string> {
   }
 }
 
-/** Files of the only entry of a store by their names, as text. */
+/** Files of a store by their paths, as text. */
 export async function storeTexts(cache: string): Promise<ReadonlyMap<string, string>> {
-  const entry = entryOf(cache);
   const texts = new Map<string, string>();
-  for (const name of readdirSync(entry)) {
-    const path = join(entry, name);
+  for (const name of readdirSync(cache, { recursive: true, encoding: "utf8" })) {
+    const path = join(cache, name);
+    if (statSync(path).isDirectory()) continue;
     const values = name.endsWith(".parquet") ? await parquetText(path) : "";
     texts.set(name, readFileSync(path, "utf8") + values);
   }

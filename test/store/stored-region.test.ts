@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { regionFolder, register, results, temporaryFolder } from "../commands/small-region.ts";
 import { entryOf, history, manyTables, readerScript, said, storeTexts } from "./regions.ts";
 
-const SLOW = 120_000;
+const SLOW = 240_000;
 const taken = /^Файлы не менялись: результаты взяты из хранилища/u;
 
 /** Runs the reader in a process of its own. */
@@ -88,6 +88,40 @@ describe("a region that has been read", () => {
   });
 });
 
+describe("results of a region with a register", () => {
+  it(
+    "are not counted again when another table changes, and say the same",
+    async () => {
+      const folder = regionFolder(manyTables);
+      const cache = temporaryFolder();
+      expect((await runReader(folder, cache)).engine).toBe(true);
+      const tables = {
+        "context/2024.csv": "Код ОО;Обучающихся всего;Педагогов\n012001;301;20\n999999;5;1",
+        "participation.csv": `Код ОО;Год;Поддержка\n012002;2024;курсы`,
+        "context/2023.csv": results,
+      };
+      for (const [file, content] of Object.entries(tables)) {
+        writeFileSync(join(folder, file), content);
+        // A table of results in another place is counted: then all are.
+        expect((await runReader(folder, cache)).engine, file).toBe(content === results);
+        const stored = await said(folder, { cache });
+        expect(stored.told).toEqual([expect.stringMatching(taken)]);
+        expect(stored.answers, file).toStrictEqual((await said(folder)).answers);
+      }
+    },
+    SLOW,
+  );
+
+  it("are not kept apart where a row names a school that may be a person", async () => {
+    const row = "2024;ОГЭ;9;Математика;Канарейкин Пётр Ильич;3";
+    const folder = regionFolder({ ...manyTables, "results/2024/oge.csv": `${results}${row}\n` });
+    const cache = temporaryFolder();
+    await said(folder, { cache });
+    expect(() => entryOf(cache, "results")).toThrow("entries: ");
+    expect(await said(folder, { cache })).toMatchObject({ told: [expect.stringMatching(taken)] });
+  });
+});
+
 describe("a store", () => {
   it(
     "takes nothing when a file, a name, the settings or a way of reading has changed",
@@ -115,7 +149,8 @@ describe("a store", () => {
       }
       expect((await said(folder, { cache, bigCsv: 0 })).told).toEqual([]);
       expect((await said(folder, { cache })).told).toEqual([expect.stringMatching(taken)]);
-      expect(readdirSync(cache).length, "old states go").toBe(3);
+      for (const kind of ["-region-", "-results-"])
+        expect(readdirSync(cache).filter((name) => name.includes(kind))).toHaveLength(3);
     },
     SLOW,
   );
@@ -168,7 +203,7 @@ describe("a store", () => {
 
   it("that cannot be written is told of and hinders nothing", async () => {
     const folder = regionFolder(manyTables);
-    const cache = join(folder, "notes.pdf", "store");
+    const cache = join(regionFolder({ file: "" }), "file", "store");
     const { told, answers } = await said(folder, { cache });
     expect(told).toEqual([expect.stringMatching(/не записано: на пути к ней стоит файл/u)]);
     expect(answers.data.cells.length).toBeGreaterThan(5);
