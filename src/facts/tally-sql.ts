@@ -51,19 +51,25 @@ const named = (kind: string): string =>
  * @param kind only exports that name people in this way: across kinds people can't be matched
  */
 export const threeBestSql = (kind: string): string => `
-  WITH score AS (
-    SELECT slice AS pid, school, proc.exam, proc.year, value
-    FROM (${validateCounts(
-      countRows(`proc.hundred AND ${graduates} AND r.pid IS NOT NULL AND ${named(kind)}`, "r.pid"),
-      "slice,",
-    )}) AS j JOIN proc ON proc.id = j.proc
-    WHERE NOT absent AND scale = 1),
+  WITH corrected AS (SELECT DISTINCT pid FROM correction WHERE pid IS NOT NULL),
+  score AS (
+    SELECT r.pid, r.school, r.proc, r.score FROM all_pupils AS r
+    WHERE ${isScored(kind)} AND r.pid NOT IN (FROM corrected)
+    UNION ALL
+    SELECT r.pid, r.school, r.proc, r.score FROM (${signedRows}) AS r
+    WHERE ${isScored(kind)} AND r.pid IN (FROM corrected) GROUP BY ALL HAVING sum(r.sign) <> 0),
   best AS (
     SELECT min(school) AS school, exam, year,
-      CASE WHEN count(*) >= 3 THEN list_sum(list_reverse_sort(list(value))[1:3]) END AS best
-    FROM score GROUP BY pid, exam, year)
+      CASE WHEN count(*) >= 3 THEN list_sum(max(score, 3)) END AS best
+    FROM score JOIN proc ON proc.id = score.proc GROUP BY pid, exam, year)
   INSERT INTO three_best
   SELECT exam, year, ${literal(kind)}, school, best::INTEGER, count(*)::INTEGER FROM best GROUP BY ALL`;
+
+/** Graduates' scores on the hundred-point scale, in exports that name people in one way. */
+const isScored = (kind: string): string =>
+  `r.pid IS NOT NULL AND r.score IS NOT NULL AND NOT r.absent AND ${named(kind)}
+   AND r.proc IN (SELECT id FROM proc WHERE hundred)
+   AND r.grp IN (SELECT id FROM grp WHERE ${graduates})`;
 
 /** Subjects of the hundred-point scale with results that name people in another way, or nobody. */
 export const apartSql = (kind: string): string => `
