@@ -174,9 +174,15 @@ function report(judged: readonly Judged[], redraws: number, labelIds: ReadonlySe
     [
       row("measure", ...names, "pooled"),
       row("---", ...parts.map(() => "---")),
-      ...rows.map(([title, of]) => row(title, ...parts.map(of))),
+      ...rows.flatMap(([title, of]) => {
+        const cells = parts.map(of);
+        return cells.every((one) => one === "–") ? [] : [row(title, ...cells)];
+      }),
     ].join("\n");
   const again = (of: readonly Judged[]) => of.flatMap((one) => one.again ?? []);
+  // an unbiased estimate of the variance of how often a label came in so many redraws
+  const noise = (of: readonly Forecast[]) =>
+    mean(of.map(({ came }) => (came * (1 - came)) / (redraws - 1)));
   const assessed = (of: readonly Judged[]) => of.filter(({ isAssessed }) => isAssessed);
   const ordinary = (of: readonly Judged[]) => assessed(of).filter((o) => o.kind === "ordinary");
   const labels = [...new Set(judged.map(({ label }) => label))].filter((one) => one !== "").sort();
@@ -199,10 +205,8 @@ function report(judged: readonly Judged[], redraws: number, labelIds: ReadonlySe
   return [
     table([
       ["«same label»: Brier", (of) => number(brier(again(of)))],
-      [
-        "of it noise of the redraws",
-        (of) => number(mean(again(of).map(({ came }) => (came * (1 - came)) / (redraws - 1)))),
-      ],
+      ["of it noise of the redraws", (of) => number(noise(again(of)))],
+      ["without that noise", (of) => number(brier(again(of)) - noise(again(of)))],
       [`worst ten-point bin of ≥ ${ENOUGH} schools, points`, (of) => worstBin(again(of))],
       ...labels.map((label): [string, (of: readonly Judged[]) => string] => [
         `${label}: stability said / came true`,
@@ -262,6 +266,15 @@ function report(judged: readonly Judged[], redraws: number, labelIds: ReadonlySe
         "the same though its rule does not hold on true shares",
         (of) => share(ordinary(of), ({ label, holds }) => isRisk(label) && !holds),
       ],
+      ...labels
+        .filter(isRisk)
+        .map((risk): [string, (of: readonly Judged[]) => string] => [
+          `of them ${risk}: all; not on true shares`,
+          (of) =>
+            [() => true, ({ holds }: Judged) => !holds]
+              .map((isSo) => share(ordinary(of), (one) => one.label === risk && isSo(one)))
+              .join("; "),
+        ]),
       ...labels.flatMap((label): [string, (of: readonly Judged[]) => string][] => [
         [
           `${label}: the rule holds on true shares`,

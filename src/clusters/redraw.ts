@@ -2,7 +2,7 @@ import type { Cell } from "../facts/cell.ts";
 import { type CountKey, isMissing } from "../indicators/reading.ts";
 import type { ModelledCell, RegionModel } from "../indicators/region-model.ts";
 import type { Series } from "../indicators/series.ts";
-import type { Block, Sheet } from "../indicators/sheet.ts";
+import type { Block, RecountOptions, Sheet } from "../indicators/sheet.ts";
 import type { Random } from "../shared/random.ts";
 import { drawGamma } from "../statistics/draw-gamma.ts";
 import { drawNormal } from "../statistics/draw-normal.ts";
@@ -93,6 +93,9 @@ interface MeanDraw {
   readonly result: GroupedResult | undefined;
   readonly series: Series;
 }
+
+/** Draws of schools that do not differ from one prior of their region to the next. */
+const PRIOR_EVERY = 40;
 
 /** What one block needs to be drawn anew. */
 interface BlockDraw {
@@ -445,6 +448,15 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
   const groups = blocks.flatMap((block) => block.groups);
   const ofPupils = blocks.flatMap((block) => (block.isSliced ? block.groups : []));
   const drawn = drawnEstimates(sheet, random, alike !== undefined);
+  let run = 0;
+  /** The prior of a region hardly hangs on which pupils of its schools sat the works. */
+  const keep = (): RecountOptions => {
+    if (!alike) return { keep: "prior" };
+    if (alike.low !== undefined) return { keep: "region" };
+    // that of schools which do not differ is another one, and hangs on them more
+    run += 1;
+    return run % PRIOR_EVERY === 1 ? {} : { keep: "prior" };
+  };
   const fill = (anew: boolean): void => {
     for (const { series, fixed, own } of numerators) series.top.set(anew ? fixed : own);
     if (anew) for (const group of groups) addGroup(group, random);
@@ -453,13 +465,7 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
     for (const { series } of numerators) divide(series);
     fillMeans(anew);
     drawn.fill(anew);
-    // the prior of a region hardly hangs on which pupils of its schools sat the works
-    const keep = alike
-      ? alike.low === undefined
-        ? {}
-        : { keep: "region" as const }
-      : { keep: "prior" as const };
-    sheet.recount(undefined, { ...keep, ofShares: !anew });
+    sheet.recount(undefined, { ...keep(), ofShares: !anew });
   };
   const next = (): void => {
     draws.next();

@@ -7,13 +7,13 @@ import type { Condition, Criteria, Rule } from "./criteria-file.ts";
 import { compare } from "./exact.ts";
 import { type Layout, layOut, type When } from "./layout.ts";
 import { decideAgain, fillCondition, openWhereTheyDiffer, type Outcomes } from "./outcomes.ts";
+import { probablyBeyond } from "./probably-beyond.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
 import {
   estimateBeyond,
   isShrinkable,
   possiblePriors,
   priorOf,
-  probabilityBeyond,
   type RegionPrior,
   shrunkenShare,
 } from "./shrinkage.ts";
@@ -114,7 +114,9 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       const { of: own, from } = seriesOf(condition, when);
       const series = (end && own.ends?.[end]) ?? own;
       const on = { dataSet: sheet.dataSet, minN: minN(condition) };
-      sheet.add(from, () => fillThreshold(column, condition, series, on), "region");
+      // a mean that probabilities are told of stays with the prior that they are told by
+      const says = condition.withProbability === undefined ? "region" : "prior";
+      sheet.add(from, () => fillThreshold(column, condition, series, on), says);
       return { of: column, from };
     });
   const prior = (condition: Condition, when: When) =>
@@ -146,8 +148,8 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
     const [series, threshold] = [seriesOf(condition, when), thresholdColumn(condition, when)];
     const least = minN(condition);
     const { withProbability } = condition;
-    const isSure = withProbability !== undefined;
-    const byRegion = isSure || (condition.by ?? criteria.decideBy) === "shrunken";
+    const byRegion =
+      withProbability !== undefined || (condition.by ?? criteria.decideBy) === "shrunken";
     const region = byRegion ? prior(condition, when) : undefined;
     const decideAt = (
       result: Outcomes,
@@ -156,7 +158,7 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       known = region?.own,
     ) => {
       fillCondition(result, values, against, least);
-      if (isSure && values.estimate && !sheet.ofShares) {
+      if (withProbability !== undefined && values.estimate && !sheet.ofShares) {
         const { operator } = against;
         decideAgain(result, against, (place, value) => {
           const own = { value: values.value[place]!, error: values.estimate!.error[place]! };
@@ -167,14 +169,18 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       // the shares behind the results are what is asked about: nothing is to be added to them
       if (!known || sheet.ofShares) return;
       const { counted, sampled, top, n } = values;
-      const { operator } = against;
+      const { operator, values: bars } = against;
+      // asked of a number or of the region's mean: it is one for all schools
+      const isProbable =
+        withProbability !== undefined &&
+        probablyBeyond(known, { operator, value: bars[0]! }, withProbability);
       decideAgain(result, against, (place, value) => {
         const shrinkable = isShrinkable(indicator(condition.indicator), value);
         if (!counted[place] || !sampled[place] || !shrinkable) return undefined;
         // pupils drawn anew need not be whole where only who passed is known
         const [k, all] = [Math.round(top[place]!), n[place]!];
-        return isSure
-          ? probabilityBeyond(known, { operator, value }, k, all) >= withProbability
+        return isProbable
+          ? isProbable(k, all)
           : compare(shrunkenShare(known, k, all), operator, value);
       });
     };

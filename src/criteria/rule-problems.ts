@@ -40,7 +40,7 @@ function percentProblems(
     : [];
 }
 
-/** A probability is told of a share of participants against a number. */
+/** A probability is told of a share of participants against a number or the region's mean. */
 function probabilityProblems(
   path: string,
   { by, than }: Condition,
@@ -51,10 +51,10 @@ function probabilityProblems(
   const isShare =
     unit === "share" && kindOf(spec).from !== "context" && !isDifference(indicator) && !isWeighted;
   const isEstimate = kindOf(spec).from === "model";
-  const isNumber =
+  const isAsked =
     "value" in than
       ? isEstimate || (than.value >= 0 && than.value <= 1)
-      : "percent" in than && !isEstimate;
+      : ("percent" in than || "regionMean" in than) && !isEstimate;
   const found: readonly (false | readonly [string, string, string])[] = [
     !isShare &&
       !isEstimate && [
@@ -62,10 +62,14 @@ function probabilityProblems(
         `показатель «${id}» не доля участников`,
         "доля участников без весов",
       ],
-    !isNumber &&
+    !isAsked &&
       (isEstimate
         ? [".than", "порог не число", "при withProbability — value в единицах показателя"]
-        : [".than", "порог не доля", "при withProbability — percent или value от 0 до 1"]),
+        : [
+            ".than",
+            "порог не доля и не среднее региона",
+            "при withProbability — percent, value от 0 до 1 или regionMean",
+          ]),
     by !== undefined && [".by", "указаны и by, и withProbability", "только одно из двух"],
   ];
   return found.flatMap((one) => (one ? [problem(path + one[0], one[1], one[2])] : []));

@@ -98,7 +98,7 @@ export const isShrinkable = (indicator: Indicator, threshold: number): boolean =
 export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>
   (alpha + k) / (alpha + k + (beta + n - k));
 
-/** P(the true share is beyond the threshold | k of n): what `withProbability` decides on. */
+/** P(the true share is beyond the threshold | k of n). */
 export function probabilityBeyond(
   { tail }: RegionPrior,
   { operator, value }: Pick<AppliedThreshold, "operator" | "value">,

@@ -156,6 +156,8 @@ export interface OfOthers<Spec> extends Omit<Named<Spec>, "unit"> {
   /** Why there is no value, from what was read of the parts. */
   missing(parts: readonly Read[]): NotMeasured;
   interval?(parts: readonly Read[], indicator: Indicator, known: Known): Interval | undefined;
+  /** The parts that a value was really counted from, where it is not all of them. */
+  used?(parts: readonly Read[], indicator: { readonly spec: Spec }): readonly Read[];
 }
 
 export type Kind<Spec = AnySpec> = OfCell<Spec> | OfContext<Spec> | OfModel<Spec> | OfOthers<Spec>;

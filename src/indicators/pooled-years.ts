@@ -82,6 +82,8 @@ export const pooledYearsKind = kindOfOthers(
         result.sampled[at] = now.sampled[at]!;
       }
     },
+    used: (parts, { spec: { below = Infinity } }) =>
+      (parts[0]?.n ?? 0) < below ? parts : parts.slice(0, 1),
     missing: ([now, ...before]) =>
       now && isMissing(now) ? now : (before.find(isLost) ?? missing("too-few-years", now?.n)),
   },

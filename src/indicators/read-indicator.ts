@@ -72,13 +72,14 @@ function readOthers(
   region: () => Region | undefined,
   where: Where,
 ): Read {
-  const known = parts.flatMap((read) => (isMissing(read) ? [] : [read]));
   const result = emptySeries(1);
   const columns = parts.map((read) => columnOf([read]));
-  if (known.length > 0)
+  if (parts.some((read) => !isMissing(read)))
     kind.fill(result, columns, indicator, kind.ofRegion ? region() : undefined, where);
   if (result.known[0] === 0)
     return result.lost[0] === 1 ? missing("rows-lost", result.n[0]) : kind.missing(parts);
+  const used = kind.used?.(parts, indicator) ?? parts;
+  const known = used.flatMap((read) => (isMissing(read) ? [] : [read]));
   return {
     ...readingAt(result, 0),
     cells: known.flatMap(({ cells }) => cells),

@@ -34,7 +34,7 @@ interface CellColumn {
 /** Said of the region as a whole: a threshold or a place in it, or the prior of its shares. */
 type OfRegion = "region" | "prior";
 
-interface RecountOptions {
+export interface RecountOptions {
   /** "region": thresholds, places and priors stay as they are. "prior": only priors do. */
   readonly keep?: OfRegion;
   /** Whether the cells now hold the shares behind the results, which are no counts. */

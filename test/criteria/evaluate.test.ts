@@ -125,6 +125,7 @@ describe("rules over procedures", () => {
     ],
     ["one of two is not 66 %", over({ share: 0.66 }), [at("rus", 3), at("math", 0)], "not-met"],
     ["fewer assessed than asked", over({ k: 1, minAssessed: 2 }), [at("rus", 3)], "not-assessed"],
+    ["none needs to be assessed", over({ k: 1, minAssessed: 0 }), [], "not-met"],
   ])("%s", (_, rule, cells, expected) => {
     expect(outcome(rule, cells)).toBe(expected);
   });
@@ -345,6 +346,18 @@ describe("clusters and shrinkage", () => {
     const many = decide(sure, [...region, low(60, 100)])();
     expect(many.outcome).toBe("met");
     expect(many.probability).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("a probability is told of the region's mean too", () => {
+    const beyond = { ...math, than: { regionMean: true, plus: 0.1 } } as const;
+    const sure = { ...beyond, withProbability: 0.8 };
+    const few = [...region, low(4, 10)];
+    expect(decide(beyond, few)().outcome).toBe("met");
+    expect(decide(sure, few)()).toMatchObject({ outcome: "not-met", k: 4, n: 10 });
+    const many = decide(sure, [...region, low(60, 100)])();
+    expect(many.outcome).toBe("met");
+    // 70 of 500 pupils of the region, and ten points
+    expect(many.threshold?.value).toBeCloseTo(70 / 500 + 0.1, 12);
   });
 
   it("pools years only where enough of them have results", () => {

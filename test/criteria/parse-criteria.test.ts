@@ -90,7 +90,7 @@ describe("a broken criteria file says what is wrong, where, and what is expected
       "a probability against a threshold of the region",
       only(
         { ...maths, than: { regionQuantile: 0.75 }, withProbability: 0.8 },
-        `${rule}.than: порог не доля. Нужно: при withProbability — percent или value от 0 до 1.`,
+        `${rule}.than: порог не доля и не среднее региона. Нужно: при withProbability — percent, value от 0 до 1 или regionMean.`,
       ),
     ],
     [

@@ -151,6 +151,9 @@ describe("over procedures, years and the region", () => {
     const small: IndicatorSpec = { ...pooled, below: 10 };
     expect(of(small, where)).toMatchObject({ k: 18, n: 27 });
     expect(of(small, where, "2")).toMatchObject({ k: 6, n: 20 });
+    // the year before took no part in it
+    expect(of(small, where, "2")).toHaveProperty("cells.length", 1);
+    expect(of(small, where)).toHaveProperty("cells.length", 3);
     const broken = buildDataSet({ schools: [], cells, isBreak: (_, from) => from < 2023 });
     expect(of(pooled, broken)).toMatchObject({ k: 17, n: 18 });
   });

@@ -1,7 +1,7 @@
 import type { Criteria, Rule } from "../../src/criteria/criteria-file.ts";
 import type { Outcome } from "../../src/criteria/verdict.ts";
 import { betaBinomialTail } from "../../src/statistics/beta-binomial-grid.ts";
-import { ceil, fraction, times } from "./fraction.ts";
+import { asNumber, ceil, fraction, times } from "./fraction.ts";
 import { allSchools, type Given, type Place, proceduresOf } from "./given.ts";
 import { asCounts, measuring, type Value } from "./measure.ts";
 import { thresholds } from "./threshold.ts";
@@ -22,7 +22,7 @@ const enabled = (rules: readonly Rule[]) => rules.filter((rule) => rule.enabled 
 /** Decides a rule of the criteria file about a school, in a year, at a procedure or at none. */
 export function deciding(given: Given, criteria: Criteria) {
   const measure = measuring(given, criteria);
-  const isSign = thresholds(given, criteria, measure);
+  const { isSign, regionMean } = thresholds(given, criteria, measure);
 
   /** P(the share itself is beyond the threshold) of the shares of all schools, small ones too. */
   const tails = new Map<string, ReturnType<typeof betaBinomialTail>>();
@@ -39,7 +39,17 @@ export function deciding(given: Given, criteria: Criteria) {
         }),
       );
     tails.set(key, tail);
-    const threshold = "percent" in than ? than.percent / 100 : "value" in than ? than.value : NaN;
+    const mean = "regionMean" in than ? regionMean(indicator, place, than.plus) : null;
+    const threshold =
+      "percent" in than
+        ? than.percent / 100
+        : "value" in than
+          ? than.value
+          : mean
+            ? asNumber(mean)
+            : NaN;
+    // a bound that no share can reach is decided on by the share itself
+    if (!(threshold >= 0 && threshold <= 1)) return undefined;
     const { k, n } = asCounts(own);
     const above = tail(threshold, k, n);
     return (is === ">=" || is === ">" ? above : 1 - above) >= withProbability;

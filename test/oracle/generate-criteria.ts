@@ -129,7 +129,10 @@ function condition(random: Random, inside: boolean): Condition {
   const indicator = pick(random, Object.keys(inside ? ofProcedure : ofSchool));
   const is = pick(random, [">=", ">", "<=", "<"] as const);
   if (ofParticipants.includes(indicator) && random() < 0.3) {
-    const than = { percent: 100 * pick(random, shares) };
+    const than =
+      random() < 0.3
+        ? { regionMean: true as const, plus: pick(random, [0, 0.1]) }
+        : { percent: 100 * pick(random, shares) };
     return { indicator, is, than, withProbability: pick(random, [0.6, 0.8, 0.9]) };
   }
   return {
@@ -164,7 +167,7 @@ function rule(random: Random, depth: number, inside: boolean): Rule {
       procedures: pick(random, [...Object.keys(sets), ["впр-рус", "огэ-мат"]]),
       rule: part(true),
       ...pick(random, counts),
-      ...(random() < 0.3 && { minAssessed: whole(random, 1, 2) }),
+      ...(random() < 0.3 && { minAssessed: whole(random, 0, 2) }),
     },
   });
   const same = (): Rule => ({

@@ -65,7 +65,13 @@ export function thresholds(given: Given, criteria: Criteria, measure: Measure) {
     return asBad <= floor(times(fraction(condition.than.quota), fraction(all)));
   }
 
-  return function isSign(condition: Condition, own: Value, place: Place, minN: number) {
+  /** The mean of all participants of the region, moved by `plus`. */
+  function regionMean(indicator: string, place: Place, plus: number): Fraction | null {
+    const bound = mean([...region(indicator, place, 1).values()]);
+    return bound && add(bound, fraction(plus));
+  }
+
+  function isSign(condition: Condition, own: Value, place: Place, minN: number) {
     const { than, is, indicator } = condition;
     const beyond = (bound: Fraction | null) => bound && compares(own.value, is, bound);
     if ("percent" in than) return beyond(times(fraction(than.percent), fraction(1, 100)));
@@ -78,10 +84,7 @@ export function thresholds(given: Given, criteria: Criteria, measure: Measure) {
           than.regionQuantile,
         ),
       );
-    if ("regionMean" in than) {
-      const bound = mean([...region(indicator, place, 1).values()]);
-      return beyond(bound && add(bound, fraction(than.plus)));
-    }
+    if ("regionMean" in than) return beyond(regionMean(indicator, place, than.plus));
     if ("peerQuantile" in than) {
       const group = peers(place.school, than.peers) ?? [];
       const theirs = group.flatMap((code) => values.get(code) ?? []);
@@ -95,5 +98,7 @@ export function thresholds(given: Given, criteria: Criteria, measure: Measure) {
     }
     const all = than.of === "all" ? codes.length : values.size;
     return withinQuota(condition, own, [...values.values()], all);
-  };
+  }
+
+  return { isSign, regionMean };
 }
