@@ -80,7 +80,8 @@ export function deciding(given: Given, criteria: Criteria) {
     if (assessed.length < (minAssessed ?? k ?? 1)) return "not-assessed";
     const ofShare =
       share === undefined ? undefined : ceil(times(fraction(share), fraction(assessed.length)));
-    const needed = k ?? ofShare ?? assessed.length;
+    // a rule over nothing is not met
+    const needed = k ?? Math.max(1, ofShare ?? assessed.length);
     return count(assessed, "met") >= needed ? "met" : "not-met";
   }
 
