@@ -48,8 +48,9 @@ export function deciding(given: Given, criteria: Criteria) {
           : mean
             ? asNumber(mean)
             : NaN;
+    if (Number.isNaN(threshold)) return undefined;
     // a bound that no share can reach is decided on by the share itself
-    if (!(threshold >= 0 && threshold <= 1)) return undefined;
+    if (threshold < 0 || threshold > 1) return undefined;
     const { k, n } = asCounts(own);
     const above = tail(threshold, k, n);
     return (is === ">=" || is === ">" ? above : 1 - above) >= withProbability;

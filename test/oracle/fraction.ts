@@ -47,7 +47,8 @@ export const compare = (a: Fraction, b: Fraction): number => {
 export const floor = (a: Fraction): number => Number(a.top / a.bottom);
 export const ceil = (a: Fraction): number => Number((a.top + a.bottom - 1n) / a.bottom);
 
-export const asNumber = (a: Fraction): number => Number(a.top) / Number(a.bottom);
+/** To some seventeen digits. Tops and bottoms of sums over a region are beyond any number of their own. */
+export const asNumber = (a: Fraction): number => Number((a.top * 10n ** 17n) / a.bottom) / 1e17;
 
 /** Quantile of type 7: at the place (n − 1)·p, counted from zero, drawn straight between neighbours. */
 export function quantile7(values: readonly Fraction[], p: number): Fraction | null {
