@@ -15,7 +15,17 @@ import { abouts } from "./abouts.ts";
 import { defineCommand, exitCodes, runIfStarted, UsageError } from "./command.ts";
 import { listLines, listTable } from "./list-table.ts";
 import { endOf, withStudy } from "./open-study.ts";
-import { act, criteria, data, format, maxRejected, out, store, yearArgument } from "./options.ts";
+import {
+  act,
+  criteria,
+  data,
+  format,
+  maxRejected,
+  out,
+  regions,
+  store,
+  yearArgument,
+} from "./options.ts";
 import { screenTable } from "./screen-table.ts";
 
 export const classify = defineCommand({
@@ -23,7 +33,7 @@ export const classify = defineCommand({
   about: abouts.classify,
   args: yearArgument,
   options: {
-    ...{ data, criteria, out: out(""), format, act, ...store },
+    ...{ data, regions, criteria, out: out(""), format, act, ...store },
     explain: { value: "КОД", help: "объяснить решение по одной школе, ничего не записывая" },
     full: {
       flag: true,

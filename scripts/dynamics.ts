@@ -19,6 +19,7 @@ import { endOf, withStudy } from "./open-study.ts";
 import {
   criteria,
   data,
+  regions,
   format,
   maxRejected,
   out,
@@ -33,6 +34,7 @@ export const dynamics = defineCommand({
   args: { ways: [["<с года> <по год>"]], example: "2023 2024", read: readYears },
   options: {
     data,
+    regions,
     criteria: { ...criteria, help: "критерии, по которым сравниваются перечни" },
     out: out("dynamics.json, dynamics.csv, dynamics.xlsx", "out/<по год>"),
     format: { ...format, help: "что печатать: сводку или JSON" },

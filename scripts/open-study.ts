@@ -16,6 +16,8 @@ interface StoreArguments {
 interface StudyArguments extends StoreArguments {
   /** Folder of the region. */
   readonly data: string;
+  /** Folder with the published counts of several regions, instead of it. */
+  readonly regions?: string | undefined;
   /** Criteria: the name of a preset or a file; our own when absent. */
   readonly criteria?: string;
   /** Number and date of the act that approved the list of `year`. */
@@ -33,13 +35,25 @@ interface StudyArguments extends StoreArguments {
  * @returns what the command returns: its exit code
  */
 export async function withStudy(
-  { data, criteria = "default", act, year, withoutResults, anyRegister, ...given }: StudyArguments,
+  {
+    data,
+    regions,
+    criteria = "default",
+    act,
+    year,
+    withoutResults,
+    anyRegister,
+    ...given
+  }: StudyArguments,
   command: (study: Study) => Promise<number>,
 ): Promise<number> {
   const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
   const { studyOf } = await import("../src/study.ts");
   const rules = await loadCriteria(criteria);
-  const region = await readRegion(data, withoutResults, cacheOf(data, given));
+  const region =
+    regions === undefined
+      ? await readRegion(data, withoutResults, cacheOf(data, given))
+      : await (await import("../src/load/joined-regions.ts")).loadRegions(regions);
   const acts = act === undefined || year === undefined ? {} : { [year]: act };
   try {
     await tellUnread(region);

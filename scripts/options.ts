@@ -7,6 +7,11 @@ export const data = {
   default: "data-samples",
 } as const;
 
+export const regions = {
+  value: "ПАПКА",
+  help: "вместо --data: папка с пакетами нескольких регионов, которые составила команда publish",
+} as const;
+
 export const criteria = {
   value: "НАБОР|ФАЙЛ",
   help: "критерии: имя готового набора или файл .json",

@@ -16,6 +16,7 @@ const commands: Readonly<Record<keyof typeof abouts, () => Promise<Command>>> = 
   partners: async () => (await import("./partners.ts")).partners,
   roadmap: async () => (await import("./roadmap.ts")).roadmap,
   effect: async () => (await import("./effect.ts")).effect,
+  publish: async () => (await import("./publish.ts")).publish,
 };
 
 const isCommand = (asked: string): asked is keyof typeof commands => Object.hasOwn(commands, asked);

@@ -32,7 +32,6 @@ import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
 import { sourceColumns } from "./source-columns.ts";
 import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
-import { saveTallies } from "./stored-tallies.ts";
 import { storeReports } from "./store-reports.ts";
 import { talliesOf, type Tallies } from "./tallies.ts";
 import { tally } from "./tally.ts";
@@ -76,8 +75,6 @@ export interface Facts extends Tallies {
    * @param unread works of which a whole file was not read
    */
   readonly finish: (unread?: readonly UnreadWork[]) => Promise<readonly Issue[]>;
-  /** Writes all that may be asked into a folder that exists, for `storedTallies`. */
-  readonly save: (folder: string) => Promise<void>;
 }
 
 /** CSV of fewer bytes than this, all together, fit into the memory of the engine. */
@@ -249,6 +246,5 @@ export async function openFacts(options: {
     addAppeals: queued(addAppeals),
     addAggregates: queued(addAggregates),
     finish: queued(finish),
-    save: queued((folder) => saveTallies(engine, folder)),
   };
 }

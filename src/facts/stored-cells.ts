@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { columnsOfBytes } from "../shared/columns-file.ts";
@@ -19,6 +19,12 @@ export async function storedCells(folder: string): Promise<Cells> {
 /** What was stored went while it was in use. The message is Russian. */
 export class StoreGoneError extends Error {
   override readonly name = "StoreGoneError";
+}
+
+/** A copy by the system would have the rights of the store: its owner's alone. */
+async function copyFiles(from: string, to: string, names: readonly string[]): Promise<void> {
+  for (const name of names)
+    await pipeline(createReadStream(join(from, name)), createWriteStream(join(to, name)));
 }
 
 /** Answers from a folder of `saveTallies`: the engine is loaded when it is first asked something. */
@@ -43,10 +49,10 @@ export function storedTallies(folder: string): Tallies {
       threeBest: async (query) => (await open()).exam.threeBest(query),
       tasks: async (query) => (await open()).exam.tasks(query),
     },
-    writeCells: async (out) => {
-      // A copy by the system would have the rights of the store: its owner's alone.
-      for (const name of ["cells.parquet", "cells.csv"])
-        await pipeline(createReadStream(join(folder, name)), createWriteStream(join(out, name)));
+    writeCells: (out) => copyFiles(folder, out, ["cells.parquet", "cells.csv"]),
+    save: async (out) => {
+      const isTally = (name: string) => /\.(?:parquet|columns)$|^cells\.csv$/u.test(name);
+      await copyFiles(folder, out, (await readdir(folder)).filter(isTally));
     },
     close: () => void opened?.then((tallies) => tallies.close()).catch(() => undefined),
   };

@@ -13,6 +13,7 @@ import {
   writeCellFiles,
 } from "./read-back.ts";
 import { examCounts } from "./read-exam-counts.ts";
+import { saveTallies } from "./save-tallies.ts";
 
 /** What is asked of results that have been counted: rows of pupils are needed for none of it. */
 export interface Tallies {
@@ -29,6 +30,8 @@ export interface Tallies {
   readonly exam: ExamCounts;
   /** Writes `cells.parquet` and `cells.csv` into a folder that exists. */
   readonly writeCells: (folder: string) => Promise<void>;
+  /** Writes all that may be asked into a folder that exists, for `storedTallies`. */
+  readonly save: (folder: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -48,6 +51,7 @@ export function talliesOf(engine: Engine, queued = inTurn()): Tallies {
       tasks: queued(exam.tasks),
     },
     writeCells: queued((folder) => writeCellFiles(engine, (name) => literal(join(folder, name)))),
+    save: queued((folder) => saveTallies(engine, folder)),
     close: () => engine.close(),
   };
 }

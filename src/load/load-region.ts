@@ -46,7 +46,11 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   return dataOf(folder, await storedOrRead({ folder, cache, reading, tell }, read));
 }
 
-function dataOf(folder: string, { records, cells, facts, close }: ReadRegion): RegionData {
+/** A region's records and counts as everybody asks them. */
+export function dataOf(
+  folder: string,
+  { records, cells, facts, close }: Omit<ReadRegion, "save">,
+): RegionData {
   const scales = regionalScales(records.settings.scales);
   const isBreak: RegionData["isBreak"] = (procedure, from, to) =>
     breaksBetween(procedure, from, to, scales).length > 0;
