@@ -2,6 +2,8 @@
 
 // from a folder to counts
 export { loadRegion, type LoadOptions, type RegionData } from "./load/load-region.ts";
+export { loadRegions } from "./load/joined-regions.ts";
+export { publishRegion } from "./load/published-region.ts";
 
 // every answer
 export { studyOf, type Study, type StudyOptions } from "./study.ts";
