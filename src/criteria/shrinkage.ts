@@ -40,7 +40,8 @@ let letters = 0;
 export function priorOf({ known, counted, top, n }: Series): RegionPrior | null {
   const counts: { readonly k: number; readonly n: number }[] = [];
   for (let at = 0; at < known.length; at += 1)
-    if (known[at] && counted[at]) counts.push({ k: top[at]!, n: n[at]! });
+    // a redrawn region may have parts of a participant, where the model knows only who passed
+    if (known[at] && counted[at]) counts.push({ k: Math.round(top[at]!), n: n[at]! });
   if (counts.length === 0) return null;
   const key = counts.map(({ k, n: of }) => `${k}/${of}`).join();
   const found = recent.get(key);

@@ -94,9 +94,9 @@ describe("passports of the sample region", () => {
   });
 
   it("name the condition whose threshold would change the lists", () => {
-    const words = JSON.stringify(passport("015001").blocks);
+    const words = JSON.stringify(passport("011005").blocks);
     expect(words).toMatch(
-      /Условие «доля участников ниже [^»]*»: при пороге 30\u00a0% школа не вошла бы в перечень ШФЗСОР/u,
+      /Условие «доля участников ниже [^»]*»: при пороге 35\u00a0% школа [^.]*не вошла бы в перечень ШНОР/u,
     );
   });
 
