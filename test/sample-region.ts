@@ -10,8 +10,8 @@ let region: Promise<RegionData> | undefined;
 let study: Promise<Study> | undefined;
 
 /**
- * The sample region, read once for all test files of a worker: reading it takes longer than most of
- * their tests. It is frozen, so that a test which changes it fails. Nobody closes it: what it holds goes
+ * The sample region, read once for all test files of a worker, and by one of them for the others: reading
+ * it takes longer than most of their tests. It is frozen, so that a test which changes it fails. Nobody closes it: what it holds goes
  * with the worker.
  */
 export const sampleRegion = (): Promise<RegionData> => (region ??= frozenSample());
@@ -20,7 +20,8 @@ export const sampleRegion = (): Promise<RegionData> => (region ??= frozenSample(
 export const sampleStudy = (): Promise<Study> => (study ??= defaultStudy());
 
 async function frozenSample(): Promise<RegionData> {
-  const { facts, ...records } = await loadRegion(sampleFolder);
+  const cache = process.env.SCHOOL_RISK_PROFILE_CACHE;
+  const { facts, ...records } = await loadRegion(sampleFolder, { cache });
   return Object.freeze({ ...deepFrozen(records), facts });
 }
 

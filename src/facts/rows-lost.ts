@@ -191,6 +191,13 @@ export async function closeLostCells(
   engine: Engine,
   { lost, parts, reports, unread }: Losses,
 ): Promise<readonly Issue[]> {
+  if (lost.length + reports.length + unread.length === 0) {
+    await engine.run(
+      `CREATE OR REPLACE TABLE cell AS
+       SELECT *, NULL::INTEGER AS lost, NULL::INTEGER AS lost_of, false AS closed FROM cell`,
+    );
+    return [];
+  }
   const dependent = new Set([
     ...(await dependentProcedures(engine, lost)),
     ...lostByResult(lost, parts),

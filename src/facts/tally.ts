@@ -43,9 +43,17 @@ export async function tally(engine: Engine): Promise<void> {
   await engine.run(resultsSql);
   await engine.run(countsSchema);
   await tallyPersons(engine);
-  await engine.run(taskCellsSql);
-  await tallyTasks(engine);
+  if (await hasTasks(engine)) {
+    await engine.run(taskCellsSql);
+    await tallyTasks(engine);
+  } else await engine.run(`CREATE TABLE task_cell AS FROM reported_task`);
   await leaveTallies(engine);
+}
+
+/** Whether pupils' points per task were read at all: most tables have none. */
+async function hasTasks(engine: Engine): Promise<boolean> {
+  const [first] = await engine.rows(`SELECT 1 FROM task LIMIT 1`);
+  return first !== undefined;
 }
 
 /** What needs people in all their subjects. */
