@@ -5,6 +5,7 @@ import { presetNames } from "../../src/criteria/presets.ts";
 import { differences } from "./differences.ts";
 import { generateCriteria } from "./generate-criteria.ts";
 import { generateRegion } from "./generate-region.ts";
+import { thorough } from "../thorough.ts";
 
 // A slow machine is no defect of what is tested.
 vi.setConfig({ testTimeout: 120_000 });
@@ -14,10 +15,11 @@ const seeds = (many: number) => Array.from({ length: many }, (_, at) => at + 1);
 /** Most regions are a handful of schools, every tenth is large enough for quartiles to mean something. */
 const mostSchools = (seed: number) => (seed % 10 === 0 ? 10 : 4);
 
-const regions = seeds(200).map((seed) => generateRegion(seed, mostSchools(seed)));
+const MANY = thorough ? 200 : 60;
+const regions = seeds(MANY).map((seed) => generateRegion(seed, mostSchools(seed)));
 
 describe("engine and oracle, two implementations of one criteria file", () => {
-  it.each(presetNames)("agree with the preset %s on 200 generated regions", async (name) => {
+  it.each(presetNames)(`agree with the preset %s on ${MANY} generated regions`, async (name) => {
     const criteria = await loadCriteria(name);
     const found = regions.flatMap((region, at) =>
       region.years

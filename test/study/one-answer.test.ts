@@ -8,6 +8,7 @@ import { regionSettings } from "../../src/read/region-settings.ts";
 import { seededRandom } from "../../src/shared/random.ts";
 import { type Study, studyOf } from "../../src/study.ts";
 import { generateRegion, pick } from "../oracle/generate-region.ts";
+import { thorough } from "../thorough.ts";
 import { type Askers, contradictions, outputsOf } from "./what-outputs-say.ts";
 
 /**
@@ -88,7 +89,10 @@ async function wrongIn(study: Study, ask: Askers): Promise<string[]> {
 
 describe("one study, one answer", () => {
   it.each(
-    Array.from({ length: 50 }, (_, seed) => [seed, presets[seed % presets.length]!] as const),
+    Array.from(
+      { length: thorough ? 50 : 20 },
+      (_, seed) => [seed, presets[seed % presets.length]!] as const,
+    ),
   )("region %i by %s", async (seed, preset) => {
     const rules = rulesOf(preset);
     const study = studyOf(invented(seed + 1, rules), rules, { acts: { 2024: "приказ № 9" } });
