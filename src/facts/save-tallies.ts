@@ -4,11 +4,12 @@ import { columnsToBytes } from "../shared/columns-file.ts";
 import { cellFiles } from "./cells-of.ts";
 import { type Engine, literal } from "./engine.ts";
 import { readCells, writeCellFiles } from "./read-back.ts";
+import { tallyFile } from "./tally-files.ts";
 import { tallyTables } from "./tally.ts";
 
 /** File of a table in a folder of `saveTallies`, as SQL. */
 export const tableFile = (folder: string, table: string): string =>
-  literal(join(folder, `${table}-table.parquet`));
+  literal(join(folder, tallyFile(table)));
 
 /** Writes all that may be asked of results into a folder: `storedTallies` answers from it. */
 export async function saveTallies(engine: Engine, folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { tallyFiles } from "../facts/tally-files.ts";
 import { RegionFolderError } from "../read/region.ts";
 import { fileDigest } from "../shared/file-digest.ts";
 import type { RegionData } from "./load-region.ts";
@@ -70,8 +71,10 @@ export async function readPublished(folder: string): Promise<RegionRecords> {
         : `в папке ${folder} нет пакета региона: ${manifestFile} не найден или это другой файл. ${advice}`,
     );
   }
-  for (const [name, sha256] of Object.entries(read.data.files))
-    if (digestOf(join(folder, name)) !== sha256)
+  // a file that the manifest does not name would be read unseen
+  const names = new Set([recordsFile, ...tallyFiles, ...Object.keys(read.data.files)]);
+  for (const name of names)
+    if (!read.data.files[name] || digestOf(join(folder, name)) !== read.data.files[name])
       throw new RegionFolderError(`пакет региона ${folder} изменён: файл ${name} не тот, что в ${manifestFile}. ${advice}`); // prettier-ignore
   // Written by `publishRegion`, and every byte has been compared.
   return JSON.parse(await readFile(join(folder, recordsFile), "utf8")) as RegionRecords;

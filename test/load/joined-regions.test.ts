@@ -145,8 +145,15 @@ describe("packages that can't be taken", () => {
     writeFileSync(cells, bytes);
     expect(await message(join(folder, ".."))).toContain("файл cell-table.parquet не тот");
     const manifest = join(folder, "manifest.json");
-    const { version, ...rest } = JSON.parse(readFileSync(manifest, "utf8")) as { version: number };
-    writeFileSync(manifest, JSON.stringify({ ...rest, version: version + 1 }));
+    const { version, files, ...rest } = JSON.parse(readFileSync(manifest, "utf8")) as {
+      version: number;
+      files: Record<string, string>;
+    };
+    const others = { ...files };
+    delete others["cell-table.parquet"];
+    writeFileSync(manifest, JSON.stringify({ ...rest, version, files: others }));
+    expect(await message(join(folder, ".."))).toContain("файл cell-table.parquet не тот");
+    writeFileSync(manifest, JSON.stringify({ ...rest, files, version: version + 1 }));
     expect(await message(join(folder, ".."))).toContain("версии 2, а программа читает версию 1");
   });
 
