@@ -72,6 +72,7 @@ export function riskBlocks(data: EffectReport, begins: number): Block[] {
       columns: [
         text("Школы", 30, (group) => nameOf(group, data)),
         number("Школ", ({ schools }) => schools.length),
+        number("Из них сравнимы", (group) => group.counted.length),
         number(yearsWords(earlier), ({ before }) => shareFigure(before)),
         number(yearsWords(later), ({ after }) => shareFigure(after)),
         number("Изменение до и\u00a0после", ({ change, before, after }) =>

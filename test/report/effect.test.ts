@@ -148,7 +148,7 @@ describe("the note on an effect that is there", () => {
     };
     const document = withDisclosureControl(effectReport(await effectOf(small)));
     const [first] = rowsOf(tableOf(document, "table-risk"));
-    expect(first?.cells[2]?.[0]).toMatchObject({ status: "hidden" });
+    expect(first?.cells[3]?.[0]).toMatchObject({ status: "hidden" });
   });
 });
 

@@ -15,13 +15,18 @@ export interface SchoolGroup {
   readonly schools: readonly string[];
 }
 
-/** Pupils at risk in a group of schools (доля учеников с низкими результатами), year by year. */
+/**
+ * Pupils at risk in a group of schools (доля учеников с низкими результатами), year by year: all figures
+ * are of the same schools, those with results both before and after of which no row is lost.
+ */
 export interface GroupShares extends SchoolGroup {
+  /** The schools all figures are of; the others of `schools` are left out. */
+  readonly counted: readonly string[];
   readonly years: readonly { readonly year: number; readonly share: PooledShare | null }[];
   /** All years before support together, and all after. */
   readonly before: PooledShare | null;
   readonly after: PooledShare | null;
-  /** Of the schools that have results in both. No effect. */
+  /** No effect. */
   readonly change: PooledChange | null;
 }
 
@@ -33,7 +38,6 @@ function countOf(
   school: string,
 ): SchoolCount {
   let [k, n] = [0, 0];
-  if (hasLost(dataSet, works, years, school)) return { k, n };
   for (const year of years)
     for (const work of works) {
       const cell = dataSet.cells.get(year)?.get(keyed(work).key)?.get(school);
@@ -56,23 +60,23 @@ export function groupShares(
   when: { readonly earlier: readonly number[]; readonly later: readonly number[] },
 ): GroupShares {
   const used = works.filter((work) => work.used);
-  const counts = (years: readonly number[]) =>
-    group.schools.map((school) => countOf(dataSet, used, years, school));
-  const [before, after] = [counts(when.earlier), counts(when.later)];
+  const allYears = [...when.earlier, ...when.later];
+  const own = group.schools.flatMap((school) => {
+    if (hasLost(dataSet, used, allYears, school)) return [];
+    const before = countOf(dataSet, used, when.earlier, school);
+    const after = countOf(dataSet, used, when.later, school);
+    return before.n > 0 && after.n > 0 ? [{ school, before, after }] : [];
+  });
   return {
     ...group,
-    years: [...when.earlier, ...when.later].map((year) => ({
+    counted: own.map(({ school }) => school),
+    years: allYears.map((year) => ({
       year,
-      share: pooledShare(counts([year])),
+      share: pooledShare(own.map(({ school }) => countOf(dataSet, used, [year], school))),
     })),
-    before: pooledShare(before),
-    after: pooledShare(after),
-    change: pooledChange(
-      group.schools.map((_, at) => ({
-        before: before[at] ?? { k: 0, n: 0 },
-        after: after[at] ?? { k: 0, n: 0 },
-      })),
-    ),
+    before: pooledShare(own.map(({ before }) => before)),
+    after: pooledShare(own.map(({ after }) => after)),
+    change: pooledChange(own),
   };
 }
 

@@ -102,15 +102,25 @@ describe("the sample region, where an effect was planted", () => {
     const used = new Set(
       found.works.filter((work) => work.used).map((work) => `${work.exam}/${work.subject}`),
     );
+    const supported = found.groups.find(({ id }) => id === "supported");
     const own = region.cells.filter(
       (cell) =>
         cell.year < 2023 &&
-        found.supported.includes(cell.school) &&
+        supported?.counted.includes(cell.school) === true &&
         used.has(`${cell.exam}/${cell.subject}`),
     );
-    const before = found.groups.find(({ id }) => id === "supported")?.before;
+    const before = supported?.before;
     expect(before?.k).toBe(own.reduce((sum, cell) => sum + (cell.belowMinimum ?? 0), 0));
     expect(before?.low).toBeLessThan(before?.value ?? 0);
+  });
+
+  it("tells shares before and after whose difference is the change: the same schools in all", () => {
+    // Of some supported schools a row was lost after support began, so a share of all would differ.
+    expect(found.groups.find(({ id }) => id === "supported")?.counted.length).toBeLessThan(10);
+    for (const { counted, before, after, change } of found.groups) {
+      expect([before?.schools, after?.schools]).toEqual([counted.length, counted.length]);
+      expect(change?.difference).toBeCloseTo((after?.value ?? 0) - (before?.value ?? 0), 12);
+    }
   });
 
   it("refuses a number for a year before support, and says what is lacking", () => {
