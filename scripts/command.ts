@@ -38,6 +38,7 @@ const codesByError: Readonly<Record<string, number>> = {
   UnknownYearError: exitCodes.unreadableData,
   OutputFolderError: exitCodes.wrongArguments,
   NoResultsError: exitCodes.unreadableData,
+  ResultSourceError: exitCodes.unreadableData,
   RegisterUnreadError: exitCodes.unreadableData,
   RoadmapFileError: exitCodes.unreadableData,
 };

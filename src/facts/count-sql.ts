@@ -1,5 +1,6 @@
 import { exams } from "../reference/exams.ts";
 import { scoreGroups } from "../reference/score-groups.ts";
+import { addedUp, duckdb } from "./dialect.ts";
 import { literal } from "./engine.ts";
 
 /**
@@ -32,24 +33,31 @@ const unpacked = `(packed >> 40)::UINTEGER AS school, ${unpack(26, 0x3fff)}::USM
   nullif(${unpack(1, 7)}, 0)::UTINYINT AS journal, (packed & 1) = 1 AS absent`;
 
 /**
- * Identical results of one school and procedure added up. A base-maths mark written as «Балл» is
- * taken as the mark it is; a primary score is left out where a test score says more.
+ * Values of a row as they count. A base-maths mark written as «Балл» is taken as the mark it is; a primary
+ * score is left out where a test score says more.
+ */
+export const readValues = `
+  CASE WHEN NOT hundred AND mark IS NULL AND ${ofTestScores} AND score BETWEEN 2 AND 5 THEN score
+    ELSE mark END AS mark,
+  CASE WHEN hundred THEN score END AS score,
+  CASE WHEN hundred AND score IS NOT NULL THEN NULL ELSE prim END AS prim`;
+
+/**
+ * Identical results of one school and procedure added up.
  *
  * @param where which groups of pupils count, on the table `grp`
  * @param by expression of a further column `slice` to group by, or ""
  */
 export const countRows = (where: string, by = ""): string => `
-  SELECT ${by ? "slice," : ""} ${unpacked}, n FROM (
-    SELECT ${by ? "slice," : ""} ${packed} AS packed,
-      (count_if(sign = 1) - count_if(sign = -1))::INTEGER AS n
-    FROM (SELECT school, r.proc, absent, passed, journal, sign, ${by ? `${by} AS slice,` : ""}
-        CASE WHEN NOT hundred AND mark IS NULL AND ${ofTestScores} AND score BETWEEN 2 AND 5 THEN score
-          ELSE mark END AS mark,
-        CASE WHEN hundred THEN score END AS score,
-        CASE WHEN hundred AND score IS NOT NULL THEN NULL ELSE prim END AS prim
-      FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
-      WHERE ${where})
-    GROUP BY ALL) WHERE n <> 0`;
+  SELECT ${by ? "slice," : ""} ${unpacked}, n FROM (${addedUp(
+    duckdb,
+    [...(by ? ["slice"] : []), `${packed} AS packed`],
+    {
+      from: `(SELECT school, r.proc, absent, passed, journal, sign, ${by ? `${by} AS slice,` : ""} ${readValues}
+        FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+        WHERE ${where})`,
+    },
+  )})`;
 
 /**
  * The same of the table `result`, in which `tally.ts` has added up the rows of every group of pupils: all

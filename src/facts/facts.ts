@@ -30,6 +30,7 @@ import { closeLostCells, isClosed, type UnreadWork } from "./rows-lost.ts";
 import { repeatedBlocks } from "./repeated-blocks.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
+import { type WriteSettledRows, writeSettledRows } from "./settled-rows.ts";
 import { sourceColumns } from "./source-columns.ts";
 import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
 import { storeReports } from "./store-reports.ts";
@@ -54,6 +55,8 @@ export interface FactsSettings {
   readonly detail?: number;
   /** CSV of fewer bytes are read with the line of every row, default 16 MB. */
   readonly bigCsv?: number;
+  /** Gets the settled rows before they go, for another engine: `write` puts them into a folder, see there. */
+  readonly settled?: (write: WriteSettledRows) => Promise<void>;
 }
 
 /** Rows of one table: read = accepted + rejected. A repeated attempt is accepted, and told by `finish`. */
@@ -224,6 +227,7 @@ export async function openFacts(options: {
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);
     const blocks = await repeatedBlocks(engine, origins);
+    await settings.settled?.((folder) => writeSettledRows(engine, folder));
     await tally(engine);
     return [
       ...closed,

@@ -1,5 +1,6 @@
 import { scoreGroups } from "../reference/score-groups.ts";
 import { countRows, signedRows, validateCounts } from "./count-sql.ts";
+import { duckdb, participants, threeBest } from "./dialect.ts";
 import { literal } from "./engine.ts";
 import { fullPoints } from "./task-points.ts";
 
@@ -9,7 +10,8 @@ import { fullPoints } from "./task-points.ts";
  */
 
 /** Categories of this year's graduates (ВТГ), as `written.ts` names them; "" where none is written. */
-const graduates = "grp.category IN ('', 'ВТГ')";
+export const isGraduate = "category IN ('', 'ВТГ')";
+const graduates = `grp.${isGraduate}`;
 
 /**
  * Groups of pupils without the letters of their classes, which only the search for copies asks of: one number
@@ -28,18 +30,15 @@ export const resultsSql = `
  * give them, and the number of their results, of everybody and of graduates; without names `persons` is 0.
  */
 export const participantsSql = `
-  CREATE TABLE participant AS
-  SELECT exam, year, kind, count_if(named AND results > 0)::INTEGER AS persons,
-    coalesce(sum(results) FILTER (results > 0), 0)::INTEGER AS results,
-    count_if(named AND own > 0)::INTEGER AS graduates,
-    coalesce(sum(own) FILTER (own > 0), 0)::INTEGER AS graduate_results
-  FROM (SELECT proc.exam, proc.year, r.pid IS NOT NULL AS named, r.pid,
-      CASE WHEN r.pid IS NULL THEN 'nobody' ELSE source_table.kind END AS kind,
-      sum(r.sign) AS results, coalesce(sum(r.sign) FILTER (${graduates}), 0) AS own
-      FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
-      JOIN source_table ON source_table.file = r.file
-      WHERE NOT r.absent GROUP BY ALL)
-  WHERE results > 0 OR own > 0 GROUP BY exam, year, kind`;
+  CREATE TABLE participant AS ${participants(
+    duckdb,
+    {
+      from: `(SELECT proc.exam, proc.year, r.pid AS person, source_table.kind, r.sign, grp.category
+        FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+        JOIN source_table ON source_table.file = r.file WHERE NOT r.absent)`,
+    },
+    isGraduate,
+  )}`;
 
 const named = (kind: string): string =>
   `r.file IN (SELECT file FROM source_table WHERE kind = ${literal(kind)})`;
@@ -52,18 +51,17 @@ const named = (kind: string): string =>
  */
 export const threeBestSql = (kind: string): string => `
   WITH corrected AS (SELECT DISTINCT pid FROM correction WHERE pid IS NOT NULL),
-  score AS (
+  found AS (
     SELECT r.pid, r.school, r.proc, r.score FROM all_pupils AS r
     WHERE ${isScored(kind)} AND r.pid NOT IN (FROM corrected)
     UNION ALL
     SELECT r.pid, r.school, r.proc, r.score FROM (${signedRows}) AS r
-    WHERE ${isScored(kind)} AND r.pid IN (FROM corrected) GROUP BY ALL HAVING sum(r.sign) <> 0),
-  best AS (
-    SELECT min(school) AS school, exam, year,
-      CASE WHEN count(*) >= 3 THEN list_sum(max(score, 3)) END AS best
-    FROM score JOIN proc ON proc.id = score.proc GROUP BY pid, exam, year)
-  INSERT INTO three_best
-  SELECT exam, year, ${literal(kind)}, school, best::INTEGER, count(*)::INTEGER FROM best GROUP BY ALL`;
+    WHERE ${isScored(kind)} AND r.pid IN (FROM corrected) GROUP BY ALL HAVING sum(r.sign) <> 0)
+  INSERT INTO three_best SELECT exam, year, kind, school.id, best, n FROM (${threeBest(
+    duckdb,
+    `SELECT exam, year, ${literal(kind)} AS kind, pid AS person, school.code AS school, score
+     FROM found JOIN proc ON proc.id = found.proc JOIN school ON school.id = found.school`,
+  )}) AS b JOIN school ON school.code = b.school`;
 
 /** Graduates' scores on the hundred-point scale, in exports that name people in one way. */
 const isScored = (kind: string): string =>

@@ -41,7 +41,8 @@ export async function loadRegion(folder: string, options: LoadOptions = {}): Pro
   // Reading brings an engine and readers of workbooks: a second start is quick without them.
   const read = async (kept?: KeptResults) =>
     (await import("./read-region.ts")).readRegion(folder, reading, kept);
-  if (cache === undefined || reading.withoutResults === true) return dataOf(folder, await read());
+  const isStorable = reading.withoutResults !== true && !reading.source && !reading.settled;
+  if (cache === undefined || !isStorable) return dataOf(folder, await read());
   const { storedOrRead } = await import("./stored-region.ts");
   return dataOf(folder, await storedOrRead({ folder, cache, reading, tell }, read));
 }

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
 import type { Cells } from "../facts/cell.ts";
-import type { Facts } from "../facts/facts.ts";
+import type { Facts, FactsSettings } from "../facts/facts.ts";
 import { referenceResolve } from "../facts/reference-resolve.ts";
+import type { Resolve } from "../facts/resolve.ts";
+import type { ResultSource } from "../facts/result-source.ts";
 import type { UnreadWork } from "../facts/rows-lost.ts";
 import type { Tallies } from "../facts/tallies.ts";
 import { fileHints } from "../read/file-hints.ts";
@@ -26,6 +28,7 @@ import { hasResults, openAccounts, type ReadFile } from "./account-files.ts";
 import { gather, gatheredTogether, joinContext, joinMarkers, resolveGathered, settled } from "./gathering.ts"; // prettier-ignore
 import { mendRegister } from "./mend-register.ts";
 import { notOpened, type Quality, unreadFiles, withRejected, printableQuality } from "./quality.ts";
+import { leftUnread, resultsElsewhere } from "./results-elsewhere.ts";
 import { isKeepable, type KeptResults, shown } from "./results-reading.ts";
 import { schoolIssues } from "./school-issues.ts";
 import { schoolRegistry, type SchoolRegistry } from "./school-registry.ts";
@@ -75,6 +78,10 @@ export interface ReadingOptions {
   readonly memory?: string;
   /** Leaves results unread: what is asked needs the small tables only. */
   readonly withoutResults?: boolean;
+  /** Where results lie instead of the files of `results/`, which then stay unread. */
+  readonly source?: ResultSource;
+  /** Gets the settled rows of results before they go, for another engine. */
+  readonly settled?: NonNullable<FactsSettings["settled"]>;
 }
 
 const placeOrder = ["register", "results", "context", "participation", "overrides"] as const;
@@ -85,6 +92,16 @@ function inReadingOrder(region: Region): RegionFile[] {
   return region.files.filter((file) => rank(file) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
+/** What the texts of results mean in this region. */
+const resolveOf = (registry: SchoolRegistry, settings: RegionSettings): Resolve => ({
+  ...referenceResolve(registry.resolve, {
+    minimums: settings.minimums,
+    scales: regionalScales(settings.scales),
+  }),
+  hearsNames: !registry.isRegistered,
+  settle: () => registry.settle().codeOf,
+});
+
 /** Opens what rows of results are counted in: the engine is loaded only where there are some to count. */
 async function openCounting(
   registry: SchoolRegistry,
@@ -94,18 +111,12 @@ async function openCounting(
 ): Promise<Facts> {
   const { openFacts } = await import("../facts/facts.ts");
   return openFacts({
-    resolve: {
-      ...referenceResolve(registry.resolve, {
-        minimums: settings.minimums,
-        scales: regionalScales(settings.scales),
-      }),
-      hearsNames: !registry.isRegistered,
-      settle: () => registry.settle().codeOf,
-    },
+    resolve: resolveOf(registry, settings),
     settings: {
       population: settings.population === "all" ? "all" : "main",
       attempts: settings.attempt,
       ...(options.memory !== undefined && { memory: options.memory }),
+      ...(options.settled && { settled: options.settled }),
       spill: () => temporary.path(),
     },
   });
@@ -158,7 +169,7 @@ export async function readRegion(
   const region = await openRegion(folder, temporary);
   const { settings } = region;
   const files = inReadingOrder(region).filter(
-    ({ place }) => place !== "results" || options.withoutResults !== true,
+    ({ place }) => place !== "results" || (options.withoutResults !== true && !options.source),
   );
   const { read, each, all } = reader(settings, options, temporary, files.length);
   const results = files.filter(({ place }) => place === "results");
@@ -173,7 +184,14 @@ export async function readRegion(
 
   // 2. Results, one file at a time: rows into counts. With a register they depend on nothing else.
   const isApart = registry.isRegistered && ![...register, ...others].some(hasResults);
-  const known = isApart ? await kept?.find() : undefined;
+  const known = options.source
+    ? await resultsElsewhere(options.source, {
+        ...{ registry, settings, memory: options.memory },
+        resolve: resolveOf(registry, settings),
+      })
+    : isApart
+      ? await kept?.find()
+      : undefined;
   const counting = known ?? (await openCounting(registry, settings, options, temporary));
   const {
     files: filesRead,
@@ -225,6 +243,7 @@ export async function readRegion(
     issues: [
       ...outside.filter((issue) => !unopened.some(({ issues }) => issues.includes(issue))),
       ...elsewhere,
+      ...(options.source ? leftUnread(region, options.source) : []),
       ...mended.issues.filter((issue) => !isDoubled(issue)),
       ...schoolIssues(schools.identities, twins),
       ...context.issues,

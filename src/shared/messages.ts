@@ -92,6 +92,11 @@ export const messages: Readonly<Record<string, Message>> = {
     says: () => "файл о мерах и поддержке: его читают команды needs, partners, effect и roadmap",
     advice: "",
   },
+  "results-elsewhere": {
+    says: (i) =>
+      `результаты взяты не из выгрузок, а из источника «${i.found ?? ""}»; файлы results не читались`,
+    advice: "",
+  },
   "file-too-large": {
     says: (i) => `файл слишком велик для такой формы${i.found ? `: ${i.found}` : ""}`,
     advice: "Разделите выгрузку на части, например по предметам.",
