@@ -1,12 +1,19 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 
-/** One run of a command: wall clock, processor time, peak memory. */
+/** One run of a command: wall clock, processor time, peak memory, and what it printed. */
 export interface Run {
   readonly seconds: number;
   /** User and system time of the processor, all threads; 0 where Linux does not tell. */
   readonly processor: number;
   readonly megabytes: number;
+  readonly printed: string;
+}
+
+/** Medians of several runs, and how far the wall clock spread. */
+export interface Runs extends Run {
+  readonly fastest: number;
+  readonly slowest: number;
 }
 
 /** Peak of resident memory from Linux; 0 elsewhere or when the process is gone. */
@@ -23,6 +30,9 @@ async function processorOf(pid: number | undefined): Promise<number> {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 }
 
+/** So much of the end of what is printed is kept, bytes. */
+const KEPT = 4096;
+
 /** Runs a command in a process of its own. Its exit code must be one of `fine`. */
 export async function measure(
   command: string,
@@ -30,8 +40,12 @@ export async function measure(
   fine: readonly number[] = [0],
 ): Promise<Run> {
   const from = performance.now();
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
-  let complaint = "";
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let [printed, complaint] = ["", ""];
+  // The end is kept: `cat` prints a gigabyte, an answer stands in the last line.
+  child.stdout.on("data", (text: Buffer) => {
+    printed = `${printed}${text.subarray(-KEPT).toString()}`.slice(-KEPT);
+  });
   child.stderr.on("data", (text: Buffer) => (complaint += text.toString()));
   let [megabytes, processor] = [0, 0];
   const watch = setInterval(() => {
@@ -41,11 +55,10 @@ export async function measure(
   const code = await new Promise<number | null>((done, fail) => {
     child.on("error", fail);
     child.on("close", done);
-  });
-  clearInterval(watch);
+  }).finally(() => clearInterval(watch));
   if (code === null || !fine.includes(code))
     throw new Error(`${command} ${args.join(" ")}: код ${String(code)}\n${complaint}`);
-  return { seconds: (performance.now() - from) / 1000, processor, megabytes };
+  return { seconds: (performance.now() - from) / 1000, processor, megabytes, printed };
 }
 
 /** The middle of the values; between the two middle ones when they are even in number. */
@@ -63,7 +76,7 @@ export const median = (values: readonly number[]): number => {
 export async function measureInTurn<Name extends string>(
   commands: Readonly<Record<Name, () => Promise<Run>>>,
   runs: number,
-): Promise<Record<Name, Run>> {
+): Promise<Record<Name, Runs>> {
   const names = Object.keys(commands) as Name[]; // keys of a record of exactly these names
   const all = new Map<Name, Run[]>(names.map((name) => [name, []]));
   for (let run = 0; run < runs; run++)
@@ -71,14 +84,18 @@ export async function measureInTurn<Name extends string>(
   return Object.fromEntries(
     names.map((name) => {
       const list = all.get(name) ?? [];
+      const seconds = list.map((one) => one.seconds);
       return [
         name,
         {
-          seconds: median(list.map((one) => one.seconds)),
+          seconds: median(seconds),
           processor: median(list.map((one) => one.processor)),
           megabytes: Math.max(...list.map((one) => one.megabytes)),
+          printed: list.at(-1)?.printed ?? "",
+          fastest: Math.min(...seconds),
+          slowest: Math.max(...seconds),
         },
       ];
     }),
-  ) as Record<Name, Run>; // fromEntries forgets the names
+  ) as Record<Name, Runs>; // fromEntries forgets the names
 }
