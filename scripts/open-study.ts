@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ClickHouseSettings } from "../src/engines/clickhouse-connection.ts";
 import type { RegionData } from "../src/load/load-region.ts";
 import type { Cause } from "../src/load/causes.ts";
 import { refuseUnreadRegister, rejectedShare, unreadFiles } from "../src/load/quality.ts";
@@ -6,10 +7,13 @@ import { counted, formatPercent } from "../src/shared/russian.ts";
 import type { Study } from "../src/study.ts";
 import { exitCodes, UsageError } from "./command.ts";
 
-/** Where a command keeps what it has read, as `store` of `options.ts` says. */
+/** Where results lie and where a command keeps what it has read, as `store` of `options.ts` says. */
 interface StoreArguments {
   readonly cache?: string | undefined;
   readonly "no-cache"?: boolean;
+  readonly engine?: "duckdb" | "clickhouse";
+  readonly url?: string | undefined;
+  readonly table?: string | undefined;
 }
 
 /** What a command's arguments say of its study. */
@@ -50,9 +54,12 @@ export async function withStudy(
   const { loadCriteria } = await import("../src/criteria/load-criteria.ts");
   const { studyOf } = await import("../src/study.ts");
   const rules = await loadCriteria(criteria);
+  const server = clickHouseOf(given);
+  if (server && regions !== undefined)
+    throw new UsageError("--regions и --engine clickhouse вместе не имеют смысла");
   const region =
     regions === undefined
-      ? await readRegion(data, withoutResults, cacheOf(data, given))
+      ? await readRegion(data, withoutResults, cacheOf(data, given), server)
       : await (await import("../src/load/joined-regions.ts")).loadRegions(regions);
   const acts = act === undefined || year === undefined ? {} : { [year]: act };
   try {
@@ -76,16 +83,43 @@ function cacheOf(data: string, given: StoreArguments): string | undefined {
     : (given.cache ?? process.env.SCHOOL_RISK_PROFILE_CACHE ?? join(data, ".cache"));
 }
 
+/** The server of `--engine clickhouse`; its password is the environment's alone. */
+export function clickHouseOf({
+  engine,
+  url,
+  table,
+}: StoreArguments): ClickHouseSettings | undefined {
+  if (engine !== "clickhouse") {
+    if (url === undefined && table === undefined) return undefined;
+    throw new UsageError("--url и --table нужны только с --engine clickhouse");
+  }
+  if (url === undefined)
+    throw new UsageError(
+      "к --engine clickhouse нужен адрес. Пример: --url https://reader@сервер:8443/region",
+    );
+  return {
+    ...{ url, table: table ?? "exam_results" },
+    password: process.env.SCHOOL_RISK_PROFILE_CLICKHOUSE_PASSWORD,
+    tell: (line) => console.error(line),
+  };
+}
+
 /** Reads a region's folder with a progress bar; a folder without any result is refused. */
 async function readRegion(
   folder: string,
   withoutResults: boolean | undefined,
   cache: string | undefined,
+  server: ClickHouseSettings | undefined,
 ): Promise<RegionData> {
   const { loadRegion } = await import("../src/load/load-region.ts");
+  const source =
+    server && withoutResults !== true
+      ? await (await import("../src/engines/clickhouse.ts")).openClickHouse(server)
+      : undefined;
   const progress = await progressBar("Чтение");
   try {
     const region = await loadRegion(folder, {
+      ...(source && { source }),
       progress: progress.update,
       withoutResults: withoutResults === true,
       cache,
@@ -98,6 +132,8 @@ async function readRegion(
     return region;
   } finally {
     progress.stop();
+    // what it had to say is counted here by now
+    await source?.close();
   }
 }
 
@@ -116,7 +152,7 @@ async function causeLines(causes: readonly Cause[]): Promise<string> {
   return told.join("") + (causes.length > mostCauses ? `\n  … и ещё ${left}` : "");
 }
 
-async function refuseEmpty(region: RegionData, folder: string): Promise<void> {
+export async function refuseEmpty(region: RegionData, folder: string): Promise<void> {
   if (region.cells.length + region.closed.length > 0) return;
   const { causesOf } = await import("../src/load/causes.ts");
   const errors = causesOf(region.quality).filter((one) => one.isUnread || one.severity === "error");
@@ -126,7 +162,7 @@ async function refuseEmpty(region: RegionData, folder: string): Promise<void> {
 }
 
 /** Says first of all which files among the data were not read: what follows is made of the others. */
-async function tellUnread({ quality }: RegionData): Promise<void> {
+export async function tellUnread({ quality }: RegionData): Promise<void> {
   const unread = unreadFiles(quality);
   if (unread.length === 0) return;
   const { causesOf } = await import("../src/load/causes.ts");

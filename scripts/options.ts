@@ -18,13 +18,25 @@ export const criteria = {
   default: "default",
 } as const;
 
-/** Where results that have been read are kept: of every command that reads a region. */
+/** Where results lie, and where what has been read is kept: of every command that reads a region. */
 export const store = {
   cache: {
     value: "ПАПКА",
     help: "где хранить прочитанные результаты (по умолчанию .cache в папке региона)",
   },
   "no-cache": { flag: true, help: "прочитать все выгрузки заново и ничего не хранить" },
+  engine: {
+    value: "duckdb|clickhouse",
+    help: "где лежат и считаются результаты: в файлах или на сервере ClickHouse (CLICKHOUSE.ru.md)",
+    default: "duckdb",
+    read: (written: string): "duckdb" | "clickhouse" => {
+      if (written !== "duckdb" && written !== "clickhouse")
+        throw new UsageError(`--engine ${written}: ожидается duckdb или clickhouse`);
+      return written;
+    },
+  },
+  url: { value: "АДРЕС", help: "адрес ClickHouse, например https://reader@сервер:8443/region" },
+  table: { value: "ИМЯ", help: "таблица ClickHouse с результатами (по умолчанию exam_results)" },
 } as const;
 
 /** @param what files it writes, in the genitive of the help: «куда писать effect.json» */

@@ -17,6 +17,7 @@ const commands: Readonly<Record<keyof typeof abouts, () => Promise<Command>>> = 
   roadmap: async () => (await import("./roadmap.ts")).roadmap,
   effect: async () => (await import("./effect.ts")).effect,
   publish: async () => (await import("./publish.ts")).publish,
+  load: async () => (await import("./load.ts")).load,
 };
 
 const isCommand = (asked: string): asked is keyof typeof commands => Object.hasOwn(commands, asked);

@@ -4,6 +4,9 @@
 export { loadRegion, type LoadOptions, type RegionData } from "./load/load-region.ts";
 export { loadRegions } from "./load/joined-regions.ts";
 export { publishRegion } from "./load/published-region.ts";
+export { openClickHouse, type ClickHouseSource } from "./engines/clickhouse.ts";
+export { openClickHouseLoad, type ClickHouseLoad } from "./engines/clickhouse-load.ts";
+export { resultColumns, type ResultSource } from "./facts/result-source.ts";
 
 // every answer
 export { studyOf, type Study, type StudyOptions } from "./study.ts";

@@ -14,6 +14,7 @@ const order = [
   "tables",
   "read",
   "facts",
+  "engines",
   "store",
   "load",
   "indicators",

@@ -227,7 +227,7 @@ export async function openFacts(options: {
     const notAssessed = await notAssessedIssues(engine);
     const against = await marksAgainstScale(engine);
     const blocks = await repeatedBlocks(engine, origins);
-    await settings.settled?.((folder) => writeSettledRows(engine, folder));
+    await settings.settled?.((folder, load) => writeSettledRows(engine, folder, load));
     await tally(engine);
     return [
       ...closed,

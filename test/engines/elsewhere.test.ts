@@ -2,6 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { duckdb } from "../../src/facts/dialect.ts";
 import { resultColumns, type ResultSource } from "../../src/facts/result-source.ts";
+import type { WriteSettledRows } from "../../src/facts/settled-rows.ts";
 import { loadRegion, type RegionData } from "../../src/load/load-region.ts";
 import { regionFolder, temporaryFolder } from "../commands/small-region.ts";
 import { allTallies } from "./all-tallies.ts";
@@ -25,10 +26,10 @@ async function openSource(rows: string): Promise<ResultSource> {
 /** The settled rows of a region, in such a source; and the region as its files say. */
 async function settledIn(folder: string): Promise<{ source: ResultSource; region: RegionData }> {
   let files: readonly string[] = [];
-  const settled = async (write: (folder: string) => Promise<readonly string[]>) =>
-    void (files = await write(temporaryFolder()));
+  const settled = async (write: WriteSettledRows) =>
+    void ({ files } = await write(temporaryFolder(), "1"));
   const region = await loadRegion(folder, { settled });
-  const names = resultColumns.map((name) => `'${name}'`).join(", ");
+  const names = [...resultColumns, "load"].map((name) => `'${name}'`).join(", ");
   const rows = `FROM read_csv([${files.map((one) => `'${one}'`).join(", ")}], header = false,
     nullstr = '\\N', names = [${names}], types = {'school': 'VARCHAR', 'person': 'VARCHAR', 'ovz': 'VARCHAR'})`;
   return { source: await openSource(rows), region };
