@@ -1,8 +1,6 @@
 import { isAscii } from "node:buffer";
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
+import { fileDigest } from "../shared/file-digest.ts";
 import type { Issue } from "../shared/issue.ts";
 import type { Grid } from "../tables/grid.ts";
 import { copyCleanCsv } from "./copy-clean-csv.ts";
@@ -45,7 +43,7 @@ export async function readBigCsv(
     const issues = [unknownFile([head], inFile)];
     return {
       file,
-      sha256: await checksum(path, bytes),
+      sha256: fileDigest(path),
       bytes,
       layout: null,
       tables: [],
@@ -105,11 +103,8 @@ export async function prepareCsv(
   shape: CsvShape,
   folder: PrivateFolder,
 ): Promise<PreparedCsv> {
-  const hashing = checksum(path, (await stat(path)).size);
-  const [sha256, { encoding, regular }] = await Promise.all([
-    hashing,
-    examine(path, shape.delimiter),
-  ]);
+  const { encoding, regular } = await examine(path, shape.delimiter);
+  const sha256 = fileDigest(path);
   if (!regular) {
     const copy = await copyCleanCsv(path, encoding, shape, await folder.path());
     return { sha256, encoding, ...copy };
@@ -144,38 +139,4 @@ export function lineOfRow(source: CsvSource, row: number): number {
   let line = source.firstLine + row - 1;
   for (const gap of source.gaps) if (gap.row <= row) line += gap.lines;
   return line;
-}
-
-/** Hashes a file; plain JavaScript, so that it runs the same from sources and when compiled. */
-const workerScript = `
-const { createHash } = require("node:crypto");
-const { createReadStream } = require("node:fs");
-const { parentPort, workerData } = require("node:worker_threads");
-const hash = createHash("sha256");
-createReadStream(workerData, { highWaterMark: 4 * 1024 ** 2 })
-  .on("data", (bytes) => hash.update(bytes))
-  .on("error", (error) => { throw error; })
-  .on("end", () => parentPort.postMessage(hash.digest("hex")));
-`;
-
-/** From so many bytes on a thread of its own pays. */
-const bytesForThread = 64 * 1024 ** 2;
-
-/** SHA-256 of a file, in hexadecimal; a big file is hashed in a thread of its own. */
-async function checksum(path: string, bytes: number): Promise<string> {
-  if (bytes >= bytesForThread) return inThread(path);
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 ** 2 })) {
-    // A stream of bytes without an encoding gives nothing but buffers.
-    hash.update(chunk as Buffer);
-  }
-  return hash.digest("hex");
-}
-
-function inThread(path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerScript, { eval: true, workerData: path, execArgv: [] });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
 }
