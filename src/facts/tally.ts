@@ -5,14 +5,17 @@ import {
   groupsSql,
   participantsSql,
   resultsSql,
+  threeBestSql,
+} from "./tally-sql.ts";
+import {
   schoolTasksSql,
   taskBinsSql,
   taskCellsSql,
+  taskNumbersSql,
   taskPointSql,
   taskPopulations,
   taskSumsSql,
-  threeBestSql,
-} from "./tally-sql.ts";
+} from "./task-sql.ts";
 
 /**
  * Tables of counts (счётные таблицы): whatever is asked of results is answered from these. They hold sums
@@ -44,6 +47,7 @@ export async function tally(engine: Engine): Promise<void> {
   await engine.run(countsSchema);
   await tallyPersons(engine);
   if (await hasTasks(engine)) {
+    await engine.run(taskNumbersSql);
     await engine.run(taskCellsSql);
     await tallyTasks(engine);
   } else await engine.run(`CREATE TABLE task_cell AS FROM reported_task`);
@@ -73,7 +77,7 @@ async function tallyTasks(engine: Engine): Promise<void> {
     await engine.run(taskPointSql(where));
     for (const sql of [taskBinsSql, taskSumsSql, schoolTasksSql])
       await engine.run(sql(isGraduates));
-    await engine.run(`DROP TABLE task_point`);
+    await engine.run(`DROP TABLE task_point; DROP TABLE own; DROP TABLE task_met`);
   }
 }
 
