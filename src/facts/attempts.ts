@@ -29,10 +29,9 @@ const result = "(r.school, r.score, r.prim, r.mark, r.passed)";
 const said =
   "(r.file, r.school, r.grp, r.absent, r.day, r.prim, r.score, r.mark, r.passed, r.journal, r.points)";
 
-/** Keys met more than once, in `repeated`. */
-async function findRepeated(engine: Engine, key: string): Promise<number> {
-  const [size] = await engine.rows(`SELECT count(pid)::INTEGER AS n FROM all_pupils`);
-  const parts = Math.ceil(Number(size?.n ?? 0) / partRows);
+/** Keys met more than once, in `repeated`. @param persons rows that name a person */
+async function findRepeated(engine: Engine, key: string, persons: number): Promise<number> {
+  const parts = Math.ceil(persons / partRows);
   await engine.run(`CREATE OR REPLACE TABLE repeated (key UBIGINT)`);
   for (let part = 0; part < parts; part++)
     await engine.run(
@@ -56,8 +55,10 @@ export async function resolveAttempts(
   engine: Engine,
   attempts: "last" | "main-day",
 ): Promise<readonly Issue[]> {
+  const [named] = await engine.rows(`SELECT count(pid)::INTEGER AS n FROM all_pupils`);
+  if (Number(named?.n) === 0) return [];
   const key = await attemptKey(engine);
-  if ((await findRepeated(engine, key)) === 0) return [];
+  if ((await findRepeated(engine, key, Number(named?.n))) === 0) return [];
   await engine.run(
     `CREATE OR REPLACE TABLE set_aside AS SELECT * EXCLUDE rank FROM (
        SELECT r.*, row_number() OVER attempt AS rank,

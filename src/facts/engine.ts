@@ -163,7 +163,8 @@ export const schema = `
   CREATE TABLE proc (id USMALLINT, year USMALLINT, exam VARCHAR, grade UTINYINT, subject VARCHAR,
      hundred BOOLEAN, graded BOOLEAN, minimum SMALLINT, three SMALLINT, four SMALLINT, five SMALLINT,
      within_school BOOLEAN, max SMALLINT);
-  CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, letter VARCHAR, counted BOOLEAN);
+  CREATE TABLE grp (id USMALLINT, category VARCHAR, sex VARCHAR, ovz VARCHAR, letter VARCHAR, counted BOOLEAN,
+     same USMALLINT);
   CREATE TABLE source_table (file USMALLINT, name VARCHAR, max_primary SMALLINT, kind VARCHAR, lists_absent BOOLEAN);
   CREATE TABLE task (file USMALLINT, position USMALLINT, task VARCHAR, max UTINYINT, mask VARCHAR);
   CREATE TABLE pupil (${definition(pupilColumns)});

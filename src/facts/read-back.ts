@@ -1,3 +1,4 @@
+import type { Columns } from "../shared/columns-file.ts";
 import type { CellSlice, CountsOf, HistogramBin, TaskCell } from "./cell.ts";
 import { type CellColumns, cellsOf, number } from "./cells-of.ts";
 import { countScores, countSlices, type SliceBy } from "./count.ts";
@@ -13,17 +14,24 @@ export const procedureOf = (row: Row) => ({
 });
 
 /** Any relation by school and procedure, with their names, in the one order of all outputs. */
-const named = (relation: string, further = "", where = "true"): string => `
+const named = (relation: string, further = "", where = "true", before = ""): string => `
   SELECT school.code, proc.year, proc.exam, proc.grade, proc.subject, t.* EXCLUDE (school, proc)
   FROM (${relation}) AS t JOIN school ON school.id = t.school JOIN proc ON proc.id = t.proc
   WHERE ${where}
-  ORDER BY year, exam, grade, subject, code ${further}`;
+  ORDER BY ${before} year, exam, grade, subject, code ${further}`;
 
 /** Columns of cells, ordered by year, exam, grade, subject and school, and in the same order of closed ones. */
-export const readCells = async (engine: Engine): Promise<CellColumns> => ({
-  open: await engine.columns(named("FROM cell WHERE NOT closed")),
-  closed: await engine.columns(named("FROM cell WHERE closed")),
-});
+export async function readCells(engine: Engine): Promise<CellColumns> {
+  const columns = await engine.columns(named("FROM cell", "", "true", "closed,"));
+  const open = columns.closed?.indexOf(true) ?? -1;
+  if (open < 0) return { open: columns, closed: sliceOf(columns, 0, 0) };
+  return { open: sliceOf(columns, 0, open), closed: sliceOf(columns, open) };
+}
+
+const sliceOf = (columns: Columns, from: number, to?: number): Columns =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [name, values.slice(from, to)]),
+  );
 
 /** Cells of groups of pupils: of everyone by category, of the main population by sex and ОВЗ. */
 export async function readSlices(

@@ -66,6 +66,15 @@ export function openRegistry(everyone: boolean): Registry {
   const schools = ids<string>();
   const procedures = ids<DatedProcedure & { readonly rules: Rules }>();
   const groups = ids<PupilGroup>();
+  const isCounted = ({ category, main }: PupilGroup) => category !== onePart && (everyone || main);
+  /** Number of the first group that is the same but for the letter of its class. */
+  const firstOf = new Map<string, number>();
+  function sameAs(id: number, group: PupilGroup): number {
+    const key = [group.category, group.sex, group.ovz, isCounted(group)].join("\t");
+    const first = firstOf.get(key) ?? id;
+    firstOf.set(key, first);
+    return first;
+  }
 
   async function store(engine: Engine): Promise<void> {
     const s = schools.fresh();
@@ -96,7 +105,8 @@ export function openRegistry(everyone: boolean): Registry {
       ["sex", VARCHAR, g.map(([, x]) => x.sex)],
       ["ovz", VARCHAR, g.map(([, x]) => x.ovz)],
       ["letter", VARCHAR, g.map(([, x]) => x.letter)],
-      ["counted", BOOLEAN, g.map(([, x]) => x.category !== onePart && (everyone || x.main))],
+      ["counted", BOOLEAN, g.map(([, x]) => isCounted(x))],
+      ["same", USMALLINT, g.map(([id, x]) => sameAs(id, x))],
     ]);
   }
 

@@ -13,13 +13,19 @@ interface Block {
   readonly by: number;
 }
 
+const isPlain = "pid IS NULL AND line IS NOT NULL";
+
+/** Tables with rows without a person, so many that a block of them may stand there twice. */
+const longSql = `
+  SELECT file FROM pupil WHERE ${isPlain} GROUP BY file HAVING count(*) > ${repeatedRows}`;
+
 /** Rows without a person, each with its number, what it says, and how usual that is in its school. */
 const rowsSql = `
   CREATE OR REPLACE TABLE plain_row AS SELECT *,
       row_number() OVER (PARTITION BY file ORDER BY line) AS place,
       ln(count(*) OVER (PARTITION BY file, value) / count(*) OVER (PARTITION BY file, school, proc)) AS usual
     FROM (SELECT file, line, school, proc, hash(school, proc, grp, absent, day, prim, score, mark, passed, journal, points) AS value
-      FROM pupil WHERE pid IS NULL AND line IS NOT NULL)`;
+      FROM pupil WHERE ${isPlain})`;
 
 /** Places whose next rows are those of an earlier place too: not all alike, as rows in an order of marks are. */
 const windowsSql = `
@@ -83,6 +89,7 @@ export async function repeatedBlocks(
   engine: Engine,
   places: readonly TablePlace[],
 ): Promise<readonly Issue[]> {
+  if ((await engine.rows(longSql)).length === 0) return [];
   await engine.run(rowsSql);
   const windows = await engine.rows(windowsSql);
   const issues: Issue[] = [];

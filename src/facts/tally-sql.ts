@@ -12,14 +12,9 @@ export const isGraduate = "category IN ('', 'ВТГ')";
 export const graduates = `grp.${isGraduate}`;
 
 /**
- * Groups of pupils without the letters of their classes, which only the search for copies asks of: one number
- * (`same`) for all that are one group without it.
+ * Identical results of a school, procedure and group added up (столько-то участников с одним результатом);
+ * groups are those without the letters of their classes, which only the search for copies asks of.
  */
-export const groupsSql = `
-  CREATE OR REPLACE TABLE grp AS
-    SELECT *, min(id) OVER (PARTITION BY category, sex, ovz, counted) AS same FROM grp`;
-
-/** Identical results of a school, procedure and group added up (столько-то участников с одним результатом). */
 export const resultsSql = `
   CREATE TABLE result AS SELECT * RENAME (slice AS grp) FROM (${countRows("true", "grp.same")})`;
 

@@ -1,12 +1,5 @@
 import type { Engine } from "./engine.ts";
-import {
-  apartSql,
-  countsSchema,
-  groupsSql,
-  participantsSql,
-  resultsSql,
-  threeBestSql,
-} from "./tally-sql.ts";
+import { apartSql, countsSchema, participantsSql, resultsSql, threeBestSql } from "./tally-sql.ts";
 import {
   schoolTasksSql,
   taskBinsSql,
@@ -42,7 +35,6 @@ export const tallyTables = [
  * text of theirs.
  */
 export async function tally(engine: Engine): Promise<void> {
-  await engine.run(groupsSql);
   await engine.run(resultsSql);
   await engine.run(countsSchema);
   await tallyPersons(engine);
