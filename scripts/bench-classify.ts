@@ -2,10 +2,9 @@
  * How fast deciding is, without reading files: `npx tsx scripts/bench-classify.ts [--schools N]
  * [--criteria NAME] [--runs R] [--json]`. The region is invented and seeded.
  */
-import { performance } from "node:perf_hooks";
 import { type ClassifyInput, noRecords } from "../src/clusters/classify-input.ts";
 import { classify } from "../src/clusters/classify.ts";
-import { createLists } from "../src/clusters/lists.ts";
+import { createLists, type Lists } from "../src/clusters/lists.ts";
 import type { Criteria } from "../src/criteria/criteria-file.ts";
 import { loadCriteria } from "../src/criteria/load-criteria.ts";
 import type { Cell } from "../src/facts/cell.ts";
@@ -131,15 +130,16 @@ function region(criteria: Criteria, count: number): ClassifyInput {
   return { ...noRecords, schools, cells, context };
 }
 
-/** Median time of `runs` calls after a warming one, in milliseconds. */
-function medianTime(runs: number, job: () => void): number {
-  job();
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    job();
-    return performance.now() - start;
-  });
-  return median(times);
+/** Median processor time of `runs` calls after a warming one, in milliseconds: other jobs do not count. */
+function medianTime<T>(runs: number, job: (given: T) => void, prepare: () => T): number {
+  job(prepare());
+  return median(Array.from({ length: runs }, () => timeOf(job, prepare())));
+}
+
+function timeOf<T>(job: (given: T) => void, given: T): number {
+  const { user: before } = process.cpuUsage();
+  job(given);
+  return (process.cpuUsage().user - before) / 1000;
 }
 
 const withResamples = (criteria: Criteria, resamples: number): Criteria => ({
@@ -157,15 +157,26 @@ async function figuresOf({
   readonly runs: number;
 }) {
   const criteria = await loadCriteria(name);
+  const { resamples } = criteria.stability;
   const input = region(criteria, count);
-  const decide = (resamples: number) => () =>
-    void classify(input, withResamples(criteria, resamples), { year });
-  const start = performance.now();
-  decide(criteria.stability.resamples)();
-  const first = performance.now() - start;
-  const all = medianTime(runs, decide(criteria.stability.resamples));
-  const evidence = medianTime(runs, decide(0));
-  const outcomes = medianTime(runs, () => void createLists(input, criteria).members(year));
+  const open = (): Lists => createLists(input, criteria);
+  const placed = (): Lists => {
+    const lists = open();
+    lists.places(year);
+    return lists;
+  };
+  /** With the model fitted, and what is found when its draws are first asked for. */
+  const modelled = (): Lists => {
+    const lists = placed();
+    lists.model(year);
+    return lists;
+  };
+  const decide = () => void classify(input, criteria, { year });
+  const first = timeOf(decide, undefined);
+  const all = medianTime(runs, decide, () => undefined);
+  const places = medianTime(runs, (lists) => void lists.places(year), open);
+  const model = medianTime(runs, (lists) => void lists.model(year), placed);
+  const draws = medianTime(runs, (lists) => void lists.certainty(year), modelled);
   const bytes = classify(input, withResamples(criteria, 0), { year }).schools.reduce(
     (sum, school) => sum + JSON.stringify(school).length,
     0,
@@ -173,12 +184,13 @@ async function figuresOf({
   return {
     criteria: name,
     schools: count,
-    resamples: criteria.stability.resamples,
+    resamples,
     coldMs: first,
     classifyMs: all,
-    withoutResamplesMs: evidence,
-    outcomesMs: outcomes,
-    resampleMs: (all - evidence) / Math.max(1, criteria.stability.resamples),
+    placesMs: places,
+    modelMs: model,
+    drawsMs: draws,
+    perDrawMs: draws / Math.max(1, resamples),
     evidenceMillionCharacters: bytes / 1e6,
   };
 }

@@ -323,6 +323,20 @@ function divide({ top, bottom, value }: Series): void {
     if (bottom[at] !== 0) value[at] = top[at]! / bottom[at]!;
 }
 
+/** Of each result the limits between its groups that some numerator tells apart; the lowest always. */
+function limitsAskedOf(all: readonly ModelledSums[]): ReadonlyMap<GroupedResult, number> {
+  const asked = new Map<GroupedResult, number>();
+  for (const { results, weights } of all)
+    results.forEach((result, one) => {
+      const size = result.counts.length;
+      let limit = size - 1;
+      const from = one * size;
+      while (limit > 1 && weights[from + limit] === weights[from + limit - 1]) limit -= 1;
+      asked.set(result, Math.max(asked.get(result) ?? 1, limit));
+    });
+  return asked;
+}
+
 /** Lets means follow the levels of their cells; a cell that the model does not know keeps its level. */
 function following(
   means: readonly MeanDraw[],
@@ -434,10 +448,12 @@ export function redrawing(sheet: Sheet, model: RegionModel, random: Random, alik
   );
   const results = [...wanted];
   const numbers = new Map(results.map((result, number) => [result, number]));
+  const asked = limitsAskedOf(blocks.flatMap(({ modelled }) => modelled));
   const draws: ResultsDraws = resultsDraws(
     alike ? alikeModel(model.model, alike.low) : model.model,
     results,
     random,
+    (result) => asked.get(result) ?? 1,
   );
   const numberOf = (result: GroupedResult): number => numbers.get(result)!;
   const startOf = (result: GroupedResult): number => draws.start[numberOf(result)]!;

@@ -6,7 +6,13 @@ import type { Block, Counted, Sheet } from "../indicators/sheet.ts";
 import type { Condition, Criteria, Rule } from "./criteria-file.ts";
 import { compare } from "./exact.ts";
 import { type Layout, layOut, type When } from "./layout.ts";
-import { decideAgain, fillCondition, openWhereTheyDiffer, type Outcomes } from "./outcomes.ts";
+import {
+  decideAgain,
+  decideCounts,
+  fillCondition,
+  openWhereTheyDiffer,
+  type Outcomes,
+} from "./outcomes.ts";
 import { probablyBeyond } from "./probably-beyond.ts";
 import { type NamedProcedure, namedProcedures, proceduresOf } from "./procedures.ts";
 import {
@@ -170,34 +176,38 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
       if (!known || sheet.ofShares) return;
       const { counted, sampled, top, n } = values;
       const { operator, values: bars } = against;
-      // asked of a number or of the region's mean: it is one for all schools
-      const isProbable =
-        withProbability !== undefined &&
-        probablyBeyond(known, { operator, value: bars[0]! }, withProbability);
-      decideAgain(result, against, (place, value) => {
-        const shrinkable = isShrinkable(indicator(condition.indicator), value);
-        if (!counted[place] || !sampled[place] || !shrinkable) return undefined;
-        // pupils drawn anew need not be whole where only who passed is known
-        const [k, all] = [Math.round(top[place]!), n[place]!];
-        return isProbable
-          ? isProbable(k, all)
-          : compare(shrunkenShare(known, k, all), operator, value);
-      });
+      const shrinks = (value: number) => isShrinkable(indicator(condition.indicator), value);
+      if (withProbability !== undefined) {
+        // asked of a number or of the region's mean: it is one for all schools
+        const bar = { operator, value: bars[0]! };
+        if (shrinks(bar.value))
+          decideCounts(result, values, probablyBeyond(known, bar, withProbability));
+        return;
+      }
+      decideAgain(result, against, (place, value) =>
+        counted[place] && sampled[place] && shrinks(value)
+          ? compare(shrunkenShare(known, Math.round(top[place]!), n[place]!), operator, value)
+          : undefined,
+      );
     };
-    if (!series.of.ends && !region)
+    const { ends } = series.of;
+    if (!ends && !(region && sheet.withEnds))
       return column([series, threshold], (own) => decideAt(own, series.of, threshold.of));
-    const { ends = { low: series.of, high: series.of } } = series.of;
-    const low = thresholdColumn(condition, when, "low").of;
-    const high = thresholdColumn(condition, when, "high").of;
+    const sides = ends
+      ? [
+          [ends.low, thresholdColumn(condition, when, "high").of] as const,
+          [ends.high, thresholdColumn(condition, when, "low").of] as const,
+        ]
+      : [[series.of, threshold.of] as const];
     const other = new Uint8Array(sheet.length);
     return column([series, threshold], (own) => {
       decideAt(own, series.of, threshold.of);
-      for (const known of [region?.own, ...(region?.possible ?? [])]) {
-        decideAt(other, ends.low, high, known);
-        openWhereTheyDiffer(own, other);
-        decideAt(other, ends.high, low, known);
-        openWhereTheyDiffer(own, other);
-      }
+      const priors = [...(ends ? [region?.own] : []), ...(region?.possible ?? [])];
+      for (const known of priors)
+        for (const [values, against] of sides) {
+          decideAt(other, values, against, known);
+          openWhereTheyDiffer(own, other);
+        }
     });
   };
   const layout = (rule: Exclude<Rule, Condition>, when: When): Layout =>

@@ -27,12 +27,12 @@ export function fillCondition(
   minN: number,
 ): void {
   const { operator, values, exact } = thresholdColumn;
-  const one = values.length === 1;
+  const step = values.length === 1 ? 0 : 1;
   const [thresholdTop, thresholdBottom] = exact ?? [0, 0];
   const side = operator.startsWith(">") ? 1 : -1;
   const orEqual = operator.endsWith("=");
   for (let at = 0; at < result.length; at += 1) {
-    const threshold = one ? values[0]! : values[at]!;
+    const threshold = values[at * step]!;
     if (!known[at] || (sampled[at] && n[at]! < minN) || threshold !== threshold) {
       result[at] = gone[at] && n[at]! >= minN ? lost : open;
       continue;
@@ -64,6 +64,19 @@ export function decideAgain(
     const threshold = (values.length === 1 ? values[0] : values[at])!;
     const outcome = holds(at, threshold);
     if (outcome !== undefined) result[at] = outcome ? met : notMet;
+  }
+}
+
+/** The same by counts of people alone, for the draws: without a threshold asked for at each place. */
+export function decideCounts(
+  result: Outcomes,
+  { counted, sampled, top, n }: Series,
+  holds: (k: number, n: number) => boolean,
+): void {
+  for (let at = 0; at < result.length; at += 1) {
+    if (result[at]! >= open || counted[at] === 0 || sampled[at] === 0) continue;
+    // pupils drawn anew need not be whole where only who passed is known
+    result[at] = holds(Math.round(top[at]!), n[at]!) ? met : notMet;
   }
 }
 

@@ -60,16 +60,23 @@ export const pooledYearsKind = kindOfOthers(
         : [],
     fill: (result, parts, { spec: { below = Infinity, atLeast = 1 } }) => {
       const [now] = parts;
+      if (!now) {
+        result.known.fill(0);
+        return;
+      }
       for (let at = 0; at < result.known.length; at += 1) {
-        result.known[at] = now ? now.known[at]! & now.counted[at]! : 0;
-        if (!now || result.known[at] === 0) continue;
-        let [k, n, held] = [now.top[at]!, now.n[at]!, 1];
+        result.known[at] = now.known[at]! & now.counted[at]!;
+        if (result.known[at] === 0) continue;
+        let k = now.top[at]!;
+        let n = now.n[at]!;
         if (n < below) {
-          for (const part of parts.slice(1)) {
-            if (part.lost[at] === 1) result.known[at] = 0;
-            if ((part.known[at]! & part.counted[at]!) === 0) continue;
-            k += part.top[at]!;
-            n += part.n[at]!;
+          let held = 1;
+          for (let one = 1; one < parts.length; one += 1) {
+            const { lost, known, counted, top, n: people } = parts[one]!;
+            if (lost[at] === 1) result.known[at] = 0;
+            if ((known[at]! & counted[at]!) === 0) continue;
+            k += top[at]!;
+            n += people[at]!;
             held += 1;
           }
           if (held < atLeast) result.known[at] = 0;

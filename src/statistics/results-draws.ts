@@ -124,7 +124,9 @@ function schoolDraw(
  * their posterior distribution, then new pupils, whose results in several subjects hang together.
  *
  * @param wanted results that the model was fitted on, in the order in which they are to stand
- * @param random the same numbers give the same draws
+ * @param random the same numbers give the same draws, whatever is asked of them
+ * @param limitsAsked how many limits between the mark groups of a result matter, from the lowest: all who
+ *   are above stand in the next group, and those above it stay empty; all limits when absent
  * @source Posterior predictive distribution: Gelman et al. (2013), Bayesian Data Analysis, ch. 6;
  *   counts that hang together: the Gaussian copula of Song (2000), Scand. J. of Statistics 27:305
  */
@@ -132,6 +134,7 @@ export function resultsDraws(
   model: ResultsModel,
   wanted: readonly GroupedResult[],
   random: Random,
+  limitsAsked: (one: GroupedResult) => number = ({ counts }) => counts.length - 1,
 ): ResultsDraws {
   const places = new Map(wanted.map((one, at) => [one, at]));
   const start = new Int32Array(wanted.length + 1);
@@ -156,6 +159,10 @@ export function resultsDraws(
   const alone = column((one) => one.pupil.map((pupil) => Math.sqrt(1 - pupil)));
   const splits = Math.max(1, ...wanted.map(({ counts }) => counts.length - 1));
   const cohort = Int32Array.from(column((one) => one.cohort.map((number) => number * splits)));
+  const ofPlace = (of: (one: GroupedResult) => number) =>
+    Int32Array.from(place, (at) => of(wanted[at]!));
+  const asked = ofPlace(limitsAsked);
+  const limitsOf = ofPlace(({ counts: { length } }) => length - 1);
   const sizes = Int32Array.from(schools, ({ places: { length } }) => length);
   const cohorts = Int32Array.from(schools, (one) => one.cohorts * splits);
   const n = Float64Array.from(wanted, ({ counts }) => counts.reduce((a, b) => a + b, 0));
@@ -171,23 +178,46 @@ export function resultsDraws(
   const common = new Float64Array(Math.max(0, ...cohorts));
 
   const drawCounts = (one: number, at: number): void => {
-    const [from, to] = [start[at]!, start[at + 1]!];
+    const from = start[at]!;
+    const last = from + asked[one]!;
+    const link = together[one]!;
+    const own = alone[one]!;
     let left = n[at]!;
     let mass = 1;
-    for (let group = from; group < to - 1; group += 1) {
+    for (let group = from, split = cohort[one]!; group < last; group += 1, split += 1) {
       // pupils better than expected are fewer in the groups below
-      const normal =
-        together[one]! * common[cohort[one]! + group - from]! + alone[one]! * drawNormal(random);
+      const normal = link * common[split]! + own * drawNormal(random);
       if (group === from) chance[at] = normal;
-      const drawn = binomialAt(-normal, left, shares[group]! / mass);
+      const share = shares[group]!;
+      const drawn = binomialAt(-normal, left, share / mass);
       counts[group] = drawn;
       left -= drawn;
-      mass -= shares[group]!;
+      mass -= share;
     }
-    counts[to - 1] = left;
+    counts[last] = left;
+    for (let limit = asked[one]!; limit < limitsOf[one]!; limit += 1) random();
+  };
+  const drawShares = (one: number, at: number, limit: number): void => {
+    const from = start[at]!;
+    const last = from + asked[one]!;
+    const own = level[at]!;
+    let below = 0;
+    let next = limit;
+    for (let group = from; group < last; group += 1, next += 1) {
+      const sd = limitSds[next]!;
+      const moved = sd === 0 ? limits[next]! : limits[next]! + sd * drawNormal(random);
+      const upTo = Math.max(normalShare(moved - own), below);
+      shares[group] = upTo - below;
+      below = upTo;
+    }
+    shares[last] = 1 - below;
+    for (const end = limit + limitsOf[one]!; next < end; next += 1)
+      if (limitSds[next] !== 0) random();
   };
   const next = (): void => {
-    let [one, factor, limit] = [0, 0, 0];
+    let one = 0;
+    let factor = 0;
+    let limit = 0;
     for (let school = 0; school < sizes.length; school += 1) {
       const size = sizes[school]!;
       for (let i = 0; i < size; i += 1) drawn[i] = mean[one + i]!;
@@ -197,23 +227,12 @@ export function resultsDraws(
           drawn[i] = drawn[i]! + factors[factor]! * normal;
       }
       for (let i = 0; i < cohorts[school]!; i += 1) common[i] = drawNormal(random);
-      for (let i = 0; i < size; i += 1) {
+      for (let i = 0; i < size; i += 1, one += 1) {
         const at = place[one]!;
-        const own = drawn[i]!;
-        level[at] = own;
-        let below = 0;
-        const last = start[at + 1]! - 1;
-        for (let group = start[at]!; group < last; group += 1) {
-          const sd = limitSds[limit]!;
-          const moved = sd === 0 ? limits[limit]! : limits[limit]! + sd * drawNormal(random);
-          limit += 1;
-          const upTo = Math.max(normalShare(moved - own), below);
-          shares[group] = upTo - below;
-          below = upTo;
-        }
-        shares[last] = 1 - below;
+        level[at] = drawn[i]!;
+        drawShares(one, at, limit);
+        limit += limitsOf[one]!;
         drawCounts(one, at);
-        one += 1;
       }
     }
   };
