@@ -205,6 +205,29 @@ describe("draws from the model", () => {
     });
   });
 
+  it("are the same where fewer limits are asked for: who is above them stands together", () => {
+    const wanted = results.slice(0, 40);
+    const whole = resultsDraws(model, wanted, seededRandom(3));
+    const asked = ({ counts }: (typeof results)[number]) => Math.min(2, counts.length - 1);
+    const some = resultsDraws(model, wanted, seededRandom(3), asked);
+    for (let time = 0; time < 20; time += 1) {
+      whole.next();
+      some.next();
+      expect(some.level).toEqual(whole.level);
+      wanted.forEach((one, at) => {
+        const [from, to] = [whole.start[at]!, whole.start[at + 1]!];
+        const together = (groups: Float64Array) => {
+          const [low, rest] = [groups.slice(from, from + asked(one)), groups.slice(from, to)];
+          return [...low, rest.slice(asked(one)).reduce((a, b) => a + b)];
+        };
+        expect(together(some.counts)).toEqual(together(whole.counts));
+        together(some.shares).forEach((share, group) => {
+          expect(share).toBeCloseTo(together(whole.shares)[group]!, 12);
+        });
+      });
+    }
+  });
+
   it("let the results of the same pupils hang together", () => {
     const cohort = results.filter(
       ({ school, year, grade }) => school === "s3" && year === 2024 && grade === 9,
