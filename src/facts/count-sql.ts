@@ -21,6 +21,17 @@ const ofTestScores = `exam IN (${exams
 export const signedRows = `
   SELECT *, 1::TINYINT AS sign FROM all_pupils UNION ALL BY NAME SELECT * FROM correction`;
 
+const corrected = "pid IN (SELECT pid FROM correction)";
+const ofRow = "school, proc, grp, file, absent, score, prim, mark, passed, journal, pid";
+
+/** The same with corrections made (итоговые строки): those of the few who have one are grouped for it. */
+export const settledRows = `
+  SELECT ${ofRow} FROM all_pupils WHERE pid IS NULL OR NOT ${corrected}
+  UNION ALL
+  SELECT * EXCLUDE (time) FROM (
+    SELECT ${ofRow}, unnest(range(sum(sign)::BIGINT)) AS time FROM (${signedRows}) WHERE ${corrected}
+    GROUP BY ${ofRow})`;
+
 /** One number for all that a result says: far cheaper to group by than its parts. */
 const packed = `(school::UBIGINT << 40) | (proc::UBIGINT << 26) | (coalesce(score + 1, 0)::UBIGINT << 19)
   | (coalesce(prim + 1, 0)::UBIGINT << 10) | (coalesce(mark, 0)::UBIGINT << 7)
@@ -57,6 +68,7 @@ export const countRows = (where: string, by = ""): string => `
         FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
         WHERE ${where})`,
     },
+    "count_if(sign = 1) - count_if(sign = -1)",
   )})`;
 
 /**

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Issue } from "../shared/issue.ts";
 import { onePart } from "../reference/one-part.ts";
 import { cellsSql, countResults, histogramSql, validateCounts } from "./count-sql.ts";
-import { addedUp, participants, threeBest } from "./dialect.ts";
+import { addedUp, kindOfName, participants, threeBest } from "./dialect.ts";
 import { type Engine, literal, numeral, openEngine, schema } from "./engine.ts";
 import { notAssessedIssues } from "./problems.ts";
 import { answered, type ReceivedResults, receiveResults } from "./received-results.ts";
@@ -88,18 +88,19 @@ async function receivePersons(
     ...{ exam: "VARCHAR", year: "USMALLINT", kind: "VARCHAR", persons: "INTEGER" },
     ...{ results: "INTEGER", graduates: "INTEGER", graduate_results: "INTEGER" },
   });
-  const score = "exam, year, kind, person, school, grade, subject, score";
   const scored = where("person IS NOT NULL", "score IS NOT NULL", isGraduate, hundred);
-  const scores = `SELECT ${score} FROM ${rows.from} WHERE ${scored} GROUP BY ${score} HAVING sum(sign) <> 0`;
-  await receive("best", threeBest(dialect, scores), {
+  await receive("best", threeBest(dialect, { ...rows, where: scored }), {
     ...{ exam: "VARCHAR", year: "USMALLINT", kind: "VARCHAR", school: "VARCHAR" },
     ...{ best: "INTEGER", n: "INTEGER" },
   });
-  const nobody = `CASE WHEN person IS NULL THEN 'nobody' ELSE kind END AS named_by`;
-  const named = addedUp(dialect, ["exam", "year", "grade", "subject", nobody], {
-    ...rows,
-    where: where(hundred),
-  });
+  const named = addedUp(
+    dialect,
+    ["exam", "year", "grade", "subject", `${kindOfName} AS named_by`],
+    {
+      ...rows,
+      where: where(hundred),
+    },
+  );
   await receive("named", named, {
     ...{ exam: "VARCHAR", year: "USMALLINT", grade: "UTINYINT", subject: "VARCHAR" },
     ...{ named_by: "VARCHAR", n: "INTEGER" },

@@ -11,21 +11,42 @@ export interface Dialect {
   readonly whole: (count: string) => string;
   /** A text as a literal. */
   readonly text: (text: string) => string;
+  /** The place of a column's text among these, from 1. */
+  readonly numberOf: (column: string, texts: readonly string[]) => string;
+  /** Numbers side by side in one, which is far cheaper to group by: each with the bits below it. */
+  readonly packed: (numbers: readonly (readonly [number: string, below: number])[]) => string;
+  /** A person's text as a number of 64 bits that is his alone; NULL of NULL. */
+  readonly identity: (person: string) => string;
   /** The sum of the three largest values of a group; of a group of fewer, NULL. */
   readonly threeLargest: (value: string) => string;
 }
+
+const listed = (texts: readonly string[], text: (text: string) => string): string =>
+  `[${texts.map(text).join(", ")}]`;
 
 export const duckdb: Dialect = {
   countIf: (condition) => `count_if(${condition})`,
   whole: (count) => `(${count})::INTEGER`,
   text: literal,
+  numberOf: (column, texts) => `list_position(${listed(texts, literal)}, ${column})`,
+  packed: (numbers) =>
+    numbers.map(([number, below]) => `((${number})::UBIGINT << ${below})`).join(" | "),
+  identity: (person) => `CASE WHEN ${person} IS NOT NULL THEN hash(${person}) END`,
   threeLargest: (value) => `CASE WHEN count(*) >= 3 THEN list_sum(max(${value}, 3))::INTEGER END`,
 };
+
+const clickhouseText = (text: string): string => literal(text.replaceAll("\\", "\\\\"));
 
 export const clickhouse: Dialect = {
   countIf: (condition) => `countIf(${condition})`,
   whole: (count) => `toInt64(${count})`,
-  text: (text) => literal(text.replaceAll("\\", "\\\\")),
+  text: clickhouseText,
+  numberOf: (column, texts) =>
+    `transform(${column}, ${listed(texts, clickhouseText)}, [${texts.map((_, i) => i + 1).join(", ")}], 0)`,
+  // nothing overlaps, so a sum is as good as an "or"
+  packed: (numbers) =>
+    numbers.map(([number, below]) => `bitShiftLeft(toUInt64(${number}), ${below})`).join(" + "),
+  identity: (person) => `CASE WHEN ${person} IS NOT NULL THEN cityHash64(${person}) END`,
   threeLargest: (value) =>
     `CASE WHEN count(*) >= 3 THEN arraySum(arraySlice(arrayReverseSort(groupArray(${value})), 1, 3)) END`,
 };
@@ -36,49 +57,49 @@ export interface Rows {
   readonly where?: string;
 }
 
-/** Rows less those that take one back: a row says by its `sign` (1 or −1) which it is. */
-const signs = ({ countIf }: Dialect, condition = ""): string => {
-  const signed = (sign: number) => countIf(`sign = ${sign}${condition && ` AND ${condition}`}`);
-  return `${signed(1)} - ${signed(-1)}`;
-};
-
 /**
  * Identical rows added up (одинаковые результаты): one for all that are alike in these columns, with their
- * number `n`; none where rows are taken back.
+ * number `n`.
  *
  * @param columns names or expressions with a name: `'' AS sex`
+ * @param count of the rows of a group, where some take others back; such that are none are left out
  */
-export function addedUp(sql: Dialect, columns: readonly string[], { from, where }: Rows): string {
+export function addedUp(
+  sql: Dialect,
+  columns: readonly string[],
+  { from, where = "1 = 1" }: Rows,
+  count = "count(*)",
+): string {
   const names = columns.map((column) => / AS (\w+)$/u.exec(column)?.[1] ?? column).join(", ");
-  return `SELECT ${columns.join(", ")}, ${sql.whole(signs(sql))} AS n FROM ${from}
-    ${where === undefined ? "" : `WHERE ${where}`} GROUP BY ${names} HAVING n <> 0`;
+  return `SELECT ${columns.join(", ")}, ${sql.whole(count)} AS n FROM ${from} WHERE ${where}
+    GROUP BY ${names} HAVING n <> 0`;
 }
 
 /**
  * Distinct participants of an exam in a year by the kind of name that they have, and the number of their
  * results: of everybody and of graduates. Without names `persons` is 0.
  *
- * @param rows with exam, year, person, kind, sign
+ * @param rows with exam, year, person, kind
  * @param graduate condition on them
  */
 export const participants = (sql: Dialect, { from, where = "1 = 1" }: Rows, graduate: string) => `
-  SELECT exam, year, kind_of_name AS kind,
-    ${sql.whole(sql.countIf("person IS NOT NULL AND taken > 0"))} AS persons,
-    ${sql.whole("sum(CASE WHEN taken > 0 THEN taken ELSE 0 END)")} AS results,
-    ${sql.whole(sql.countIf("person IS NOT NULL AND taken_by_graduate > 0"))} AS graduates,
-    ${sql.whole("sum(CASE WHEN taken_by_graduate > 0 THEN taken_by_graduate ELSE 0 END)")} AS graduate_results
-  FROM (SELECT exam, year, person, CASE WHEN person IS NULL THEN 'nobody' ELSE kind END AS kind_of_name,
-      ${sql.whole(signs(sql))} AS taken, ${sql.whole(signs(sql, `(${graduate})`))} AS taken_by_graduate
-    FROM ${from} WHERE ${where} GROUP BY exam, year, person, kind_of_name)
-  WHERE taken > 0 OR taken_by_graduate > 0 GROUP BY exam, year, kind_of_name`;
+  SELECT exam, year, ${kindOfName} AS kind_of_name,
+    ${sql.whole(`count(DISTINCT ${sql.identity("person")})`)} AS persons, ${sql.whole("count(*)")} AS results,
+    ${sql.whole(`count(DISTINCT CASE WHEN ${graduate} THEN ${sql.identity("person")} END)`)} AS graduates,
+    ${sql.whole(sql.countIf(graduate))} AS graduate_results
+  FROM ${from} WHERE ${where} GROUP BY exam, year, kind_of_name`;
+
+/** By what a row names its participant. */
+export const kindOfName = `CASE WHEN person IS NULL THEN 'nobody' ELSE kind END`;
 
 /**
  * Persons of each school by the sum of their three best scores; the sum is NULL for those with fewer.
  *
- * @param scores one row a score, with exam, year, kind, person, school, score
+ * @param rows one a score, with exam, year, kind, person, school, score
  */
-export const threeBest = (sql: Dialect, scores: string): string => `
+export const threeBest = (sql: Dialect, { from, where = "1 = 1" }: Rows): string => `
   SELECT exam, year, kind, home AS school, best, ${sql.whole("count(*)")} AS n
-  FROM (SELECT exam, year, kind, person, min(school) AS home, ${sql.threeLargest("score")} AS best
-    FROM (${scores}) GROUP BY exam, year, kind, person)
+  FROM (SELECT exam, year, kind, ${sql.identity("person")} AS who, min(school) AS home,
+      ${sql.threeLargest("score")} AS best
+    FROM ${from} WHERE ${where} GROUP BY exam, year, kind, who)
   GROUP BY exam, year, kind, home, best`;

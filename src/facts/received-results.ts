@@ -6,14 +6,13 @@ import { addedUp } from "./dialect.ts";
 import { type Engine, literal } from "./engine.ts";
 import { openMeanings, type RowProblem } from "./meaning.ts";
 import { problemIssue } from "./problems.ts";
+import { packedResults, packedTexts } from "./packed-results.ts";
 import { openRegistry } from "./registry.ts";
 import type { Resolve } from "./resolve.ts";
-import { resultColumns, type ResultSource, ResultSourceError } from "./result-source.ts";
+import { type ResultSource, ResultSourceError } from "./result-source.ts";
 import { rangeOf } from "./row-rules.ts";
 
-/** What a source's rows add up to is a table of this: all its columns but those of persons. */
-const columns = resultColumns.filter((name) => !["person", "kind", "sign"].includes(name));
-const texts: readonly string[] = ["school", "exam", "subject", "category", "sex", "ovz"];
+const isText = (name: string): boolean => packedTexts.some((one) => one === name);
 const keys = ["year", "exam", "grade", "subject", "category", "sex", "ovz"] as const;
 
 /** A CSV of `ResultSource.answer`, as SQL. @param types of its columns, in order */
@@ -47,13 +46,20 @@ export async function receiveResults(
   source: ResultSource,
   { resolve, everyone, path }: { resolve: Resolve; everyone: boolean; path: string },
 ): Promise<ReceivedResults> {
-  await source.answer(addedUp(source.dialect, columns, source.rows), path);
-  const types = columns.map(
-    (name) => [name, texts.includes(name) ? "VARCHAR" : "INTEGER"] as const,
+  const { statement, columns, bits } = packedResults(
+    source.dialect,
+    source.rows,
+    await textsOf(engine, source, path),
   );
-  await engine.run(
-    `CREATE TABLE bin AS FROM ${answered(path, { ...Object.fromEntries(types), n: "INTEGER" })}`,
-  );
+  if (bits > 64) throw refusedAll(source, ["слишком много разных предметов и категорий"]);
+  await source.answer(statement, path);
+  const packed = {
+    school: "VARCHAR",
+    packed_work: "UBIGINT",
+    packed_result: "UBIGINT",
+    n: "INTEGER",
+  };
+  await engine.run(`CREATE TABLE bin AS SELECT ${columns} FROM ${answered(path, packed)}`);
   const registry = openRegistry(everyone);
   const meanings = openMeanings(resolve, registry);
   const refused: string[] = [];
@@ -85,7 +91,7 @@ export async function receiveResults(
         [
           key,
           key === "year" ? USMALLINT : key === "grade" ? UTINYINT : VARCHAR,
-          meant.map(({ row }) => (texts.includes(key) ? String(row[key]) : Number(row[key]))),
+          meant.map(({ row }) => (isText(key) ? String(row[key]) : Number(row[key]))),
         ] as const,
     ),
     ["proc", USMALLINT, meant.map(({ meaning }) => meaning.id)],
@@ -110,6 +116,28 @@ export async function receiveResults(
     ),
     unknown: unknown.map(({ school, year }) => [school, year]),
   };
+}
+
+/** All texts of the columns that have few. */
+async function textsOf(engine: Engine, { dialect, rows, answer }: ResultSource, path: string) {
+  await answer(addedUp(dialect, packedTexts, rows), path);
+  const types = packedTexts.map((name) => [name, "VARCHAR"]);
+  const from = answered(path, {
+    ...(Object.fromEntries(types) as Record<string, string>),
+    n: "BIGINT",
+  });
+  const texts = async (name: string) => {
+    const found = await engine.rows(`SELECT DISTINCT ${name} AS text FROM ${from} ORDER BY text`);
+    return found.map(({ text }) => String(text));
+  };
+  const [exam = [], subject = [], category = [], sex = [], ovz = []] = [
+    await texts("exam"),
+    await texts("subject"),
+    await texts("category"),
+    await texts("sex"),
+    await texts("ovz"),
+  ];
+  return { exam, subject, category, sex, ovz };
 }
 
 const resultsSql = `
@@ -168,13 +196,12 @@ const checks = [
     wrong: "absent = 0 AND coalesce(score, prim, mark, passed) IS NULL",
     expected: "результат хотя бы в одном из них или absent = 1",
   },
-  { name: "sign", wrong: "n < 0", expected: "не больше строк с −1, чем таких же с 1" },
 ];
 
 /** What is no result, by column. */
 async function noResults(engine: Engine): Promise<string[]> {
   const [found = {}] = await engine.rows(
-    `SELECT ${checks.map(({ wrong }, i) => `coalesce(sum(abs(n)) FILTER (${wrong}), 0)::INTEGER AS c${i}`).join(", ")}
+    `SELECT ${checks.map(({ wrong }, i) => `coalesce(sum(n) FILTER (${wrong}), 0)::INTEGER AS c${i}`).join(", ")}
      FROM bin LEFT JOIN key_of USING (${keys.join(", ")}) LEFT JOIN proc ON proc.id = key_of.proc`,
   );
   return checks.flatMap(({ name, expected }, i) =>

@@ -34,8 +34,6 @@ export const resultColumns = [
   "person",
   /** By what he is named: `document`, `number` or `code`. */
   "kind",
-  /** 1; −1 in a row that takes such a row back. */
-  "sign",
 ] as const;
 
 /**

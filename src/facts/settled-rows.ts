@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { readValues, signedRows } from "./count-sql.ts";
+import { readValues, settledRows } from "./count-sql.ts";
 import { type Engine, literal } from "./engine.ts";
 import { resultColumns } from "./result-source.ts";
 
@@ -27,8 +27,8 @@ const settledSql = (load: string): string => `
   SELECT ${asWritten.join(", ")}, ${literal(load)}
   FROM (SELECT school.code AS school, proc.year, proc.exam, proc.grade, proc.subject,
       grp.category, grp.sex, grp.ovz, r.absent, ${readValues}, passed, journal,
-      source_table.max_primary, source_table.lists_absent, r.pid AS person, source_table.kind, r.sign
-    FROM (${signedRows}) AS r JOIN school ON school.id = r.school JOIN proc ON proc.id = r.proc
+      source_table.max_primary, source_table.lists_absent, r.pid AS person, source_table.kind
+    FROM (${settledRows}) AS r JOIN school ON school.id = r.school JOIN proc ON proc.id = r.proc
       JOIN grp ON grp.id = r.grp JOIN source_table ON source_table.file = r.file)`;
 
 export async function writeSettledRows(

@@ -1,4 +1,4 @@
-import { countRows, signedRows } from "./count-sql.ts";
+import { countRows, settledRows, signedRows } from "./count-sql.ts";
 import { duckdb, participants, threeBest } from "./dialect.ts";
 import { literal } from "./engine.ts";
 
@@ -23,15 +23,15 @@ export const resultsSql = `
  * give them, and the number of their results, of everybody and of graduates; without names `persons` is 0.
  */
 export const participantsSql = `
-  CREATE TABLE participant AS ${participants(
+  CREATE TABLE participant AS SELECT * RENAME (kind_of_name AS kind) FROM (${participants(
     duckdb,
     {
-      from: `(SELECT proc.exam, proc.year, r.pid AS person, source_table.kind, r.sign, grp.category
-        FROM (${signedRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
+      from: `(SELECT proc.exam, proc.year, r.pid AS person, source_table.kind, grp.category
+        FROM (${settledRows}) AS r JOIN proc ON proc.id = r.proc JOIN grp ON grp.id = r.grp
         JOIN source_table ON source_table.file = r.file WHERE NOT r.absent)`,
     },
     isGraduate,
-  )}`;
+  )})`;
 
 const named = (kind: string): string =>
   `r.file IN (SELECT file FROM source_table WHERE kind = ${literal(kind)})`;
@@ -43,18 +43,11 @@ const named = (kind: string): string =>
  * @param kind only exports that name people in this way: across kinds people can't be matched
  */
 export const threeBestSql = (kind: string): string => `
-  WITH corrected AS (SELECT DISTINCT pid FROM correction WHERE pid IS NOT NULL),
-  found AS (
-    SELECT r.pid, r.school, r.proc, r.score FROM all_pupils AS r
-    WHERE ${isScored(kind)} AND r.pid NOT IN (FROM corrected)
-    UNION ALL
-    SELECT r.pid, r.school, r.proc, r.score FROM (${signedRows}) AS r
-    WHERE ${isScored(kind)} AND r.pid IN (FROM corrected) GROUP BY ALL HAVING sum(r.sign) <> 0)
-  INSERT INTO three_best SELECT exam, year, kind, school.id, best, n FROM (${threeBest(
-    duckdb,
-    `SELECT exam, year, ${literal(kind)} AS kind, pid AS person, school.code AS school, score
-     FROM found JOIN proc ON proc.id = found.proc JOIN school ON school.id = found.school`,
-  )}) AS b JOIN school ON school.code = b.school`;
+  INSERT INTO three_best SELECT exam, year, kind, school.id, best, n FROM (${threeBest(duckdb, {
+    from: `(SELECT exam, year, ${literal(kind)} AS kind, pid AS person, school.code AS school, score
+      FROM (SELECT r.pid, r.school, r.proc, r.score FROM (${settledRows}) AS r WHERE ${isScored(kind)}) AS r
+      JOIN proc ON proc.id = r.proc JOIN school ON school.id = r.school)`,
+  })}) AS b JOIN school ON school.code = b.school`;
 
 /** Graduates' scores on the hundred-point scale, in exports that name people in one way. */
 const isScored = (kind: string): string =>

@@ -5,8 +5,17 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Whether the system has a ClickHouse server: without one these tests are skipped, and say so. */
+const isInstalled = (name: string): boolean => {
+  try {
+    return import.meta.resolve(name) !== "";
+  } catch {
+    return false;
+  }
+};
+
+/** Whether there is a ClickHouse server, and its client: without them these tests are skipped, and say so. */
 export const hasClickHouse =
+  isInstalled("@clickhouse/client") &&
   spawnSync("clickhouse-server", ["--version"], { stdio: "ignore" }).error === undefined;
 
 /** What the made users of the servers are called and let in by. */
@@ -64,6 +73,8 @@ async function start(folder: string, ports: readonly number[], shards: readonly 
     cwd: folder,
     stdio: "ignore",
   });
+  // whatever becomes of the test, its servers go with it
+  process.once("exit", () => server.kill("SIGKILL"));
   return { url: `http://127.0.0.1:${ports[0]}`, server };
 }
 
