@@ -34,6 +34,8 @@ import { passportBook } from "./study/passport-book.ts";
 import { loadRoadmaps } from "./study/roadmap-report.ts";
 import { modelExample } from "./study/model-example.ts";
 import { sensitivityOf } from "./study/sensitivity.ts";
+import { tallyYears } from "./study/procedure-tallies.ts";
+import { drawableFunnels } from "./study/school-funnel.ts";
 import { vprDefaults } from "./study/vpr-data.ts";
 import { supportEffect, type SupportEffectOptions } from "./support/effect/support-effect.ts";
 import { loadNeeds } from "./support/needs/load-needs.ts";
@@ -93,6 +95,10 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   /** The last year with results before a year; null when there is none. */
   const previous = (year: number) => dataSet().years.findLast((one) => one < year) ?? null;
   const secrets = node(() => regionSecrets(dataSet()));
+  const tallies = node((year: number) => tallyYears(dataSet(), year, secrets()));
+  const funnels = node((year: number) =>
+    drawableFunnels(tallies(year), { isBreak: dataSet().isBreak, secrets: secrets() }),
+  );
   const objectivityOf = node(async (year: number) => {
     const asked = distributionsFor(year);
     const held = proceduresIn(dataSet(), year).some(({ exam }) =>
@@ -237,7 +243,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
   const sao = node(async (exam: "ЕГЭ" | "ОГЭ", year: number) => {
     if (!holdsExam(region, exam, year))
       throw new UnknownYearError(`нет результатов ${exam} за ${year} год`);
-    return loadSao(region, exam, year, secrets(), actOf(year));
+    return loadSao(region, exam, year, { secrets: secrets(), funnels: funnels(year) }, actOf(year));
   });
   const vpr = node(async (year: number) => {
     const years = Array.from({ length: vprDefaults.years }, (_, at) => year - at);
@@ -245,7 +251,7 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
       year: one,
       schools: await objectivityOf(one),
     }));
-    return loadVpr(region, year, own, actOf(year));
+    return loadVpr(region, year, { objectivity: own, funnels: funnels(year) }, actOf(year));
   });
   const book = node(async (year: number) => {
     const from = previous(year);
@@ -255,6 +261,8 @@ export function studyOf(region: RegionData, criteria: Criteria, { acts = {} }: S
         from === null ? null : { changes: changes(from, year), moves: await moves(from, year) },
       dataSet: dataSet(),
       secrets: secrets(),
+      tallies: tallies(year),
+      funnels: funnels(year),
       membersBy: await membersBy(year),
     });
   });

@@ -43,7 +43,7 @@ import { capital, counted } from "../../src/shared/russian.ts";
 import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { DocumentSet } from "../report-entry.ts";
 import { bookDocument } from "../school-passport/book-document.ts";
-import { municipalityFunnels, regionFunnels } from "./funnel-blocks.ts";
+import { municipalityFunnels, regionFunnels } from "./municipality-funnels.ts";
 import { municipalityDeficits, municipalityGaps, municipalityRisks } from "./municipality-needs.ts";
 import { municipalityResults, municipalityYears } from "./municipality-results.ts";
 import { municipalitySchools } from "./municipality-schools.ts";

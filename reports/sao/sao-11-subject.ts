@@ -26,6 +26,7 @@ import {
   participantsTable,
 } from "./participants-table.ts";
 import { listedGroups, listedHighest, schoolListBlocks } from "./school-list-blocks.ts";
+import { subjectFunnel } from "./school-funnel.ts";
 import { scoreChart } from "./score-chart.ts";
 import type { SubjectView } from "./subject-view.ts";
 import { taskSection } from "./task-section.ts";
@@ -107,6 +108,7 @@ function results(view: SubjectView): Block[] {
       by: byMunicipality,
     }),
     ...lists(view),
+    subjectFunnel(view),
     subheading("2.5. ВЫВОДЫ о характере изменения результатов ЕГЭ по предмету"),
     ...yearsConclusion(view, [
       "Шкалы ЕГЭ разных лет не выравниваются, поэтому изменение может объясняться шкалой или заданиями года. ",

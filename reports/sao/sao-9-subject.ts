@@ -24,6 +24,7 @@ import { bySchoolType } from "./participant-kinds.ts";
 import { participantsConclusion } from "./participants-conclusions.ts";
 import { participantsByKind } from "./participants-table.ts";
 import { listedMarks, schoolListBlocks } from "./school-list-blocks.ts";
+import { subjectFunnel } from "./school-funnel.ts";
 import { scoreChart } from "./score-chart.ts";
 import type { SubjectView } from "./subject-view.ts";
 import { taskSection } from "./task-section.ts";
@@ -80,6 +81,7 @@ function results(view: SubjectView): Block[] {
       ),
     ),
     ...lists(view),
+    subjectFunnel(view),
     subheading(
       `2.2.7. ВЫВОДЫ о характере результатов ОГЭ по предмету в ${now.year}\u00a0году и в динамике`,
     ),

@@ -39,6 +39,7 @@ import { markedSchools } from "./objectivity-tables.ts";
 import { hasScores, scoreBlocks, scoreNotes, withoutScores } from "./score-blocks.ts";
 import { taskBlocks, taskNotes } from "./task-blocks.ts";
 import { sureShare } from "./vpr-figures.ts";
+import { workFunnels } from "./work-funnels.ts";
 import { vprJournal, vprMarked, vprObjectivity } from "./vpr-objectivity.ts";
 
 /**
@@ -55,7 +56,13 @@ export const vpr = (data: VprData): Document =>
       : [
           summary(data),
           section("coverage", "Кто писал и у кого нет результатов", coverage(data)),
-          section("marks", "Отметки по классам и предметам", marks(data), changes(data)),
+          section(
+            "marks",
+            "Отметки по классам и предметам",
+            marks(data),
+            workFunnels(data),
+            changes(data),
+          ),
           vprJournal(data),
           section("works", "Баллы и задания по каждой работе", works(data)),
           section("objectivity", "Объективность", vprObjectivity(data)),

@@ -11,6 +11,7 @@ import type { RegionSettings } from "../read/region-settings.ts";
 import { knownExam } from "../reference/exams.ts";
 import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts";
 import type { Head } from "./answers.ts";
+import type { DrawableFunnel } from "./school-funnel.ts";
 
 /** What САО needs of a region that has been read. */
 interface SaoRegion extends Pick<RegionData, "title" | "schools" | "cells" | "closed" | "inputs"> {
@@ -43,6 +44,8 @@ export interface SaoData extends Head {
   readonly options: SaoOptions;
   /** Results of schools that no report tells; only the small ones when absent. */
   readonly secrets?: RegionSecrets;
+  /** Schools beside the region (воронки), of the subjects where enough are open. */
+  readonly funnels: readonly DrawableFunnel[];
 }
 
 /** Whether anybody took the exam that year, though all that they got may be lost. */
@@ -64,7 +67,7 @@ export async function loadSao(
   region: SaoRegion,
   exam: "ЕГЭ" | "ОГЭ",
   year: number,
-  secrets: RegionSecrets,
+  { secrets, funnels }: { secrets: RegionSecrets; funnels: readonly DrawableFunnel[] },
   given: Partial<SaoOptions> & { readonly act?: string } = {},
 ): Promise<SaoData> {
   const { act, ...rest } = given;
@@ -101,6 +104,7 @@ export async function loadSao(
     scales: regionalScales(region.settings.scales),
     options,
     secrets,
+    funnels: funnels.filter(({ procedure }) => procedure.exam === exam),
     sources: {
       criteria: {
         id: saoId(exam),

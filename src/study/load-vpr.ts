@@ -23,6 +23,7 @@ import { type RegionalScale, regionalScales } from "../reference/mark-scales.ts"
 import { breaksBetween } from "../reference/series-breaks.ts";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.ts";
 import { byExam } from "./procedure-tallies.ts";
+import type { DrawableFunnel } from "./school-funnel.ts";
 import {
   type VprData,
   vprDefaults,
@@ -50,11 +51,15 @@ interface YearObjectivity {
  * Asks the counts of the ВПР of a year and makes the data of the report of them.
  *
  * @param objectivity of the year and of earlier ones, in any order
+ * @param funnels of the year, of any exam
  */
 export async function loadVpr(
   region: VprRegion & { readonly facts: Pick<Facts, "exam" | "taskCells" | "histograms"> },
   year: number,
-  objectivity: readonly YearObjectivity[],
+  {
+    objectivity,
+    funnels,
+  }: { objectivity: readonly YearObjectivity[]; funnels: readonly DrawableFunnel[] },
   given: Partial<VprOptions> & { readonly act?: string } = {},
 ): Promise<VprData> {
   const { facts } = region;
@@ -64,6 +69,7 @@ export async function loadVpr(
     results: await facts.exam.results(query),
     bins: (await facts.exam.tasks(query)).bins,
     points: (await taskPointsOf(facts, year)).filter(assessesObjectivity),
+    funnels,
   };
   return vprData(region, year, counts, objectivity, given);
 }
@@ -107,12 +113,13 @@ export function vprData(
   };
 }
 
-/** Counts of the year's ВПР that only the engine has. */
+/** Counts of the year's ВПР that only the engine has, and the funnels of the year. */
 export interface VprCounts {
   readonly histograms: readonly HistogramBin[];
   readonly results: readonly ResultBin[];
   readonly bins: readonly TaskBin[];
   readonly points: readonly TaskPoints[];
+  readonly funnels: readonly DrawableFunnel[];
 }
 
 /** All that a work is made of. */
@@ -162,6 +169,7 @@ function workOf({ exam, subject, grade }: Procedure, id: string, parts: WorkPart
     taskRows: taskTable(parts.bins.filter(of)),
     schoolTasks: points,
     deficits: schoolDeficits(points, { spokenMinN: options.minN, falseDiscovery: options.q }),
+    funnel: parts.funnels.find((one) => of(one.procedure)) ?? null,
   };
 }
 

@@ -29,8 +29,8 @@ import type { RegionData } from "../load/load-region.ts";
 import { readRiskQuestionnaires, type RiskQuestionnaires } from "../read/risk-questionnaires.ts";
 import type { ParticipationRow, School } from "../read/tables.ts";
 import { grouped } from "../shared/grouped.ts";
-import { type ProcedureTally, tallyYear } from "./procedure-tallies.ts";
-import { type SchoolFunnel, schoolFunnels } from "./school-funnel.ts";
+import type { ProcedureTally } from "./procedure-tallies.ts";
+import { type DrawableFunnel, foremostFunnels, type SchoolFunnel } from "./school-funnel.ts";
 import { type ThresholdStep, thresholdSteps } from "./sensitivity.ts";
 
 /** What passports need of a region that has been read. */
@@ -117,14 +117,6 @@ function valuesOf(
   return new Map(found?.schools.map((one) => [one.school, one]));
 }
 
-/** Years of the region up to the report's, as tallies. */
-const talliesOf = (dataSet: DataSet, year: number, secrets: RegionSecrets) =>
-  new Map(
-    dataSet.years
-      .filter((one) => one <= year)
-      .map((one) => [one, tallyYear(dataSet, one, secrets)]),
-  );
-
 /** Answers of the study that the book is made of. */
 interface BookAnswers {
   readonly classification: Classification;
@@ -132,6 +124,9 @@ interface BookAnswers {
   readonly since: { readonly changes: Dynamics; readonly moves: Transitions } | null;
   readonly dataSet: DataSet;
   readonly secrets: RegionSecrets;
+  /** Procedures by year, ascending; the last is the year's. */
+  readonly tallies: PassportBook["years"];
+  readonly funnels: readonly DrawableFunnel[];
   /** Cluster → schools of the year's list by other criteria (что, если). */
   readonly membersBy: (criteria: Criteria) => Members;
 }
@@ -145,10 +140,9 @@ interface BookAnswers {
 export async function passportBook(
   region: PassportRegion,
   criteria: Criteria,
-  { classification, since, dataSet, secrets, membersBy }: BookAnswers,
+  { classification, since, dataSet, secrets, tallies: years, funnels, membersBy }: BookAnswers,
 ): Promise<PassportBook> {
   const { year } = classification;
-  const years = talliesOf(dataSet, year, secrets);
   const held = years.get(year) ?? [];
   const changes = since?.changes ?? null;
   const leading = changes?.policy.indicators[0]?.id;
@@ -170,7 +164,7 @@ export async function passportBook(
     register: dataSet.schools,
     years,
     held,
-    funnels: schoolFunnels(years, { isBreak: dataSet.isBreak, secrets }),
+    funnels: foremostFunnels(funnels),
     peers: peersOf(dataSet, year),
     residuals: residualsOf(dataSet, held, year),
     values: valuesOf(dataSet, classification),

@@ -104,6 +104,18 @@ export function tallyYear(
     .sort((a, b) => byExam(a.procedure, b.procedure));
 }
 
+/** Every year up to one, ascending. */
+export const tallyYears = (
+  dataSet: DataSet,
+  year: number,
+  secrets: RegionSecrets,
+): ReadonlyMap<number, readonly ProcedureTally[]> =>
+  new Map(
+    dataSet.years
+      .filter((one) => one <= year)
+      .map((one) => [one, tallyYear(dataSet, one, secrets)]),
+  );
+
 /** A part of the region against the rest of it, as shares: above 0 is more than elsewhere. */
 export interface AgainstRest {
   readonly own: Part;

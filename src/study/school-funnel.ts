@@ -47,37 +47,40 @@ interface FunnelAsked {
   readonly secrets: Pick<RegionSecrets, "hidesCount">;
 }
 
+/** A funnel that can be drawn; its limits are counted when somebody draws it. */
+export interface DrawableFunnel extends Pick<SchoolFunnel, "procedure" | "region"> {
+  /** Schools that the public edition tells of. */
+  readonly open: number;
+  readonly drawn: () => SchoolFunnel;
+}
+
 /**
- * For each exam the funnel of the procedure with most schools that the public edition tells (воронки);
- * none where they are too few.
+ * The funnel of each procedure of a year (воронки); none of one where too few schools are open.
  *
  * @param years procedures by year, ascending; the last is the report's
  */
-export function schoolFunnels(
+export function drawableFunnels(
   years: ReadonlyMap<number, readonly ProcedureTally[]>,
-  { isBreak, secrets }: FunnelAsked,
-): SchoolFunnel[] {
+  asked: FunnelAsked,
+): DrawableFunnel[] {
   const last = [...years.values()].at(-1) ?? [];
-  const found = last.flatMap((now) => schoolFunnel(now, years, { isBreak, secrets }) ?? []);
-  return [...grouped(found, ({ procedure }) => procedure.exam).values()].flatMap((own) =>
-    own
+  return last.flatMap((now) => drawableFunnel(now, years, asked) ?? []);
+}
+
+/** For each exam the funnel of the procedure with most open schools. */
+export const foremostFunnels = (found: readonly DrawableFunnel[]): SchoolFunnel[] =>
+  [...grouped(found, ({ procedure }) => procedure.exam).values()].flatMap((own) =>
+    [...own]
       .sort((a, b) => b.open - a.open || b.region.n - a.region.n)
       .slice(0, 1)
-      .map(({ made }) => made()),
+      .map(({ drawn }) => drawn()),
   );
-}
 
-/** A funnel that may be made: schools that the public edition tells of decide, the limits are for one an exam. */
-interface Candidate extends Pick<SchoolFunnel, "procedure" | "region"> {
-  readonly open: number;
-  readonly made: () => SchoolFunnel;
-}
-
-function schoolFunnel(
+function drawableFunnel(
   now: ProcedureTally,
   years: ReadonlyMap<number, readonly ProcedureTally[]>,
   { isBreak, secrets }: FunnelAsked,
-): Candidate | null {
+): DrawableFunnel | null {
   const { procedure, year } = now;
   const tallies = [...years.values()]
     .flat()
@@ -104,21 +107,21 @@ function schoolFunnel(
   });
   const open = schools.filter(({ isPublic }) => isPublic).length;
   if (open < policy.funnel.leastSchools) return null;
-  const made = (): SchoolFunnel => {
+  const drawn = (): SchoolFunnel => {
     const target = region.k / region.n;
-    const drawn = roundedFunnel(
+    const limits = roundedFunnel(
       schools.map(({ pooled }) => pooled),
       target,
     );
     const placed = schools.map((school): SchoolInFunnel => {
       const { k, n } = school.pooled;
-      const error = Math.sqrt((target * (1 - target)) / n + drawn.tau2);
+      const error = Math.sqrt((target * (1 - target)) / n + limits.tau2);
       const cell = now.cells.get(school.code);
       const away = cell?.absent ?? null;
       return {
         ...school,
         absent: cell && away !== null ? { k: away, n: cell.n + away } : null,
-        place: placeOf(k / n, n, drawn),
+        place: placeOf(k / n, n, limits),
         distance: (k / n - target) / error,
       };
     });
@@ -126,7 +129,7 @@ function schoolFunnel(
       procedure,
       years: tallies.map((one) => one.year).sort((a, b) => a - b),
       region,
-      funnel: drawn,
+      funnel: limits,
       // where a hidden school stands among the others would tell its share
       schools: placed.sort(
         (a, b) =>
@@ -137,7 +140,7 @@ function schoolFunnel(
       closed: [...closed].filter((code) => now.cells.has(code) || now.closed.has(code)),
     };
   };
-  return { procedure, region, open, made };
+  return { procedure, region, open, drawn };
 }
 
 /** The spread is of all schools, the hidden ones too, in steps that none of them by itself can be told from. */

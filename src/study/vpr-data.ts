@@ -12,6 +12,7 @@ import type { JournalSums, MarkSums } from "../indicators/vpr/work-sums.ts";
 import { policy } from "../reference/policy.ts";
 import type { SeriesBreak } from "../reference/series-breaks.ts";
 import type { Head } from "./answers.ts";
+import type { DrawableFunnel } from "./school-funnel.ts";
 
 /** One work of the year: a subject in a grade (работа). */
 export interface VprWork extends Procedure {
@@ -41,6 +42,8 @@ export interface VprWork extends Procedure {
   readonly schoolTasks: readonly VprSchoolTask[];
   /** Deficits of schools beyond chance. */
   readonly deficits: readonly SchoolDeficit[];
+  /** Schools beside the region (воронка); null where too few are open. */
+  readonly funnel: DrawableFunnel | null;
 }
 
 /** A jump at a boundary of marks, assessed among those of all works. */

@@ -21,6 +21,7 @@ export const saoData = (given: Partial<SaoData> & Pick<SaoData, "entries">): Sao
   threeBest: null,
   tasks: { bins: [], sums: [], schools: [] },
   gve: new Map(),
+  funnels: [],
   scales: [],
   options: saoDefaults,
   sources: {

@@ -75,7 +75,13 @@ const bins: readonly TaskBin[] = ["1", "2К1", "2К2"].flatMap((task, at) =>
   ),
 );
 
-const counts: VprCounts = { histograms: dataSet.histograms, results: [], bins, points };
+const counts: VprCounts = {
+  histograms: dataSet.histograms,
+  results: [],
+  funnels: [],
+  bins,
+  points,
+};
 const region: VprRegion = {
   title: "Приозёрская область",
   settings: { scales: scales.map((scale) => ({ ...scale })) },

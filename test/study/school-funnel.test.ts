@@ -1,20 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { municipalityReports } from "../../reports/municipality/page.ts";
+import { subjectFunnel } from "../../reports/sao/school-funnel.ts";
+import { workFunnels } from "../../reports/vpr/work-funnels.ts";
+import type { Block } from "../../src/document/document.ts";
 import { regionSecrets } from "../../src/disclosure/disclosure-region.ts";
 import { withRegionSecrets } from "../../src/disclosure/disclosure-schools.ts";
 import { withDisclosureControl } from "../../src/disclosure/disclosure.ts";
 import { buildDataSet } from "../../src/indicators/data-set.ts";
 import { tallyYear } from "../../src/study/procedure-tallies.ts";
-import { schoolFunnels } from "../../src/study/school-funnel.ts";
+import { drawableFunnels, foremostFunnels } from "../../src/study/school-funnel.ts";
 import { low } from "../indicators/cells.ts";
 import { allBlocks, notebookRegion, tableOf } from "../report/notebook-region.ts";
 import { smallBook } from "../report/passport-region.ts";
+import { saoData } from "../report/sao-data.ts";
+import { smallVpr } from "../report/vpr-region.ts";
 
 const codeOf = (at: number) => String(12001 + at).padStart(6, "0");
 type Result = readonly [k: number, n: number];
 
-/** The funnel of schools with these results of 2022, 2023, 2024. */
-function funnelOf(
+/** The funnels of schools with these results of 2022, 2023, 2024. */
+function funnelsOf(
   schools: readonly (readonly (Result | null)[])[],
   { broken, absent }: { readonly broken?: number; readonly absent?: number } = {},
 ) {
@@ -35,8 +40,11 @@ function funnelOf(
   });
   const secrets = regionSecrets(dataSet);
   const years = new Map(dataSet.years.map((year) => [year, tallyYear(dataSet, year, secrets)]));
-  return schoolFunnels(years, { isBreak: (_, from) => from === broken, secrets })[0];
+  return drawableFunnels(years, { isBreak: (_, from) => from === broken, secrets });
 }
+
+const funnelOf = (...asked: Parameters<typeof funnelsOf>) =>
+  foremostFunnels(funnelsOf(...asked))[0];
 
 const plain = Array.from({ length: 12 }, (_, at): Result[] =>
   [0, 1, 2].map((year) => [5 + ((at + year) % 3), 40]),
@@ -119,5 +127,54 @@ describe("the public page", () => {
         expect(open.length).toBeGreaterThan(0);
       }
     }
+  });
+});
+
+describe("pages of the region", () => {
+  // the last school has too few participants in one year, though together they would do
+  const few: Result[] = [
+    [9, 40],
+    [1, 5],
+    [9, 40],
+  ];
+  const apart: Result[] = [
+    [36, 40],
+    [36, 40],
+    [36, 40],
+  ];
+  const [funnel = null] = funnelsOf([...plain, apart, few]);
+  const [openOne, hiddenOne] = [codeOf(plain.length), codeOf(plain.length + 1)];
+  const drawnCodes = (blocks: readonly Block[]) =>
+    allBlocks({ ...smallVpr(), title: "", blocks }).flatMap((block) =>
+      block.kind === "chart" && block.chart === "funnel" ? block.data.map(({ code }) => code) : [],
+    );
+
+  it.each([
+    [
+      "САО",
+      () => [
+        subjectFunnel({
+          data: saoData({ entries: [], funnels: funnel ? [funnel] : [] }),
+          id: "s1",
+          title: funnel?.procedure.subject ?? "",
+        }),
+      ],
+    ],
+    [
+      "ВПР",
+      () => {
+        const data = smallVpr();
+        return workFunnels({
+          ...data,
+          works: data.works.slice(0, 1).map((w) => ({ ...w, funnel })),
+        });
+      },
+    ],
+  ])("%s: nothing of a school that the public edition hides", (_, blocksOf) => {
+    const blocks = blocksOf();
+    // one more is hidden, so that the small one cannot be worked out
+    expect(drawnCodes(blocks)).toHaveLength(plain.length);
+    expect(drawnCodes(blocks)).toContain(openOne);
+    expect(JSON.stringify(blocks)).not.toContain(hiddenOne);
   });
 });

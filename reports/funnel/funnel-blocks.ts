@@ -1,5 +1,5 @@
 import { OF_SCHOOLS, SCHOOLS } from "../../src/document/nouns.ts";
-import { note, paragraph, section, subsection, telling } from "../../src/document/blocks.ts";
+import { blocksOf, note, paragraph, telling } from "../../src/document/blocks.ts";
 import { publicPolicy } from "../../src/disclosure/disclosure-policy.ts";
 import {
   absent,
@@ -7,14 +7,14 @@ import {
   count,
   type FunnelLine,
   type FunnelPoint,
+  type TableRow,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
-import { schoolTags, shortPlace } from "../../src/document/school-words.ts";
+import { shortPlace } from "../../src/document/school-words.ts";
 import { number, numberUnder, tableOf, text } from "../../src/document/table-of.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { capital, counted, formatExact, formatPercent } from "../../src/shared/russian.ts";
 import type { Funnel } from "../../src/statistics/funnel.ts";
-import type { PassportBook } from "../../src/study/passport-book.ts";
 import type { FunnelPlace, SchoolFunnel, SchoolInFunnel } from "../../src/study/school-funnel.ts";
 import { attendingShare } from "../sao/figures.ts";
 import { partFigure } from "../school-passport/beside-region.ts";
@@ -31,46 +31,48 @@ const MOST_NUMBERED = 12;
 /** How many lengths the lines are drawn through. */
 const STEPS = 48;
 
-/** Schools of a municipality inside the region's funnel (школы в воронке региона). */
-export const municipalityFunnels = (book: PassportBook, place: string): Block[] =>
-  funnelSection(book, place);
-
-/** All schools of the region whose shares the public edition tells; the table names those farthest from it. */
-export const regionFunnels = (book: PassportBook): Block[] => funnelSection(book, null);
-
-/** @param place the municipality whose schools are drawn; null for the region */
-function funnelSection(book: PassportBook, place: string | null): Block[] {
-  const isOwn = (code: string) => place === null || book.register.get(code)?.municipality === place;
-  const drawn = book.funnels.flatMap((one, at) => {
-    const own = {
-      ...one,
-      schools: one.schools.filter(({ code, isPublic }) =>
-        place === null ? isPublic : isOwn(code),
-      ),
-      closed: one.closed.filter(isOwn),
-    };
-    return own.schools.length === 0 ? [] : funnelBlocks(book, own, at + 1, place === null);
-  });
-  return section(
-    "funnel",
-    "Доля ниже порога: школы рядом с регионом",
-    drawn.length === 0 && paragraph(whyNone(book)),
-    drawn.length > 0 && [
-      paragraph(
-        "Внутри воронки — школы, отличие которых от региона объясняется случайностью и обычным разбросом школ: чем меньше участников, тем дальше от региона может оказаться доля сама собой. Разбираться стоит со школами за сплошной линией. Почему они там, график не говорит: причиной могут быть условия, состав участников или ошибка в данных.",
-      ),
-      drawn,
-      note(
-        `Закрашенная полоса вмещает ${formatPercent(policy.funnel.inner, 0)} обычных школ, сплошные линии\u00a0— ${formatPercent(policy.funnel.outer)}; между ними школа на краю воронки. Пунктир\u00a0— та же полоса, если бы школы различались только случайно. Прямая\u00a0— доля региона. Низкая доля в ВПР может говорить и о необъективных отметках.${place === null ? ` Школы, у которых хотя бы в одном из годов участников меньше ${publicPolicy.fewest} или доля близка к нулю или к ста процентам, — только на страницах муниципалитетов.` : " Доля за несколько лет открыта, если открыта доля каждого года."}`,
-      ),
-    ],
-  );
+/** Where a funnel stands: whose schools are drawn, and what its page knows of a school. */
+export interface FunnelPage {
+  readonly year: number;
+  readonly chart: string;
+  readonly table: string;
+  /** All open schools of the region, or those of one municipality. */
+  readonly of: "region" | "municipality";
+  readonly schoolOf: (code: string) => { readonly name: string; readonly municipality: string };
+  /** What the page's filter goes by. */
+  readonly tagsOf: (code: string) => Pick<TableRow, "school">;
 }
 
-const whyNone = ({ funnels, year }: PassportBook): string =>
-  funnels.length === 0
-    ? `Сравнить школы нельзя: ни в одной процедуре ${year}\u00a0года нет ${counted(policy.funnel.leastSchools, OF_SCHOOLS)}, доли которых за эти годы можно открыть.`
-    : `Ни в одной из процедур, по которым сравниваются школы региона, у школ муниципалитета нет результатов ${year}\u00a0года.`;
+/** What a reader must know before any funnel. */
+export const funnelLead = (): Block =>
+  paragraph(
+    "Внутри воронки — школы, отличие которых от региона объясняется случайностью и обычным разбросом школ: чем меньше участников, тем дальше от региона может оказаться доля сама собой. Разбираться стоит со школами за сплошной линией. Почему они там, график не говорит: причиной могут быть условия, состав участников или ошибка в данных.",
+  );
+
+/** How the lines are to be read, and which schools are not there. */
+export const funnelNote = (of: FunnelPage["of"], ...more: readonly string[]): Block =>
+  note(
+    [
+      `Закрашенная полоса вмещает ${formatPercent(policy.funnel.inner, 0)} обычных школ, сплошные линии\u00a0— ${formatPercent(policy.funnel.outer)}; между ними школа на краю воронки. Пунктир\u00a0— та же полоса, если бы школы различались только случайно. Прямая\u00a0— доля региона.`,
+      ...more,
+      of === "region"
+        ? `Школы, у которых хотя бы в одном из годов участников меньше ${publicPolicy.fewest} или доля близка к нулю или к ста процентам, — только на страницах муниципалитетов.`
+        : "Доля за несколько лет открыта, если открыта доля каждого года.",
+    ].join(" "),
+  );
+
+/** Why a low share in ВПР alone is no praise. */
+export const VPR_DOUBT = "Низкая доля в ВПР может говорить и о необъективных отметках.";
+
+/** A funnel of the schools whose shares the public edition tells. */
+export const openFunnel = (one: SchoolFunnel): SchoolFunnel => ({
+  ...one,
+  schools: one.schools.filter(({ isPublic }) => isPublic),
+});
+
+/** «ВПР, русский язык, 4 класс, 2022–2024 годы вместе». */
+export const funnelTitle = ({ procedure, years }: SchoolFunnel): string =>
+  `${procedureTitle(procedure)}, ${yearsWords(years)}`;
 
 /** «2022–2024 годы вместе», «2024 год». */
 function yearsWords(years: readonly number[]): string {
@@ -80,25 +82,20 @@ function yearsWords(years: readonly number[]): string {
   return `${isWhole ? `${first}–${last}` : years.join(", ")}\u00a0годы вместе`;
 }
 
-/** @param schools of `own`: those that are drawn */
-function funnelBlocks(
-  book: PassportBook,
-  { procedure, years, region, funnel, schools, closed }: SchoolFunnel,
-  at: number,
-  isRegion: boolean,
-): Block[] {
+/** A funnel: where its schools stand in words, the picture, the table. */
+export function funnelBlocks(drawn: SchoolFunnel, page: FunnelPage): Block[] {
+  const { procedure, years, region, funnel, schools, closed } = drawn;
+  const { year, table } = page;
+  const isRegion = page.of === "region";
   const title = procedureTitle(procedure);
   const over = yearsWords(years);
-  const table = `table-funnel-${at}`;
   const told = isRegion ? farthest(schools) : schools;
   const numberOf = new Map(told.map(({ code }, place) => [code, place + 1]));
-  const nameOf = (code: string) => book.register.get(code)?.name ?? code;
+  const nameOf = (code: string) => page.schoolOf(code).name;
   const away = schools.filter(({ place, isPublic }) => isPublic && place !== "inside");
   const numbered = away.filter(({ place }) => place !== "edge" || away.length <= MOST_NUMBERED);
   const labels = new Map(numbered.map(({ code }) => [code, String(numberOf.get(code) ?? "")]));
-  return subsection(
-    `funnel-${at}`,
-    `${title}, ${over}`,
+  return blocksOf(
     paragraph(
       `В регионе ниже порога ${formatPercent(region.k / region.n)} из ${formatExact(region.n)} участников. `,
       outsideSentence(schools, nameOf),
@@ -108,8 +105,8 @@ function funnelBlocks(
     {
       kind: "chart",
       chart: "funnel",
-      id: `chart-funnel-${at}`,
-      title: `${title}, ${over}: доля ниже порога`,
+      id: page.chart,
+      title: `${funnelTitle(drawn)}: доля ниже порога`,
       description: `Каждый знак — школа: вправо — участников, вверх — доля ниже порога. Номера — из таблицы.`,
       table,
       target: funnel.target,
@@ -121,20 +118,12 @@ function funnelBlocks(
     tableOf(told, {
       id: table,
       caption: `${title}: школы ${isRegion ? "дальше всех от региона" : "муниципалитета в воронке региона"}`,
-      row: ({ code }) => {
-        const known = book.classification.schools.find((school) => school.code === code);
-        return {
-          key: nameOf(code),
-          ...(known && { school: schoolTags(book.classification, known) }),
-        };
-      },
+      row: ({ code }) => ({ key: nameOf(code), ...page.tagsOf(code) }),
       columns: [
         number("№", ({ code }) => numberOf.get(code) ?? absent("not-held")),
         text("Школа", 25, ({ code }) => nameOf(code)),
         isRegion &&
-          text("Муниципалитет", ({ code }) =>
-            shortPlace(book.register.get(code)?.municipality ?? ""),
-          ),
+          text("Муниципалитет", ({ code }) => shortPlace(page.schoolOf(code).municipality)),
         numberUnder(over, "Участников", ({ pooled, parts }) =>
           count(
             pooled.n,
@@ -146,12 +135,10 @@ function funnelBlocks(
           people,
         })),
         years.length > 1 &&
-          numberUnder(`${book.year}\u00a0год`, "Участников", ({ now }) =>
-            count(now.n, [{ n: now.n }]),
-          ),
+          numberUnder(`${year}\u00a0год`, "Участников", ({ now }) => count(now.n, [{ n: now.n }])),
         years.length > 1 &&
-          numberUnder(`${book.year}\u00a0год`, "Ниже порога", ({ now }) => partFigure(now)),
-        numberUnder(`${book.year}\u00a0год`, "Не явились", ({ absent: away }) =>
+          numberUnder(`${year}\u00a0год`, "Ниже порога", ({ now }) => partFigure(now)),
+        numberUnder(`${year}\u00a0год`, "Не явились", ({ absent: away }) =>
           away === null ? "не\u00a0указано" : attendingShare(away.k, away.n, away.n),
         ),
         text("Место", ({ place, people }) => telling(PLACES[place][1], people)),
