@@ -25,7 +25,7 @@ const PARTS: Readonly<Record<Exclude<keyof Components, "pupil">, string>> = {
   schoolYear: "год школы: все её работы этого года",
   schoolGrade: "параллель школы: все её работы в одном классе",
   schoolProcedure: "предмет школы: одна работа во все годы",
-  schoolGradeYear: "выпуск: работы одного класса в одном году",
+  schoolCohort: "выпуск: одни и те же ученики, год за годом",
   rest: "остаток: одна работа в одном году",
 };
 

@@ -70,7 +70,7 @@ interface SchoolDraw {
   readonly mean: readonly number[];
   /** Cholesky factor of the posterior covariance: its lower triangle, column after column. */
   readonly factor: Float64Array;
-  /** Number of the cohort (grade and year) of each result. */
+  /** Number of the cohort (year less grade) of each result. */
   readonly cohort: readonly number[];
   readonly cohorts: number;
   /** One result after another: limits between its mark groups, and how sure they are. */
@@ -88,7 +88,7 @@ function schoolDraw(
 ): SchoolDraw[] {
   const own = results.flatMap((one, index) => {
     const place = places.get(one);
-    return place === undefined ? [] : [{ place, index, cohort: `${one.grade}/${one.year}` }];
+    return place === undefined ? [] : [{ place, index, cohort: `${one.year - one.grade}` }];
   });
   const size = own.length;
   if (size === 0) return [];

@@ -7,10 +7,10 @@ export const EFFECTS = [
   "schoolYear",
   "schoolGrade",
   "schoolProcedure",
-  "schoolGradeYear",
+  "schoolCohort",
   "rest",
 ] as const;
-export const COHORT = EFFECTS.indexOf("schoolGradeYear");
+export const COHORT = EFFECTS.indexOf("schoolCohort");
 export const REST = EFFECTS.indexOf("rest");
 /** The number after the variances: the correlation of two results of one pupil. */
 export const PUPIL = EFFECTS.length;
@@ -35,7 +35,7 @@ export interface Layout {
   /** Effect → how many groups each school has. */
   readonly groups: readonly Int32Array[];
   readonly n: Float64Array;
-  /** Share of the cohort (school, grade, year) that has this result: n over the largest n. */
+  /** Share of the cohort (school, year less grade) that has this result: n over the largest n. */
   readonly part: Float64Array;
   readonly most: number;
 }

@@ -27,7 +27,7 @@ export interface GroupedResult {
   readonly school: string;
   /** Exam, subject and grade: what is compared over the years. */
   readonly procedure: string;
-  /** Procedures of one grade and year are sat by the same pupils. */
+  /** Procedures of one grade and year are sat by the same pupils, who are a grade higher a year later. */
   readonly grade: number;
   readonly year: number;
   /** Participants in each mark group, the lowest first; two groups or more, alike within a procedure and year. */
@@ -40,7 +40,7 @@ export interface Components {
   readonly schoolYear: number;
   readonly schoolGrade: number;
   readonly schoolProcedure: number;
-  readonly schoolGradeYear: number;
+  readonly schoolCohort: number;
   readonly rest: number;
   /** Correlation of two results of one pupil, the school's level taken away. */
   readonly pupil: number;
@@ -52,7 +52,7 @@ const KEYS: Readonly<Record<(typeof EFFECTS)[number], (one: GroupedResult) => st
   schoolYear: ({ year }) => `${year}`,
   schoolGrade: ({ grade }) => `${grade}`,
   schoolProcedure: ({ procedure }) => procedure,
-  schoolGradeYear: ({ grade, year }) => `${grade}/${year}`,
+  schoolCohort: ({ grade, year }) => `${year - grade}`,
   rest: ({ procedure, year }) => `${procedure}/${year}`,
 };
 
@@ -257,8 +257,8 @@ const MOST_ROUNDS = 30;
 
 /**
  * One model of all results of a region. The level of a school in a procedure and year is the sum of
- * what the school, the year, the grade, the procedure, the grade in the year and nothing else but this
- * result add, each drawn from a normal distribution whose variance the region tells; a participant's
+ * what the school, the year, the grade, the procedure, the cohort (the same pupils in all their years) and
+ * nothing else but this result add, each drawn from a normal distribution whose variance the region tells; a participant's
  * mark is an ordered probit of that level; two results of one pupil hang together.
  *
  * @param options pupil: correlation of two results of one pupil where it is known; estimated when absent
@@ -335,14 +335,14 @@ export function fitResultsModel(
     return posteriorCovariance(fit, school, scratch);
   };
   const numbers = new Map(columns.map(({ key }, number) => [key, number]));
-  const [school, schoolYear, schoolGrade, schoolProcedure, schoolGradeYear, rest, pupil] = theta;
+  const [school, schoolYear, schoolGrade, schoolProcedure, schoolCohort, rest, pupil] = theta;
   return {
     components: {
       school: school!,
       schoolYear: schoolYear!,
       schoolGrade: schoolGrade!,
       schoolProcedure: schoolProcedure!,
-      schoolGradeYear: schoolGradeYear!,
+      schoolCohort: schoolCohort!,
       rest: rest!,
       pupil: pupil!,
     },

@@ -48,8 +48,8 @@ export function modelExample({ model }: RegionModel): ModelExample | null {
   if (model.schools.length === 0) return null;
   const { usual, shown, sizes } = EXAMPLE;
   const { components } = model;
-  const { school, schoolYear, schoolGrade, schoolProcedure, schoolGradeYear, rest } = components;
-  const spread = school + schoolYear + schoolGrade + schoolProcedure + schoolGradeYear + rest;
+  const { school, schoolYear, schoolGrade, schoolProcedure, schoolCohort, rest } = components;
+  const spread = school + schoolYear + schoolGrade + schoolProcedure + schoolCohort + rest;
   // the limit at which the share of the region comes out, its schools being of different levels
   const cut = normalQuantile(usual) * Math.sqrt(1 + spread);
   const half = normalQuantile((1 + CONFIDENCE) / 2);

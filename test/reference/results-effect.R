@@ -10,7 +10,7 @@ cells <- cells[order(cells$school, cells$procedure, cells$year), ]
 size <- pmin(150, pmax(12, round(40 * exp(0.6 * rnorm(90)))))
 draw <- function(name, key) { ids <- unique(key); setNames(sd[[name]] * rnorm(length(ids)), ids)[key] }
 cells <- transform(cells, n = size[school], sy = paste(school, year), sg = paste(school, grade),
-  sp = paste(school, procedure), sgy = paste(school, grade, year), cell = paste(school, procedure, year),
+  sp = paste(school, procedure), sgy = paste(school, year - grade), cell = paste(school, procedure, year),
   at = paste(procedure, year))
 level <- with(cells, draw("school", as.character(school)) + draw("year", sy) + draw("grade", sg) +
   draw("procedure", sp) + draw("cohort", sgy) + draw("cell", cell))

@@ -12,9 +12,9 @@ region <- function(schools, procedures, years, sd, shares) {
   effect <- function(name, key) { ids <- unique(key); setNames(sd[[name]] * rnorm(length(ids)), ids)[key] }
   with_keys <- transform(cells,
     sy = paste(school, year), sg = paste(school, grade), sp = paste(school, procedure),
-    sgy = paste(school, grade, year), cell = paste(school, procedure, year), at = paste(procedure, year))
+    sgy = paste(school, year - grade), cell = paste(school, procedure, year), at = paste(procedure, year))
   theta <- with(with_keys, effect("school", as.character(school)) + effect("schoolYear", sy) +
-    effect("schoolGrade", sg) + effect("schoolProcedure", sp) + effect("schoolGradeYear", sgy) + effect("rest", cell))
+    effect("schoolGrade", sg) + effect("schoolProcedure", sp) + effect("schoolCohort", sgy) + effect("rest", cell))
   harder <- tapply(with_keys$at, with_keys$at, function(x) 0.12 * rnorm(1))
   cuts <- outer(harder[with_keys$at] + with_keys$hard, qnorm(shares), "+")
   n <- pmax(1, round(with_keys$size * with_keys$part * exp(0.1 * rnorm(nrow(cells)))))
@@ -27,7 +27,7 @@ short <- function(x) signif(unname(x), 5)
 
 # Components under the names of the model, fitted share of the lowest group, and the effects of schools.
 terms <- c(school = "school", sy = "schoolYear", sg = "schoolGrade", sp = "schoolProcedure",
-  sgy = "schoolGradeYear", cell = "rest")
+  sgy = "schoolCohort", cell = "rest")
 binary <- function(data, random, fixed = "0 + at") {
   formula <- as.formula(paste("cbind(low, n - low) ~", fixed, "+", paste0("(1 | ", random, ")", collapse = " + ")))
   model <- glmer(formula, data, family = binomial("probit"),
@@ -58,7 +58,7 @@ procedures <- data.frame(
   grade = c(5, 5, 6, 9, 9, 9, 9, 11, 11), part = c(1, 1, 1, 1, 1, 0.42, 0.45, 0.6, 0.3),
   hard = c(0, 0, 0, -0.4, 0.1, 0, 0, -0.5, 0)
 )
-sd <- sqrt(c(school = 0.12, schoolYear = 0.01, schoolGrade = 0.01, schoolProcedure = 0.0225, schoolGradeYear = 0.0144, rest = 0.0064))
+sd <- sqrt(c(school = 0.12, schoolYear = 0.01, schoolGrade = 0.01, schoolProcedure = 0.0225, schoolCohort = 0.0144, rest = 0.0064))
 
 two <- region(80, procedures, 2021:2024, sd, 0.17)
 cells <- transform(two$cells, low = two$counts[, 1], n = rowSums(two$counts))

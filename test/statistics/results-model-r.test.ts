@@ -35,13 +35,12 @@ describe("the model of results against lme4 and ordinal in R", () => {
   it("finds the components and shares of glmer on a generated region", () => {
     const { cells, withRest } = reference.region;
     const { components, rms, largest } = sharesAgainst(cells, withRest.shares, 0);
-    const { school, schoolYear, schoolGrade, schoolProcedure, schoolGradeYear } =
-      withRest.components;
+    const { school, schoolYear, schoolGrade, schoolProcedure, schoolCohort } = withRest.components;
     expect(components.school / school!).toBeCloseTo(1, 1);
     expect(Math.abs(components.schoolYear - schoolYear!)).toBeLessThan(0.004);
     expect(Math.abs(components.schoolGrade - schoolGrade!)).toBeLessThan(0.004);
     expect(Math.abs(components.schoolProcedure - schoolProcedure!)).toBeLessThan(0.004);
-    expect(Math.abs(components.schoolGradeYear - schoolGradeYear!)).toBeLessThan(0.004);
+    expect(Math.abs(components.schoolCohort - schoolCohort!)).toBeLessThan(0.004);
     expect(rms).toBeLessThan(0.3);
     expect(largest).toBeLessThan(0.8);
   });

@@ -11,7 +11,7 @@ import {
 } from "../../src/statistics/results-model.ts";
 
 const CUTS = [-1.2, 0.1, 1.1];
-const SD = { school: 0.3, year: 0.1, grade: 0.15, procedure: 0.12, gradeYear: 0.12, rest: 0.1 };
+const SD = { school: 0.3, year: 0.1, grade: 0.15, procedure: 0.12, cohort: 0.12, rest: 0.1 };
 const PUPIL = 0.4;
 const PROCEDURES = [
   ["математика 4", 4],
@@ -21,7 +21,7 @@ const PROCEDURES = [
   ["русский 11", 11],
 ] as const;
 
-/** A region by the model itself: pupils with an ability of their own sit all works of their grade. */
+/** A region by the model itself: pupils with an ability of their own sit all works of their grades. */
 function region(schools: number, seed: number, size = 40) {
   const random = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -33,17 +33,17 @@ function region(schools: number, seed: number, size = 40) {
     const grades = new Map<number, number>();
     const procedures = PROCEDURES.map(() => SD.procedure * normal());
     const pupils = Math.max(4, Math.round(size * Math.exp(0.6 * normal())));
+    const cohorts = new Map<number, { readonly level: number; readonly ability: number[] }>();
     for (const year of [2021, 2022, 2023, 2024]) {
       const ofYear = SD.year * normal();
-      const cohorts = new Map<number, { readonly level: number; readonly ability: number[] }>();
       PROCEDURES.forEach(([procedure, grade], number) => {
         const ofGrade = grades.get(grade) ?? SD.grade * normal();
         grades.set(grade, ofGrade);
-        const cohort = cohorts.get(grade) ?? {
-          level: SD.gradeYear * normal(),
+        const cohort = cohorts.get(year - grade) ?? {
+          level: SD.cohort * normal(),
           ability: Array.from({ length: pupils }, normal),
         };
-        cohorts.set(grade, cohort);
+        cohorts.set(year - grade, cohort);
         const level =
           own + ofYear + ofGrade + procedures[number]! + cohort.level + SD.rest * normal();
         const counts = [0, 0, 0, 0];
@@ -78,7 +78,7 @@ describe("the model of a region's results", () => {
     expect(Math.abs(found.schoolYear - SD.year ** 2)).toBeLessThan(0.004);
     expect(Math.abs(found.schoolGrade - SD.grade ** 2)).toBeLessThan(0.008);
     expect(Math.abs(found.schoolProcedure - SD.procedure ** 2)).toBeLessThan(0.005);
-    expect(Math.abs(found.schoolGradeYear - SD.gradeYear ** 2)).toBeLessThan(0.006);
+    expect(Math.abs(found.schoolCohort - SD.cohort ** 2)).toBeLessThan(0.006);
     expect(Math.abs(found.rest - SD.rest ** 2)).toBeLessThan(0.004);
     // of marks in four groups less hangs together than of the abilities behind them
     expect(found.pupil).toBeGreaterThan(0.28);

@@ -52,7 +52,7 @@ interface ReferenceCells {
 export type Components = Readonly<
   Partial<
     Record<
-      "school" | "schoolYear" | "schoolGrade" | "schoolProcedure" | "schoolGradeYear" | "rest",
+      "school" | "schoolYear" | "schoolGrade" | "schoolProcedure" | "schoolCohort" | "rest",
       number
     >
   >
