@@ -38,27 +38,30 @@ const isOdd = remembering(
   (text) => columnPoints(text) === null && taskPoints(text.trim()) === undefined,
 );
 
+type Answer = readonly [points: number, max: number | null];
+
 /** Short answers, one sign a task: `+`, `-`, a figure, «Х» for one not started. */
-const signPoints: ReadonlyMap<string, number> = new Map([
-  ["+", fullPoints],
-  ...["-", "−", "X", "Х", "x", "х"].map((sign) => [sign, 0] as const),
-  ...Array.from({ length: 10 }, (_, figure) => [String(figure), figure] as const),
+const signAnswers: ReadonlyMap<string, Answer> = new Map([
+  ["+", [fullPoints, null]],
+  ...["-", "−", "X", "Х", "x", "х"].map((sign): [string, Answer] => [sign, [0, null]]),
+  ...Array.from({ length: 10 }, (_, figure): [string, Answer] => [String(figure), [figure, null]]),
 ]);
 
 /** Extended or oral answers, `1(2)` or `-(2)` a task: points, and the largest that it gives. */
 const longAnswer = /(\d+|[-−xх])\s*\((\d+)\)/giu;
 const longMask = /^(?:(?:\d+|[-−xх])\s*\(\d+\)[\s;,]*)+$/iu;
 
-type Answer = readonly [points: number, max: number | null];
-
 /** Answers of a mask; undefined where its signs are not those of a mask: then none of them is sure. */
 function answersOf(mask: StudentColumn, written: string): readonly Answer[] | undefined {
   const text = written.trim();
   if (mask === "maskShort") {
-    const signs = [...text.replace(/\s/gu, "")].map((sign) => signPoints.get(sign));
-    return signs.every((points) => points !== undefined)
-      ? signs.map((points) => [points, null])
-      : undefined;
+    const answers: Answer[] = [];
+    for (const sign of text.replace(/\s/gu, "")) {
+      const answer = signAnswers.get(sign);
+      if (!answer) return undefined;
+      answers.push(answer);
+    }
+    return answers;
   }
   if (text !== "" && !longMask.test(text)) return undefined;
   const answers = [...text.matchAll(longAnswer)].map(([, points = "", max = ""]): Answer => [

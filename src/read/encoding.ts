@@ -15,7 +15,7 @@ const headerWords =
   /школ|класс|балл|предмет|оцен|фамил|участ|наимен|номер|логин|вариант|муницип|русск|матем|учреж|район|дата/gi;
 
 /** Letters that make up two thirds of any Russian text. */
-const frequentLetters = /[оеаинтсрвл]/g;
+const frequentLetters = "оеаинтсрвл";
 
 /**
  * Encoding of a file by its bytes: BOM, UTF-16 by its zero bytes, UTF-8 (also one with a few broken
@@ -31,7 +31,9 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   const wide = wideEncoding(head);
   if (wide) return wide;
   if (isUtf8(bytes) || mostlyUtf8(bytes)) return "utf-8";
-  const scores = singleByte.map((encoding) => russianScore(head, encoding));
+  const counts = new Uint32Array(256);
+  for (const byte of head) counts[byte] = (counts[byte] ?? 0) + 1;
+  const scores = singleByte.map((encoding) => russianScore(head, counts, encoding));
   return singleByte[scores.indexOf(Math.max(...scores))] ?? "windows-1251";
 }
 
@@ -143,13 +145,21 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
   return letters > 0 && letters >= broken * 5;
 }
 
-function russianScore(head: Uint8Array, encoding: Encoding): number {
-  const text = new TextDecoder(encoding).decode(head);
-  const letters = text.match(/[а-яё]/gi)?.length ?? 0;
-  const foreign = text.match(/[^\p{ASCII}а-яёА-ЯЁ№«»–—\u00a0]/gu)?.length ?? 0;
-  const frequent = text.match(frequentLetters)?.length ?? 0;
-  const words = text.match(headerWords)?.length ?? 0;
-  return letters + frequent - foreign * 2 + words * 20;
+/** Every byte of a single-byte encoding as its letter. */
+const lettersOf = (encoding: Encoding): string =>
+  new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, i) => i));
+
+/** How Russian a head reads. @param counts how many of each byte it has: a letter is judged once */
+function russianScore(head: Uint8Array, counts: Uint32Array, encoding: Encoding): number {
+  let score = 0;
+  for (const [byte, letter] of [...lettersOf(encoding)].entries()) {
+    const letters = /[а-яё]/i.test(letter) ? 1 : 0;
+    const foreign = /[^\p{ASCII}а-яёА-ЯЁ№«»–—\u00a0]/u.test(letter) ? 2 : 0;
+    const frequent = frequentLetters.includes(letter) ? 1 : 0;
+    score += (counts[byte] ?? 0) * (letters + frequent - foreign);
+  }
+  const words = new TextDecoder(encoding).decode(head).match(headerWords)?.length ?? 0;
+  return score + words * 20;
 }
 
 /** Three bytes of UTF-8 are the most that a character of these encodings takes. */
@@ -161,7 +171,7 @@ const widest = 3;
  * bytes it gives are its own and hold until it is called again.
  */
 export function singleByteToUtf8(encoding: "windows-1251" | "ibm866"): (bytes: Buffer) => Buffer {
-  const letters = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, i) => i));
+  const letters = lettersOf(encoding);
   const first = new Uint8Array(256);
   const middle = new Uint8Array(256);
   const last = new Uint8Array(256);

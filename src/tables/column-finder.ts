@@ -56,9 +56,12 @@ export function columnFinder<Key extends ColumnKey>(
       decoratedColumn(name, plain) ??
       asked.find(([question]) => question.test(name))?.[1],
   );
+  // Data are asked for as headers are, cell by cell: what is written is looked up before it is compared.
+  const writtenAs = remembering((header) => knownAs(normaliseHeader(header)));
   return (header, own) => {
+    if (!own || own.size === 0) return writtenAs(header);
     const name = normaliseHeader(header);
-    const mine = own?.get(name);
+    const mine = own.get(name);
     const ours = mine && keys.find((key) => mine.has(key));
     if (ours !== undefined && (ours === "person" || !isPersonalHeader(name))) return ours;
     return knownAs(name);

@@ -1,5 +1,6 @@
 import type { Grid } from "../../tables/grid.ts";
 import { type HeaderName, headerNames } from "../../tables/header-names.ts";
+import { remembering } from "../../shared/remembering.ts";
 import { normaliseHeader } from "../../tables/normalise-header.ts";
 
 /** What one column of a subject's block counts. */
@@ -36,8 +37,10 @@ const measures: readonly (readonly [RegExp, BookMeasure])[] = [
 /** Columns of the book that hold no result. */
 const ofBook = /^(№|профиль|(всего|количество|кол-во|число) (выпускников|участников)|из них)/u;
 
-const measureOf = (cell: string): BookMeasure | undefined =>
-  cell === "" ? undefined : measures.find(([words]) => words.test(normaliseHeader(cell)))?.[1];
+const measureOf = remembering((cell): BookMeasure | undefined => {
+  const name = normaliseHeader(cell);
+  return name === "" ? undefined : measures.find(([words]) => words.test(name))?.[1];
+});
 
 /** «География, чел. (в т.ч. участвовавшие в 2022 году)» → «География»; «(профиль)» stays. */
 export function bookSubject(header: string): string {
