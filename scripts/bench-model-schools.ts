@@ -137,6 +137,44 @@ valueRow("model, ВПР of marked kinds left out", (world) => {
 });
 valueRow("true levels on the known context", ceilingOf);
 
+/**
+ * Schools whose interval against their context holds the truth: what their lasting level differs by from
+ * that of schools in the same conditions, in the units in which the model tells it (a world's own are of
+ * ability, before chance of a paper).
+ */
+function coverageOf(world: World): { readonly inside: number; readonly all: number } {
+  const found = schoolValues(dataSetOf(world), {
+    ...{ year: world.years.at(-1)!, index, predictors: ["index"] },
+  });
+  const own = new Map(found.schools.map((one) => [one.school, one]));
+  const known = world.schools.flatMap(({ code, level, context }) => {
+    const told = own.get(code);
+    return told ? [{ level, told, seen: context.reduce((sum, one) => sum + one, 0) }] : [];
+  });
+  const table = known.map(({ level, seen }) => ({ level, seen }));
+  const fit = weightedLeastSquares(table, { outcome: "level", covariates: ["seen"] });
+  const pairs = known.map(({ told }, at) => ({ told, truth: fit.rows[at]!.residual }));
+  const unit =
+    mean(pairs.map(({ told, truth }) => told.residual * truth)) /
+    mean(pairs.map(({ truth }) => truth ** 2));
+  const inside = pairs.filter(
+    ({ told, truth }) => told.low <= unit * truth && unit * truth <= told.high,
+  );
+  return { inside: inside.length, all: pairs.length };
+}
+{
+  const found = [...regionsOf.values()].map((worlds) => worlds.map(coverageOf));
+  const sum = (of: readonly number[]) => of.reduce((total, one) => total + one, 0);
+  head("interval against context, 95 %", ...Object.keys(makers), "pooled");
+  row(
+    "holds the true difference",
+    ...[...found, found.flat()].map((all) => {
+      const [inside, of] = [sum(all.map((one) => one.inside)), sum(all.map((one) => one.all))];
+      return `${((100 * inside) / of).toFixed(1)} % of ${of}`;
+    }),
+  );
+}
+
 /** Draws that a share is told by. */
 const DRAWS = 200;
 /** Share that acts call low. */
