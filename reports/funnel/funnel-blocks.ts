@@ -5,8 +5,10 @@ import {
   absent,
   type Block,
   count,
+  type Figure,
   type FunnelLine,
   type FunnelPoint,
+  share,
   type TableRow,
 } from "../../src/document/document.ts";
 import { procedureTitle } from "../../src/document/evidence.ts";
@@ -16,8 +18,8 @@ import { policy } from "../../src/reference/policy.ts";
 import { capital, counted, formatExact, formatPercent } from "../../src/shared/russian.ts";
 import type { Funnel } from "../../src/statistics/funnel.ts";
 import type { FunnelPlace, SchoolFunnel, SchoolInFunnel } from "../../src/study/school-funnel.ts";
-import { attendingShare } from "../sao/figures.ts";
 import { partFigure } from "../school-passport/beside-region.ts";
+import { belowWords } from "./below-words.ts";
 
 /** Words of the places; the rank sets colour and sign. */
 const PLACES: Readonly<Record<FunnelPlace, readonly [rank: number, words: string]>> = {
@@ -88,6 +90,7 @@ export function funnelBlocks(drawn: SchoolFunnel, page: FunnelPage): Block[] {
   const { year, table } = page;
   const isRegion = page.of === "region";
   const title = procedureTitle(procedure);
+  const below = belowWords(procedure);
   const over = yearsWords(years);
   const told = isRegion ? farthest(schools) : schools;
   const numberOf = new Map(told.map(({ code }, place) => [code, place + 1]));
@@ -97,7 +100,7 @@ export function funnelBlocks(drawn: SchoolFunnel, page: FunnelPage): Block[] {
   const labels = new Map(numbered.map(({ code }) => [code, String(numberOf.get(code) ?? "")]));
   return blocksOf(
     paragraph(
-      `В регионе ниже порога ${formatPercent(region.k / region.n)} из ${formatExact(region.n)} участников. `,
+      `В регионе ${below.did} ${formatPercent(region.k / region.n)} из ${formatExact(region.n)} участников. `,
       outsideSentence(schools, nameOf),
       closed.length > 0 &&
         ` Не показано ${counted(closed.length, SCHOOLS)}, у которых потеряны строки хотя бы одного из этих годов.`,
@@ -106,8 +109,8 @@ export function funnelBlocks(drawn: SchoolFunnel, page: FunnelPage): Block[] {
       kind: "chart",
       chart: "funnel",
       id: page.chart,
-      title: `${funnelTitle(drawn)}: доля ниже порога`,
-      description: `Каждый знак — школа: вправо — участников, вверх — доля ниже порога. Номера — из таблицы.`,
+      title: `${funnelTitle(drawn)}: доля ${below.of}`,
+      description: `Каждый знак — школа: вправо — участников, вверх — доля ${below.of}. Номера — из таблицы.`,
       table,
       target: funnel.target,
       lines: linesOf(funnel, Math.max(...schools.map(({ pooled }) => pooled.n))),
@@ -130,22 +133,26 @@ export function funnelBlocks(drawn: SchoolFunnel, page: FunnelPage): Block[] {
             [pooled, ...parts].map(({ n }) => ({ n })),
           ),
         ),
-        numberUnder(over, "Ниже порога", ({ pooled, people }) => ({
+        numberUnder(over, below.head, ({ pooled, people }) => ({
           ...partFigure(pooled),
           people,
         })),
         years.length > 1 &&
           numberUnder(`${year}\u00a0год`, "Участников", ({ now }) => count(now.n, [{ n: now.n }])),
         years.length > 1 &&
-          numberUnder(`${year}\u00a0год`, "Ниже порога", ({ now }) => partFigure(now)),
-        numberUnder(`${year}\u00a0год`, "Не явились", ({ absent: away }) =>
-          away === null ? "не\u00a0указано" : attendingShare(away.k, away.n, away.n),
-        ),
+          numberUnder(`${year}\u00a0год`, below.head, ({ now }) => partFigure(now)),
+        numberUnder(`${year}\u00a0год`, "Не явились", ({ absent: away }) => awayFigure(away)),
         text("Место", ({ place, people }) => telling(PLACES[place][1], people)),
       ],
     }),
   );
 }
+
+/** Who did not come of all who were to: that nobody did is a number, and that no export tells is none. */
+const awayFigure = (away: SchoolInFunnel["absent"]): Figure =>
+  away === null
+    ? absent("not-assessed", "выгрузка не говорит, кто не явился")
+    : share(away.k / away.n, undefined, undefined, away.k === 0 ? undefined : [away]);
 
 /** Fewest schools that the table of a region names. */
 const LEAST_NAMED = 10;

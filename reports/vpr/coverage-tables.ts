@@ -1,12 +1,12 @@
 import { placeOrder } from "../../src/document/school-words.ts";
 import { absent, count, type Table } from "../../src/document/document.ts";
 import { number, schoolAndPlace, tableOf, text } from "../../src/document/table-of.ts";
+import { rowOfSchool, schoolFinder } from "../../src/document/register-schools.ts";
 import type { MissingWork } from "../../src/indicators/vpr/missing-works.ts";
 import type { School } from "../../src/read/tables.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { attending } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { schoolFinder, rowOfSchool } from "./vpr-figures.ts";
 
 const isOf = (work: VprWork) => (one: MissingWork) =>
   one.grade === work.grade && one.subject === work.subject;

@@ -5,13 +5,14 @@ import { noneOf } from "../../src/document/conclusion.ts";
 import type { Block, Table } from "../../src/document/document.ts";
 import { shortPlace } from "../../src/document/school-words.ts";
 import { number, tableOf, text } from "../../src/document/table-of.ts";
+import { schoolFinder } from "../../src/document/register-schools.ts";
 import { type MunicipalityDeficit, municipalityDeficits } from "../../src/indicators/vpr/tasks.ts";
 import { confidencePercent } from "../../src/reference/policy.ts";
 import { counted, formatPercent } from "../../src/shared/russian.ts";
 import type { VprData, VprWork } from "../../src/study/vpr-data.ts";
 import { completion, size } from "../sao/figures.ts";
 import { deficitsTable } from "../sao/task-tables.ts";
-import { gapFigure, schoolFinder } from "./vpr-figures.ts";
+import { gapFigure } from "./vpr-figures.ts";
 
 /** Tasks that a municipality or a school does worse than the rest beyond chance (дефициты). */
 export function deficitBlocks(data: VprData, work: VprWork): Block[] {

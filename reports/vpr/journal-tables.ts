@@ -8,8 +8,9 @@ import { confidencePercent } from "../../src/reference/policy.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import { size } from "../sao/figures.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { gapFigure, schoolFinder, rowOfSchool, sureShare } from "./vpr-figures.ts";
+import { gapFigure, sureShare } from "./vpr-figures.ts";
 import { type ChartName, partBars } from "../../src/document/part-bars.ts";
+import { rowOfSchool, schoolFinder } from "../../src/document/register-schools.ts";
 
 /** How the mark of the work stands to that of the register, in the order of reports of ФИС ОКО. */
 const SIDES = ["понизили", "подтвердили", "повысили"] as const;

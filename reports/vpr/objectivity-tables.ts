@@ -23,8 +23,8 @@ import {
 } from "../../src/indicators/vpr/rule-counts.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
 import type { TableName } from "../sao/numbered-table.ts";
-import { schoolFinder, rowOfSchool } from "./vpr-figures.ts";
 import type { ChartName } from "../../src/document/part-bars.ts";
+import { rowOfSchool, schoolFinder } from "../../src/document/register-schools.ts";
 
 /** A rule's name without the words that the heading has already said. */
 const ruleWords = (title: string): string => title.replace(/^возможный маркер: /u, "");

@@ -1,6 +1,7 @@
 import { details, paragraph, subsection } from "../../src/document/blocks.ts";
 import type { Block } from "../../src/document/document.ts";
 import { OF_SCHOOLS } from "../../src/document/nouns.ts";
+import { rowOfSchool, schoolFinder } from "../../src/document/register-schools.ts";
 import { policy } from "../../src/reference/policy.ts";
 import { counted } from "../../src/shared/russian.ts";
 import type { VprData } from "../../src/study/vpr-data.ts";
@@ -12,7 +13,6 @@ import {
   openFunnel,
   VPR_DOUBT,
 } from "../funnel/funnel-blocks.ts";
-import { rowOfSchool, schoolFinder } from "./vpr-figures.ts";
 
 /**
  * Open schools of each work beside the region (воронки), folded; works where nobody is beyond the outer
@@ -52,7 +52,7 @@ export function workFunnels({ works, schools, year }: VprData): Block[] {
       ),
     none.length > 0 &&
       paragraph(
-        `Воронки нет в работах: ${none.join("; ")}. В них меньше ${counted(policy.funnel.leastSchools, OF_SCHOOLS)}, долю «2» которых можно открыть, либо «2» у всех или ни у кого.`,
+        `Воронки нет в работах: ${none.join("; ")}. В них меньше ${counted(policy.funnel.leastSchools, OF_SCHOOLS)}, у\u00a0которых можно открыть долю «2», либо «2» у\u00a0всех или ни у\u00a0кого.`,
       ),
     told.length > 0 && funnelNote("region", VPR_DOUBT),
   );
