@@ -25,12 +25,15 @@ const corrected = "pid IN (SELECT pid FROM correction)";
 const ofRow = "school, proc, grp, file, absent, score, prim, mark, passed, journal, pid";
 
 /** The same with corrections made (итоговые строки): those of the few who have one are grouped for it. */
-export const settledRows = `
-  SELECT ${ofRow} FROM all_pupils WHERE pid IS NULL OR NOT ${corrected}
+const settled = (columns: string): string => `
+  SELECT ${columns} FROM all_pupils WHERE pid IS NULL OR NOT ${corrected}
   UNION ALL
   SELECT * EXCLUDE (time) FROM (
-    SELECT ${ofRow}, unnest(range(sum(sign)::BIGINT)) AS time FROM (${signedRows}) WHERE ${corrected}
-    GROUP BY ${ofRow})`;
+    SELECT ${columns}, unnest(range(sum(sign)::BIGINT)) AS time FROM (${signedRows}) WHERE ${corrected}
+    GROUP BY ${columns})`;
+export const settledRows = settled(ofRow);
+/** Settled rows with their points per task. */
+export const settledTaskRows = settled(`${ofRow}, points`);
 
 /** One number for all that a result says: far cheaper to group by than its parts. */
 const packed = `(school::UBIGINT << 40) | (proc::UBIGINT << 26) | (coalesce(score + 1, 0)::UBIGINT << 19)
@@ -91,7 +94,10 @@ const scaledMark = `CASE WHEN three IS NULL OR prim IS NULL THEN NULL WHEN passe
  * (1 test, 2 primary, 3 mark). A mark in the file beats the threshold; mark 2 beats the score. A bare
  * «зачёт» or «незачёт» tells who is below and is no mark; nor is a 5 or a 2 where there are no marks.
  */
-export const validateCounts = (counts: string, by: Slicing | "file, line," = ""): string => `
+export const validateCounts = (
+  counts: string,
+  by: Slicing | "file, line," | "file, graduate, counted, points," = "",
+): string => `
   SELECT school, proc, ${by} absent, n, hundred, journal, mark,
     CASE WHEN absent THEN NULL WHEN passed = 0 OR mark = 2 OR written = 2 THEN true
       WHEN passed = 1 OR mark > 2 OR written > 2 THEN false

@@ -4,9 +4,9 @@ import {
   schoolTasksSql,
   taskBinsSql,
   taskCellsSql,
-  taskNumbersSql,
-  taskPointSql,
+  taskPointsSql,
   taskPopulations,
+  taskSumsOfSchoolsSql,
   taskSumsSql,
 } from "./task-sql.ts";
 
@@ -38,18 +38,16 @@ export async function tally(engine: Engine): Promise<void> {
   await engine.run(resultsSql);
   await engine.run(countsSchema);
   await tallyPersons(engine);
-  if (await hasTasks(engine)) {
-    await engine.run(taskNumbersSql);
-    await engine.run(taskCellsSql);
-    await tallyTasks(engine);
-  } else await engine.run(`CREATE TABLE task_cell AS FROM reported_task`);
+  const positions = await mostTasks(engine);
+  if (positions > 0) await tallyTasks(engine, positions);
+  else await engine.run(`CREATE TABLE task_cell AS FROM reported_task`);
   await leaveTallies(engine);
 }
 
-/** Whether pupils' points per task were read at all: most tables have none. */
-async function hasTasks(engine: Engine): Promise<boolean> {
-  const [first] = await engine.rows(`SELECT 1 FROM task LIMIT 1`);
-  return first !== undefined;
+/** The most tasks of which a table tells pupils' points: most tables tell none. */
+async function mostTasks(engine: Engine): Promise<number> {
+  const [most] = await engine.rows(`SELECT coalesce(max(position), 0)::INTEGER AS n FROM task`);
+  return Number(most?.n);
 }
 
 /** What needs people in all their subjects. */
@@ -64,12 +62,13 @@ async function tallyPersons(engine: Engine): Promise<void> {
   }
 }
 
-async function tallyTasks(engine: Engine): Promise<void> {
+async function tallyTasks(engine: Engine, positions: number): Promise<void> {
+  await engine.run(taskSumsOfSchoolsSql(positions));
+  await engine.run(taskCellsSql);
   for (const { isGraduates, where } of taskPopulations) {
-    await engine.run(taskPointSql(where));
-    for (const sql of [taskBinsSql, taskSumsSql, schoolTasksSql])
-      await engine.run(sql(isGraduates));
-    await engine.run(`DROP TABLE task_point; DROP TABLE own; DROP TABLE task_met`);
+    await engine.run(taskPointsSql(where));
+    for (const sql of [taskBinsSql, taskSumsSql]) await engine.run(sql(isGraduates));
+    await engine.run(schoolTasksSql(isGraduates, where));
   }
 }
 
