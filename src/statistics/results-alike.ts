@@ -30,12 +30,12 @@ export function alikeModel(model: ResultsModel, low?: number): ResultsModel {
     [...sums].map(([name, counts]) => {
       const n = counts.reduce((a, b) => a + b, 0);
       let below = 0;
-      const mean = Float64Array.from(counts.slice(0, -1), (count) => {
+      const mean = counts.slice(0, -1).map((count) => {
         below += count;
         return placeOf(below / n);
       });
       const level = low === undefined ? 0 : mean[0]! - placeOf(low);
-      return [name, { level, limits: { mean, variance: new Float64Array(mean.length) } }];
+      return [name, { level, limits: { mean, variance: mean.map(() => 0) } }];
     }),
   );
   return {

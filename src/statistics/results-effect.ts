@@ -3,6 +3,7 @@ import { normalShare } from "./normal-table.ts";
 import {
   type Fit,
   fillCovariance,
+  fourRows,
   invert,
   linearise,
   predict,
@@ -87,7 +88,7 @@ function equationsOf(fit: Fit, extras: Regressors): Equations {
   const size = columns.length + extras.length;
   const [matrix, right] = [new Float64Array(size * size), new Float64Array(size)];
   const shared = sharedVariance(theta);
-  const row = new Float64Array(most);
+  const rows = fourRows(most);
   const weighted = new Float64Array(most);
   const add = (a: number, b: number, value: number) => {
     matrix[a * size + b] = matrix[a * size + b]! + value;
@@ -97,7 +98,7 @@ function equationsOf(fit: Fit, extras: Regressors): Equations {
     const own = inverse.subarray(square[school], square[school + 1]);
     fillCovariance(fit, school, shared, own);
     const n = to - from;
-    invert(own, n, row);
+    invert(own, n, rows);
     for (let i = 0; i < n; i += 1) {
       const at = column[from + i]!;
       for (let j = 0; j < n; j += 1) {

@@ -127,52 +127,88 @@ export function sharedVariance(theta: Float64Array): Float64Array {
   );
 }
 
-/** Fills the covariance of one school's working responses. */
+/** Fills the covariance of one school's working responses: its lower triangle. */
 export function fillCovariance(
-  fit: Fit,
+  { start, square, alike, theta, root, variance }: Fit,
   school: number,
   shared: Float64Array,
   matrix: Float64Array,
 ): void {
-  const { start, square, alike, theta, root, variance } = fit;
-  const from = start[school]!;
+  const [from, base] = [start[school]!, square[school]!];
   const size = start[school + 1]! - from;
-  let place = square[school]!;
+  const pupil = theta[PUPIL]!;
   for (let i = 0; i < size; i += 1) {
-    const link = theta[PUPIL]! * root[from + i]!;
-    for (let j = 0; j < size; j += 1) {
-      const bits = alike[place]!;
-      let sum = shared[bits]!;
-      if (i === j) sum += variance[from + i]!;
-      else if ((bits >> COHORT) & 1) sum += link * root[from + j]!;
-      matrix[i * size + j] = sum;
-      place += 1;
+    const link = pupil * root[from + i]!;
+    const row = i * size;
+    for (let j = 0; j < i; j += 1) {
+      const bits = alike[base + row + j]!;
+      const sum = shared[bits]!;
+      matrix[row + j] = (bits >> COHORT) & 1 ? sum + link * root[from + j]! : sum;
     }
+    matrix[row + i] = shared[alike[base + row + i]!]! + variance[from + i]!;
   }
 }
 
+/** Reads a row of a symmetric matrix of which the lower triangle is known. */
+function readRow(matrix: Float64Array, size: number, row: number, into: Float64Array): void {
+  for (let j = 0; j <= row; j += 1) into[j] = matrix[row * size + j]!;
+  for (let j = row + 1; j < size; j += 1) into[j] = matrix[j * size + row]!;
+}
+
+function writeRow(matrix: Float64Array, size: number, row: number, from: Float64Array): void {
+  for (let j = 0; j <= row; j += 1) matrix[row * size + j] = from[j]!;
+  for (let j = row + 1; j < size; j += 1) matrix[j * size + row] = from[j]!;
+}
+
+/** Rows of a school's matrix, to work in. */
+export type FourRows = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+
+export const fourRows = (size: number): FourRows => {
+  const row = () => new Float64Array(size);
+  return [row(), row(), row(), row()];
+};
+
 /**
- * Inverse of a positive definite matrix, in place.
+ * Inverse of a positive definite matrix, in place: two pivots at a time, after the one that is odd.
  *
+ * @param matrix its lower triangle is read
  * @source Goodnight (1979), A tutorial on the SWEEP operator, The American Statistician 33:149
  */
-export function invert(matrix: Float64Array, size: number, row: Float64Array): void {
-  for (let pivot = 0; pivot < size; pivot += 1) {
-    for (let j = 0; j < size; j += 1)
-      row[j] = j < pivot ? matrix[pivot * size + j]! : matrix[j * size + pivot]!;
-    const whole = row[pivot]!;
-    if (!(whole > 0)) throw new RangeError("Covariance of a school is not positive definite");
+export function invert(matrix: Float64Array, size: number, rows: FourRows): void {
+  const [first, second, newFirst, newSecond] = rows;
+  if (size % 2 === 1) {
+    const whole = matrix[0]!;
+    checkPositive(whole);
+    readRow(matrix, size, 0, first);
+    for (let i = 1; i < size; i += 1) {
+      const factor = first[i]! / whole;
+      for (let j = 1, place = i * size + 1; j <= i; j += 1, place += 1)
+        matrix[place] = matrix[place]! - factor * first[j]!;
+      matrix[i * size] = factor;
+    }
+    matrix[0] = -1 / whole;
+  }
+  for (let pivot = size % 2; pivot < size; pivot += 2) {
+    readRow(matrix, size, pivot, first);
+    readRow(matrix, size, pivot + 1, second);
+    const [a, b, c] = [first[pivot]!, first[pivot + 1]!, second[pivot + 1]!];
+    const left = c - (b * b) / a;
+    checkPositive(Math.min(a, left));
+    const [ofA, ofB, ofC] = [a / (a * left), b / (a * left), c / (a * left)];
     for (let i = 0; i < size; i += 1) {
-      const base = i * size;
-      const factor = row[i]! / whole;
-      for (let j = 0; j <= i; j += 1) matrix[base + j] = matrix[base + j]! - factor * row[j]!;
+      const f = ofC * first[i]! - ofB * second[i]!;
+      const g = ofA * second[i]! - ofB * first[i]!;
+      newFirst[i] = f;
+      newSecond[i] = g;
+      for (let j = 0, place = i * size; j <= i; j += 1, place += 1)
+        matrix[place] = matrix[place]! - f * first[j]! - g * second[j]!;
     }
-    for (let j = 0; j < size; j += 1) {
-      const value = row[j]! / whole;
-      if (j < pivot) matrix[pivot * size + j] = value;
-      else matrix[j * size + pivot] = value;
-    }
-    matrix[pivot * size + pivot] = -1 / whole;
+    newFirst[pivot] = -ofC;
+    newFirst[pivot + 1] = ofB;
+    newSecond[pivot] = ofB;
+    newSecond[pivot + 1] = -ofA;
+    writeRow(matrix, size, pivot, newFirst);
+    writeRow(matrix, size, pivot + 1, newSecond);
   }
   for (let i = 0; i < size; i += 1)
     for (let j = 0; j <= i; j += 1) {
@@ -182,23 +218,27 @@ export function invert(matrix: Float64Array, size: number, row: Float64Array): v
     }
 }
 
+function checkPositive(pivot: number): void {
+  if (!(pivot > 0)) throw new RangeError("Covariance of a school is not positive definite");
+}
+
 /** Room for the work on one school. */
 export interface Scratch {
   readonly alpha: Float64Array;
   /** V⁻¹U, a row a result; U has a column a cohort: the roots of its results. */
   readonly cohorts: Float64Array;
-  /** Effect → V⁻¹Z, a row a result; then V⁻¹S. */
+  /** Effect → V⁻¹Z, a row a result. */
   readonly columns: readonly Float64Array[];
   readonly cross: Float64Array;
-  readonly row: Float64Array;
+  readonly rows: FourRows;
 }
 
 export const scratchOf = (most: number): Scratch => ({
   alpha: new Float64Array(most),
   cohorts: new Float64Array(most * most),
-  columns: Array.from({ length: KINDS }, () => new Float64Array(most * most)),
+  columns: EFFECTS.map(() => new Float64Array(most * most)),
   cross: new Float64Array(most * most),
-  row: new Float64Array(most),
+  rows: fourRows(most),
 });
 
 /**
@@ -215,11 +255,10 @@ export function fillCohorts(
   const [own, count] = [group[COHORT]!, groups[COHORT]![school]!];
   cohorts.fill(0, 0, size * count);
   let place = square[school]!;
-  for (let i = 0; i < size; i += 1)
-    for (let j = from; j < from + size; j += 1) {
-      const into = i * count + own[j]!;
+  for (let i = 0, base = 0; i < size; i += 1, base += count)
+    for (let j = from; j < from + size; j += 1, place += 1) {
+      const into = base + own[j]!;
       cohorts[into] = cohorts[into]! + inverse[place]! * root[j]!;
-      place += 1;
     }
 }
 
@@ -232,17 +271,18 @@ export function fillCohorts(
  */
 export function predict(fit: Fit, school: number, scratch: Scratch): void {
   fillCohorts(fit, school, scratch);
-  const { alpha, cohorts } = scratch;
-  const { start, square, group, groups, z, level, spread, variance, root, theta } = fit;
+  const { alpha, cohorts, rows } = scratch;
+  const { start, square, group, groups, inverse, z, level, spread, variance, root, theta } = fit;
   const [from, base] = [start[school]!, square[school]!];
   const size = start[school + 1]! - from;
-  const inverse = fit.inverse.subarray(base, square[school + 1]);
   const [own, count] = [group[COHORT]!, groups[COHORT]![school]!];
-  const drawn = new Float64Array(count);
-  const known = new Float64Array(count);
-  for (let i = 0; i < size; i += 1) {
+  // U′V⁻¹z, and the diagonal of U′V⁻¹U
+  const [drawn, known] = rows;
+  drawn.fill(0, 0, count);
+  known.fill(0, 0, count);
+  for (let i = 0, place = base; i < size; i += 1) {
     let sum = 0;
-    for (let j = 0; j < size; j += 1) sum += inverse[i * size + j]! * z[from + j]!;
+    for (let j = from; j < from + size; j += 1, place += 1) sum += inverse[place]! * z[j]!;
     alpha[i] = sum;
     const cohort = own[from + i]!;
     drawn[cohort] = drawn[cohort]! + root[from + i]! * sum;
@@ -258,7 +298,7 @@ export function predict(fit: Fit, school: number, scratch: Scratch): void {
       variance[at]! -
       link * link * known[cohort]! -
       2 * link * alone * cohorts[i * count + cohort]! -
-      alone * alone * inverse[i * size + i]!;
+      alone * alone * inverse[base + i * size + i]!;
   }
 }
 
@@ -285,18 +325,22 @@ export function posteriorCovariance(
       known[into] = known[into]! + root[from + i]! * cohorts[i * count + other]!;
     }
   const result = new Float64Array(size * size);
-  for (let i = 0; i < size; i += 1)
-    for (let j = 0; j < size; j += 1) {
-      const [a, b] = [own[i]!, own[j]!];
-      const sampling = a === b ? link[i]! * root[from + j]! : 0;
-      result[i * size + j] =
+  for (let i = 0; i < size; i += 1) {
+    const [a, mine, linked] = [own[i]!, alone[i]!, link[i]!];
+    for (let j = 0; j <= i; j += 1) {
+      const b = own[j]!;
+      const sampling = a === b ? linked * root[from + j]! : 0;
+      const value =
         sampling +
-        (i === j ? alone[i]! : 0) -
-        alone[i]! * alone[j]! * inverse[base + i * size + j]! -
-        alone[i]! * link[j]! * cohorts[i * count + b]! -
-        link[i]! * alone[j]! * cohorts[j * count + a]! -
-        link[i]! * link[j]! * known[a * count + b]!;
+        (i === j ? mine : 0) -
+        mine * alone[j]! * inverse[base + i * size + j]! -
+        mine * link[j]! * cohorts[i * count + b]! -
+        linked * alone[j]! * cohorts[j * count + a]! -
+        linked * link[j]! * known[a * count + b]!;
+      result[i * size + j] = value;
+      result[j * size + i] = value;
     }
+  }
   return result;
 }
 
@@ -305,19 +349,21 @@ export function centre({ schools, start, square, column, columns, inverse, z }: 
   const size = columns.length;
   const normal = new Float64Array(size * size);
   const mean = new Float64Array(size);
-  schools.forEach((_, school) => {
-    const [from, own] = [start[school]!, start[school + 1]! - start[school]!];
+  for (let school = 0; school < schools.length; school += 1) {
+    const [from, to] = [start[school]!, start[school + 1]!];
     let place = square[school]!;
-    for (let i = 0; i < own; i += 1) {
-      const row = column[from + i]!;
-      for (let j = 0; j < own; j += 1) {
-        const cell = row * size + column[from + j]!;
-        normal[cell] = normal[cell]! + inverse[place]!;
-        mean[row] = mean[row]! + inverse[place]! * z[from + j]!;
-        place += 1;
+    for (let i = from; i < to; i += 1) {
+      const row = column[i]!;
+      let sum = 0;
+      for (let j = from; j < to; j += 1, place += 1) {
+        const cell = row * size + column[j]!;
+        const weight = inverse[place]!;
+        normal[cell] = normal[cell]! + weight;
+        sum += weight * z[j]!;
       }
+      mean[row] = mean[row]! + sum;
     }
-  });
+  }
   choleskyInPlace(normal, size);
   solveLower(normal, size, mean, size);
   solveUpper(normal, size, mean, size);

@@ -7,58 +7,57 @@ import { density, type Fit } from "./results-fit.ts";
  * stand to each other otherwise than in the region.
  */
 export interface Limits {
-  readonly mean: Float64Array;
-  readonly variance: Float64Array;
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
 }
 
+/** In columns: one result after another, each with room for as many limits as the longest has. */
 interface LimitResiduals {
   /** By the slope at the level, as the sampling variance is. */
-  readonly residual: readonly Float64Array[];
+  readonly residual: Float64Array;
   /** On the curve itself. */
-  readonly moved: readonly Float64Array[];
-  readonly error: readonly Float64Array[];
+  readonly moved: Float64Array;
+  readonly error: Float64Array;
 }
 
 /**
  * How far each limit of a result lies from the region's, the level taken away: observed, and with
  * what sampling variance. Such a residual and the level's own estimate have independent errors.
  */
-function limitResiduals(fit: Fit): LimitResiduals {
+function limitResiduals(fit: Fit, kinds: number): LimitResiduals {
   const { counts, column, cuts, level, z, variance, n } = fit;
-  const residual: Float64Array[] = [];
-  const moved: Float64Array[] = [];
-  const error: Float64Array[] = [];
+  const room = () => new Float64Array(counts.length * kinds);
+  const [residual, moved, error] = [room(), room(), room()];
   counts.forEach((groups, at) => {
     const own = cuts[column[at]!]!;
-    const [far, known] = [new Float64Array(own.length), new Float64Array(own.length)];
-    const exact = new Float64Array(own.length);
     let below = 0;
-    for (let k = 0; k < own.length; k += 1) {
+    for (let k = 0, place = at * kinds; k < own.length; k += 1, place += 1) {
       below += groups[k]!;
       const x = own[k]! - level[at]!;
-      const [share, slope] = [normalShare(x), Math.max(density(x), 1e-4)];
-      far[k] = (below / n[at]! - share) / slope + z[at]! - level[at]!;
+      const share = normalShare(x);
+      const slope = Math.max(density(x), 1e-4);
+      residual[place] = (below / n[at]! - share) / slope + z[at]! - level[at]!;
       // one participant more, as the region has them: a share of 0 or 1 has no place on the scale
-      exact[k] = normalQuantile((below + share) / (n[at]! + 1)) - own[k]! + z[at]!;
-      known[k] = Math.max((share * (1 - share)) / (n[at]! * slope ** 2) - variance[at]!, 0);
+      moved[place] = normalQuantile((below + share) / (n[at]! + 1)) - own[k]! + z[at]!;
+      error[place] = Math.max((share * (1 - share)) / (n[at]! * slope ** 2) - variance[at]!, 0);
     }
-    residual.push(far);
-    moved.push(exact);
-    error.push(known);
   });
   return { residual, moved, error };
 }
 
 /** Variance between schools of one limit, what chance makes of it taken away (method of moments). */
-function limitVariance(residual: readonly number[], error: readonly number[]): number {
+function limitVariance(
+  told: readonly number[],
+  { residual, error }: Pick<LimitResiduals, "residual" | "error">,
+): number {
   let between = 0.01;
   for (let round = 0; round < 4; round += 1) {
     let [sum, weights] = [0, 0];
-    residual.forEach((far, at) => {
+    for (const at of told) {
       const weight = 1 / (error[at]! + between + 1e-6) ** 2;
-      sum += weight * (far * far - error[at]!);
+      sum += weight * (residual[at]! ** 2 - error[at]!);
       weights += weight;
-    });
+    }
     between = weights === 0 ? 0 : Math.max(sum / weights, 0);
   }
   return between;
@@ -67,25 +66,27 @@ function limitVariance(residual: readonly number[], error: readonly number[]): n
 /** The limits of every result, drawn toward the region's as far as its size asks. */
 export function limitsOf(fit: Fit): Limits[] {
   const { cuts, column } = fit;
-  const { residual, moved, error } = limitResiduals(fit);
   const kinds = Math.max(0, ...cuts.map(({ length }) => length));
+  const residuals = limitResiduals(fit, kinds);
   const between = Array.from({ length: kinds }, (_, k) => {
-    const told = residual.flatMap(({ length }, at) => (length > 1 && k < length ? [at] : []));
-    return limitVariance(
-      told.map((at) => residual[at]![k]!),
-      told.map((at) => error[at]![k]!),
-    );
+    const told: number[] = [];
+    column.forEach((own, at) => {
+      if (cuts[own]!.length > Math.max(k, 1)) told.push(at * kinds + k);
+    });
+    return limitVariance(told, residuals);
   });
-  return moved.map((far, at) => {
-    const own = cuts[column[at]!]!;
-    const mean = Float64Array.from(own);
-    const variance = new Float64Array(own.length);
-    if (own.length > 1)
-      far.forEach((value, k) => {
-        const weight = between[k] === 0 ? 0 : between[k]! / (between[k]! + error[at]![k]!);
-        mean[k] = Math.max(mean[k]! + weight * value, k === 0 ? -Infinity : mean[k - 1]!);
-        variance[k] = between[k]! * (1 - weight);
-      });
+  const { moved, error } = residuals;
+  return Array.from(column, (number, at) => {
+    const own = cuts[number]!;
+    const mean: number[] = [];
+    const variance: number[] = [];
+    for (let k = 0, place = at * kinds; k < own.length; k += 1, place += 1) {
+      const ofSchools = own.length > 1 ? between[k]! : 0;
+      const weight = ofSchools === 0 ? 0 : ofSchools / (ofSchools + error[place]!);
+      const limit = own[k]! + weight * moved[place]!;
+      mean.push(k === 0 ? limit : Math.max(limit, mean[k - 1]!));
+      variance.push(ofSchools * (1 - weight));
+    }
     return { mean, variance };
   });
 }

@@ -58,6 +58,40 @@ const KEYS: Readonly<Record<(typeof EFFECTS)[number], (one: GroupedResult) => st
 
 const columnKey = (procedure: string, year: number): string => `${year}/${procedure}`;
 
+/** What effects are told by, of which there are few: procedure, grade and year of each result. */
+function kindsOf(results: readonly GroupedResult[]) {
+  const numbers = new Map<string, number>();
+  const kinds: GroupedResult[] = [];
+  const kind = Int32Array.from(results, (one) => {
+    const key = `${one.year}/${one.grade}/${one.procedure}`;
+    const number = numbers.get(key) ?? kinds.length;
+    if (number === kinds.length) kinds.push(one);
+    numbers.set(key, number);
+    return number;
+  });
+  return { kinds, kind };
+}
+
+/** Numbers the groups of each school's results that share an effect, from 0. */
+function groupBy(names: readonly string[], kind: Int32Array, start: readonly number[]) {
+  const group = new Int32Array(kind.length);
+  const groups = new Int32Array(start.length - 1);
+  const firsts = names.map((name) => names.indexOf(name));
+  const seenIn = new Int32Array(names.length).fill(-1);
+  const number = new Int32Array(names.length);
+  for (let school = 0; school < groups.length; school += 1)
+    for (let at = start[school]!; at < start[school + 1]!; at += 1) {
+      const name = firsts[kind[at]!]!;
+      if (seenIn[name] !== school) {
+        seenIn[name] = school;
+        number[name] = groups[school]!;
+        groups[school] = groups[school]! + 1;
+      }
+      group[at] = number[name]!;
+    }
+  return { group, groups };
+}
+
 function layOut(given: readonly GroupedResult[]) {
   const results = given
     .filter(({ counts }) => counts.some((count) => count > 0))
@@ -98,23 +132,15 @@ function layOut(given: readonly GroupedResult[]) {
     return { key, members, below, n };
   });
   const n = Float64Array.from(results, ({ counts }) => counts.reduce((a, b) => a + b, 0));
-  const group = EFFECTS.map(() => new Int32Array(results.length));
-  const groups = EFFECTS.map(() => new Int32Array(schools.length));
+  const { kinds, kind } = kindsOf(results);
+  const grouping = EFFECTS.map((name) => groupBy(kinds.map(KEYS[name]), kind, start));
+  const group = grouping.map((one) => one.group);
+  const groups = grouping.map((one) => one.groups);
   const part = new Float64Array(results.length);
   let most = 0;
   schools.forEach((_, school) => {
     const [from, to] = [start[school]!, start[school + 1]!];
     most = Math.max(most, to - from);
-    EFFECTS.forEach((name, effect) => {
-      const numbers = new Map<string, number>();
-      for (let at = from; at < to; at += 1) {
-        const own = KEYS[name](results[at]!);
-        const number = numbers.get(own) ?? numbers.size;
-        numbers.set(own, number);
-        group[effect]![at] = number;
-      }
-      groups[effect]![school] = numbers.size;
-    });
     const largest = new Float64Array(groups[COHORT]![school]!);
     const cohort = group[COHORT]!;
     for (let at = from; at < to; at += 1)
@@ -125,17 +151,14 @@ function layOut(given: readonly GroupedResult[]) {
   for (let school = 0; school < schools.length; school += 1)
     square[school + 1] = square[school]! + (start[school + 1]! - start[school]!) ** 2;
   const alike = new Uint8Array(square[schools.length]!);
-  schools.forEach((_, school) => {
-    const [from, to] = [start[school]!, start[school + 1]!];
-    let place = square[school]!;
-    for (let i = from; i < to; i += 1)
-      for (let j = from; j < to; j += 1) {
-        let bits = 0;
-        for (let effect = 0; effect < EFFECTS.length; effect += 1)
-          if (group[effect]![i] === group[effect]![j]) bits |= 1 << effect;
-        alike[place] = bits;
-        place += 1;
-      }
+  group.forEach((own, effect) => {
+    for (let school = 0; school < schools.length; school += 1) {
+      const [from, to] = [start[school]!, start[school + 1]!];
+      let place = square[school]!;
+      for (let i = from; i < to; i += 1)
+        for (let j = from; j < to; j += 1, place += 1)
+          if (own[i] === own[j]) alike[place] = alike[place]! | (1 << effect);
+    }
   });
   const layout: Layout = {
     counts: results.map(({ counts }) => counts),
@@ -205,7 +228,7 @@ export function levelsOf(
     fit.schools.forEach((_, school) => {
       const own = fit.inverse.subarray(fit.square[school], fit.square[school + 1]);
       fillCovariance(fit, school, shared, own);
-      invert(own, fit.start[school + 1]! - fit.start[school]!, scratch.row);
+      invert(own, fit.start[school + 1]! - fit.start[school]!, scratch.rows);
       predict(fit, school, scratch);
     });
   }
@@ -299,7 +322,7 @@ export function fitResultsModel(
   };
   const { theta, inverse } = fit;
   const scratch = scratchOf(layout.most);
-  const grown = columns.map(({ members: { length } }) =>
+  const grown = Float64Array.from(columns, ({ members: { length } }) =>
     Math.sqrt(length / Math.max(length - 1, 1)),
   );
   /** About the levels as they stand: responses, and the inverse of their covariance. */
@@ -309,7 +332,7 @@ export function fitResultsModel(
     schools.forEach((_, school) => {
       const own = inverse.subarray(square[school], square[school + 1]);
       fillCovariance(fit, school, shared, own);
-      invert(own, start[school + 1]! - start[school]!, scratch.row);
+      invert(own, start[school + 1]! - start[school]!, scratch.rows);
     });
   };
   solveCuts(fit, 4);

@@ -15,6 +15,48 @@ function addInformation({ information }: Sums, a: number, b: number, value: numb
   if (a !== b) information[b * KINDS + a] = information[b * KINDS + a]! + value;
 }
 
+/** A matrix a row a result, and how its results are grouped: `group` from `from` on, `count` groups. */
+interface Rows {
+  readonly size: number;
+  readonly from: number;
+  readonly group: Int32Array;
+  readonly count: number;
+}
+
+/** M·Z: the columns of a square matrix added up by group. */
+function addColumns(matrix: Float64Array, { size, from, group, count }: Rows, into: Float64Array) {
+  into.fill(0, 0, size * count);
+  for (let i = 0, place = 0, base = 0; i < size; i += 1, base += count)
+    for (let j = from; j < from + size; j += 1, place += 1) {
+      const one = base + group[j]!;
+      into[one] = into[one]! + matrix[place]!;
+    }
+}
+
+function sumOfSquares(values: Float64Array, length: number): number {
+  let sum = 0;
+  for (let at = 0; at < length; at += 1) sum += values[at]! * values[at]!;
+  return sum;
+}
+
+/** Sum of the squares of Z′·M, M of `width` columns. */
+function squaresOfRowSums(
+  { size, from, group, count }: Rows,
+  matrix: Float64Array,
+  width: number,
+  cross: Float64Array,
+): number {
+  // a group a result: nothing is added up
+  if (count === size) return sumOfSquares(matrix, size * width);
+  cross.fill(0, 0, count * width);
+  for (let i = 0, place = 0; i < size; i += 1) {
+    const base = group[from + i]! * width;
+    for (let to = base; to < base + width; to += 1, place += 1)
+      cross[to] = cross[to]! + matrix[place]!;
+  }
+  return sumOfSquares(cross, count * width);
+}
+
 /**
  * What a school adds to the score and the expected information of the variances.
  *
@@ -26,94 +68,115 @@ function addInformation({ information }: Sums, a: number, b: number, value: numb
 export function addScore(
   fit: Fit,
   school: number,
-  grown: readonly number[],
+  grown: Float64Array,
   free: readonly number[],
   sums: Sums,
-  { alpha, cohorts, columns, cross }: Scratch,
+  scratch: Scratch,
 ): void {
-  const { start, square, column, group, groups, z, root } = fit;
+  const { start, square, column, z, group, groups } = fit;
+  const { alpha, rows, columns, cross } = scratch;
   const from = start[school]!;
   const size = start[school + 1]! - from;
   const inverse = fit.inverse.subarray(square[school], square[school + 1]);
-  const effects = free.filter((kind) => kind !== PUPIL);
-  for (let i = 0; i < size; i += 1) {
+  const [weighed] = rows;
+  for (let i = 0; i < size; i += 1) weighed[i] = z[from + i]! * grown[column[from + i]!]!;
+  for (let i = 0, place = 0; i < size; i += 1) {
     let sum = 0;
-    for (let j = 0; j < size; j += 1)
-      sum += inverse[i * size + j]! * z[from + j]! * grown[column[from + j]!]!;
+    for (let j = 0; j < size; j += 1, place += 1) sum += inverse[place]! * weighed[j]!;
     alpha[i] = sum;
   }
-  for (const effect of effects) {
-    const [own, count, into] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
-    if (count === size) {
-      into.set(inverse);
-      continue;
-    }
-    into.fill(0, 0, size * count);
-    for (let i = 0, place = 0, base = 0; i < size; i += 1, base += count)
-      for (let j = from; j < from + size; j += 1, place += 1) {
-        const one = base + own[j]!;
-        into[one] = into[one]! + inverse[place]!;
-      }
-  }
-  effects.forEach((effect, number) => {
-    const [own, count, mine] = [group[effect]!, groups[effect]![school]!, columns[effect]!];
-    let value = 0;
-    cross.fill(0, 0, count);
-    for (let i = 0; i < size; i += 1) {
-      const one = own[from + i]!;
-      cross[one] = cross[one]! + alpha[i]!;
-      value -= mine[i * count + one]!;
-    }
-    for (let one = 0; one < count; one += 1) value += cross[one]! * cross[one]!;
+  const effects: {
+    readonly effect: number;
+    readonly mine: Float64Array;
+    readonly count: number;
+  }[] = [];
+  for (const effect of free) {
+    if (effect === PUPIL) continue;
+    const own: Rows = { size, from, group: group[effect]!, count: groups[effect]![school]! };
+    const mine = own.count === size ? inverse : columns[effect]!;
+    if (mine !== inverse) addColumns(inverse, own, mine);
+    effects.push({ effect, mine, count: own.count });
+    let value = squaresOfRowSums(own, alpha, 1, cross);
+    for (let i = 0; i < size; i += 1) value -= mine[i * own.count + own.group[from + i]!]!;
     sums.score[effect] = sums.score[effect]! + value / 2;
-    for (const other of effects.slice(0, number + 1)) {
-      const [theirs, width] = [columns[other]!, groups[other]![school]!];
-      let sum = 0;
-      cross.fill(0, 0, count * width);
-      for (let i = 0; i < size; i += 1) {
-        const base = own[from + i]! * width;
-        for (let k = 0; k < width; k += 1)
-          cross[base + k] = cross[base + k]! + theirs[i * width + k]!;
-      }
-      for (let k = 0; k < count * width; k += 1) sum += cross[k]! * cross[k]!;
-      addInformation(sums, effect, other, sum / 2);
-    }
-  });
+    for (const other of effects)
+      addInformation(
+        sums,
+        effect,
+        other.effect,
+        squaresOfRowSums(own, other.mine, other.count, cross) / 2,
+      );
+  }
   if (!free.includes(PUPIL)) return;
-  // S, the covariance by shared pupils, is U·Uᵀ without its diagonal
+  addPupilScore(fit, school, inverse, sums, scratch);
+  for (const { effect, mine, count } of effects)
+    addInformation(sums, PUPIL, effect, sharedBy(fit, school, mine, count, cross) / 2);
+}
+
+/** Z′V⁻¹·S·V⁻¹Z of an effect, all its elements squared ones: S by shared pupils is U·U′ less its diagonal. */
+function sharedBy(
+  { start, group, groups, root }: Fit,
+  school: number,
+  mine: Float64Array,
+  width: number,
+  cross: Float64Array,
+): number {
   const [cohort, number] = [group[COHORT]!, groups[COHORT]![school]!];
-  const linked = columns[PUPIL]!;
-  for (let i = 0, place = 0; i < size; i += 1)
-    for (let j = from; j < from + size; j += 1, place += 1)
-      linked[place] = root[j]! * (cohorts[i * number + cohort[j]!]! - inverse[place]! * root[j]!);
+  const [from, to] = [start[school]!, start[school + 1]!];
+  let alone = 0;
+  cross.fill(0, 0, number * width);
+  for (let at = from, place = 0; at < to; at += 1) {
+    const base = cohort[at]! * width;
+    const own = root[at]!;
+    for (let into = base; into < base + width; into += 1, place += 1) {
+      const value = own * mine[place]!;
+      cross[into] = cross[into]! + value;
+      alone += value * value;
+    }
+  }
+  return sumOfSquares(cross, number * width) - alone;
+}
+
+/** The score of the pupils' correlation and its own information, of S = U·U′ less the diagonal R of it. */
+function addPupilScore(
+  { start, group, groups, root }: Fit,
+  school: number,
+  inverse: Float64Array,
+  sums: Sums,
+  { alpha, cohorts, cross }: Scratch,
+): void {
+  const [cohort, number] = [group[COHORT]!, groups[COHORT]![school]!];
+  const from = start[school]!;
+  const size = start[school + 1]! - from;
   let [trace, quadratic, both] = [0, 0, 0];
   cross.fill(0, 0, number);
-  for (let i = 0; i < size; i += 1) {
-    const own = alpha[i]! * root[from + i]!;
-    cross[cohort[from + i]!] = cross[cohort[from + i]!]! + own;
-    quadratic -= own * own;
-    trace += linked[i * size + i]!;
-    both += linked[i * size + i]! ** 2;
-    for (let k = 0; k < i; k += 1) both += 2 * linked[i * size + k]! * linked[k * size + i]!;
+  for (let i = 0, place = 0; i < size; i += 1) {
+    const own = root[from + i]!;
+    const value = alpha[i]! * own;
+    cross[cohort[from + i]!] = cross[cohort[from + i]!]! + value;
+    quadratic -= value * value;
+    trace -= own * own * inverse[i * size + i]!;
+    // of tr(V⁻¹R·V⁻¹R), and of tr(V⁻¹R·V⁻¹UU′)
+    let squares = 0;
+    for (let j = from; j < from + size; j += 1, place += 1) {
+      const one = inverse[place]! * root[j]!;
+      squares += one * one;
+    }
+    for (let k = i * number; k < (i + 1) * number; k += 1) squares -= 2 * cohorts[k]! ** 2;
+    both += own * own * squares;
   }
-  for (let one = 0; one < number; one += 1) quadratic += cross[one]! * cross[one]!;
+  quadratic += sumOfSquares(cross, number);
+  // U′V⁻¹U
+  cross.fill(0, 0, number * number);
+  for (let i = 0, place = 0; i < size; i += 1) {
+    const [own, base] = [root[from + i]!, cohort[from + i]! * number];
+    for (let to = base; to < base + number; to += 1, place += 1)
+      cross[to] = cross[to]! + own * cohorts[place]!;
+  }
+  for (let one = 0; one < number; one += 1) trace += cross[one * number + one]!;
+  both += sumOfSquares(cross, number * number);
   sums.score[PUPIL] = sums.score[PUPIL]! + (quadratic - trace) / 2;
   addInformation(sums, PUPIL, PUPIL, both / 2);
-  for (const effect of effects) {
-    const [count, mine] = [groups[effect]![school]!, columns[effect]!];
-    let sum = 0;
-    cross.fill(0, 0, number * count);
-    for (let i = 0, place = 0; i < size; i += 1) {
-      const base = cohort[from + i]! * count;
-      for (let k = 0; k < count; k += 1, place += 1) {
-        const own = root[from + i]! * mine[place]!;
-        cross[base + k] = cross[base + k]! + own;
-        sum -= own * own;
-      }
-    }
-    for (let k = 0; k < number * count; k += 1) sum += cross[k]! * cross[k]!;
-    addInformation(sums, PUPIL, effect, sum / 2);
-  }
 }
 
 /**
@@ -160,8 +223,10 @@ export function scoreStep(
 
 /** Effects that the data tell apart: of those that divide all results alike the first stays. */
 export function freeKinds({ group, alike }: Layout): number[] {
-  const told = group.map((own) => own.join());
-  const free = told.flatMap((own, effect) => (told.indexOf(own) === effect ? [effect] : []));
+  const isSame = (a: Int32Array, b: Int32Array) => a.every((one, at) => one === b[at]);
+  const free = group.flatMap((own, effect) =>
+    group.findIndex((other) => isSame(own, other)) === effect ? [effect] : [],
+  );
   const cohort = (1 << COHORT) | (1 << REST);
   const together = alike.some((bits) => (bits & cohort) === 1 << COHORT);
   return together ? [...free, PUPIL] : free;
