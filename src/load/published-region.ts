@@ -1,9 +1,10 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { tallyFiles } from "../facts/tally-files.ts";
 import { RegionFolderError } from "../read/region.ts";
-import { fileDigest } from "../shared/file-digest.ts";
+import { changedFile, folderDigests } from "../shared/folder-digests.ts";
+import type { Issue } from "../shared/issue.ts";
 import type { RegionData } from "./load-region.ts";
 import type { RegionRecords } from "./read-region.ts";
 
@@ -21,6 +22,10 @@ const manifest = z.object({
   files: z.record(z.string(), z.string()),
 });
 
+/** Values of rejected cells stay at home: what stands in a wrong place may be anything. */
+const withoutValues = (issue: Issue): Issue =>
+  issue.found !== undefined && issue.severity === "error" ? { ...issue, found: "…" } : issue;
+
 /** What a region says besides its counts, without what people wrote of schools in their own words. */
 const recordsOf = (region: RegionData): RegionRecords => {
   const { title, settings, schools, context, markers, participation, inputs, unread } = region;
@@ -28,7 +33,10 @@ const recordsOf = (region: RegionData): RegionRecords => {
     ...{ title, settings, schools, context, markers, participation, inputs, unread },
     overrides: region.overrides.map((one) => ({ ...one, reason: "названа в акте" })),
     aliases: region.aliases,
-    quality: region.quality,
+    quality: {
+      issues: region.quality.issues.map(withoutValues),
+      files: region.quality.files.map((file) => ({ ...file, issues: file.issues.map(withoutValues) })), // prettier-ignore
+    },
   };
 };
 
@@ -42,13 +50,12 @@ const recordsOf = (region: RegionData): RegionRecords => {
 export async function publishRegion(region: RegionData, folder: string): Promise<string[]> {
   await region.facts.save(folder);
   await writeFile(join(folder, recordsFile), JSON.stringify(recordsOf(region)));
-  const names = (await readdir(folder)).sort();
-  const files = Object.fromEntries(names.map((name) => [name, fileDigest(join(folder, name))]));
+  const files = await folderDigests(folder);
   const { title } = region;
   const access = "для служебного пользования";
   const head = { format, version: publishedVersion, region: title, access, files };
   await writeFile(join(folder, manifestFile), `${JSON.stringify(head, null, 2)}\n`);
-  return [...names, manifestFile];
+  return [...Object.keys(files), manifestFile];
 }
 
 const advice = "Попросите регион составить его заново: school-risk-profile publish.";
@@ -73,9 +80,9 @@ export async function readPublished(folder: string): Promise<RegionRecords> {
   }
   // a file that the manifest does not name would be read unseen
   const names = new Set([recordsFile, ...tallyFiles, ...Object.keys(read.data.files)]);
-  for (const name of names)
-    if (!read.data.files[name] || digestOf(join(folder, name)) !== read.data.files[name])
-      throw new RegionFolderError(`пакет региона ${folder} изменён: файл ${name} не тот, что в ${manifestFile}. ${advice}`); // prettier-ignore
+  const changed = changedFile(folder, read.data.files, names);
+  if (changed !== undefined)
+    throw new RegionFolderError(`пакет региона ${folder} изменён: файл ${changed} не тот, что в ${manifestFile}. ${advice}`); // prettier-ignore
   // Written by `publishRegion`, and every byte has been compared.
   return JSON.parse(await readFile(join(folder, recordsFile), "utf8")) as RegionRecords;
 }
@@ -85,13 +92,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return null;
-  }
-}
-
-function digestOf(path: string): string | undefined {
-  try {
-    return fileDigest(path);
-  } catch {
-    return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises"; // prettier-ignore
 import { join } from "node:path";
-import { fileDigest } from "../shared/file-digest.ts";
+import { changedFile, type Digests, folderDigests } from "../shared/folder-digests.ts";
 import { refusalOf } from "../shared/system-refusals.ts";
 
 /** What was stored of one region, for each state of its files that was read lately. */
@@ -103,14 +103,7 @@ async function damageOf(entry: string, state: string): Promise<string | undefine
     const { asked, files } = JSON.parse(text) as Manifest;
     if (text !== manifestText({ asked, files }) || JSON.stringify(asked) !== state)
       return manifestFile;
-    const isWhole = ([name, sha256]: readonly [string, string]) => {
-      try {
-        return fileDigest(join(entry, name)) === sha256;
-      } catch {
-        return false;
-      }
-    };
-    return Object.entries(files).find((file) => !isWhole(file))?.[0];
+    return changedFile(entry, files);
   } catch {
     return manifestFile;
   }
@@ -119,7 +112,7 @@ async function damageOf(entry: string, state: string): Promise<string | undefine
 interface Manifest {
   readonly asked: unknown;
   /** Digests of the other files of the entry. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Digests;
 }
 
 const manifestText = ({ asked, files }: Manifest): string =>
@@ -127,9 +120,8 @@ const manifestText = ({ asked, files }: Manifest): string =>
 
 /** Closes a draft: its files are their owner's alone, and the manifest knows every byte of them. */
 async function seal(draft: string, state: string): Promise<void> {
-  const names = (await readdir(draft)).sort();
-  for (const name of names) await chmod(join(draft, name), 0o600);
-  const files = Object.fromEntries(names.map((name) => [name, fileDigest(join(draft, name))]));
+  const files = await folderDigests(draft);
+  for (const name of Object.keys(files)) await chmod(join(draft, name), 0o600);
   const text = manifestText({ asked: JSON.parse(state) as unknown, files });
   await writeFile(join(draft, manifestFile), text, { mode: 0o600 });
 }

@@ -114,6 +114,19 @@ describe("regions counted apart and opened together", () => {
     expect(await list(together)).toEqual(await list(whole));
   });
 
+  it("leave at home what was written in a rejected cell", async () => {
+    const [part] = all;
+    const wrong = part!.results[0]!.replace("ЕГЭ", "Маслова Анна");
+    const region = await open(
+      folderOf("Четвёртая", [{ ...part!, results: [wrong, ...part!.results.slice(1)] }]),
+    );
+    const folder = await publish(region, temporaryFolder(), "r");
+    const records = readFileSync(join(folder, "records.json"), "utf8");
+    expect(JSON.parse(records)).toMatchObject({ inputs: expect.arrayContaining([expect.objectContaining({ rowsRejected: 1 })]) as unknown }); // prettier-ignore
+    expect(records).not.toContain("Маслова");
+    expect(records).toContain('"found":"…"');
+  });
+
   it("name the region before the file", () => {
     expect(together.cells[0]?.sources[0]).toMatch(/^r0\/results\/2024\/ege\.csv/u);
     expect(together.inputs.map(({ file }) => file)).toContain("r2/schools.csv");
