@@ -223,10 +223,21 @@ export function createDecisions(criteria: Criteria, sheet: Sheet): Decisions {
   const decided = (rule: Rule, when: When): CountedOutcomes =>
     remembered(columns, `${at(when)}/${ruleNumber(rule)}`, () => decide(rule, when));
 
+  /** By the rule itself and its year: every school asks, and to write its key costs more than to look. */
+  const ofYears = new WeakMap<Rule, Map<number, Outcomes>>();
+  const outcomes = (rule: Rule, when: When): Outcomes => {
+    if (when.procedure) return decided(rule, when).of;
+    const own = ofYears.get(rule) ?? new Map<number, Outcomes>();
+    ofYears.set(rule, own);
+    const made = own.get(when.year) ?? decided(rule, when).of;
+    own.set(when.year, made);
+    return made;
+  };
+
   return {
     criteria,
     sheet,
-    outcomes: (rule, when) => decided(rule, when).of,
+    outcomes,
     layout,
     indicator,
     minN,

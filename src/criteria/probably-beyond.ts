@@ -30,7 +30,7 @@ export function probablyBeyond(
   return (k, n) => {
     if (k <= (few[n] ?? -1)) return !isAbove;
     if (k >= (enough[n] ?? Infinity)) return isAbove;
-    const holds = probabilityBeyond(prior, threshold, k, n) >= least;
+    const holds = probabilityBeyond(prior, threshold, k, n, least) >= least;
     if (holds === isAbove) enough[n] = k;
     else few[n] = k;
     return holds;

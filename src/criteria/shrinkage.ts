@@ -99,15 +99,21 @@ export const isShrinkable = (indicator: Indicator, threshold: number): boolean =
 export const shrunkenShare = ({ alpha, beta }: BetaPrior, k: number, n: number): number =>
   (alpha + k) / (alpha + k + (beta + n - k));
 
-/** P(the true share is beyond the threshold | k of n). */
+/**
+ * P(the true share is beyond the threshold | k of n).
+ *
+ * @param least where only this is asked for, whether it is so probable: any number on the right side of it
+ */
 export function probabilityBeyond(
   { tail }: RegionPrior,
   { operator, value }: Pick<AppliedThreshold, "operator" | "value">,
   k: number,
   n: number,
+  least?: number,
 ): number {
-  const above = tail(value, k, n);
-  return operator.startsWith(">") ? above : 1 - above;
+  const isAbove = operator.startsWith(">");
+  const above = tail(value, k, n, least === undefined || isAbove ? least : 1 - least);
+  return isAbove ? above : 1 - above;
 }
 
 /** P(the true value is beyond the threshold) of an estimate with a normal error. */

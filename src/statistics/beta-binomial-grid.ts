@@ -145,8 +145,30 @@ function nodesOf(groups: readonly Counts[], prior: BetaPrior): GridNode[] {
   return kept.map(({ alpha, beta, weight }) => ({ alpha, beta, weight: weight / known }));
 }
 
-/** P(the true share is `threshold` or more) of a school with `k` of `n`, from 0 to 1. */
-export type SharesTail = (threshold: number, k: number, n: number) => number;
+/**
+ * P(the true share is `threshold` or more) of a school with `k` of `n`, from 0 to 1. Where only the side
+ * of `bar` is asked for, what comes may be any number on that side: it is sooner found.
+ */
+export type SharesTail = (threshold: number, k: number, n: number, bar?: number) => number;
+
+/** So far from a bar no rounding can bring a sum. */
+const CLEAR = 1e-9;
+
+/** The tail of the weightiest nodes, as soon as the others cannot bring it across the bar. */
+function sideOf(
+  byWeight: readonly GridNode[],
+  bar: number,
+  tailOf: (node: GridNode) => number,
+): number | undefined {
+  let [sum, left] = [0, 1];
+  for (const node of byWeight) {
+    sum += node.weight * tailOf(node);
+    left -= node.weight;
+    if (sum > bar + CLEAR) return sum;
+    if (sum + left < bar - CLEAR) return sum + left;
+  }
+  return undefined;
+}
 
 /**
  * The probability that a school's true share reaches a threshold, where the region itself is not
@@ -166,8 +188,9 @@ export function betaBinomialTail(
   prior: BetaPrior = betaBinomialPrior(groups),
 ): SharesTail {
   let nodes: readonly GridNode[] | undefined;
+  let byWeight: readonly GridNode[] = [];
   const known = new Map<number, Map<number, number>>();
-  return (threshold, k, n) => {
+  return (threshold, k, n, bar) => {
     if (!(threshold >= 0 && threshold <= 1))
       throw new RangeError(`A threshold of a share is from 0 to 1, not ${threshold}`);
     if (n !== 0 || k !== 0) checkCounts(k, n);
@@ -177,10 +200,14 @@ export function betaBinomialTail(
     const key = n * 2 ** 26 + k;
     const found = ofThreshold.get(key);
     if (found !== undefined) return found;
-    nodes ??= nodesOf(groups, prior);
-    let sum = 0;
-    for (const { alpha, beta, weight } of nodes)
-      sum += weight * betaTail(threshold, alpha + k, beta + n - k);
+    if (!nodes) {
+      nodes = nodesOf(groups, prior);
+      byWeight = [...nodes].sort((a, b) => b.weight - a.weight);
+    }
+    const tailOf = ({ alpha, beta }: GridNode) => betaTail(threshold, alpha + k, beta + n - k);
+    const side = bar === undefined ? undefined : sideOf(byWeight, bar, tailOf);
+    if (side !== undefined) return side;
+    const sum = nodes.reduce((all, node) => all + node.weight * tailOf(node), 0);
     const probability = Math.min(1, sum);
     ofThreshold.set(key, probability);
     return probability;

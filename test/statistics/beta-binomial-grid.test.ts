@@ -94,4 +94,15 @@ describe("probability that a true share reaches a threshold, the region not know
     expect(row.every((p) => p >= 0 && p <= 1)).toBe(true);
     expect(row.every((p, k) => k === 0 || p >= (row[k - 1] ?? 0))).toBe(true);
   });
+
+  it("is on the side of a bar that it is on when it is added up in full", () => {
+    const bars = [0, 0.05, 0.5, 0.8, 0.95, 1];
+    // each on its own: what was once added up in full is known
+    const [full, sided] = [betaBinomialTail(alike), betaBinomialTail(alike)];
+    for (const [n, k] of [4, 12, 40].flatMap((n) => [0, 1, 2, 3, n].map((k) => [n, k] as const)))
+      for (const bar of bars) {
+        const isReached = full(0.3, k, n) >= bar;
+        expect(sided(0.3, k, n, bar) >= bar, `${k}/${n}, ${bar}`).toBe(isReached);
+      }
+  });
 });
