@@ -91,7 +91,9 @@ export function readVprStudents(grid: Grid, context: LayoutContext, form: VprFor
   ];
   const constants = constantsOf(known.work, head, form);
   const levels = levelsOf(grid.rows.slice(0, form.headerIndex));
-  const binding = bindingOf(header, rows, constants, maxPrimary, levels);
+  // A template has a line for every pupil; of other forms only a row that says so tells that the absent are listed.
+  const listsAbsent = form.template === true && header.columns.variant !== undefined;
+  const binding = { ...bindingOf(header, rows, constants, maxPrimary, levels), listsAbsent };
   return {
     tables: [
       {
@@ -170,6 +172,5 @@ function bindingOf(
       const level = levels[task.position] ?? "";
       return { id: task.id, max: task.max, position, ...(level === "" ? {} : { level }) };
     });
-  const listsAbsent = header.columns.variant !== undefined;
-  return { columns, headers: header.headers, tasks, constants, maxPrimary, listsAbsent };
+  return { columns, headers: header.headers, tasks, constants, maxPrimary };
 }

@@ -22,6 +22,7 @@ describe("форма сбора результатов", () => {
   test("only lines with a participant's code are data", () => {
     expect(columnOf(reading, "primary")).toEqual(["4", "", "1"]);
     expect(reading.tables[0]).toMatchObject({ service: 2, rejected: 0 });
+    expect(studentsOf(reading).binding.listsAbsent).toBe(true);
   });
 
   test("the school is the one of the file's name", () => {

@@ -57,6 +57,10 @@ describe("«Индивидуальные результаты»", () => {
     ]);
   });
 
+  test("who is not in it may have been absent: it does not list them", () => {
+    expect(studentsOf(reading).binding.listsAbsent).toBe(false);
+  });
+
   test("a participant's code is in no issue", () => {
     expect(JSON.stringify(reading.issues)).not.toContain("400777");
   });
