@@ -3,6 +3,26 @@ import { counted, formatExact } from "../shared/russian.ts";
 import { ownScales } from "./change.ts";
 import { byProcedure, kindOfOthers, name } from "./kind.ts";
 import { isLost, isMissing, missing } from "./reading.ts";
+import type { Series } from "./series.ts";
+
+/** Adds a year before where the year asked for has too few; `held` counts the years that a school has. */
+function addYear(
+  { known: isKnown, top: ofTop, n: ofN }: Series,
+  { lost, known, counted: isCounted, top, n }: Series,
+  now: Series,
+  held: Uint8Array,
+  below: number,
+): void {
+  const ofNow = now.n;
+  for (let at = 0; at < held.length; at += 1) {
+    if (held[at] === 0 || ofNow[at]! >= below) continue;
+    if (lost[at] === 1) isKnown[at] = 0;
+    if ((known[at]! & isCounted[at]!) === 0) continue;
+    ofTop[at] = ofTop[at]! + top[at]!;
+    ofN[at] = ofN[at]! + n[at]!;
+    held[at] = held[at]! + 1;
+  }
+}
 
 /**
  * A share over several years together, Σ k / Σ n (доля за несколько лет вместе): what a school of nine
@@ -64,29 +84,24 @@ export const pooledYearsKind = kindOfOthers(
         result.known.fill(0);
         return;
       }
-      for (let at = 0; at < result.known.length; at += 1) {
-        result.known[at] = now.known[at]! & now.counted[at]!;
-        if (result.known[at] === 0) continue;
-        let k = now.top[at]!;
-        let n = now.n[at]!;
-        if (n < below) {
-          let held = 1;
-          for (let one = 1; one < parts.length; one += 1) {
-            const { lost, known, counted, top, n: people } = parts[one]!;
-            if (lost[at] === 1) result.known[at] = 0;
-            if ((known[at]! & counted[at]!) === 0) continue;
-            k += top[at]!;
-            n += people[at]!;
-            held += 1;
-          }
-          if (held < atLeast) result.known[at] = 0;
-        }
-        result.value[at] = k / n;
-        result.top[at] = k;
-        result.bottom[at] = n;
+      const { length } = result.known;
+      const held = new Uint8Array(length);
+      for (let at = 0; at < length; at += 1) {
+        held[at] = now.known[at]! & now.counted[at]!;
+        result.known[at] = held[at]!;
+        if (held[at] === 0) continue;
+        result.top[at] = now.top[at]!;
+        result.n[at] = now.n[at]!;
         result.counted[at] = 1;
-        result.n[at] = n;
         result.sampled[at] = now.sampled[at]!;
+      }
+      // year after year, not school after school: draws ask this hundreds of times
+      for (const before of parts.slice(1)) addYear(result, before, now, held, below);
+      for (let at = 0; at < length; at += 1) {
+        if (held[at] === 0) continue;
+        if (now.n[at]! < below && held[at]! < atLeast) result.known[at] = 0;
+        result.value[at] = result.top[at]! / result.n[at]!;
+        result.bottom[at] = result.n[at]!;
       }
     },
     used: (parts, { spec: { below = Infinity } }) =>

@@ -145,15 +145,18 @@ export function resultsDraws(
     schoolDraw(school, model.components.pupil, places),
   );
   // one result after another, in the order in which they are drawn
-  const column = (of: (school: SchoolDraw) => readonly number[]) =>
-    Float64Array.from(schools.flatMap(of));
+  const column = (of: (school: SchoolDraw) => readonly number[] | Float64Array): Float64Array => {
+    const own = schools.map(of);
+    const all = new Float64Array(own.reduce((sum, { length }) => sum + length, 0));
+    own.reduce((from, values) => {
+      all.set(values, from);
+      return from + values.length;
+    }, 0);
+    return all;
+  };
   const place = Int32Array.from(column((one) => one.places));
   const mean = column((one) => one.mean);
-  const factors = new Float64Array(schools.reduce((sum, { factor }) => sum + factor.length, 0));
-  schools.reduce((from, { factor }) => {
-    factors.set(factor, from);
-    return from + factor.length;
-  }, 0);
+  const factors = column((one) => one.factor);
   const [limits, limitSds] = [column((one) => one.limits), column((one) => one.limitSds)];
   const together = column((one) => one.pupil.map(Math.sqrt));
   const alone = column((one) => one.pupil.map((pupil) => Math.sqrt(1 - pupil)));
