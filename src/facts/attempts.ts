@@ -15,13 +15,18 @@ async function attemptKey(engine: Engine): Promise<string> {
 /** Rows whose hashes fit into memory at once; more are looked at in parts. */
 const partRows = 5_000_000;
 
+/** Points of a row by the names of its tasks: their positions differ by the way that a table was read. */
+const answers = `list_sort(list_zip((SELECT map(list(file), list(tasks)) FROM (
+  SELECT file, list(task ORDER BY position) AS tasks FROM task GROUP BY file))[r.file], r.points))`;
+
 /**
  * Which attempt comes first: one with a result, then by date, then the better result, so that the
  * order of rows in a file decides nothing.
  */
 const order = (attempts: "last" | "main-day"): string =>
   `r.absent, r.day ${attempts === "last" ? "DESC" : "ASC"} NULLS LAST, r.score DESC NULLS LAST,
-   r.prim DESC NULLS LAST, r.mark DESC NULLS LAST, r.passed DESC NULLS LAST, r.school, r.grp, r.file, r.line`;
+   r.prim DESC NULLS LAST, r.mark DESC NULLS LAST, r.passed DESC NULLS LAST, r.school, r.grp, r.file,
+   r.journal DESC NULLS LAST, ${answers} DESC NULLS LAST, r.line`;
 
 /** What an attempt came to, and where. */
 const result = "(r.school, r.score, r.prim, r.mark, r.passed)";

@@ -1,7 +1,8 @@
-import { open } from "node:fs/promises";
 import { type DuckDBType, INTEGER, UINTEGER, USMALLINT, VARCHAR } from "@duckdb/node-api";
-import { parse } from "csv-parse/sync";
-import type { CsvSource, StudentColumn } from "../read/student-table.ts";
+import type { StudentColumn } from "../read/student-table.ts";
+import { maskShape } from "./csv-masks.ts";
+import { writtenTexts } from "./csv-numbers.ts";
+import { sampleTexts } from "./csv-sample.ts";
 import { type CsvTable, distinctTexts, textHash, unknownTexts } from "./csv-sql.ts";
 import type { Column } from "./engine.ts";
 import type { Lane } from "./lane.ts";
@@ -90,10 +91,11 @@ async function extend(
   );
 }
 
-/** Dictionaries from a sample of the file. */
-export async function knowSample(lane: Lane, csv: CsvTable): Promise<void> {
+/** Dictionaries from a sample of the file; gives the table with what the sample shows of its results. */
+export async function knowSample(lane: Lane, csv: CsvTable): Promise<CsvTable> {
   const dictionaries = dictionariesOf(lane, csv);
-  const names = dictionaries.flatMap((one) => one.columns);
+  const { numbers, masks } = csv.columns;
+  const names = [...dictionaries.flatMap((one) => one.columns), ...numbers, ...masks];
   const at = (name: StudentColumn) => csv.binding.columns[name] ?? -1;
   const { texts, places } = await sampleTexts(csv.source, names.map(at), csv.place.map(at));
   for (const one of dictionaries) {
@@ -101,6 +103,14 @@ export async function knowSample(lane: Lane, csv: CsvTable): Promise<void> {
     const rows = one.name === "place" ? places.map((row) => textsOf(csv.place, row)) : combinations(one.columns, (name) => [...(texts.get(at(name)) ?? [])]); // prettier-ignore
     await extend(lane, csv, one, rows);
   }
+  const sampled = (name: StudentColumn) => texts.get(at(name)) ?? [];
+  return {
+    ...csv,
+    written: Object.fromEntries(
+      numbers.map((name) => [name, writtenTexts(csv.binding, name, sampled(name))]),
+    ),
+    masks: masks.map((mask) => maskShape(mask, sampled(mask))),
+  };
 }
 
 const textsOf = (names: readonly StudentColumn[], row: readonly string[]): Texts =>
@@ -126,60 +136,4 @@ export async function knowMissed(lane: Lane, csv: CsvTable): Promise<void> {
     const missed = (await lane.engine.rows(unknownTexts(csv, one.name, one.columns))) as Texts[];
     await extend(lane, csv, one, missed);
   }
-}
-
-/** Bytes of one look into the file, and how many looks are taken. */
-const blockBytes = 1536;
-const blocks = 4096;
-
-const fieldsOf = (text: string, source: CsvSource): readonly (readonly string[])[] => {
-  if (!text.includes('"')) return text.split("\n").map((line) => line.split(source.delimiter));
-  // A look may begin inside a quoted field: what does not parse is left out of the sample.
-  return text.split("\n").flatMap((line) => {
-    if (!line.includes('"')) return [line.split(source.delimiter)];
-    try {
-      const rows: string[][] = parse(line, { delimiter: source.delimiter });
-      return rows;
-    } catch {
-      return [];
-    }
-  });
-};
-
-/**
- * Distinct texts of some columns, and those of the place together as rows have them, from looks taken evenly through the file: most of what there is, at
- * the cost of reading a few megabytes. What it misses is found by the engine.
- */
-async function sampleTexts(
-  source: CsvSource,
-  positions: readonly number[],
-  place: readonly number[],
-): Promise<{
-  readonly texts: ReadonlyMap<number, ReadonlySet<string>>;
-  readonly places: readonly (readonly string[])[];
-}> {
-  const places = new Map<string, readonly string[]>();
-  const texts = new Map(positions.map((position) => [position, new Set<string>()]));
-  const handle = await open(source.path, "r");
-  try {
-    const { size } = await handle.stat();
-    const count = Math.max(1, Math.min(blocks, Math.ceil(size / blockBytes)));
-    const buffer = Buffer.alloc(blockBytes);
-    for (let block = 0; block < count; block++) {
-      const from = Math.floor((block * size) / count);
-      const { bytesRead } = await handle.read(buffer, 0, blockBytes, from);
-      const text = buffer.toString("utf8", 0, bytesRead);
-      // The first and the last line may be cut.
-      const whole = text.slice(text.indexOf("\n") + 1, text.lastIndexOf("\n"));
-      for (const fields of fieldsOf(whole, source)) {
-        if (fields.length !== source.width) continue;
-        for (const [position, found] of texts) found.add(fields[position] ?? "");
-        const row = place.map((position) => fields[position] ?? "");
-        places.set(row.join("\0"), row);
-      }
-    }
-  } finally {
-    await handle.close();
-  }
-  return { texts, places: [...places.values()] };
 }

@@ -2,15 +2,9 @@ import { lineOfRow } from "../read/read-big-csv.ts";
 import type { CsvSource } from "../read/student-table.ts";
 import type { Issue } from "../shared/issue.ts";
 import { hearNames, knowMissed, knowSample } from "./csv-dictionary.ts";
-import {
-  column,
-  countKnown,
-  csvRelation,
-  type CsvTable,
-  loadSql,
-  numberTypes,
-  textRows,
-} from "./csv-sql.ts";
+import { keepUsualMasks } from "./csv-masks.ts";
+import { numberTypes } from "./csv-numbers.ts";
+import { column, countKnown, csvRelation, type CsvTable, loadSql, textRows } from "./csv-sql.ts";
 import { literal } from "./engine.ts";
 import type { Lane } from "./lane.ts";
 import { openTable } from "./read-table.ts";
@@ -35,11 +29,20 @@ export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<
     const count = await readRows(lane, csv, broken, true);
     return withBroken(lane, csv, broken, count);
   }
-  await knowSample(lane, csv);
+  return addKnown(lane, await knowSample(lane, csv));
+}
+
+/** @param csv with what a sample of it shows */
+async function addKnown(lane: Lane, csv: CsvTable): Promise<TableCount> {
+  const { engine } = lane;
   await hearNames(lane, csv);
   await lane.registry.store(engine);
   for (const type of numberTypes(csv)) await engine.run(type);
-  await engine.run(loadSql(csv, lane.secret));
+  const load = async () => {
+    await engine.run(loadSql(csv, lane.secret));
+    if (csv.masks.length > 0) await engine.run(keepUsualMasks(csv));
+  };
+  await load();
   const broken = await brokenRows(lane, csv);
   const count = async () => {
     const [row] = await engine.rows(countKnown(csv));
@@ -49,12 +52,12 @@ export async function addCsv(lane: Lane, csv: CsvTable, fast: boolean): Promise<
   if (rows - known > manyUnknown) {
     await knowMissed(lane, csv);
     await lane.registry.store(engine);
-    await engine.run(loadSql(csv, lane.secret));
+    await load();
     ({ rows, known, scored } = await count());
   }
   const others =
     rows === known
-      ? { accepted: 0, rejected: 0, issues: [] }
+      ? openTable(lane, csv, { scored, masks: csv.masks }).finish()
       : await readRows(lane, csv, broken, false, scored);
   return withBroken(lane, csv, broken, { ...others, accepted: known + others.accepted });
 }
@@ -67,7 +70,7 @@ async function readRows(
   everything: boolean,
   scored = false,
 ): Promise<TableCount> {
-  const table = openTable(lane, csv, scored);
+  const table = openTable(lane, csv, { scored, masks: csv.masks });
   const lineOf = lineCounter(csv.source, broken);
   // Lines can only be counted when rows come in their order.
   await lane.engine.run(`SET preserve_insertion_order = true`);

@@ -1,12 +1,19 @@
 import type { CsvSource, StudentColumn } from "../read/student-table.ts";
+import {
+  arePlainMasks,
+  hasUsualMasks,
+  maskLengths,
+  type MasksTable,
+  pointsSql,
+} from "./csv-masks.ts";
+import { arePlain, isAbsent, type NumbersTable, plainNumber } from "./csv-numbers.ts";
 import { literal } from "./engine.ts";
 import { personHash, personText } from "./person.ts";
-import { rangeOf } from "./row-rules.ts";
 import { type NumberColumn, scoring, textColumns, titleDay } from "./source-columns.ts";
 import type { SourceTable } from "./source-table.ts";
 
 /** A CSV that the engine reads itself; its rows stand in `raw_<id>`, its dictionaries beside it. */
-export interface CsvTable extends SourceTable {
+export interface CsvTable extends NumbersTable, MasksTable {
   readonly source: CsvSource;
   /** Columns that decide the school here: the code and the year, or the name where there is no code. */
   readonly place: readonly StudentColumn[];
@@ -17,7 +24,8 @@ export function csvTable(table: SourceTable, source: CsvSource): CsvTable {
   const { place } = table.columns;
   const named = !place.includes("school");
   const isName = (column: StudentColumn) => column === "schoolName" || column === "municipality";
-  return { ...table, source, place: place.filter((one) => named || !isName(one)) };
+  const unknown = { written: {}, masks: [] };
+  return { ...table, ...unknown, source, place: place.filter((one) => named || !isName(one)) };
 }
 
 /** Where the narrow rows of a CSV stand. */
@@ -43,45 +51,8 @@ export const positionsOf = (csv: SourceTable, names: readonly StudentColumn[]): 
 export const textHash = (columns: readonly string[]): string =>
   columns.length === 0 ? "0::UBIGINT" : `hash(${columns.join(", ")})`;
 
-/** Texts that a column may hold: plain numbers, and nothing. */
-function plainTexts(csv: SourceTable, name: NumberColumn): readonly string[] {
-  if (name === "passed") return ["2", "5", ""];
-  const [first, last] = rangeOf(name, csv.binding);
-  return [...Array.from({ length: last - first + 1 }, (_, i) => String(first + i)), ""];
-}
-
-const typeOf = (csv: SourceTable, name: NumberColumn): string => `"${name}_of_${csv.fileId}"`;
-
-/** Types of the number columns: a list of texts is stricter than a number and cheaper to check. */
-export const numberTypes = (csv: SourceTable): readonly string[] =>
-  csv.columns.numbers.map(
-    (name) =>
-      `CREATE TYPE ${typeOf(csv, name)} AS ENUM (${plainTexts(csv, name).map(literal).join(", ")})`,
-  );
-
-/** SQL of a number column: its value, and whether that is all there is to say of the text. */
-function plainNumber(csv: SourceTable, name: NumberColumn): { value: string; plain: string } {
-  const text = column(csv.binding.columns[name]);
-  const read = `TRY_CAST(${text} AS ${typeOf(csv, name)})`;
-  const plain = `${read} IS NOT NULL`;
-  const place = `enum_code(${read})::SMALLINT`;
-  if (name === "passed") return { value: `CASE ${place} WHEN 0 THEN 2 WHEN 1 THEN 5 END`, plain };
-  const [first, last] = rangeOf(name, csv.binding);
-  return { value: `nullif(${place}, ${last - first + 1}) + ${first}`, plain };
-}
-
-/**
- * Numbers are plain and there is a result, a score or mark where the table has them: everything else
- * is read by `written.ts`, the slow way.
- */
-function isPlain(csv: SourceTable): string {
-  const { numbers } = csv.columns;
-  const given = numbers.filter((name) => scoring.some((one) => one === name));
-  const results = given.length > 0 ? given : numbers.filter((name) => name === "primary");
-  const values = results.map((name) => plainNumber(csv, name).value);
-  const some = results.length > 0 ? `coalesce(${values.join(", ")}) IS NOT NULL` : "false";
-  return [...numbers.map((name) => plainNumber(csv, name).plain), some].join(" AND ");
-}
+/** Nothing of a row's results needs to be read the slow way. */
+const isPlain = (csv: CsvTable): string => [arePlain(csv), ...arePlainMasks(csv)].join(" AND ");
 
 /**
  * Narrow rows: ids from the dictionaries, numbers, the person's hash. A row whose numbers are not
@@ -95,18 +66,24 @@ export function loadSql(csv: CsvTable, secret: string): string {
     `CASE WHEN ${isPlain(csv)} THEN ${textHash(positionsOf(csv, key))} END AS key`,
     ...(person.length > 0 ? [`${personHash(secret, "person")} AS pid`] : []),
     ...(date ? [`${textHash(positionsOf(csv, ["date"]))} AS date`] : []),
+    `${isAbsent(csv)} AS absent`,
+    ...(csv.masks.length > 0 ? [`${pointsSql(csv)} AS points`] : []),
+    ...maskLengths(csv).map((length, at) => `${length} AS "${csv.masks[at]?.mask ?? ""}"`),
   ];
   const scaled = isScaled(csv);
   const join = (name: string) =>
     `LEFT JOIN ${name}_${csv.fileId} AS ${name}_known ON ${name}_known.hash = r.${name}`;
   const kept = [
     `CASE WHEN key_known.hash IS NOT NULL ${date ? "AND date_known.hash IS NOT NULL" : ""}
-       ${scaled ? `AND coalesce(r."primary" <= proc.max, true)` : ""} THEN place_known.id END AS school`,
+       ${scaled ? `AND (r.absent OR coalesce(r."primary" <= proc.max, true))` : ""} THEN place_known.id END AS school`,
     "key_known.proc",
     "key_known.grp",
     ...numbers.map((name) => `r."${name}"`),
     ...(person.length > 0 ? ["pid"] : []),
     ...(date ? ["date_known.day"] : []),
+    "absent",
+    ...(csv.masks.length > 0 ? ["CASE WHEN NOT absent THEN points END AS points"] : []),
+    ...csv.masks.map(({ mask }) => `"${mask}"`),
   ];
   return `CREATE OR REPLACE TABLE ${rawTable(csv)} AS SELECT ${kept.join(", ")}
     FROM (SELECT ${columns.join(", ")} FROM ${withPerson(csv)}) AS r
@@ -131,9 +108,9 @@ export function knownRows(csv: CsvTable): string {
   return `SELECT ${csv.fileId}::USMALLINT AS file, NULL::UINTEGER AS line, r.school, r.proc, r.grp, ${value("primary", "SMALLINT")} AS prim,
     ${value("score", "SMALLINT")} AS score, ${value("mark", "UTINYINT")} AS mark,
     ${has("passed") ? "CASE r.passed WHEN 5 THEN 1 WHEN 2 THEN 0 END" : "NULL"}::UTINYINT AS passed,
-    ${value("journalMark", "UTINYINT")} AS journal, false AS absent,
+    ${value("journalMark", "UTINYINT")} AS journal, r.absent,
     ${csv.columns.person.length > 0 ? "r.pid" : "NULL::UBIGINT AS pid"},
-    ${csv.columns.date ? "r.day" : `${titleDay(csv.binding)} AS day`}, NULL::UTINYINT[] AS points
+    ${csv.columns.date ? "r.day" : `${titleDay(csv.binding)} AS day`}, ${csv.columns.masks.length > 0 ? "r.points" : "NULL::UTINYINT[] AS points"}
     FROM ${rawTable(csv)} AS r WHERE r.school IS NOT NULL`;
 }
 
@@ -190,7 +167,10 @@ function isKnown(csv: CsvTable): string {
     known("place", csv.place),
     known("key", csv.columns.key),
     ...(csv.columns.date ? [known("date", ["date"])] : []),
-    ...(isScaled(csv) ? [isWithinScale(csv)] : []),
+    ...(isScaled(csv) ? [`(${isAbsent(csv)} OR ${isWithinScale(csv)})`] : []),
+    ...(csv.masks.length > 0
+      ? [`(${isAbsent(csv)} OR ${hasUsualMasks(csv, textHash(positionsOf(csv, csv.columns.key)))})`]
+      : []),
   ].join(" AND ");
 }
 

@@ -14,6 +14,7 @@ import { applyAppeals, resolveAttempts } from "./attempts.ts";
 import { countMain } from "./count.ts";
 import { setAsideCopies } from "./copied-evidence.ts";
 import { addCsv } from "./csv-lane.ts";
+import { countedMasks } from "./csv-masks.ts";
 import { type CsvTable, csvTable, knownRows, rawTable } from "./csv-sql.ts";
 import { openEngine, schema } from "./engine.ts";
 import { moveSchools } from "./move-schools.ts";
@@ -168,8 +169,7 @@ export async function openFacts(options: {
     const { size } = await stat(source.path);
     bytes += size;
     if (bytes >= bytesToSpill && settings.spill) await engine.spillInto(await settings.spill());
-    const plain = table.binding.tasks.length === 0 && table.columns.masks.length === 0;
-    const fast = plain && size >= (settings.bigCsv ?? 16 * 1024 * 1024);
+    const fast = table.binding.tasks.length === 0 && size >= (settings.bigCsv ?? 16 * 1024 * 1024);
     if (fast) csvTables.push(csv);
     return counted(await addCsv(lane, csv, fast));
   }
@@ -203,7 +203,7 @@ export async function openFacts(options: {
          ${left.length > 0 ? `WHERE NOT (${left.join(" OR ")})` : ""}`,
       );
     await pupilsBut([]);
-    const masks = await leaveUnequalMasks(engine, origins);
+    const masks = await leaveUnequalMasks(engine, origins, csvTables.flatMap(countedMasks));
     const copies = await setAsideCopies(engine, origins);
     const copied = copies.some(({ code }) => code === "evidence-copied") ? [isCopied] : [];
     if (copied.length > 0) await pupilsBut(copied);

@@ -3,7 +3,7 @@ import type { Issue } from "../shared/issue.ts";
 import type { Engine } from "./engine.ts";
 import { headerOf, type Origin, placeOf } from "./problems.ts";
 
-/** How many answers of each mask every row has. */
+/** How many answers of each mask every row has that was read one by one. */
 const lengths = `
   SELECT r.file, r.line, r.proc, task.mask, count(*)::INTEGER AS length
   FROM (SELECT file, line, proc, unnest(points) AS points, generate_subscripts(points, 1) AS position
@@ -11,16 +11,21 @@ const lengths = `
     JOIN task ON task.file = r.file AND task.position = r.position
   WHERE task.mask IS NOT NULL AND r.points IS NOT NULL GROUP BY ALL`;
 
+const ofMasks = `
+  SELECT file, proc, mask, length, count(*) AS n FROM mask_length GROUP BY ALL`;
+
 /**
  * Leaves open the tasks of answer masks that are shorter or longer than those of the others: which of them
  * is missing nobody knows. A work has as many tasks as the masks of most of its participants in a table;
  * where there are none such, no mask of it is read.
  *
  * @param origins tables by their numbers
+ * @param counted SQL of how many other rows have masks of a length: these are left as they are
  */
 export async function leaveUnequalMasks(
   engine: Engine,
   origins: readonly Origin[],
+  counted: readonly string[],
 ): Promise<readonly Issue[]> {
   const [any] = await engine.rows(`SELECT count(*)::INTEGER AS n FROM task WHERE mask IS NOT NULL`);
   if (Number(any?.n) === 0) return [];
@@ -28,8 +33,10 @@ export async function leaveUnequalMasks(
     `CREATE OR REPLACE TABLE mask_length AS ${lengths};
      CREATE OR REPLACE TABLE unequal AS
        SELECT m.*, u.length AS usual FROM mask_length AS m LEFT JOIN (
-         SELECT file, proc, mask, mode(length) AS length FROM mask_length GROUP BY ALL
-         HAVING 2 * list_max(map_values(histogram(length))) > count(*)) AS u USING (file, proc, mask)
+         SELECT file, proc, mask, arg_max(length, n) AS length FROM (
+           SELECT file, proc, mask, length, sum(n) AS n
+           FROM (${[ofMasks, ...counted].join(" UNION ALL ")}) GROUP BY ALL)
+         GROUP BY ALL HAVING 2 * max(n) > sum(n)) AS u USING (file, proc, mask)
        WHERE u.length IS DISTINCT FROM m.length`,
   );
   const rows = await engine.rows(

@@ -19,7 +19,7 @@ import {
 } from "./row-rules.ts";
 import { type NumberColumn, scoring, textColumns, withConstants } from "./source-columns.ts";
 import type { SourceTable, TableCount, TextRows } from "./source-table.ts";
-import { openTasks, type Unread } from "./task-points.ts";
+import { type MaskShape, openTasks, type Unread } from "./task-points.ts";
 import { hasRemark } from "../tables/written-mark.ts";
 import { writtenDay } from "./written.ts";
 
@@ -46,22 +46,25 @@ const unreadMask = {
   severity: "warning",
 } as const;
 
-/**
- * Opens the reader of a table: every distinct text is read once, every row is accepted or rejected.
- *
- * @param isScored whether rows of the table that were counted another way have a score, mark or «Зачёт»
- */
-export function openTable(lane: Lane, table: SourceTable, isScored = false): TableReader {
+/** What is known of the rows of a table that were counted another way. */
+interface CountedRows {
+  /** Whether any has a score, mark or «Зачёт». */
+  readonly scored: boolean;
+  readonly masks: readonly MaskShape[];
+}
+
+/** Opens the reader of a table: every distinct text is read once, every row is accepted or rejected. */
+export function openTable(lane: Lane, table: SourceTable, counted?: CountedRows): TableReader {
   const { binding, columns, origin, target, fileId } = table;
   const { place: meanPlace, key: meanKey } = lane.meanings;
   const rules = rowRules(binding, columns, target === "pupil");
   const rejected = openRejectedRows(origin, lane.detail);
-  const tasks = openTasks(binding, columns);
+  const tasks = openTasks(binding, columns, counted?.masks);
   const places = openDistinctTexts(columns.place, (row) => meanPlace(withConstants(binding, row)));
   const keys = openDistinctTexts(columns.key, (row) => meanKey(withConstants(binding, row)));
   const days = openDistinctTexts(["date"], ({ date = "" }) => writtenDay(date));
   const titleDay = writtenDay(binding.constants.date ?? "");
-  let scored = isScored;
+  let scored = counted?.scored ?? false;
   const remarked = new Map<Reading, string>();
   const numbers = columns.numbers.map((column) => ({
     column,

@@ -38,6 +38,12 @@ const isOdd = remembering(
   (text) => columnPoints(text) === null && taskPoints(text.trim()) === undefined,
 );
 
+/** A mask of a table: the largest points of each of its answers, null where it does not tell them. */
+export interface MaskShape {
+  readonly mask: StudentColumn;
+  readonly maxima: readonly (number | null)[];
+}
+
 type Answer = readonly [points: number, max: number | null];
 
 /** Short answers, one sign a task: `+`, `-`, a figure, «Х» for one not started. */
@@ -52,7 +58,7 @@ const longAnswer = /(\d+|[-−xх])\s*\((\d+)\)/giu;
 const longMask = /^(?:(?:\d+|[-−xх])\s*\(\d+\)[\s;,]*)+$/iu;
 
 /** Answers of a mask; undefined where its signs are not those of a mask: then none of them is sure. */
-function answersOf(mask: StudentColumn, written: string): readonly Answer[] | undefined {
+export function maskAnswers(mask: StudentColumn, written: string): readonly Answer[] | undefined {
   const text = written.trim();
   if (mask === "maskShort") {
     const answers: Answer[] = [];
@@ -100,8 +106,14 @@ export interface TaskReader {
 /**
  * Task columns have the first positions; tasks of masks, whose number no header tells, take the next
  * one when they are first met.
+ *
+ * @param known masks whose tasks come first: rows read another way have points at the same positions
  */
-export function openTasks(binding: Binding, { masks }: SourceColumns): TaskReader {
+export function openTasks(
+  binding: Binding,
+  { masks }: SourceColumns,
+  known: readonly MaskShape[] = [],
+): TaskReader {
   const tasks: (Omit<Task, "max"> & { max: number | null })[] = binding.tasks.map(
     ({ id, max }, i) => ({ position: i + 1, id, max, mask: null }),
   );
@@ -114,10 +126,16 @@ export function openTasks(binding: Binding, { masks }: SourceColumns): TaskReade
     return task;
   }
 
+  for (const { mask, maxima } of known)
+    ofMasks[masks.indexOf(mask)] = maxima.map((max, place) =>
+      Object.assign(newTask(mask, place + 1), { max }),
+    );
+  const fewest = known.length > 0 ? tasks.length : 0;
+
   /** @returns whether the mask could be read */
   function addMask(row: (number | null)[], mask: StudentColumn, at: number, text: string): boolean {
     const own = ofMasks[at]!;
-    const answers = answersOf(mask, text);
+    const answers = maskAnswers(mask, text);
     for (const [next, [points, max]] of (answers ?? []).entries()) {
       const task = (own[next] ??= newTask(mask, next + 1));
       if (max !== null) task.max = Math.max(task.max ?? 0, max);
@@ -143,7 +161,9 @@ export function openTasks(binding: Binding, { masks }: SourceColumns): TaskReade
           const text = texts[at]?.[i] ?? "";
           if (!addMask(row, mask, at, text)) tell(i, mask, text);
         });
-        return row.length > 0 ? row : null;
+        if (row.length === 0) return null;
+        while (row.length < fewest) row.push(null);
+        return row;
       });
       return { points, unread };
     },
