@@ -12,6 +12,7 @@ import { studyOf } from "../../src/study.ts";
 import { regionFolder } from "../commands/small-region.ts";
 import { sampleFolder } from "../sample-region.ts";
 import { damages } from "./damage.ts";
+import { thorough } from "../thorough.ts";
 
 /**
  * Whatever happens to an export on its way: the counts are the plain ones, or it is told and the exit
@@ -21,7 +22,7 @@ import { damages } from "./damage.ts";
 const asked = process.env["PERTURBATIONS"];
 const tries = Number(asked ?? "19");
 const firstTry = Number(process.env["PERTURBATIONS_FROM"] ?? "0");
-const sampleTries = Number(asked ?? "3");
+const sampleTries = Number(asked ?? (thorough ? "3" : "1"));
 
 const schools = ["012001", "012002", "013001", "013002"];
 const register = `Код ОО;Наименование ОО;Муниципалитет\n${schools.map((code, at) => `${code};СОШ № ${at + 1};Район`).join("\n")}\n`;

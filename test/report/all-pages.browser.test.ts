@@ -30,6 +30,8 @@ const SIZES: Readonly<Record<string, number>> = {
   "sao-11, 0": 1150,
   "sao-11, 1": 500,
   "sao-9, 1": 500,
+  // a folded funnel for each work that has a school beyond its limits
+  "vpr, 0": 820,
 };
 
 /** Reports whose pages are looked at by night, too. */
