@@ -17,6 +17,8 @@ export interface Dialect {
   readonly packed: (numbers: readonly (readonly [number: string, below: number])[]) => string;
   /** A person's text as a number of 64 bits that is his alone; NULL of NULL. */
   readonly identity: (person: string) => string;
+  /** Whether something is in the answer to a subquery over all rows, on whatever server they lie. */
+  readonly isIn: string;
   /** The sum of the three largest values of a group; of a group of fewer, NULL. */
   readonly threeLargest: (value: string) => string;
 }
@@ -25,6 +27,7 @@ const listed = (texts: readonly string[], text: (text: string) => string): strin
   `[${texts.map(text).join(", ")}]`;
 
 export const duckdb: Dialect = {
+  isIn: "IN",
   countIf: (condition) => `count_if(${condition})`,
   whole: (count) => `(${count})::INTEGER`,
   text: literal,
@@ -38,6 +41,7 @@ export const duckdb: Dialect = {
 const clickhouseText = (text: string): string => literal(text.replaceAll("\\", "\\\\"));
 
 export const clickhouse: Dialect = {
+  isIn: "GLOBAL IN",
   countIf: (condition) => `countIf(${condition})`,
   whole: (count) => `toInt64(${count})`,
   text: clickhouseText,
@@ -92,14 +96,27 @@ export const participants = (sql: Dialect, { from, where = "1 = 1" }: Rows, grad
 /** By what a row names its participant. */
 export const kindOfName = `CASE WHEN person IS NULL THEN 'nobody' ELSE kind END`;
 
+/** So many scores of a person tell the sum of the three best by their sum and the least of them. */
+const mostTold = 4;
+
 /**
- * Persons of each school by the sum of their three best scores; the sum is NULL for those with fewer.
+ * Persons of each school by the sum of their three best scores; the sum is NULL for those with fewer. A
+ * school and sum may have two rows, whose numbers add up: of persons with few scores and of the others,
+ * few, whose scores are to be put in order. Of ten million persons those would fill the memory.
  *
  * @param rows one a score, with exam, year, kind, person, school, score
  */
-export const threeBest = (sql: Dialect, { from, where = "1 = 1" }: Rows): string => `
-  SELECT exam, year, kind, home AS school, best, ${sql.whole("count(*)")} AS n
-  FROM (SELECT exam, year, kind, ${sql.identity("person")} AS who, min(school) AS home,
-      ${sql.threeLargest("score")} AS best
-    FROM ${from} WHERE ${where} GROUP BY exam, year, kind, who)
-  GROUP BY exam, year, kind, home, best`;
+export function threeBest(sql: Dialect, { from, where = "1 = 1" }: Rows): string {
+  const persons = (columns: string, more: string, having: string) =>
+    `SELECT exam, year, kind, ${sql.identity("person")} AS who${columns} FROM ${from} WHERE ${where} ${more}
+     GROUP BY exam, year, kind, who HAVING count(*) ${having}`;
+  const sums = (best: string, more: string, having: string) => `
+    SELECT exam, year, kind, home AS school, best, ${sql.whole("count(*)")} AS n
+    FROM (${persons(`, min(school) AS home, ${best} AS best`, more, having)})
+    GROUP BY exam, year, kind, home, best`;
+  const few = `CASE WHEN count(*) = 3 THEN ${sql.whole("sum(score)")}
+    WHEN count(*) = 4 THEN ${sql.whole("sum(score) - min(score)")} END`;
+  const many = `AND (exam, year, kind, ${sql.identity("person")}) ${sql.isIn} (${persons("", "", `> ${mostTold}`)})`;
+  return `${sums(few, "", `<= ${mostTold}`)}
+    UNION ALL ${sums(sql.threeLargest("score"), many, `> ${mostTold}`)}`;
+}

@@ -43,11 +43,14 @@ const named = (kind: string): string =>
  * @param kind only exports that name people in this way: across kinds people can't be matched
  */
 export const threeBestSql = (kind: string): string => `
-  INSERT INTO three_best SELECT exam, year, kind, school.id, best, n FROM (${threeBest(duckdb, {
-    from: `(SELECT exam, year, ${literal(kind)} AS kind, pid AS person, school.code AS school, score
+  INSERT INTO three_best SELECT exam, year, kind, school.id, best, sum(n) FROM (${threeBest(
+    duckdb,
+    {
+      from: `(SELECT exam, year, ${literal(kind)} AS kind, pid AS person, school.code AS school, score
       FROM (SELECT r.pid, r.school, r.proc, r.score FROM (${settledRows}) AS r WHERE ${isScored(kind)}) AS r
       JOIN proc ON proc.id = r.proc JOIN school ON school.id = r.school)`,
-  })}) AS b JOIN school ON school.code = b.school`;
+    },
+  )}) AS b JOIN school ON school.code = b.school GROUP BY ALL`;
 
 /** Graduates' scores on the hundred-point scale, in exports that name people in one way. */
 const isScored = (kind: string): string =>
