@@ -70,25 +70,39 @@ async function compareAnswers(
     const rowOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRows()[0] ?? [];
     const rows = `read_csv('${csv}', delim = ';', header = true, all_varchar = true)`;
     const keys = `"Код ОО", "Экзамен", "Предмет", "Год"`;
-    const [cells, n, sum, below, kept, keptSum] = (
-      await rowOf(`WITH own AS (SELECT ${keys}, "Код участника" AS person, "Балл"::INTEGER AS score
-          FROM ${rows} WHERE "Категория" = 'ВТГ'),
-        best AS (SELECT max(score) AS score FROM own GROUP BY ${keys}, person)
-        SELECT (SELECT count(*) FROM (SELECT DISTINCT ${keys} FROM own)), count(*), sum(score),
-          count_if(score < 36), (SELECT count(*) FROM best), (SELECT sum(score) FROM best) FROM own`)
+    // Of several attempts of a person the best counts, whatever school and category it is of.
+    const [cells = 0, n = 0, sum = 0, below = 0, kept = 0, keptSum = 0, either = 0] = (
+      await rowOf(`WITH taken AS (SELECT ${keys}, "Код участника" AS person,
+          "Категория" = 'ВТГ' AS own, "Балл"::INTEGER AS score FROM ${rows}),
+        attempts AS (SELECT count_if(own) AS n, coalesce(sum(score) FILTER (own), 0) AS total,
+            max(score) AS best, arg_max(own, score) AS is_own,
+            coalesce(max(score) FILTER (own) = max(score) FILTER (NOT own), false) AS either
+          FROM taken GROUP BY "Экзамен", "Предмет", "Год", person HAVING count(*) > 1),
+        less AS (SELECT coalesce(sum(n - is_own::INTEGER), 0) AS n,
+            coalesce(sum(total - CASE WHEN is_own THEN best ELSE 0 END), 0) AS total FROM attempts)
+        SELECT (SELECT count(*) FROM (SELECT DISTINCT ${keys} FROM taken WHERE own)), count(*),
+          sum(score), count_if(score < 36), count(*) - (SELECT n FROM less),
+          sum(score) - (SELECT total FROM less), (SELECT count_if(either) FROM attempts)
+        FROM taken WHERE own`)
     ).map(Number);
     const ours = (
       await rowOf(
         `SELECT count(*), sum(n), round(sum(mean * n)) FROM '${join(out, "cells.parquet")}'`,
       )
     ).map(Number);
-    if (ours.join() !== [cells, kept, keptSum].join())
+    // Which of two equal attempts of unlike categories counts, the statement does not know.
+    const [ourCells = 0, ourN = 0, ourSum = 0] = ours;
+    const isSame =
+      ourCells === cells &&
+      Math.abs(ourN - kept) <= either &&
+      Math.abs(ourSum - keptSum) <= 100 * either;
+    if (!isSame)
       throw new Error(
         `Ответ classify ${ours.join()} не тот, что у запроса: ${[cells, kept, keptSum].join()}`,
       );
     return {
-      answer: { cells: cells ?? 0, n: n ?? 0, sum: sum ?? 0, below: below ?? 0 },
-      repeated: (n ?? 0) - (kept ?? 0),
+      answer: { cells, n, sum, below },
+      repeated: n - ourN,
     };
   } finally {
     instance.closeSync();
