@@ -70,7 +70,7 @@ export function benchPage({ day, machine, settings, versions, sizes, lanes }: Be
   return [
     "# Скорость",
     "",
-    `Записано программой \`npm run bench -- --rows ${settings.rows.join(",")} --runs ${settings.runs}${settings.lanes ? " --lanes" : ""} --page\` ${day}. Машина: ${machine}. Числа — медианы ${settings.runs} запусков по очереди; память — наибольшая.`,
+    `Записано программой \`npm run bench -- --rows ${settings.rows.join(",")} --runs ${settings.runs}${settings.lanes ? " --lanes" : ""} --page\` ${day}. Машина: ${machine}. ${settings.runs === 1 ? "По одному запуску" : `Числа — медианы ${settings.runs} запусков по очереди; память — наибольшая`}.`,
     "",
     `Команда — собранная программа с набором критериев \`${settings.criteria}\`, от запуска до записанных файлов: проверка каждой строки, повторные попытки, модель результатов, устойчивость перечней. Остальные считают по тому же файлу меньше: число результатов, средний балл и число баллов ниже 36 в каждой школе, предмете и году.`,
     "",
