@@ -1,4 +1,4 @@
-import { drawChart } from "../../src/render/charts/draw-chart.ts";
+import { paperDrawing } from "../../src/render/charts/paper-drawing.ts";
 import type { IntervalPoint } from "../../src/document/document.ts";
 import type { Runs } from "../bench-run.ts";
 import type { BenchFound, BenchSize } from "./measure.ts";
@@ -137,7 +137,7 @@ export async function benchPicture({ sizes }: BenchFound): Promise<string> {
     };
   });
   const title = `Время по файлу в ${whole(sizes.at(-1)?.rows ?? 0)} строк, с`;
-  const { svg } = await drawChart({
+  const { svg } = await paperDrawing({
     ...{ kind: "chart", chart: "interval-points", id: "benchmark", title, description: title },
     ...{ table: "benchmark", format: "decimal", data },
   });
