@@ -18,6 +18,16 @@ export const criteria = {
   default: "default",
 } as const;
 
+/** One of a few words: `--format json`. */
+const oneOf =
+  <Word extends string>(name: string, words: readonly Word[]) =>
+  (written: string): Word => {
+    const found = words.find((word) => word === written);
+    if (found === undefined)
+      throw new UsageError(`--${name} ${written}: ожидается ${words.join(" или ")}`);
+    return found;
+  };
+
 /** Where results lie, and where what has been read is kept: of every command that reads a region. */
 export const store = {
   cache: {
@@ -29,11 +39,7 @@ export const store = {
     value: "duckdb|clickhouse",
     help: "где лежат и считаются результаты: в файлах или на сервере ClickHouse (CLICKHOUSE.ru.md)",
     default: "duckdb",
-    read: (written: string): "duckdb" | "clickhouse" => {
-      if (written !== "duckdb" && written !== "clickhouse")
-        throw new UsageError(`--engine ${written}: ожидается duckdb или clickhouse`);
-      return written;
-    },
+    read: oneOf("engine", ["duckdb", "clickhouse"]),
   },
   url: { value: "АДРЕС", help: "адрес ClickHouse, например https://reader@сервер:8443/region" },
   table: { value: "ИМЯ", help: "таблица ClickHouse с результатами (по умолчанию exam_results)" },
@@ -60,11 +66,7 @@ export const format = {
   value: "table|json",
   help: "что печатать: таблицу или JSON",
   default: "table",
-  read: (written: string): "table" | "json" => {
-    if (written !== "table" && written !== "json")
-      throw new UsageError(`--format ${written}: ожидается table или json`);
-    return written;
-  },
+  read: oneOf("format", ["table", "json"]),
 } as const;
 
 /** Percent of rows as a share from 0 to 1: `--max-rejected 5` is 0.05. */
